@@ -1,0 +1,141 @@
+/** The command line's words, checked before anything is read. */
+import { parseArgs } from "node:util";
+import { InputError, requireInRange, requireInteger } from "../core/errors.ts";
+import type { PlaneName } from "../figure/plane.ts";
+import type { ForegroundChoice } from "../io/image.ts";
+
+export const USAGE = `Usage: npm run -s marginalia -- analyse FILE [options]
+
+FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY.
+
+  --noise 0.01,0.02,0.05,0.1  noise strengths a, fractions of the longest side, each in [0, 1]
+  --smoothness 0.1            smoothness b, in [0, 2]
+  --samples 5                 number of noisy samples, 1 to 1000
+  --seed 1                    seed of the samples, 0 to 4294967295
+  --label N | --level X       the foreground: equal to N, or at least X
+  --json PATH|-               the numbers as JSON; - is standard output
+  --figure PATH.png           the figure; of a volume, one slice
+  --slice AXIS:INDEX          which slice: axial, coronal or sagittal (or z, y, x), and its number from 0
+  --marginal PREFIX           the marginals as PREFIX-a<A>.nii.gz
+  --fields PATH.npy           the displacement fields of the first noise strength
+
+Without --json, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
+`;
+
+export interface AnalyseCommand {
+  readonly file: string;
+  readonly noiseStrengths: readonly number[];
+  readonly smoothness: number;
+  readonly sampleCount: number;
+  readonly seed: number;
+  readonly choice: ForegroundChoice | null;
+  readonly json: string | null;
+  readonly figure: string | null;
+  readonly marginal: string | null;
+  readonly fields: string | null;
+  readonly slice: { readonly plane: PlaneName; readonly index: number } | null;
+}
+
+const OPTIONS = {
+  noise: { type: "string" },
+  smoothness: { type: "string" },
+  samples: { type: "string" },
+  seed: { type: "string" },
+  label: { type: "string" },
+  level: { type: "string" },
+  json: { type: "string" },
+  figure: { type: "string" },
+  slice: { type: "string" },
+  marginal: { type: "string" },
+  fields: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/** @throws InputError naming the word that is wrong. */
+export function parseArguments(words: readonly string[]): AnalyseCommand | "help" {
+  const { values, positionals } = parseWords(joinNegativeNumbers(words));
+  if (values.help || positionals.length === 0) return "help";
+  const [command, file, ...rest] = positionals;
+  if (command !== "analyse") throw new InputError(`the command is 'analyse', got '${command}': see --help`);
+  if (file === undefined) throw new InputError("analyse needs a FILE: see --help");
+  if (rest.length > 0) throw new InputError(`analyse takes one FILE, got also '${rest.join("', '")}'`);
+  if (values.label !== undefined && values.level !== undefined) {
+    throw new InputError("give --label or --level, not both");
+  }
+  const noiseStrengths = (values.noise ?? "0.01,0.02,0.05,0.1")
+    .split(",")
+    .map((text) => number("--noise", text));
+  for (const a of noiseStrengths) requireInRange("--noise", a, 0, 1);
+  const smoothness = number("--smoothness", values.smoothness ?? "0.1");
+  requireInRange("--smoothness", smoothness, 0, 2);
+  const sampleCount = number("--samples", values.samples ?? "5");
+  requireInteger("--samples", sampleCount, 1, 1000);
+  const seed = number("--seed", values.seed ?? "1");
+  requireInteger("--seed", seed, 0, 2 ** 32 - 1);
+  if (values.figure !== undefined && !values.figure.toLowerCase().endsWith(".png")) {
+    throw new InputError(`--figure writes a PNG: the path must end in .png, got '${values.figure}'`);
+  }
+  if (values.fields !== undefined && !values.fields.toLowerCase().endsWith(".npy")) {
+    throw new InputError(`--fields writes an NPY file: the path must end in .npy, got '${values.fields}'`);
+  }
+  return {
+    file,
+    noiseStrengths,
+    smoothness,
+    sampleCount,
+    seed,
+    choice:
+      values.label !== undefined
+        ? { label: number("--label", values.label) }
+        : values.level !== undefined
+          ? { level: number("--level", values.level) }
+          : null,
+    json: values.json ?? null,
+    figure: values.figure ?? null,
+    marginal: values.marginal ?? null,
+    fields: values.fields ?? null,
+    slice: values.slice === undefined ? null : sliceOption(values.slice),
+  };
+}
+
+function parseWords(words: string[]) {
+  try {
+    return parseArgs({ args: words, options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own sentence; its first line names the option.
+    throw new InputError(`${(error as Error).message.split("\n")[0].replace(/\.$/, "")}: see --help`);
+  }
+}
+
+/** `--label -1` → `--label=-1`: parseArgs would take the number for an option. */
+function joinNegativeNumbers(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const previous = joined.at(-1);
+    if (/^-[\d.]/.test(word) && previous !== undefined && /^--\w+$/.test(previous)) {
+      joined[joined.length - 1] = `${previous}=${word}`;
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+function number(option: string, text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new InputError(`${option} must be a number, got '${text}'`);
+  return value;
+}
+
+const PLANES: Readonly<Record<string, PlaneName>> = {
+  axial: "axial", z: "axial", "2": "axial",
+  coronal: "coronal", y: "coronal", "1": "coronal",
+  sagittal: "sagittal", x: "sagittal", "0": "sagittal",
+}; // prettier-ignore
+
+function sliceOption(text: string): { plane: PlaneName; index: number } {
+  const [axis, index, ...rest] = text.split(":");
+  const plane = PLANES[axis.toLowerCase()];
+  if (plane === undefined || index === undefined || rest.length > 0) {
+    throw new InputError(`--slice must be AXIS:INDEX with AXIS axial, coronal or sagittal, got '${text}'`);
+  }
+  return { plane, index: number("--slice", index) };
+}

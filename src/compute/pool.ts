@@ -1,0 +1,29 @@
+/** The pool of this page: workers of the browser. */
+import { WorkerPool, poolSize } from "./workerPool.ts";
+import type { Started } from "./workerSlot.ts";
+
+function start(worker: Worker): Started {
+  return {
+    endpoint: worker,
+    terminate: () => worker.terminate(),
+    onDeath(callback) {
+      worker.addEventListener("error", (event) => callback(event.message || "it could not be loaded"));
+      worker.addEventListener("messageerror", () => callback("a message could not be read"));
+    },
+  };
+}
+
+/** The laboratory of this page. */
+export function createLaboratory(): WorkerPool {
+  return new WorkerPool(
+    {
+      lab: () =>
+        start(new Worker(new URL("../../workers/lab.worker.ts", import.meta.url), { type: "module" })),
+      file: () =>
+        start(new Worker(new URL("../../workers/file.worker.ts", import.meta.url), { type: "module" })),
+      figure: () =>
+        start(new Worker(new URL("../../workers/figure.worker.ts", import.meta.url), { type: "module" })),
+    },
+    poolSize(navigator.hardwareConcurrency || 1),
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * Banded matrices along an axis: their coefficients (here, float64, once an axis) apart from their application (the
+ * kernel, float32, every line). The marginal and the field are both products of such matrices.
+ */
+import type { Block, Kernel, Triple } from "./kernel/index.ts";
+
+/** out[k] = Σ_j weights[offset_k + j]·in[start_k + j]. */
+export interface Band {
+  readonly inputLength: number;
+  readonly outputLength: number;
+  /** (start_k, tapCount_k, offset_k) per output. */
+  readonly rows: Int32Array;
+  readonly weights: Float32Array;
+}
+
+/**
+ * A band whose row k is a stencil shifted by `origin(k)`: weight of input j = stencil[j − origin(k) + radius], cut to
+ * the input's range and to |j − origin(k)| ≤ radius. Rows share the stencil.
+ */
+export function shiftedStencil(
+  inputLength: number,
+  outputLength: number,
+  stencil: Float64Array,
+  origin: (k: number) => number,
+): Band {
+  const radius = (stencil.length - 1) / 2;
+  const rows = new Int32Array(3 * outputLength);
+  for (let k = 0; k < outputLength; k++) {
+    const centre = origin(k);
+    const start = Math.min(Math.max(0, centre - radius), inputLength);
+    const end = Math.max(start, Math.min(inputLength, centre + radius + 1));
+    rows[3 * k] = start === end ? 0 : start;
+    rows[3 * k + 1] = end - start;
+    rows[3 * k + 2] = start === end ? 0 : start - centre + radius;
+  }
+  return { inputLength, outputLength, rows, weights: Float32Array.from(stencil) };
+}
+
+/** A band with `taps` weights of its own in every row, from input `start(k)` on. */
+export function denseRows(
+  inputLength: number,
+  outputLength: number,
+  taps: number,
+  start: (k: number) => number,
+  weight: (k: number, j: number) => number,
+): Band {
+  const rows = new Int32Array(3 * outputLength);
+  const weights = new Float32Array(taps * outputLength);
+  for (let k = 0; k < outputLength; k++) {
+    rows.set([start(k), taps, k * taps], 3 * k);
+    for (let j = 0; j < taps; j++) weights[k * taps + j] = weight(k, j);
+  }
+  return { inputLength, outputLength, rows, weights };
+}
+
+/**
+ * Applies a band along one axis of a volume.
+ * @param out where the result goes; a new block if absent.
+ * @returns the block of the result: the volume with `shape[axis]` replaced by the band's output length.
+ */
+export function applyAlong(
+  kernel: Kernel,
+  band: Band,
+  input: Block,
+  shape: Triple,
+  axis: number,
+  out?: Block,
+): Block {
+  const outer = shape.slice(0, axis).reduce((product, n) => product * n, 1);
+  const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const result = out ?? kernel.allocate(4 * outer * band.outputLength * inner);
+  const rows = kernel.allocate(band.rows.byteLength);
+  const weights = kernel.allocate(band.weights.byteLength);
+  rows.i32.set(band.rows);
+  weights.f32.set(band.weights);
+  kernel.applyBand(input, result, outer, band.inputLength, band.outputLength, inner, rows, weights);
+  rows.free();
+  weights.free();
+  return result;
+}
+
+/** A shape with the length of one axis replaced. */
+export function withAxis(shape: Triple, axis: number, length: number): Triple {
+  return shape.map((n, other) => (other === axis ? length : n)) as unknown as Triple;
+}

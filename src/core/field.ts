@@ -1,0 +1,164 @@
+/**
+ * The displacement field X, Proposition 3: white noise smoothed with a Gaussian of variance b²/2 on all of ℝⁿ, times a.
+ *
+ * White noise lives on a lattice of sites every b/2, anchored in the centre of Ω, which gives the covariance
+ * a² exp(−r²/2b²) to 6e-9 everywhere, borders included, and lets b zoom one draw continuously. Where b is below a pixel
+ * of an axis, the pixels themselves are the sites and the weights are the convolution square root of the covariance:
+ * at b = 0 the pixels are independent. The noise of a site depends on (seed, sample, component, site) alone.
+ */
+import { type Band, applyAlong, denseRows } from "./banded.ts";
+import type { Grid } from "./grid.ts";
+import type { Block, Kernel, Triple } from "./kernel/index.ts";
+import { cosineOfTurns, exponential } from "./special.ts";
+import { type Window, volumePixelSizes, volumeShape, windowCount } from "./window.ts";
+
+/** Sites per smoothness length. */
+const SITES_PER_B = 2;
+/** Half width of the smoothing kernel exp(−x²/b²) in b: what is cut off is below 2e-7 of the peak. */
+const REACH = 4;
+/** Σ over sites of exp(−2(x − s)²/b²) = (b/δ)·√(π/2): the square of this factor makes the variance 1. */
+const NORMALISATION = Math.sqrt(1 / (SITES_PER_B * 1.2533141373155003));
+/** Components per sample in the generator's stream number. */
+const STREAMS_PER_SAMPLE = 4;
+
+/** The smoothing along one axis, and the lattice sites that it reads. */
+interface SmoothingBand {
+  readonly band: Band;
+  readonly firstSite: number;
+}
+
+/** @param n pixels of the axis, @param h pixel size, both of the whole axis; @param first, length the window on it. */
+function smoothingBand(n: number, h: number, b: number, first: number, length: number): SmoothingBand {
+  return b >= h ? latticeBand(n, h, b, first, length) : pixelBand(n, b / h, first, length);
+}
+
+function latticeBand(n: number, h: number, b: number, first: number, length: number): SmoothingBand {
+  const taps = 2 * REACH * SITES_PER_B + 1;
+  /** Pixel centre in units of the site distance, from the centre of Ω. */
+  const position = (k: number) => ((first + k + 0.5 - n / 2) * h * SITES_PER_B) / b;
+  const nearest = (k: number) => Math.round(position(k));
+  const firstSite = nearest(0) - REACH * SITES_PER_B;
+  const sites = nearest(length - 1) + REACH * SITES_PER_B - firstSite + 1;
+  const band = denseRows(
+    sites,
+    length,
+    taps,
+    (k) => nearest(k) - REACH * SITES_PER_B - firstSite,
+    (k, j) => {
+      const distance = (position(k) - (nearest(k) - REACH * SITES_PER_B + j)) / SITES_PER_B;
+      return NORMALISATION * exponential(-distance * distance);
+    },
+  );
+  return { band, firstSite };
+}
+
+function pixelBand(n: number, bPixels: number, first: number, length: number): SmoothingBand {
+  const root = covarianceRoot(bPixels);
+  const radius = root.length - 1;
+  const band = denseRows(
+    length + 2 * radius,
+    length,
+    2 * radius + 1,
+    (k) => k,
+    (_, j) => root[Math.abs(j - radius)],
+  );
+  return { band, firstSite: first - Math.floor(n / 2) - radius };
+}
+
+/**
+ * Half (index ≥ 0) of the symmetric weights w on the integers with w ∗ w = exp(−d²/2b²), b ≤ 1 in pixels: the inverse
+ * Fourier transform of the square root of the covariance's spectrum, by a sum over 256 frequencies. Cut off below 1e-7.
+ */
+export function covarianceRoot(bPixels: number): number[] {
+  if (bPixels === 0) return [1];
+  const size = 256;
+  const roots = Array.from({ length: size }, (_, m) => {
+    let spectrum = 1;
+    for (let d = 1; d <= 8; d++) {
+      spectrum += 2 * exponential((-d * d) / (2 * bPixels * bPixels)) * cosineOfTurns((m * d) / size);
+    }
+    return Math.sqrt(spectrum);
+  });
+  const weights: number[] = [];
+  for (let j = 0; j < size / 4; j++) {
+    let sum = 0;
+    for (let m = 0; m < size; m++) sum += roots[m] * cosineOfTurns((m * j) / size);
+    weights.push(sum / size);
+  }
+  while (Math.abs(weights[weights.length - 1]) < 1e-7) weights.pop();
+  return weights;
+}
+
+/**
+ * One component of the unit field Z = X/a over a window: mean 0, variance 1, covariance exp(−r²/2b²) to 1e-4.
+ * @param b smoothness, fraction of the longest side, in [0, 2].
+ * @param sample number of the sample, from 0.
+ * @param component axis of the grid that this component displaces along.
+ * @returns float32 over the window; the same values whatever the window.
+ */
+export function unitField(
+  kernel: Kernel,
+  grid: Grid,
+  b: number,
+  seed: number,
+  sample: number,
+  component: number,
+  window: Window,
+): Block {
+  const shape = volumeShape(grid);
+  const sizes = volumePixelSizes(grid);
+  const isFlat = grid.shape.length === 2;
+  const [along0, along1, along2] = [0, 1, 2].map((axis) =>
+    isFlat && axis === 0
+      ? null
+      : smoothingBand(shape[axis], sizes[axis], b, window.start[axis], window.shape[axis]),
+  );
+  const lattice: Triple = [1, along1!.band.inputLength, along2!.band.inputLength];
+  const [, w1, w2] = window.shape;
+  const planes = along0 === null ? 1 : along0.band.inputLength;
+  const stream = sample * STREAMS_PER_SAMPLE + component;
+
+  // Plane by plane of the lattice: where b is small, the whole lattice would be several times the volume.
+  const noise = kernel.allocate(4 * lattice[1] * lattice[2]);
+  const smoothed = kernel.allocate(4 * lattice[1] * w2);
+  const stack = kernel.allocate(4 * planes * w1 * w2);
+  for (let plane = 0; plane < planes; plane++) {
+    const site0 = along0 === null ? 0 : along0.firstSite + plane;
+    kernel.fillNormals(noise, seed, stream, [site0, along1!.firstSite, along2!.firstSite], lattice);
+    applyAlong(kernel, along2!.band, noise, lattice, 2, smoothed);
+    applyAlong(
+      kernel,
+      along1!.band,
+      smoothed,
+      [1, lattice[1], w2],
+      1,
+      stack.part(4 * plane * w1 * w2, 4 * w1 * w2),
+    );
+  }
+  noise.free();
+  smoothed.free();
+  if (along0 === null) return stack;
+  const field = applyAlong(kernel, along0.band, stack, [planes, w1, w2], 0);
+  stack.free();
+  return field;
+}
+
+/** Z per axis of the volume over a window; null for the absent axis of a 2D grid. */
+export type UnitFields = readonly [Block | null, Block, Block];
+
+export function unitFields(
+  kernel: Kernel,
+  grid: Grid,
+  b: number,
+  seed: number,
+  sample: number,
+  window: Window,
+): UnitFields {
+  const make = (component: number) => unitField(kernel, grid, b, seed, sample, component, window);
+  return grid.shape.length === 2 ? [null, make(0), make(1)] : [make(0), make(1), make(2)];
+}
+
+/** Bytes of one sample's fields over a window. */
+export function fieldBytes(grid: Grid, window: Window): number {
+  return 4 * grid.shape.length * windowCount(window);
+}

@@ -1,0 +1,61 @@
+/** The reference segmentation I: the clean mask, constant on each pixel. */
+import { InputError } from "./errors.ts";
+import { type Grid, pixelCount } from "./grid.ts";
+import type { Block, Kernel } from "./kernel/index.ts";
+import { type Window, foregroundWindow, volumeShape, windowCount } from "./window.ts";
+
+export interface Reference {
+  readonly grid: Grid;
+  /** 0 or 1 per pixel, row-major, axes in the grid's order. Never changed in place: an edit makes a new one. */
+  readonly mask: Uint8Array;
+}
+
+/** A checked reference. @throws InputError where the mask does not fit the grid. */
+export function makeReference(grid: Grid, mask: Uint8Array): Reference {
+  if (mask.length !== pixelCount(grid)) {
+    throw new InputError(
+      `a mask over ${grid.shape.join(" × ")} needs ${pixelCount(grid)} pixels, got ${mask.length}`,
+    );
+  }
+  return { grid, mask };
+}
+
+/** Number of foreground pixels. */
+export function foregroundCount(reference: Reference): number {
+  let count = 0;
+  for (const value of reference.mask) count += value;
+  return count;
+}
+
+/** A reference in the kernel's memory. */
+export interface LoadedReference {
+  readonly grid: Grid;
+  /** uint8 over the grid. */
+  readonly mask: Block;
+  /** Bounding box of the foreground. */
+  readonly foreground: Window;
+  /** float32 over the bounding box. */
+  readonly values: Block;
+  free(): void;
+}
+
+export function loadReference(kernel: Kernel, reference: Reference): LoadedReference {
+  const { grid } = reference;
+  const foreground = foregroundWindow(grid, reference.mask);
+  const mask = kernel.allocate(reference.mask.length);
+  const values = kernel.allocate(4 * Math.max(1, windowCount(foreground)));
+  mask.u8.set(reference.mask);
+  const [, n1, n2] = volumeShape(grid);
+  const [w0, w1, w2] = foreground.shape;
+  for (let i = 0; i < w0; i++) {
+    for (let j = 0; j < w1; j++) {
+      const from = ((foreground.start[0] + i) * n1 + foreground.start[1] + j) * n2 + foreground.start[2];
+      kernel.widen(mask.part(from, w2), values.part(4 * (i * w1 + j) * w2, 4 * w2), w2);
+    }
+  }
+  const free = () => {
+    mask.free();
+    values.free();
+  };
+  return { grid, mask, foreground, values, free };
+}

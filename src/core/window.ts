@@ -1,0 +1,98 @@
+/**
+ * The part of Ω that a computation touches. Inside the core every grid is a volume: a 2D grid [n0, n1] is [1, n0, n1],
+ * so that one loop serves both.
+ */
+import type { Grid } from "./grid.ts";
+import { pixelSizes } from "./grid.ts";
+import type { Triple } from "./kernel/index.ts";
+
+/** A box of pixels: start (inclusive) and shape per axis of the volume. */
+export interface Window {
+  readonly start: Triple;
+  readonly shape: Triple;
+}
+
+export function volumeShape(grid: Grid): Triple {
+  const [n0, n1, n2] = grid.shape;
+  return grid.shape.length === 2 ? [1, n0, n1] : [n0, n1, n2];
+}
+
+/** Pixel sizes as fractions of the longest side; the absent axis of a 2D grid gets 1. */
+export function volumePixelSizes(grid: Grid): Triple {
+  const [h0, h1, h2] = pixelSizes(grid);
+  return grid.shape.length === 2 ? [1, h0, h1] : [h0, h1, h2];
+}
+
+export function windowCount(window: Window): number {
+  return window.shape[0] * window.shape[1] * window.shape[2];
+}
+
+export function wholeWindow(grid: Grid): Window {
+  return { start: [0, 0, 0], shape: volumeShape(grid) };
+}
+
+/** The bounding box of the foreground; empty (shape 0) for an empty mask. */
+export function foregroundWindow(grid: Grid, mask: Uint8Array): Window {
+  const [n0, n1, n2] = volumeShape(grid);
+  const low = [n0, n1, n2];
+  const high = [0, 0, 0];
+  for (let i = 0, row = 0; i < n0; i++) {
+    for (let j = 0; j < n1; j++, row += n2) {
+      let first = 0;
+      while (first < n2 && mask[row + first] === 0) first++;
+      if (first === n2) continue;
+      let last = n2 - 1;
+      while (mask[row + last] === 0) last--;
+      low[0] = Math.min(low[0], i);
+      low[1] = Math.min(low[1], j);
+      low[2] = Math.min(low[2], first);
+      high[0] = i + 1;
+      high[1] = Math.max(high[1], j + 1);
+      high[2] = Math.max(high[2], last + 1);
+    }
+  }
+  const isEmpty = high[0] === 0;
+  return {
+    start: isEmpty ? [0, 0, 0] : [low[0], low[1], low[2]],
+    shape: isEmpty ? [0, 0, 0] : [high[0] - low[0], high[1] - low[1], high[2] - low[2]],
+  };
+}
+
+/** A window widened by a distance (fraction of the longest side) to every side, within Ω. */
+export function widenWindow(grid: Grid, window: Window, distance: number): Window {
+  const shape = volumeShape(grid);
+  const sizes = volumePixelSizes(grid);
+  const isFlat = grid.shape.length === 2;
+  const start = [0, 0, 0];
+  const length = [0, 0, 0];
+  for (let axis = 0; axis < 3; axis++) {
+    const reach = isFlat && axis === 0 ? 0 : Math.ceil(distance / sizes[axis]);
+    start[axis] = Math.max(0, window.start[axis] - reach);
+    length[axis] = Math.min(shape[axis], window.start[axis] + window.shape[axis] + reach) - start[axis];
+  }
+  return { start: start as unknown as Triple, shape: length as unknown as Triple };
+}
+
+/** Copies an array over a window into an array over the whole grid. */
+export function embed<T extends Float32Array | Uint16Array>(
+  grid: Grid,
+  window: Window,
+  values: T,
+  out: T,
+): T {
+  const [, n1, n2] = volumeShape(grid);
+  const [w0, w1, w2] = window.shape;
+  if (windowCount(window) === out.length) {
+    out.set(values.subarray(0, out.length));
+    return out;
+  }
+  for (let i = 0; i < w0; i++) {
+    for (let j = 0; j < w1; j++) {
+      const from = (i * w1 + j) * w2;
+      const to = ((window.start[0] + i) * n1 + window.start[1] + j) * n2 + window.start[2];
+      // A loop: `set` with a subarray costs more than a short row.
+      for (let k = 0; k < w2; k++) out[to + k] = values[from + k];
+    }
+  }
+  return out;
+}

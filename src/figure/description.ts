@@ -1,0 +1,95 @@
+/**
+ * The exported figure as plain data: what stands where, in points (1/72 inch) at the printed width of 180 mm. One
+ * description serves the browser and the command line: `describe.ts` makes it, `svg.ts` draws it.
+ */
+import type { Reference } from "../core/reference.ts";
+import type { Column } from "../core/result.ts";
+import type { ColormapName } from "./colormap.ts";
+import type { PlaneName } from "./plane.ts";
+
+export type FigureTheme = "light" | "dark" | "transparent";
+
+export interface FigureInput {
+  readonly reference: Reference;
+  /** A file name or a preset's name; may hold anything. */
+  readonly name: string;
+  /** Whether the axes are the patient's (NIfTI): lays out the slice and letters its sides. */
+  readonly isAnatomical: boolean;
+  /** Plane and 0-based index of the slice; ignored in 2D. */
+  readonly plane: PlaneName;
+  readonly index: number;
+  readonly columns: readonly Column[];
+  readonly smoothness: number;
+  readonly sampleCount: number;
+  readonly seed: number;
+  readonly theme: FigureTheme;
+  readonly colormap: ColormapName;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One image of the figure. `name` is its accessible name, "ROW, noise strength A". */
+export type Panel = Box & { readonly name: string } & (
+    | {
+        readonly kind: "probability";
+        readonly rows: number;
+        readonly columns: number;
+        /** Number of the colour in the map per pixel of the slice, row by row. */
+        readonly indices: Uint8Array;
+      }
+    | {
+        readonly kind: "mask";
+        /** SVG path of the foreground, from the panel's corner. */
+        readonly path: string;
+        readonly colour: string;
+      }
+  );
+
+/** A stretch of text in one style. */
+export interface TextRun {
+  readonly text: string;
+  /** "name" is for what others wrote (file names): sans, whose fallbacks know more letters. */
+  readonly style?: "italic" | "semibold" | "name";
+}
+
+export interface TextLine {
+  readonly x: number;
+  /** Of the baseline. */
+  readonly y: number;
+  readonly size: number;
+  readonly anchor: "start" | "middle" | "end";
+  readonly family: "serif" | "sans";
+  readonly colour: string;
+  /** Colour of an outline that keeps the text readable over a panel; null for none. */
+  readonly halo: string | null;
+  readonly runs: readonly TextRun[];
+}
+
+/** A part of the legend: the colour map, a stretch of the reference's line, or the bar of a length. */
+export type LegendMark = Box & { readonly kind: "ramp" | "reference" | "bar" };
+
+export interface FigureDescription {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly caption: string;
+  /** null is transparent. */
+  readonly background: string | null;
+  /** Behind the masks; null is transparent. */
+  readonly panelBackground: string | null;
+  readonly frameColour: string;
+  /** The reference's line, and its outline that keeps it apart from any colour. */
+  readonly referenceColour: string;
+  readonly haloColour: string;
+  readonly colormap: ColormapName;
+  readonly panels: readonly Panel[];
+  /** SVG path of the reference's boundary from a panel's corner; the same in all of them. */
+  readonly referencePath: string;
+  readonly texts: readonly TextLine[];
+  readonly legend: readonly LegendMark[];
+}

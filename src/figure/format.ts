@@ -1,0 +1,89 @@
+/** Numbers as people read them: three significant digits, units always, "−" in prose. */
+import { type Grid, longestSideMm, pixelSizes } from "../core/grid.ts";
+
+/** What stands where a number is undefined. */
+export const UNDEFINED_TEXT = "undefined";
+
+/** The shortest plain decimal of a number of `digits` significant digits: no exponent, no trailing zeros, "-". */
+function plainDecimal(value: number, digits: number): string {
+  const text = String(Number(value.toPrecision(digits)));
+  const exponent = /e-(\d+)$/.exec(text);
+  if (exponent === null) return text;
+  return Number(text)
+    .toFixed(Math.min(100, digits + Number(exponent[1])))
+    .replace(/0+$/, "");
+}
+
+/** "-" as prose writes it. */
+function withMinus(text: string): string {
+  return text.replace("-", "−");
+}
+
+/**
+ * A number for prose, tables and axes: `digits` significant digits, kept where they are zeros (0.500), whole numbers
+ * from 1000 on, tiny ones as 1.23 × 10⁻⁷. null is undefined.
+ */
+export function formatNumber(value: number | null, digits = 3): string {
+  if (value === null) return UNDEFINED_TEXT;
+  if (value === 0) return "0";
+  if (Math.abs(value) >= 10 ** digits) return withMinus(String(Math.round(value)));
+  const text = value.toPrecision(digits);
+  if (!text.includes("e") && Math.abs(value) >= 1e-4) return withMinus(text);
+  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+  if (Number(exponent) >= 0) return withMinus(String(Math.round(value)));
+  return withMinus(`${mantissa} × 10${superscript(exponent)}`);
+}
+
+function superscript(exponent: string): string {
+  return [...exponent].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+}
+
+/** A noise strength or smoothness as it was typed: "0.05", never "0.050" or "5e-2". */
+export function formatStrength(value: number): string {
+  return withMinus(plainDecimal(value, 6));
+}
+
+/** The text of a value in the inspector: six digits that `Number()` reads back, hence "-"; null is "undefined". */
+export function inspectorText(value: number | null): string {
+  if (value === null) return UNDEFINED_TEXT;
+  return Math.abs(value) < 1e-6 ? String(Number(value.toPrecision(6))) : plainDecimal(value, 6);
+}
+
+/** A count with a no-break space between thousands: "16 777 216". */
+export function formatCount(count: number): string {
+  return withMinus(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, "\u00a0"));
+}
+
+/** A share of one as a percentage: "12.3 %" ("100 %", "0 %"). */
+export function formatPercent(fraction: number | null): string {
+  return fraction === null ? UNDEFINED_TEXT : `${withMinus(plainDecimal(100 * fraction, 3))}\u00a0%`;
+}
+
+/** A length, a fraction of the longest side, in pixels: "15.4 px", or per axis "15.4 × 15.4 × 8.2 px" where they differ. */
+export function formatPixels(length: number, grid: Grid): string {
+  const perAxis = pixelSizes(grid).map((size) => withMinus(plainDecimal(length / size, 3)));
+  const isIsotropic = perAxis.every((text) => text === perAxis[0]);
+  return `${isIsotropic ? perAxis[0] : perAxis.join(" × ")}\u00a0px`;
+}
+
+/** A length, a fraction of the longest side, in mm, or null where the spacing is not known. */
+export function formatMillimetres(length: number, grid: Grid): string | null {
+  const side = longestSideMm(grid);
+  return side === null ? null : `${withMinus(plainDecimal(length * side, 3))}\u00a0mm`;
+}
+
+/** The unit line of a slider: "0.06 of the side = 15.4 px = 12.1 mm". */
+export function formatLength(length: number, grid: Grid): string {
+  const millimetres = formatMillimetres(length, grid);
+  const shown = `${formatStrength(length)} of the side = ${formatPixels(length, grid)}`;
+  return millimetres === null ? shown : `${shown} = ${millimetres}`;
+}
+
+/** A volume, a fraction of Ω, in mm² or mm³, or null where the spacing is not known. */
+export function formatPhysicalVolume(fraction: number, grid: Grid): string | null {
+  if (grid.spacing === null) return null;
+  const box = grid.shape.reduce((product, n, axis) => product * n * grid.spacing![axis], 1);
+  const value = fraction * box;
+  const text = value >= 1000 ? formatCount(value) : withMinus(plainDecimal(value, 3));
+  return `${text}\u00a0${grid.shape.length === 2 ? "mm²" : "mm³"}`;
+}

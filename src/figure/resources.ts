@@ -1,0 +1,41 @@
+/**
+ * The renderer and its fonts for the browser: as base64 inside the chunk that imports this module (a worker's), because
+ * the page's policy allows no connection, not even to its own files.
+ */
+import wasmUrl from "@resvg/resvg-wasm/index_bg.wasm?url&inline";
+import interUrl from "@fontsource/inter/files/inter-latin-400-normal.woff2?inline";
+import serifUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2?inline";
+import serifItalicUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2?inline";
+import serifSemiBoldUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?inline";
+import serifExtUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-ext-400-normal.woff2?inline";
+import serifGreekUrl from "@fontsource/source-serif-4/files/source-serif-4-greek-400-normal.woff2?inline";
+import serifCyrillicUrl from "@fontsource/source-serif-4/files/source-serif-4-cyrillic-400-normal.woff2?inline";
+import { FONT_FACES } from "./fonts.ts";
+import type { RenderResources } from "./png.ts";
+
+/** In the order of FONT_FACES. */
+const FONT_URLS = [
+  serifUrl,
+  serifItalicUrl,
+  serifSemiBoldUrl,
+  interUrl,
+  serifExtUrl,
+  serifGreekUrl,
+  serifCyrillicUrl,
+];
+
+/** The bytes of a base64 data URI. */
+function bytesOf(dataUri: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(dataUri.slice(dataUri.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
+}
+
+let resources: RenderResources | null = null;
+
+/** Decoded once; about 2.6 MB. */
+export function loadResources(): RenderResources {
+  resources ??= {
+    wasm: bytesOf(wasmUrl),
+    fonts: FONT_FACES.map((face, i) => ({ ...face, bytes: bytesOf(FONT_URLS[i]) })),
+  };
+  return resources;
+}

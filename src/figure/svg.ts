@@ -1,0 +1,167 @@
+/** A figure's description as a standalone SVG: nothing in it points outside. */
+import { encode } from "fast-png";
+import { COLORMAPS, type ColormapName } from "./colormap.ts";
+import type { FigureDescription, LegendMark, Panel, TextLine, TextRun } from "./description.ts";
+
+/** A font to carry inside the SVG, so that it looks the same where the font is not installed. */
+export interface EmbeddedFont {
+  readonly family: string;
+  readonly weight: number;
+  readonly style: "normal" | "italic";
+  /** WOFF2 file. */
+  readonly bytes: Uint8Array;
+}
+
+/** Line widths in points. */
+const STROKE = { frame: 0.4, reference: 0.55, halo: 1.5, textHalo: 1.5, bar: 1.1 } as const;
+
+/**
+ * The weights that the renderer knows as families of their own come first; then the families that browsers know, then
+ * what a machine without either has.
+ */
+const FAMILIES = {
+  serif: "Source Serif 4, Source Serif Pro, Georgia, serif",
+  serifSemiBold: "Source Serif 4 SemiBold, Source Serif 4, Source Serif Pro, Georgia, serif",
+  sans: "Inter, Helvetica, Arial, sans-serif",
+} as const;
+
+/** The SVG, in points. @param fonts to embed; none where the reader brings them, as `renderPng` does. */
+export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFont[] = []): string {
+  const width = numeral(figure.width);
+  const height = numeral(figure.height);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img">`,
+    `<title>${escapeXml(figure.title)}</title>`,
+    `<desc>${escapeXml(figure.caption)}</desc>`,
+    styleElement(fonts),
+    `<defs>${referenceElement(figure)}</defs>`,
+    figure.background === null
+      ? ""
+      : `<rect width="${width}" height="${height}" fill="${figure.background}"/>`,
+    ...figure.panels.map((panel) => panelElement(panel, figure)),
+    ...figure.legend.map((mark) => legendElement(mark, figure)),
+    ...figure.texts.map(textElement),
+    "</svg>",
+  ]
+    .filter((element) => element !== "")
+    .join("\n");
+}
+
+/** Text as XML: markup is escaped, and what XML 1.0 forbids is left out. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "")
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+/** A coordinate with at most three decimals. */
+function numeral(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+/**
+ * Browsers keep pixels crisp by `pixelated`, the renderer only by the older attribute `image-rendering="optimizeSpeed"`,
+ * which a style would override; it skips what stands in @supports.
+ */
+function styleElement(fonts: readonly EmbeddedFont[]): string {
+  const faces = fonts.map(
+    ({ family, weight, style, bytes }) =>
+      `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};` +
+      `src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`,
+  );
+  return `<style>${faces.join("")}@supports (image-rendering:pixelated){image{image-rendering:pixelated}}</style>`;
+}
+
+/** The reference's boundary, once: an outline that keeps it apart from any colour, and the line. */
+function referenceElement(figure: FigureDescription): string {
+  const path = `<path id="boundary" d="${figure.referencePath}" fill="none" stroke-linejoin="round"/>`;
+  return path + referenceStrokes("reference", "boundary", figure);
+}
+
+function referenceStrokes(id: string, pathId: string, figure: FigureDescription): string {
+  return (
+    `<g id="${id}"><use href="#${pathId}" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
+    `<use href="#${pathId}" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`
+  );
+}
+
+function panelElement(panel: Panel, figure: FigureDescription): string {
+  const [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(numeral);
+  const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
+  const picture =
+    panel.kind === "probability"
+      ? imageElement(box, panel.rows, panel.columns, panel.indices, figure.colormap)
+      : (figure.panelBackground === null ? "" : `<rect ${box} fill="${figure.panelBackground}"/>`) +
+        `<path transform="translate(${x} ${y})" d="${panel.path}" fill="${panel.colour}" shape-rendering="crispEdges"/>`;
+  return (
+    `<g role="img" aria-label="${escapeXml(panel.name)}">${picture}` +
+    `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>` +
+    `<use href="#reference" x="${x}" y="${y}"/></g>`
+  );
+}
+
+/** Colour numbers as an indexed PNG inside the SVG. */
+function imageElement(
+  box: string,
+  rows: number,
+  columns: number,
+  indices: Uint8Array,
+  map: ColormapName,
+): string {
+  const palette = Array.from({ length: 256 }, (_, i) => [...COLORMAPS[map].subarray(4 * i, 4 * i + 3)]);
+  const png = encode({ width: columns, height: rows, data: indices, depth: 8, channels: 1, palette });
+  return (
+    `<image ${box} preserveAspectRatio="none" image-rendering="optimizeSpeed"` +
+    ` href="data:image/png;base64,${base64(png)}"/>`
+  );
+}
+
+function legendElement(mark: LegendMark, figure: FigureDescription): string {
+  const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map(numeral);
+  const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
+  const line = `M${x} ${y}h${width}`;
+  if (mark.kind === "ramp") {
+    return (
+      imageElement(
+        box,
+        1,
+        256,
+        Uint8Array.from({ length: 256 }, (_, i) => i),
+        figure.colormap,
+      ) + `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>`
+    );
+  }
+  const strokeWidth = mark.kind === "bar" ? STROKE.bar : STROKE.reference;
+  return `<path d="${line}" stroke="${figure.referenceColour}" stroke-width="${strokeWidth}"/>`;
+}
+
+function textElement(line: TextLine): string {
+  const halo =
+    line.halo === null
+      ? ""
+      : ` stroke="${line.halo}" stroke-width="${STROKE.textHalo}" stroke-linejoin="round" paint-order="stroke"`;
+  return (
+    `<text x="${numeral(line.x)}" y="${numeral(line.y)}" font-family="${FAMILIES[line.family]}" font-size="${line.size}"` +
+    ` fill="${line.colour}" text-anchor="${line.anchor}" xml:space="preserve"${halo}>${line.runs.map(runElement).join("")}</text>`
+  );
+}
+
+function runElement({ text, style }: TextRun): string {
+  if (style === undefined) return escapeXml(text);
+  const attributes = {
+    italic: 'font-style="italic"',
+    semibold: `font-family="${FAMILIES.serifSemiBold}" font-weight="600"`,
+    // The sans is larger for its size than the serif it stands in.
+    name: `font-family="${FAMILIES.sans}" font-size="0.92em"`,
+  }[style];
+  return `<tspan ${attributes}>${escapeXml(text)}</tspan>`;
+}
+
+/** Bytes as base64, in pieces that fit into a call's arguments. */
+function base64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(binary);
+}

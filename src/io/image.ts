@@ -1,0 +1,62 @@
+/** What a file holds before a foreground is chosen, and the choice that turns it into a reference. */
+import { InputError } from "../core/errors.ts";
+import type { Grid } from "../core/grid.ts";
+import { makeReference, type Reference } from "../core/reference.ts";
+
+/** How the stored voxel axes lie in the RAS grid: grid axis i is stored axis `axes[i]`, run backwards where `flips[i]`. */
+export interface Orientation {
+  readonly axes: readonly number[];
+  readonly flips: readonly boolean[];
+  /** Three letters of the stored order, e.g. "PIR". */
+  readonly code: string;
+  /** Rows of the 4 × 4 matrix from stored voxel index to mm, as in the file; exports carry it on. */
+  readonly affine: readonly (readonly number[])[];
+  /** Whether the affine is rotated away from the patient's axes. */
+  readonly isOblique: boolean;
+  /** The file's own shape, before reorientation. */
+  readonly storedShape: readonly number[];
+}
+
+export interface ValueImage {
+  /** File name without folder. */
+  readonly name: string;
+  readonly format: "png" | "nifti" | "npy" | "picture";
+  readonly grid: Grid;
+  /** One value per pixel, row-major over the grid, slope and intercept applied. */
+  readonly values: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
+  /** null for anything but NIfTI. */
+  readonly orientation: Orientation | null;
+  /** What the reader should know, in sentences ("The volume is oblique: …"). */
+  readonly notes: readonly string[];
+}
+
+/** The foreground: equal to a label, or at least a level. */
+export type ForegroundChoice = { readonly label: number } | { readonly level: number };
+
+export interface ValueCount {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** The distinct values with their counts, ascending; NaN is left out. Stops counting, and says null, beyond `limit` values. */
+export function countValues(image: ValueImage, limit = 4096): readonly ValueCount[] | null {
+  const counts = new Map<number, number>();
+  for (const value of image.values) {
+    if (Number.isNaN(value)) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (counts.size > limit) return null;
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((left, right) => left.value - right.value);
+}
+
+/** The reference {value = label} or {value ≥ level}. @throws InputError where the choice is not a finite number. */
+export function selectForeground(image: ValueImage, choice: ForegroundChoice): Reference {
+  const wanted = "label" in choice ? choice.label : choice.level;
+  if (!Number.isFinite(wanted)) throw new InputError(`the foreground must be a finite number, got ${wanted}`);
+  const mask = new Uint8Array(image.values.length);
+  if ("label" in choice) for (let p = 0; p < mask.length; p++) mask[p] = image.values[p] === wanted ? 1 : 0;
+  else for (let p = 0; p < mask.length; p++) mask[p] = image.values[p] >= wanted ? 1 : 0;
+  return makeReference(image.grid, mask);
+}

@@ -1,0 +1,53 @@
+/** The numbers of a figure as JSON and CSV: the same fields under the same names as on the command line. */
+import { pixelCount } from "../core/grid.ts";
+import type { LabRequest } from "../core/lab.ts";
+import { foregroundCount } from "../core/reference.ts";
+import type { ColumnNumbers } from "../core/result.ts";
+
+/** Every field of a column, in the order of the specification; the standard errors follow. The type forgets none. */
+const COLUMN_FIELDS = Object.keys({
+  a: 0, volumeMarginal: 0, leak: 0, maxMarginal: 0, threshold: 0, supDice: 0, diceOfDice: 0, diceOfAccuracy: 0,
+  accuracyOfDice: 0, accuracyOfAccuracy: 0, volumeDice: 0, volumeAccuracy: 0, crossEntropyAtMarginal: 0,
+  softDiceAtMarginal: 0, samplesMeanVolume: 0, samplesRmsError: 0, expectedDiceOfDice: 0, expectedDiceOfAccuracy: 0,
+  expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0,
+} satisfies Record<keyof ColumnNumbers, 0>) as (keyof ColumnNumbers)[]; // prettier-ignore
+
+/** What both formats say of the question that was asked. */
+function asked({ reference, smoothness, sampleCount, seed }: LabRequest) {
+  const { shape, spacing } = reference.grid;
+  const foreground = foregroundCount(reference);
+  return {
+    reference: { shape, spacing, foreground, volume: foreground / pixelCount(reference.grid) },
+    smoothness,
+    samples: sampleCount,
+    seed,
+  };
+}
+
+/** JSON text, indented, with a final line break; null for undefined. Numbers have all the digits that tell them apart. */
+export function resultJson(request: LabRequest, columns: readonly ColumnNumbers[]): string {
+  const rows = columns.map((column) =>
+    Object.fromEntries(COLUMN_FIELDS.map((field) => [field, column[field]])),
+  );
+  return `${JSON.stringify({ ...asked(request), columns: rows }, null, 2)}\n`;
+}
+
+/**
+ * CSV (RFC 4180): a header, and one row per noise strength that repeats what the columns share. Axes are joined by "x"
+ * (shape 512x512, spacing in mm); undefined is an empty cell.
+ */
+export function resultCsv(request: LabRequest, columns: readonly ColumnNumbers[]): string {
+  const { reference, ...settings } = asked(request);
+  const shared = {
+    ...reference,
+    shape: reference.shape.join("x"),
+    spacing: reference.spacing?.join("x") ?? null,
+    ...settings,
+  };
+  const header = [...Object.keys(shared), ...COLUMN_FIELDS];
+  const rows = columns.map((column) => [
+    ...Object.values(shared),
+    ...COLUMN_FIELDS.map((field) => column[field]),
+  ]);
+  return [header, ...rows].map((row) => `${row.map((cell) => cell ?? "").join(",")}\r\n`).join("");
+}

@@ -1,0 +1,105 @@
+/** One file in, one image of values out; what kind of file it is, its first bytes say, not its name. */
+import { InputError } from "../core/errors.ts";
+import type { ValueImage } from "./image.ts";
+import { readNifti } from "./nifti.ts";
+import { niftiLayoutOf } from "./niftiHeader.ts";
+import { NPY_MAGIC, readNpy } from "./npy.ts";
+import { type PictureDecoder, readPicture } from "./picture.ts";
+import { pictureKind } from "./pictureSize.ts";
+import { readPng } from "./png.ts";
+
+const READABLE = "Marginalia reads NIfTI (.nii, .nii.gz), NPY and PNG";
+
+/** Beginnings of files that people try, each with what to do. Latin-1. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/^PK\x03\x04/, "it is a ZIP archive (or .npz): unpack it and open the file inside"],
+  [/^.{128}DICM/s, "it is a DICOM file: convert the series to NIfTI, for example with dcm2niix"],
+  [/^\x89HDF|^MATLAB/, "it is an HDF5 or MATLAB file: save the array in it as .npy or .nii.gz"],
+  [/^NRRD|^ObjectType/, "it is an NRRD or MetaImage file: save it as .nii.gz, for example in 3D Slicer"],
+  [/^II\*\0|^MM\0\*/, "it is a TIFF picture: save it as PNG"],
+  [/^%PDF/, "it is a PDF: save the picture in it as PNG"],
+  [/^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg/i, "it is a drawing (SVG), which has no pixels: save it as PNG"],
+  [/^\s*(<\?xml[^>]*>\s*)?<(!DOCTYPE html|html|head|body)/i, "it is a web page, perhaps an error message that was saved in place of the file: download the file again"],
+]; // prettier-ignore
+
+/**
+ * Reads a file: NIfTI, NPY or PNG, and other pictures where a decoder is given.
+ * @param name file name, with or without folders. @param bytes the whole file.
+ * @param decode the browser's decoder for JPEG, WebP, GIF, BMP and AVIF (`decodePicture`).
+ * @returns values in an array of their own. @throws InputError "NAME: what is wrong: what to do".
+ */
+export async function readImage(
+  name: string,
+  bytes: Uint8Array,
+  decode?: PictureDecoder,
+): Promise<ValueImage> {
+  const fileName = name
+    .split(/[\\/]/)
+    .pop()!
+    .replace(/\p{Cc}/gu, "·");
+  try {
+    return withoutNaN(await readByMagic(fileName, bytes, decode));
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${fileName}: ${error.message}`);
+    // What engines throw where memory ends; their words differ.
+    if (
+      error instanceof RangeError &&
+      /alloc|memory|array (buffer )?length|array size/i.test(error.message)
+    ) {
+      throw new InputError(`${fileName}: it does not fit in this computer's memory: crop or downsample it`);
+    }
+    throw error;
+  }
+}
+
+async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
+  if (bytes.length === 0) throw new InputError("the file is empty (0 bytes): save or download it again");
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readNifti(name, bytes, true);
+  if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false);
+  if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes);
+  // Four of PNG's eight bytes: transfers that convert the ends of lines damage the others.
+  if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47)
+    return readPng(name, bytes);
+  const kind = pictureKind(bytes);
+  if (kind === null) throw new InputError(foreign(name, bytes));
+  if (decode === undefined)
+    throw new InputError(`it is a ${kind} picture, which only the browser decodes: save it as PNG`);
+  return readPicture(name, bytes, decode);
+}
+
+function foreign(name: string, bytes: Uint8Array): string {
+  const start = Array.from(bytes.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join("");
+  const known = FOREIGN.find(([beginning]) => beginning.test(start));
+  if (known !== undefined) return `${known[1]}. ${READABLE}`;
+  const ending = /\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? "";
+  if (ending === "img" || ending === "hdr") {
+    return "it is one half of a pair of files (.hdr and .img), and useless alone: convert the pair to one .nii or .nii.gz file, for example in 3D Slicer";
+  }
+  if (!/[^\t\n\f\r\x20-\x7e\x80-\xff]/.test(start))
+    return `it is text, not an image: choose the image itself. ${READABLE}`;
+  const isNamedSo = ["png", "npy", "nii", "gz"].includes(ending);
+  return isNamedSo
+    ? `its first bytes are not those of a .${ending} file, so it is damaged or has the wrong name: save or download it again. ${READABLE}`
+    : `it is a kind of file that Marginalia does not know: convert it. ${READABLE}`;
+}
+
+/** NaN is no value: counted in a note, and a file of nothing else is refused. */
+function withoutNaN(image: ValueImage): ValueImage {
+  const { values } = image;
+  if (!(values instanceof Float32Array || values instanceof Float64Array)) return image;
+  let missing = 0;
+  for (const value of values) if (Number.isNaN(value)) missing++;
+  if (missing === 0) return image;
+  if (missing === values.length) {
+    throw new InputError(
+      "every value in it is NaN (not a number), expected a mask or labels: export it again",
+    );
+  }
+  return {
+    ...image,
+    notes: [
+      ...image.notes,
+      `${missing} of ${values.length} values are NaN (not a number): they count as background.`,
+    ],
+  };
+}

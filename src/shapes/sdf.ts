@@ -1,0 +1,122 @@
+/**
+ * Signed distances in the unit square: negative inside, zero on the outline, positive outside; x to the right and y
+ * down. They are built from + − × ÷ and square roots alone, which IEEE 754 rounds the same in every engine, so that
+ * {distance < 0} in the pixel centres is the same mask everywhere.
+ */
+
+/** Distance of the point (x, y) to an outline. */
+export type SignedDistance = (x: number, y: number) => number;
+
+/** A point of the unit square, [x, y]. */
+export type Point = readonly [x: number, y: number];
+
+/** A disc. Exact. */
+export function disc(centre: Point, radius: number): SignedDistance {
+  const [cx, cy] = centre;
+  return (x, y) => Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)) - radius;
+}
+
+/** An ellipse along the axes. Its zero is exact; away from it the distance is of first order, f/‖∇f‖. */
+export function ellipse(centre: Point, radiusX: number, radiusY: number): SignedDistance {
+  const [cx, cy] = centre;
+  return (x, y) => {
+    const u = (x - cx) / radiusX;
+    const v = (y - cy) / radiusY;
+    const level = Math.sqrt(u * u + v * v);
+    const slope = Math.sqrt((u * u) / (radiusX * radiusX) + (v * v) / (radiusY * radiusY));
+    // In the very centre the slope is 0/0: the nearest outline is the shorter half axis away.
+    return slope === 0 ? -Math.min(radiusX, radiusY) : (level * (level - 1)) / slope;
+  };
+}
+
+/** Squared distance of (x, y) to the segment from (ax, ay) to (bx, by). */
+function squaredDistanceToSegment(
+  x: number,
+  y: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): number {
+  const ex = bx - ax;
+  const ey = by - ay;
+  const length = ex * ex + ey * ey;
+  const along = length === 0 ? 0 : ((x - ax) * ex + (y - ay) * ey) / length;
+  const h = along < 0 ? 0 : along > 1 ? 1 : along;
+  const dx = x - ax - h * ex;
+  const dy = y - ay - h * ey;
+  return dx * dx + dy * dy;
+}
+
+/** The inside (even–odd) of a closed polygon. Exact. */
+export function polygon(corners: readonly Point[]): SignedDistance {
+  return (x, y) => {
+    let squared = Infinity;
+    let isInside = false;
+    let [px, py] = corners[corners.length - 1];
+    for (const [qx, qy] of corners) {
+      squared = Math.min(squared, squaredDistanceToSegment(x, y, px, py, qx, qy));
+      if (qy > y !== py > y && x < qx + ((y - qy) * (px - qx)) / (py - qy)) isInside = !isInside;
+      px = qx;
+      py = qy;
+    }
+    return isInside ? -Math.sqrt(squared) : Math.sqrt(squared);
+  };
+}
+
+/** The points of one span of a uniform cubic B-spline: t from 0 (included) to 1 (left out). */
+function* splineSpan(p: Point, q: Point, r: Point, s: Point, steps: number): Generator<Point> {
+  for (let step = 0; step < steps; step++) {
+    const t = step / steps;
+    const w = [
+      ((1 - t) * (1 - t) * (1 - t)) / 6,
+      (3 * t * t * t - 6 * t * t + 4) / 6,
+      (-3 * t * t * t + 3 * t * t + 3 * t + 1) / 6,
+      (t * t * t) / 6,
+    ];
+    yield [
+      w[0] * p[0] + w[1] * q[0] + w[2] * r[0] + w[3] * s[0],
+      w[0] * p[1] + w[1] * q[1] + w[2] * r[1] + w[3] * s[1],
+    ];
+  }
+}
+
+/** A closed cubic B-spline as corners of a polygon: near its control points, curvature continuous, hence organic. */
+export function closedCurve(controls: readonly Point[], stepsPerSpan = 6): Point[] {
+  const n = controls.length;
+  const at = (i: number) => controls[(i + n) % n];
+  return controls.flatMap((_, i) => [...splineSpan(at(i - 1), at(i), at(i + 1), at(i + 2), stepsPerSpan)]);
+}
+
+/** What lies in any of the shapes. */
+export function union(...shapes: readonly SignedDistance[]): SignedDistance {
+  return (x, y) => shapes.reduce((nearest, shape) => Math.min(nearest, shape(x, y)), Infinity);
+}
+
+/** The union with its crease filled by a fillet about `width` wide (quadratic minimum). */
+export function smoothUnion(left: SignedDistance, right: SignedDistance, width: number): SignedDistance {
+  return (x, y) => {
+    const a = left(x, y);
+    const b = right(x, y);
+    const h = Math.max(width - Math.abs(a - b), 0) / width;
+    return Math.min(a, b) - (h * h * width) / 4;
+  };
+}
+
+/** What lies in the first shape and not in the second. */
+export function subtract(from: SignedDistance, what: SignedDistance): SignedDistance {
+  return (x, y) => Math.max(from(x, y), -what(x, y));
+}
+
+/** The shape turned about a point, clockwise on the screen; the direction (cosine, sine) is given up to its length. */
+export function turn(shape: SignedDistance, centre: Point, direction: Point): SignedDistance {
+  const length = Math.sqrt(direction[0] * direction[0] + direction[1] * direction[1]);
+  const cosine = direction[0] / length;
+  const sine = direction[1] / length;
+  const [cx, cy] = centre;
+  return (x, y) => {
+    const dx = x - cx;
+    const dy = y - cy;
+    return shape(cx + cosine * dx + sine * dy, cy - sine * dx + cosine * dy);
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * `npm run -s bench [-- --json] [--scipy]`: how long the hot path takes, in ms (median). Read it as ratios: between
+ * noise strengths (cost must not grow with a or b), between kernels, and, with --scipy, to SciPy on the same machine
+ * in the same run.
+ */
+import { performance } from "node:perf_hooks";
+import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { startLabThread } from "../../src/compute/threads.node.ts";
+import { WorkerPool, poolSize } from "../../src/compute/workerPool.ts";
+import { unitField, unitFields } from "../../src/core/field.ts";
+import { makeGrid } from "../../src/core/grid.ts";
+import { type Kernel, createKernel } from "../../src/core/kernel/index.ts";
+import type { LabRequest } from "../../src/core/lab.ts";
+import { marginalInWindow } from "../../src/core/marginal.ts";
+import { diceThreshold } from "../../src/core/optima.ts";
+import { type Reference, loadReference, makeReference } from "../../src/core/reference.ts";
+import { noisySegmentation } from "../../src/core/samples.ts";
+import { wholeWindow, windowCount } from "../../src/core/window.ts";
+
+interface Row {
+  readonly name: string;
+  readonly size: string;
+  readonly parameter: string;
+  readonly ms: number;
+  readonly runs: number;
+}
+
+/** A ball (2D: a disc) of radius 0.3 in the middle. */
+function ball(shape: readonly number[]): Reference {
+  const grid = makeGrid(shape);
+  const mask = new Uint8Array(shape.reduce((product, n) => product * n, 1));
+  for (let p = 0; p < mask.length; p++) {
+    let rest = p;
+    let square = 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      square += (((rest % shape[axis]) + 0.5) / shape[axis] - 0.5) ** 2;
+      rest = Math.floor(rest / shape[axis]);
+    }
+    mask[p] = square < 0.09 ? 1 : 0;
+  }
+  return makeReference(grid, mask);
+}
+
+const rows: Row[] = [];
+
+async function measure(
+  name: string,
+  size: string,
+  parameter: string,
+  run: () => unknown,
+  runs = 9,
+): Promise<void> {
+  await run();
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const began = performance.now();
+    await run();
+    times.push(performance.now() - began);
+  }
+  const ms = times.toSorted((left, right) => left - right)[Math.floor(runs / 2)];
+  rows.push({ name, size, parameter, ms: Math.round(ms * 100) / 100, runs });
+}
+
+async function measureParts(kernel: Kernel, shape: readonly number[], size: string): Promise<void> {
+  const reference = ball(shape);
+  const { grid } = reference;
+  const loaded = loadReference(kernel, reference);
+  const window = wholeWindow(grid);
+  const count = windowCount(window);
+  for (const a of [0.02, 0.05, 0.1, 0.2]) {
+    await measure("marginal", size, `a=${a}`, () => marginalInWindow(kernel, loaded, a, window).free());
+  }
+  for (const b of [0.05, 0.1, 0.2]) {
+    await measure("field", size, `b=${b}`, () => unitField(kernel, grid, b, 1, 0, 0, window).free());
+  }
+  const fields = unitFields(kernel, grid, 0.1, 1, 0, window);
+  const sample = kernel.allocate(count);
+  await measure("warp", size, "a=0.05", () =>
+    noisySegmentation(kernel, loaded, fields, window, 0.05, window, sample),
+  );
+  const marginal = marginalInWindow(kernel, loaded, 0.1, window);
+  await measure("optima", size, "a=0.1", () =>
+    diceThreshold(kernel, marginal, count, kernel.marginalSums(marginal, count)),
+  );
+}
+
+async function measureFigure(shape: readonly number[], size: string): Promise<void> {
+  const request: LabRequest = {
+    reference: ball(shape),
+    noiseStrengths: [0.01, 0.02, 0.05, 0.1, 0.2],
+    smoothness: 0.1,
+    sampleCount: 5,
+    seed: 1,
+  };
+  const noWorker = () => {
+    throw new Error("the benchmark reads no files");
+  };
+  const most = poolSize(availableParallelism());
+  for (const workers of new Set([1, most])) {
+    const pool = new WorkerPool({ lab: startLabThread, file: noWorker, figure: noWorker }, workers);
+    let seed = 1;
+    const label = `5 columns, 5 samples, ${workers === 1 ? "one worker" : `all ${workers} workers`}`;
+    // A new seed each time: no field is there from before.
+    await measure("figure", size, label, () => pool.analyse({ ...request, seed: ++seed }), 5);
+    pool.close();
+  }
+}
+
+const kernel = createKernel();
+await measureParts(kernel, [512, 512], "512²");
+await measureParts(kernel, [128, 128, 128], "128³");
+await measureFigure([256, 256], "256²");
+await measureFigure([128, 128, 128], "128³");
+
+if (process.argv.includes("--scipy")) {
+  const script = new URL("with_scipy.py", import.meta.url).pathname;
+  const { stdout, status, stderr } = spawnSync("python3", [script], { encoding: "utf8" });
+  if (status === 0) rows.push(...(JSON.parse(stdout) as Row[]));
+  else console.error(`SciPy was not measured: ${stderr.trim().split("\n").at(-1)}`);
+}
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(rows, null, 1));
+else {
+  for (const { name, size, parameter, ms, runs } of rows) {
+    console.log(
+      `${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(36)}${ms.toFixed(2).padStart(10)} ms  (${runs} runs)`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments } from "../../src/cli/arguments.ts";
+
+const parse = (line: string) => parseArguments(line.split(" "));
+
+describe("the words of the command line", () => {
+  it("have the specification's defaults", () => {
+    expect(parse("analyse mask.png")).toEqual({
+      file: "mask.png", noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
+      choice: null, json: null, figure: null, marginal: null, fields: null, slice: null,
+    }); // prettier-ignore
+  });
+
+  it("are read in any order, with = or a space", () => {
+    const command = parse("analyse --noise=0,0.3 m.npy --seed 7 --label 2 --json - --slice coronal:12");
+    expect(command).toMatchObject({
+      noiseStrengths: [0, 0.3],
+      seed: 7,
+      choice: { label: 2 },
+      json: "-",
+      slice: { plane: "coronal", index: 12 },
+    });
+  });
+
+  it("take a negative label or level", () => {
+    expect(parse("analyse m.nii --label -1")).toMatchObject({ choice: { label: -1 } });
+    expect(parse("analyse m.nii --level=-0.5")).toMatchObject({ choice: { level: -0.5 } });
+  });
+
+  it("name a slice by plane, letter or axis number", () => {
+    for (const [text, plane] of [["z:3", "axial"], ["1:3", "coronal"], ["Sagittal:3", "sagittal"]]) {
+      expect(parse(`analyse m.nii --slice ${text}`)).toMatchObject({ slice: { plane, index: 3 } });
+    } // prettier-ignore
+  });
+
+  it("ask for help without a command", () => {
+    expect(parseArguments([])).toBe("help");
+    expect(parseArguments(["--help"])).toBe("help");
+  });
+
+  it.each([
+    ["analyze m.png", "the command is 'analyse', got 'analyze'"],
+    ["analyse", "needs a FILE"],
+    ["analyse a.png b.png", "one FILE, got also 'b.png'"],
+    ["analyse m.png --noise 0.1,x", "--noise must be a number, got 'x'"],
+    ["analyse m.png --noise 0.1,,0.2", "--noise must be a number, got ''"],
+    ["analyse m.png --noise 1.5", "--noise must be in [0, 1], got 1.5"],
+    ["analyse m.png --smoothness 3", "--smoothness must be in [0, 2], got 3"],
+    ["analyse m.png --samples 2.5", "--samples must be a whole number in [1, 1000], got 2.5"],
+    ["analyse m.png --seed -1", "--seed must be a whole number"],
+    ["analyse m.png --label 1 --level 2", "not both"],
+    ["analyse m.png --figure out.pdf", "must end in .png, got 'out.pdf'"],
+    ["analyse m.png --fields out.txt", "must end in .npy"],
+    ["analyse m.png --slice oblique:1", "--slice must be AXIS:INDEX"],
+    ["analyse m.png --colour red", "--colour"],
+  ])("refuse '%s' in words", (line, message) => {
+    expect(() => parse(line)).toThrow(message);
+  });
+});

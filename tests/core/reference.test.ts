@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { InputError } from "../../src/core/errors.ts";
+import { makeGrid } from "../../src/core/grid.ts";
+import { foregroundCount, loadReference, makeReference } from "../../src/core/reference.ts";
+import { countedKernel, kernels } from "../fixtures/kernels.ts";
+import { randomReference, referenceWhere } from "../fixtures/masks.ts";
+import "../matchers.ts";
+
+it("a mask that does not fit its grid is refused in words", () => {
+  expect(() => makeReference(makeGrid([2, 3]), new Uint8Array(5))).toThrow(
+    new InputError("a mask over 2 × 3 needs 6 pixels, got 5"),
+  );
+});
+
+it("the foreground is counted", () => {
+  expect(foregroundCount(referenceWhere([4, 5], null, ([i, j]) => i === 2 && j > 1))).toBe(3);
+});
+
+it.each(["simd", "plain"] as const)("%s: a loaded reference holds the mask and the box of its foreground", (name) => {
+  const { kernel, live } = countedKernel(kernels[name]);
+  const before = live();
+  const reference = referenceWhere([3, 6, 7], null, ([i, j, k]) => i === 1 && j >= 2 && k >= 3 && (j + k) % 2 === 1);
+  const loaded = loadReference(kernel, reference);
+  expect(loaded.foreground).toEqual({ start: [1, 2, 3], shape: [1, 4, 4] });
+  expect(loaded.mask.u8).toBeAllclose(reference.mask, { shape: [3, 6, 7] });
+  const box = [1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1];
+  expect(loaded.values.f32).toBeAllclose(box, { shape: [1, 4, 4] });
+  loaded.free();
+  expect(live()).toBe(before);
+});
+
+it("random density is the one asked for, so that the other tests see what they think", () => {
+  expect(foregroundCount(randomReference([100, 100], null, 0.3, 5)) / 10000).toBeCloseTo(0.3, 1);
+});

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { COLORMAPS, colourOf, paintProbability } from "../../src/figure/colormap.ts";
+
+const rgb = (ramp: Uint8Array, i: number) => [...ramp.subarray(4 * i, 4 * i + 3)];
+
+describe("colour maps", () => {
+  it("viridis is the published table", () => {
+    // Rows 0, 64, 128, 192 and 255 of matplotlib's _viridis_data, times 255.
+    const rows: [number, number[]][] = [
+      [0, [0.267004, 0.004874, 0.329415]],
+      [64, [0.229739, 0.322361, 0.545706]],
+      [128, [0.127568, 0.566949, 0.550556]],
+      [192, [0.369214, 0.788888, 0.382914]],
+      [255, [0.993248, 0.906157, 0.143936]],
+    ];
+    for (const [i, row] of rows)
+      expect(rgb(COLORMAPS.viridis, i)).toEqual(row.map((x) => Math.round(255 * x)));
+    // SHA-256 of all 256 rows as RGB bytes, each value of the table times 255, rounded.
+    const bytes = Uint8Array.from(
+      { length: 768 },
+      (_, i) => COLORMAPS.viridis[Math.floor(i / 3) * 4 + (i % 3)],
+    );
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(
+      "18545f7c72a02f02a54f2e3f6ff9dcf357e0190ab9117a1f8fae44c6eaf179e0",
+    );
+  });
+
+  it("greys run from white to black in equal steps", () => {
+    for (let i = 0; i < 256; i++) expect(rgb(COLORMAPS.greys, i)).toEqual([255 - i, 255 - i, 255 - i]);
+  });
+
+  it("viridis gets lighter from end to end, so that it also reads in grey", () => {
+    let before = -1;
+    for (let i = 0; i < 256; i++) {
+      const [r, g, b] = rgb(COLORMAPS.viridis, i).map((byte) => {
+        const c = byte / 255;
+        return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+      });
+      const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      expect(luminance).toBeGreaterThan(before - 2e-3);
+      before = Math.max(before, luminance);
+    }
+  });
+});
+
+describe("paintProbability", () => {
+  it("0 and 1 are the ends of the map whatever else is in the panel", () => {
+    const out = paintProbability(Float32Array.of(0, 1), 1, "viridis", new Uint8ClampedArray(8));
+    expect([...out]).toEqual([0x44, 0x01, 0x54, 255, 0xfd, 0xe7, 0x25, 255]);
+    const faint = paintProbability(Float32Array.of(0, 0.1), 1, "viridis", new Uint8ClampedArray(8));
+    expect([...faint.subarray(4, 7)]).toEqual(rgb(COLORMAPS.viridis, 25));
+  });
+
+  it("counts over k are the colour of the fraction", () => {
+    const counts = Uint16Array.of(0, 1, 2, 3, 4, 5);
+    const fractions = Float32Array.from(counts, (count) => count / 5);
+    const painted = paintProbability(counts, 1 / 5, "viridis", new Uint8Array(24));
+    expect(painted).toEqual(paintProbability(fractions, 1, "viridis", new Uint8Array(24)));
+  });
+
+  it("what rounding carried beyond 0 and 1 stays within the map; NaN is 0", () => {
+    const out = paintProbability(
+      Float32Array.of(-1e-7, 1.0000001, Number.NaN),
+      1,
+      "greys",
+      new Uint8Array(12),
+    );
+    expect([...out]).toEqual([255, 255, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255]);
+  });
+
+  it("paints into a part of a larger buffer", () => {
+    const buffer = new Uint8Array(16);
+    paintProbability(Float32Array.of(1), 1, "greys", buffer.subarray(8, 12));
+    expect([...buffer]).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0]);
+  });
+
+  it("one colour is the same as CSS", () => {
+    expect(colourOf(0, "viridis")).toBe("#440154");
+    expect(colourOf(1, "viridis")).toBe("#fde725");
+    expect(colourOf(0.5, "greys")).toBe("#7f7f7f");
+  });
+});

@@ -1,0 +1,19 @@
+import { expose, transfer } from "comlink";
+import { renderPng } from "../src/figure/png.ts";
+import { loadResources } from "../src/figure/resources.ts";
+import { withTextAndDensity } from "../src/io/png.ts";
+import { type FigureService, failure } from "./protocol.ts";
+
+const service: FigureService = {
+  async renderPng(svg, width, dpi) {
+    try {
+      const png = await renderPng(svg, width, await loadResources());
+      const value = dpi === null ? png : withTextAndDensity(png, { dpi, text: {} });
+      return transfer({ ok: true, value: value as Uint8Array<ArrayBuffer> }, [value.buffer as ArrayBuffer]);
+    } catch (error) {
+      return failure(error);
+    }
+  },
+};
+
+expose(service);

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { createLabService } from "./labService.ts";
+
+expose(createLabService());
