@@ -4,7 +4,7 @@
  * The reference is constant on pixels, so its convolution with a normal density is exact in pixel centres with the
  * weights Φ((e_{j+1} − c_i)/a) − Φ((e_j − c_i)/a) per axis. Where a spans many pixels the result is smooth: it is
  * computed on every r-th pixel centre only (r ≤ a/3 pixels) and interpolated by Lagrange polynomials of degree 11
- * (error below 2e-7 an axis), so that the cost does not grow with a.
+ * (error below 3e-7 an axis on any mask), so that the cost does not grow with a.
  */
 import { type Band, applyAlong, denseRows, shiftedStencil, withAxis } from "./banded.ts";
 import { requireInRange } from "./errors.ts";

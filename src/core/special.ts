@@ -45,8 +45,9 @@ export function normalCdf(x: number): number {
   return 0.5 + density * sum;
 }
 
-/** ∫Φ from −∞ to x: x·Φ(x) + φ(x). */
+/** ∫Φ from −∞ to x: x·Φ(x) + φ(x), 0 below −38. */
 export function normalCdfIntegral(x: number): number {
+  if (x < -38) return 0; // −∞·0 is NaN.
   return x * normalCdf(x) + normalDensity(x);
 }
 

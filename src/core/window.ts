@@ -80,19 +80,33 @@ export function embed<T extends Float32Array | Uint16Array>(
   values: T,
   out: T,
 ): T {
-  const [, n1, n2] = volumeShape(grid);
-  const [w0, w1, w2] = window.shape;
   if (windowCount(window) === out.length) {
     out.set(values.subarray(0, out.length));
     return out;
   }
-  for (let i = 0; i < w0; i++) {
-    for (let j = 0; j < w1; j++) {
-      const from = (i * w1 + j) * w2;
-      const to = ((window.start[0] + i) * n1 + window.start[1] + j) * n2 + window.start[2];
-      // A loop: `set` with a subarray costs more than a short row.
-      for (let k = 0; k < w2; k++) out[to + k] = values[from + k];
+  // As 16-bit words: a loop that sees a single array type is several times faster, and than `set` row by row as well.
+  const words = out.BYTES_PER_ELEMENT / 2;
+  copyRows(wordsOf(values), wordsOf(out), volumeShape(grid), window, words);
+  return out;
+}
+
+function wordsOf(values: Float32Array | Uint16Array): Uint16Array {
+  return new Uint16Array(values.buffer, values.byteOffset, values.byteLength / 2);
+}
+
+function copyRows(
+  from: Uint16Array,
+  to: Uint16Array,
+  shape: Triple,
+  { start, shape: box }: Window,
+  words: number,
+) {
+  const length = box[2] * words;
+  let p = 0;
+  for (let i = start[0]; i < start[0] + box[0]; i++) {
+    for (let j = start[1]; j < start[1] + box[1]; j++) {
+      const row = ((i * shape[1] + j) * shape[2] + start[2]) * words;
+      for (let k = 0; k < length; k++) to[row + k] = from[p++];
     }
   }
-  return out;
 }

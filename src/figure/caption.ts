@@ -1,22 +1,27 @@
 /** The caption: every parameter that is needed to compute the figure again, in sentences. */
-import { longestSideMm } from "../core/grid.ts";
 import { foregroundCount } from "../core/reference.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatStrength } from "./format.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { PLANE_AXIS } from "./plane.ts";
+import { TEXT_SIZE } from "./text.ts";
 
-const LONGEST_NAME = 40;
+/** Nobody reads further; and what no one reads is not laid out. */
+const LONGEST_NAME = 120;
 
 /**
  * A file name fit to print: composed letters, no control or direction signs (they could rearrange the line, and XML
- * forbids most), cut in the middle where it is long.
+ * forbids most), its middle left out where it is longer than 120 letters or wider than `width` at the labels' size.
  */
-export function printableName(name: string): string {
+export function printableName(name: string, width = Infinity): string {
   const signs = [...name.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, "")];
-  if (signs.length <= LONGEST_NAME) return signs.join("");
-  const half = (LONGEST_NAME - 2) / 2;
-  return `${signs.slice(0, half).join("")}…${signs.slice(-half).join("")}`;
+  for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
+    const head = signs.slice(0, Math.ceil(kept / 2)).join("");
+    const tail = signs.slice(signs.length - Math.floor(kept / 2)).join("");
+    const shown = kept === signs.length ? signs.join("") : `${head}…${tail}`;
+    if (textWidth(shown, "serifSemiBold", TEXT_SIZE.label) <= width) return shown;
+  }
+  return signs.slice(0, 1).join("");
 }
 
 /** A list in prose: "0.1, 0.2 and 0.3". */
@@ -26,63 +31,59 @@ function listed(texts: readonly string[]): string {
     : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
 }
 
-/** The caption's sentences, not yet broken into lines. */
+/** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
 export function captionRuns(input: FigureInput): TextRun[] {
   const { reference, columns, sampleCount } = input;
   const { grid } = reference;
   const is3d = grid.shape.length === 3;
   const unit = is3d ? "voxels" : "pixels";
-  const side = longestSideMm(grid);
   const foreground = foregroundCount(reference);
-  const spacing = grid.spacing === null ? "" : ` of ${grid.spacing.map(formatStrength).join(" × ")} mm`;
-  const length = (value: number) => {
-    const millimetres = formatMillimetres(value, grid);
+  const share = formatNumber(foreground / reference.mask.length);
+  const spacing = grid.spacing === null ? "" : ` of ${grid.spacing.map(formatStrength).join(" × ")}\u00a0mm`;
+  const extent =
+    foreground === 0
+      ? ", empty."
+      : `, foreground ${formatCount(foreground)} ${unit} (volume ${share}): the line in every panel.`;
+  const slice = is3d
+    ? ` Shown is the ${input.plane} slice with index ${input.index} (of 0 to ${grid.shape[PLANE_AXIS[input.plane]] - 1}).`
+    : "";
+  const inMm = (length: number) => {
+    const millimetres = formatMillimetres(length, grid);
     return millimetres === null ? "" : ` (${millimetres})`;
   };
-  const share = formatNumber(foreground / reference.mask.length);
-  const shape = `${grid.shape.map(String).join(" × ")} ${unit}${spacing}`;
-  const slice = is3d
-    ? ` Shown is the ${input.plane} slice with index ${input.index} (of 0 to ${sliceCount(input) - 1}).`
-    : "";
-  const thresholds = columns.map((column) => formatNumber(column.numbers.threshold));
+  const strengths = listed(columns.map(({ numbers }) => formatStrength(numbers.a)));
+  const isUndefined = columns.every(({ numbers }) => numbers.threshold === null);
+  const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
   return [
     { text: "Reference ", style: "semibold" },
-    { text: printableName(input.name), style: "name" },
-    {
-      text:
-        `, ${shape}, foreground ${formatCount(foreground)} ${unit} (volume ${share}), drawn as a line in every panel.` +
-        `${slice} `,
-    },
+    { text: `of ${grid.shape.join(" × ")} ${unit}${spacing}${extent}${slice} ` },
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     {
       text:
-        ` = ${listed(columns.map((column) => formatStrength(column.numbers.a)))}, the standard deviation of each component` +
-        ` of the displacement as a fraction of the longest side${side === null ? "" : ` (${formatMillimetres(1, grid)})`}; smoothness `,
+        `\u00a0= ${strengths}, the standard deviation of each component of the displacement as a fraction of the` +
+        ` longest side${inMm(1)}; smoothness `,
     },
     { text: "b", style: "italic" },
-    { text: ` = ${formatStrength(input.smoothness)}${length(input.smoothness)}; ` },
+    { text: `\u00a0=\u00a0${formatStrength(input.smoothness)}${inMm(input.smoothness)}; ` },
     { text: "k", style: "italic" },
-    { text: ` = ${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}; seed ${input.seed}. ` },
+    {
+      text: `\u00a0=\u00a0${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}; seed\u00a0${input.seed}. `,
+    },
     { text: "Thresholds ", style: "semibold" },
     { text: "of the marginal: ½ for the accuracy-optimal segmentation; " },
     { text: "t", style: "italic" },
     {
       text:
-        ` = ${listed(thresholds)} for the Dice-optimal one.` +
-        " Below each: its Dice with the marginal and its volume as a fraction of the domain.",
+        (isUndefined ? " is undefined" : `\u00a0= ${thresholds}`) +
+        " for the Dice-optimal one. Below each: its Dice with the marginal and its volume as a fraction of the domain.",
     },
   ];
 }
 
-/** Slices along the plane's axis of a volume. */
-function sliceCount(input: FigureInput): number {
-  return input.reference.grid.shape[PLANE_AXIS[input.plane]];
-}
-
 function runsWidth(runs: readonly TextRun[], size: number): number {
   return runs.reduce((sum, run) => {
-    const face: Face = run.style === "semibold" ? "serifSemiBold" : run.style === "name" ? "sans" : "serif";
+    const face: Face = run.style === "semibold" ? "serifSemiBold" : "serif";
     return sum + textWidth(run.text, face, size);
   }, 0);
 }

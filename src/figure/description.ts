@@ -53,8 +53,7 @@ export type Panel = Box & { readonly name: string } & (
 /** A stretch of text in one style. */
 export interface TextRun {
   readonly text: string;
-  /** "name" is for what others wrote (file names): sans, whose fallbacks know more letters. */
-  readonly style?: "italic" | "semibold" | "name";
+  readonly style?: "italic" | "semibold";
 }
 
 export interface TextLine {
@@ -77,6 +76,7 @@ export interface FigureDescription {
   readonly width: number;
   readonly height: number;
   readonly title: string;
+  /** All parameters, as one string. */
   readonly caption: string;
   /** null is transparent. */
   readonly background: string | null;

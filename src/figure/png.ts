@@ -1,6 +1,7 @@
 /** A figure's SVG as a PNG, the same pixels in Node and in every browser: resvg, with the bundled fonts and no other. */
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import type { EmbeddedFont } from "./svg.ts";
+import { unwrapWoff } from "./woff.ts";
 
 export interface RenderResources {
   /** `@resvg/resvg-wasm/index_bg.wasm`. */
@@ -10,7 +11,14 @@ export interface RenderResources {
 }
 
 /** The module can be loaded once a thread. */
-let renderer: Promise<void> | null = null;
+let renderer: Promise<unknown> | null = null;
+const unwrapped = new WeakMap<EmbeddedFont, Uint8Array>();
+
+function sfntOf(font: EmbeddedFont): Uint8Array {
+  const sfnt = unwrapped.get(font) ?? unwrapWoff(font.bytes);
+  unwrapped.set(font, sfnt);
+  return sfnt;
+}
 
 /**
  * The PNG of an SVG of `figureSvg`, `width` pixels wide and as high as its proportions ask. Transparent where the SVG
@@ -21,7 +29,7 @@ export async function renderPng(svg: string, width: number, resources: RenderRes
   await renderer;
   const resvg = new Resvg(svg, {
     fitTo: { mode: "width", value: width },
-    font: { fontBuffers: resources.fonts.map(({ bytes }) => bytes), defaultFontFamily: "Inter" },
+    font: { fontBuffers: resources.fonts.map(sfntOf), defaultFontFamily: "Inter" },
   });
   try {
     const image = resvg.render();

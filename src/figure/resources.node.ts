@@ -12,7 +12,7 @@ function bytesOf(specifier: string): Uint8Array<ArrayBuffer> {
 
 function fontSpecifier({ family, weight, style, subset }: FontFace): string {
   const name = family.toLowerCase().replaceAll(" ", "-");
-  return `@fontsource/${name}/files/${name}-${subset}-${weight}-${style}.woff2`;
+  return `@fontsource/${name}/files/${name}-${subset}-${weight}-${style}.woff`;
 }
 
 /** Reads about 2.6 MB. */

@@ -3,13 +3,13 @@
  * the page's policy allows no connection, not even to its own files.
  */
 import wasmUrl from "@resvg/resvg-wasm/index_bg.wasm?url&inline";
-import interUrl from "@fontsource/inter/files/inter-latin-400-normal.woff2?inline";
-import serifUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2?inline";
-import serifItalicUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff2?inline";
-import serifSemiBoldUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?inline";
-import serifExtUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-ext-400-normal.woff2?inline";
-import serifGreekUrl from "@fontsource/source-serif-4/files/source-serif-4-greek-400-normal.woff2?inline";
-import serifCyrillicUrl from "@fontsource/source-serif-4/files/source-serif-4-cyrillic-400-normal.woff2?inline";
+import interUrl from "@fontsource/inter/files/inter-latin-400-normal.woff?inline";
+import serifUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff?inline";
+import serifItalicUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-italic.woff?inline";
+import serifSemiBoldUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff?inline";
+import serifExtUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-ext-400-normal.woff?inline";
+import serifGreekUrl from "@fontsource/source-serif-4/files/source-serif-4-greek-400-normal.woff?inline";
+import serifCyrillicUrl from "@fontsource/source-serif-4/files/source-serif-4-cyrillic-400-normal.woff?inline";
 import { FONT_FACES } from "./fonts.ts";
 import type { RenderResources } from "./png.ts";
 

@@ -8,7 +8,7 @@ export interface EmbeddedFont {
   readonly family: string;
   readonly weight: number;
   readonly style: "normal" | "italic";
-  /** WOFF2 file. */
+  /** WOFF file. */
   readonly bytes: Uint8Array;
 }
 
@@ -20,8 +20,8 @@ const STROKE = { frame: 0.4, reference: 0.55, halo: 1.5, textHalo: 1.5, bar: 1.1
  * what a machine without either has.
  */
 const FAMILIES = {
-  serif: "Source Serif 4, Source Serif Pro, Georgia, serif",
-  serifSemiBold: "Source Serif 4 SemiBold, Source Serif 4, Source Serif Pro, Georgia, serif",
+  serif: "'Source Serif 4', 'Source Serif Pro', Georgia, serif",
+  serifSemiBold: "'Source Serif 4 SemiBold', 'Source Serif 4', 'Source Serif Pro', Georgia, serif",
   sans: "Inter, Helvetica, Arial, sans-serif",
 } as const;
 
@@ -67,21 +67,17 @@ function styleElement(fonts: readonly EmbeddedFont[]): string {
   const faces = fonts.map(
     ({ family, weight, style, bytes }) =>
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};` +
-      `src:url(data:font/woff2;base64,${base64(bytes)}) format("woff2")}`,
+      `src:url(data:font/woff;base64,${base64(bytes)}) format("woff")}`,
   );
   return `<style>${faces.join("")}@supports (image-rendering:pixelated){image{image-rendering:pixelated}}</style>`;
 }
 
 /** The reference's boundary, once: an outline that keeps it apart from any colour, and the line. */
 function referenceElement(figure: FigureDescription): string {
-  const path = `<path id="boundary" d="${figure.referencePath}" fill="none" stroke-linejoin="round"/>`;
-  return path + referenceStrokes("reference", "boundary", figure);
-}
-
-function referenceStrokes(id: string, pathId: string, figure: FigureDescription): string {
   return (
-    `<g id="${id}"><use href="#${pathId}" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
-    `<use href="#${pathId}" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`
+    `<path id="boundary" d="${figure.referencePath}" fill="none" stroke-linejoin="round"/><g id="reference">` +
+    `<use href="#boundary" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
+    `<use href="#boundary" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`
   );
 }
 
@@ -151,8 +147,6 @@ function runElement({ text, style }: TextRun): string {
   const attributes = {
     italic: 'font-style="italic"',
     semibold: `font-family="${FAMILIES.serifSemiBold}" font-weight="600"`,
-    // The sans is larger for its size than the serif it stands in.
-    name: `font-family="${FAMILIES.sans}" font-size="0.92em"`,
   }[style];
   return `<tspan ${attributes}>${escapeXml(text)}</tspan>`;
 }

@@ -48,13 +48,13 @@ function mostFrequent(counts: readonly ValueCount[]): Frequent {
 /** Exact for any number of values, in the memory of one more copy of them. */
 function countBySorting(image: ValueImage): Frequent {
   const sorted = image.values.slice().sort();
-  let top: ValueCount[] = [];
+  let top: readonly ValueCount[] = [];
   let distinct = 0;
   for (let from = 0, to = 1; from < sorted.length && !Number.isNaN(sorted[from]); from = to++) {
     while (sorted[to] === sorted[from]) to++;
     distinct++;
     if (top.length === LISTED && to - from <= top[LISTED - 1].count) continue;
-    top = [...mostFrequent([...top, { value: sorted[from], count: to - from }]).top];
+    top = mostFrequent(top.concat({ value: sorted[from], count: to - from })).top;
   }
   return { distinct, top };
 }

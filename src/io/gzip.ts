@@ -24,7 +24,7 @@ export interface Unpacked {
 /**
  * Unpacks a gzip file of one or several members.
  * @param headSize bytes `wanted` needs to see; it gets fewer where the file is shorter.
- * @param wanted total number of bytes to keep, the head included; what it throws ends the unpacking.
+ * @param wanted total number of bytes to keep, the head included. It may refuse with an InputError.
  * @throws InputError where the file is cut short, damaged, or holds more than `wanted` + 64 KiB.
  */
 export function unpackGzip(
@@ -94,5 +94,5 @@ function damaged(what: string): InputError {
 
 /** The gzip file of `bytes`: always the same for the same bytes (no time stamp). */
 export function gzip(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return gzipSync(bytes, { mtime: 0 }) as Uint8Array<ArrayBuffer>;
+  return gzipSync(bytes, { mtime: 0 });
 }

@@ -86,10 +86,10 @@ const ENTRY =
   /\s*(?:'([^'\\]*)'|"([^"\\]*)")\s*:\s*(?:(True|False)|'([^'\\]*)'|"([^"\\]*)"|\(\s*((?:\d+L?\s*,\s*)*(?:\d+L?)?)\s*\))\s*(,|$)/y;
 
 function parseHeader(text: string): NpyHeader {
-  const body = /^\{(.*)\}\s*$/s.exec(text)?.[1].trimEnd();
+  const body = /^\{(.*)\}\s*$/s.exec(text)?.[1].trimEnd() ?? "";
   const entries = new Map<string, boolean | string | number[]>();
   let at = 0;
-  while (body !== undefined && at < body.length) {
+  while (at < body.length) {
     ENTRY.lastIndex = at;
     const match = ENTRY.exec(body);
     if (match === null) throw badHeader(text);

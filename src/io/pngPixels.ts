@@ -30,7 +30,7 @@ const COLOUR_TYPES: Readonly<Record<number, { channels: number; depths: readonly
   6: { channels: 4, depths: [8, 16] },
 };
 
-const KNOWN_CRITICAL = ["IHDR", "PLTE", "IDAT", "IEND"];
+const KNOWN_CRITICAL = new Set(["IHDR", "PLTE", "IDAT", "IEND"]);
 
 /** First column and row, and steps between columns and rows, of Adam7's seven passes. */
 const ADAM7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]]; // prettier-ignore
@@ -93,7 +93,7 @@ function parseHeader(chunks: readonly PngChunk[]): PngHeader {
   }
   if (compression !== 0 || filter !== 0 || interlace > 1)
     throw damaged("its way of compression does not exist");
-  const strange = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.includes(type));
+  const strange = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.has(type));
   if (strange !== undefined)
     throw damaged(`it needs the extension ${strange.type}, which is not part of PNG`);
   if (colourType === 3 && !chunks.some(({ type }) => type === "PLTE"))

@@ -12,13 +12,13 @@ const READABLE = "Marginalia reads NIfTI (.nii, .nii.gz), NPY and PNG";
 
 /** Beginnings of files that people try, each with what to do. Latin-1. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/^PK\x03\x04/, "it is a ZIP archive (or .npz): unpack it and open the file inside"],
+  [/^PK\W\W/, "it is a ZIP archive (or .npz): unpack it and open the file inside"],
   [/^.{128}DICM/s, "it is a DICOM file: convert the series to NIfTI, for example with dcm2niix"],
   [/^\x89HDF|^MATLAB/, "it is an HDF5 or MATLAB file: save the array in it as .npy or .nii.gz"],
   [/^NRRD|^ObjectType/, "it is an NRRD or MetaImage file: save it as .nii.gz, for example in 3D Slicer"],
   [/^II\*\0|^MM\0\*/, "it is a TIFF picture: save it as PNG"],
   [/^%PDF/, "it is a PDF: save the picture in it as PNG"],
-  [/^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg/i, "it is a drawing (SVG), which has no pixels: save it as PNG"],
+  [/^\s*(<\?xml[^>]*>\s*)?(<!DOCTYPE svg[^>]*>\s*)?<svg/i, "it is a drawing (SVG), which has no pixels: save it as PNG"],
   [/^\s*(<\?xml[^>]*>\s*)?<(!DOCTYPE html|html|head|body)/i, "it is a web page, perhaps an error message that was saved in place of the file: download the file again"],
 ]; // prettier-ignore
 
@@ -37,8 +37,10 @@ export async function readImage(
     .split(/[\\/]/)
     .pop()!
     .replace(/\p{Cc}/gu, "·");
+  // Node's Buffer is a Uint8Array whose slice() does not copy: only the plain view is passed on.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return withoutNaN(await readByMagic(fileName, bytes, decode));
+    return withoutNaN(await readByMagic(fileName, plain, decode));
   } catch (error) {
     if (error instanceof InputError) throw new InputError(`${fileName}: ${error.message}`);
     // What engines throw where memory ends; their words differ.
@@ -68,19 +70,29 @@ async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDeco
 }
 
 function foreign(name: string, bytes: Uint8Array): string {
-  const start = Array.from(bytes.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join("");
+  const start = String.fromCharCode(...bytes.subarray(0, 1024)).replace(/<!--[^]*?-->/g, "");
   const known = FOREIGN.find(([beginning]) => beginning.test(start));
   if (known !== undefined) return `${known[1]}. ${READABLE}`;
   const ending = /\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? "";
   if (ending === "img" || ending === "hdr") {
     return "it is one half of a pair of files (.hdr and .img), and useless alone: convert the pair to one .nii or .nii.gz file, for example in 3D Slicer";
   }
-  if (!/[^\t\n\f\r\x20-\x7e\x80-\xff]/.test(start))
-    return `it is text, not an image: choose the image itself. ${READABLE}`;
+  if (isText(bytes)) return `it is text, not an image: choose the image itself. ${READABLE}`;
   const isNamedSo = ["png", "npy", "nii", "gz"].includes(ending);
   return isNamedSo
     ? `its first bytes are not those of a .${ending} file, so it is damaged or has the wrong name: save or download it again. ${READABLE}`
     : `it is a kind of file that Marginalia does not know: convert it. ${READABLE}`;
+}
+
+/** Whether the beginning is UTF-8 without control characters. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    // As a stream: the last character may be cut.
+    const start = new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, 1024), { stream: true });
+    return start !== "" && !/\p{Cc}/u.test(start.replace(/[\t\n\f\r]/g, ""));
+  } catch {
+    return false;
+  }
 }
 
 /** NaN is no value: counted in a note, and a file of nothing else is refused. */

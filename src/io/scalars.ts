@@ -48,7 +48,7 @@ export function decodeScalars(
   scale: { readonly slope: number; readonly intercept: number } | null = null,
 ): ScalarArray {
   const { size, decode } = SCALARS[type];
-  const bytes = file.slice(offset, offset + count * size) as Uint8Array<ArrayBuffer>;
+  const bytes = file.slice(offset, offset + count * size);
   if (!littleEndian) reverseEach(bytes, size);
   const numbers = decode(bytes.buffer);
   if (scale === null) return numbers;

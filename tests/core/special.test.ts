@@ -57,6 +57,8 @@ describe("normal distribution function", () => {
       [4, 4.0000071452584324057],
     ];
     for (const [x, value] of values) expect(Math.abs(normalCdfIntegral(x) - value)).toBeLessThan(1e-15 * (1 + value));
+    expect(normalCdfIntegral(-40)).toBe(0);
+    expect(normalCdfIntegral(-Infinity)).toBe(0);
     const between = integrate(cdfByQuadrature, -1.25, 2.5, 8);
     expect(Math.abs(normalCdfIntegral(2.5) - normalCdfIntegral(-1.25) - between)).toBeLessThan(4e-15);
   });

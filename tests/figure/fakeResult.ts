@@ -48,8 +48,9 @@ export function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: nu
   return {
     sampleCount,
     marginal,
+    // Multiples of a prime scatter as well as chance, and the same everywhere.
     sampleCounts: Uint16Array.from(marginal, (value, p) =>
-      Math.min(sampleCount, Math.max(0, Math.round(sampleCount * value + Math.sin(p * 0.37) * 0.6 * Math.min(value, 1 - value) * 4))),
+      Math.floor(sampleCount * value + ((p * 7919) % 101) / 101),
     ),
     numbers: {
       a,
@@ -77,7 +78,12 @@ export function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: nu
 }
 
 /** A preset's figure. */
-export function presetInput(id: string, size: number, strengths: readonly number[], changes: Partial<FigureInput> = {}): FigureInput {
+export function presetInput(
+  id: string,
+  size: number,
+  strengths: readonly number[],
+  changes: Partial<FigureInput> = {},
+): FigureInput {
   const { build, name } = PRESETS.find((preset) => preset.id === id)!;
   return fakeInput(makeReference(makeGrid([size, size]), build(size, size)), strengths, { name, ...changes });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
-import { type PlaneName, sliceOf, takeSlice } from "../../src/figure/plane.ts";
+import { fullestSlice, type PlaneName, sliceOf, takeSlice } from "../../src/figure/plane.ts";
 
 /** A value per voxel that tells its indices: 100x + 10y + z. */
 function indexed(shape: number[]): Uint16Array {
@@ -67,4 +67,19 @@ describe("sliceOf", () => {
   it.each<[PlaneName, number]>([["axial", 4], ["coronal", 3], ["sagittal", -1]])("%s slice %d is refused: it is not in the volume", (plane, index) => {
     expect(() => sliceOf(grid, plane, index, true)).toThrow("slice");
   }); // prettier-ignore
+});
+
+describe("fullestSlice", () => {
+  it("is the first slice with the most foreground, the middle one of an empty volume, 0 of a picture", () => {
+    const grid = makeGrid([3, 4, 5]);
+    const mask = new Uint8Array(60);
+    expect(
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+    ).toEqual([1, 2, 2]);
+    for (const [x, y, z] of [[0, 1, 4], [2, 1, 4], [2, 1, 3], [2, 3, 3]]) mask[x * 20 + y * 5 + z] = 1; // prettier-ignore
+    expect(
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+    ).toEqual([2, 1, 3]);
+    expect(fullestSlice(makeGrid([3, 4]), new Uint8Array(12).fill(1), "axial")).toBe(0);
+  });
 });

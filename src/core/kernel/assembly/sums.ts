@@ -12,7 +12,10 @@ export function intersection(sample: usize, marginal: usize, threshold: f32, cou
     sums = i32x4.add(sums, v128.and(words, f32x4.ge(v128.load(marginal + usize(p) * 4), t)));
   }
   let total =
-    i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1) + i32x4.extract_lane(sums, 2) + i32x4.extract_lane(sums, 3);
+    i32x4.extract_lane(sums, 0) +
+    i32x4.extract_lane(sums, 1) +
+    i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3);
   for (let p = whole; p < count; p++) {
     if (load<f32>(marginal + usize(p) * 4) >= threshold) total += load<u8>(sample + usize(p));
   }
@@ -36,7 +39,10 @@ export function thresholdSums(marginal: usize, threshold: f32, count: i32, resul
   }
   let sum = addLanes(low) + addLanes(high);
   let selectedCount =
-    i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1) + i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3);
+    i32x4.extract_lane(counts, 0) +
+    i32x4.extract_lane(counts, 1) +
+    i32x4.extract_lane(counts, 2) +
+    i32x4.extract_lane(counts, 3);
   for (let p = whole; p < count; p++) {
     const m = load<f32>(marginal + usize(p) * 4);
     if (m >= threshold) {
@@ -107,7 +113,6 @@ export function squaredError(counts: usize, sampleCount: i32, marginal: usize, c
   return sum;
 }
 
-// @ts-ignore: decorator
-@inline function addLanes(pair: v128): f64 {
+function addLanes(pair: v128): f64 {
   return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }

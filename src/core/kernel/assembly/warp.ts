@@ -5,11 +5,30 @@
  * Fields cover a window of their own (f…: start, and the lengths of its last two axes), which contains the sample's.
  */
 export function warp(
-  mask: usize, n0: i32, n1: i32, n2: i32,
-  z0: usize, z1: usize, z2: usize, f0: i32, f1: i32, f2: i32, m1: i32, m2: i32,
-  b0: i32, b1: i32, b2: i32, c0: i32, c1: i32, c2: i32,
-  scale0: f32, scale1: f32, scale2: f32, sample: usize,
-): i32 { // prettier-ignore
+  mask: usize,
+  n0: i32,
+  n1: i32,
+  n2: i32,
+  z0: usize,
+  z1: usize,
+  z2: usize,
+  f0: i32,
+  f1: i32,
+  f2: i32,
+  m1: i32,
+  m2: i32,
+  b0: i32,
+  b1: i32,
+  b2: i32,
+  c0: i32,
+  c1: i32,
+  c2: i32,
+  scale0: f32,
+  scale1: f32,
+  scale2: f32,
+  sample: usize,
+): i32 {
+  // prettier-ignore
   let total = 0;
   let to = sample;
   const lanes = f32x4(0.5, 1.5, 2.5, 3.5);
@@ -66,8 +85,7 @@ export function warp(
 }
 
 /** Index of the pixel that contains centre + scale·z. */
-// @ts-ignore: decorator
-@inline function nearest(centre: v128, scale: f32, z: usize): v128 {
+function nearest(centre: v128, scale: f32, z: usize): v128 {
   return i32x4.trunc_sat_f32x4_s(f32x4.floor(f32x4.add(centre, f32x4.mul(f32x4.splat(scale), v128.load(z)))));
 }
 

@@ -1,0 +1,120 @@
+import { type Page, expect, test } from "@playwright/test";
+import { atRest, open, value } from "./support.ts";
+
+const editor = (page: Page) => page.getByRole("application", { name: "Reference editor" });
+
+/** Drags from one place of the editor to another, places as shares of its size. */
+async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const box = (await editor(page).boundingBox())!;
+  const at = ([x, y]: [number, number]): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+  await atRest(page);
+}
+
+/** ‖I‖ as a share, from ‖I‖ = E‖L‖ + ξ: volume of the marginal at a = 0. */
+async function volume(page: Page): Promise<number> {
+  return value(page, "volumeMarginal");
+}
+
+async function openAtZero(page: Page): Promise<void> {
+  await open(page);
+  const field = page.getByRole("spinbutton", { name: "Noise strength value" });
+  await field.fill("0");
+  await field.press("Enter");
+  await atRest(page);
+}
+
+test("every tool draws, and the figure follows", async ({ page }) => {
+  await openAtZero(page);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await press("Clear");
+  await atRest(page);
+  expect(await volume(page)).toBe(0);
+  await press("Rectangle");
+  await drag(page, [0.25, 0.25], [0.75, 0.5]);
+  expect(await volume(page)).toBeCloseTo(0.125, 2);
+  await press("Ellipse");
+  await drag(page, [0.1, 0.6], [0.3, 0.8]);
+  expect(await volume(page)).toBeCloseTo(0.125 + (Math.PI / 4) * 0.04, 2);
+  await press("Invert");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(1 - 0.1564, 2);
+  const inverted = await volume(page);
+  await press("Brush");
+  await drag(page, [0.3, 0.4], [0.7, 0.4]);
+  expect(await volume(page)).toBeGreaterThan(inverted);
+  await press("Eraser");
+  await drag(page, [0.3, 0.9], [0.7, 0.9]);
+  const erased = await volume(page);
+  await press("Fill");
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.7 * box.height);
+  await atRest(page);
+  expect(await volume(page)).toBeGreaterThan(erased);
+});
+
+test("undo and redo go through every step, by button and by keyboard", async ({ page }) => {
+  await openAtZero(page);
+  const volumes = [await volume(page)];
+  await page.keyboard.press("r");
+  for (const y of [0.1, 0.5]) {
+    await drag(page, [0.1, y], [0.4, y + 0.3]);
+    volumes.push(await volume(page));
+  }
+  expect(new Set(volumes).size).toBe(3);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBe(volumes[1]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await atRest(page);
+  expect(await volume(page)).toBe(volumes[0]);
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
+  await page.keyboard.press("Control+Shift+z");
+  await page.keyboard.press("Control+y");
+  await atRest(page);
+  expect(await volume(page)).toBe(volumes[2]);
+});
+
+test("keys choose the tools, but not while typing in a field", async ({ page }) => {
+  await open(page);
+  for (const [key, name] of [["e", "Eraser"], ["f", "Fill"], ["o", "Ellipse"], ["r", "Rectangle"], ["p", "Brush"]]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
+  } // prettier-ignore
+  await page.getByRole("spinbutton", { name: "Seed" }).focus();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("button", { name: "Brush", exact: true })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("the editor can be drawn on with the keyboard alone", async ({ page }) => {
+  await openAtZero(page);
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await atRest(page);
+  await editor(page).focus();
+  await page.keyboard.press("Space");
+  for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  await atRest(page);
+  expect(await volume(page)).toBeGreaterThan(0);
+});
+
+test("at least eight presets draw different references", async ({ page }) => {
+  await openAtZero(page);
+  await page.getByRole("combobox", { name: "Preset" }).or(page.getByRole("button", { name: /Preset/ })).first().click();
+  const options = page.getByRole("option");
+  const names = await options.allTextContents();
+  expect(names.length).toBeGreaterThanOrEqual(8);
+  await page.keyboard.press("Escape");
+  const volumes = new Set<number>();
+  for (const name of names) {
+    await page.getByRole("combobox", { name: "Preset" }).or(page.getByRole("button", { name: /Preset/ })).first().click();
+    await options.filter({ hasText: name }).first().click();
+    await atRest(page);
+    volumes.add(await volume(page));
+  }
+  expect(volumes.size).toBe(names.length);
+});

@@ -1,0 +1,139 @@
+import { type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { selectForeground } from "../src/io/image.ts";
+import { readImage } from "../src/io/read.ts";
+import { SEGMENTATION, atRest, figure, numbersOf, open, pixels, shared, type, value } from "./support.ts";
+
+async function upload(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await (await chooser).setFiles(shared(path));
+}
+
+/** Uploads the segmentation and takes the right kidney. */
+async function uploadKidney(page: Page): Promise<void> {
+  await upload(page, SEGMENTATION);
+  const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
+  await dialog.getByRole("option", { name: /^2\b/ }).or(dialog.getByRole("radio", { name: /^2\b/ })).first().click();
+  await dialog.getByRole("button", { name: /^Use/ }).click();
+  await expect(dialog).toBeHidden();
+  await atRest(page);
+}
+
+async function kidneyRequest() {
+  const bytes = new Uint8Array(readFileSync(shared(SEGMENTATION)));
+  const image = await readImage("example_seg.nii.gz", bytes);
+  return {
+    reference: selectForeground(image, { label: 2 }),
+    noiseStrengths: [0.01, 0.03, 0.06, 0.1],
+    smoothness: 0.1,
+    sampleCount: 5,
+    seed: 1,
+  };
+}
+
+test("a NIfTI volume: label picked, computed in 3D, shown as a slice, followed while the noise moves", async ({ page }) => {
+  await open(page);
+  await uploadKidney(page);
+  const request = await kidneyRequest();
+  const [expected] = numbersOf({ ...request, noiseStrengths: [0.06] });
+  expect(await value(page, "threshold")).toBeCloseTo(expected.threshold!, 5);
+  expect(await value(page, "leak")).toBeCloseTo(expected.leak, 7);
+  await expect(page.getByRole("combobox", { name: "Plane" }).or(page.getByRole("button", { name: /Plane/ })).first()).toBeVisible();
+  const slider = page.getByRole("slider", { name: "Slice" });
+  await expect(slider).toBeVisible();
+  const before = await pixels(page, "Marginal, noise strength 0.06");
+  expect(before).toHaveLength(4 * 122 * 101);
+  await slider.press("ArrowRight");
+  await atRest(page);
+  expect(await pixels(page, "Marginal, noise strength 0.06")).not.toEqual(before);
+
+  await type(page, "Noise strength value", "0.02");
+  const [moved] = numbersOf({ ...request, noiseStrengths: [0.02] });
+  expect(await value(page, "threshold")).toBeCloseTo(moved.threshold!, 5);
+  expect(await value(page, "expectedDiceOfDice")).toBeCloseTo(moved.expectedDiceOfDice!, 5);
+});
+
+test("planes are laid out for a radiologist, with letters", async ({ page }) => {
+  await open(page);
+  await uploadKidney(page);
+  await expect(figure(page).getByText("A", { exact: true }).first()).toBeVisible();
+  await page.getByRole("combobox", { name: "Plane" }).or(page.getByRole("button", { name: /Plane/ })).first().click();
+  await page.getByRole("option", { name: /coronal/i }).click();
+  await expect(figure(page).getByText("S", { exact: true }).first()).toBeVisible();
+  expect(await pixels(page, "Marginal, noise strength 0.06")).toHaveLength(4 * 122 * 30);
+});
+
+test("a PNG with two values needs no question; its 16 bits are kept", async ({ page }) => {
+  await open(page);
+  await upload(page, "data/odd/liver_16bit_labels_256_257.png");
+  await expect.poll(async () => (await pixels(page, "Marginal, noise strength 0.06")).length).toBe(4 * 320 * 384);
+  await atRest(page);
+  await type(page, "Noise strength value", "0");
+  expect(await value(page, "volumeMarginal")).toBeCloseTo(26289 / (320 * 384), 5);
+});
+
+test("a file dropped on the page is read like an uploaded one", async ({ page }) => {
+  await open(page);
+  const bytes = readFileSync(shared("data/derived2d/torso_stomach_axial_z75.png")).toString("base64");
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(text), (letter) => letter.codePointAt(0)!);
+    data.items.add(new File([content], "stomach.png", { type: "image/png" }));
+    return data;
+  }, bytes);
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await expect.poll(async () => (await pixels(page, "Marginal, noise strength 0.06")).length).toBe(4 * 320 * 384);
+});
+
+for (const [path, words] of [
+  ["data/malformed/empty.png", /empty|0 bytes/],
+  ["data/malformed/text.nii", /text/],
+  ["data/malformed/png_huge.png", /2147483647/],
+  ["data/malformed/data_short_1.nii", /./],
+  ["data/malformed/npy_huge_shape.npy", /./],
+  ["data/odd/kidney_rgb24.nii.gz", /RGB/],
+] as const) {
+  test(`${path} gets an alert in words, and what was there stays`, async ({ page }) => {
+    await open(page);
+    const before = await pixels(page, "Marginal, noise strength 0.06");
+    await upload(page, path);
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText(path.split("/").at(-1)!);
+    await expect(alert).toContainText(words);
+    expect(await pixels(page, "Marginal, noise strength 0.06")).toEqual(before);
+    expect(await value(page, "a")).toBe(0.06);
+  });
+}
+
+test("a CT is no mask: the question can be left, and everything stays", async ({ page }) => {
+  await open(page);
+  const before = await value(page, "volumeMarginal");
+  await upload(page, "data/totalsegmentator/example_ct_sm.nii.gz");
+  const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await value(page, "volumeMarginal")).toBe(before);
+});
+
+test("the exported PNG is, byte for byte, the command line's", async ({ page }, info) => {
+  await open(page);
+  await uploadKidney(page);
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export figure" });
+  await expect(dialog).toBeVisible();
+  const width = dialog.getByRole("spinbutton", { name: /^Width/ });
+  await width.fill("2400");
+  await width.press("Enter");
+  const download = page.waitForEvent("download", { timeout: 30_000 });
+  await dialog.getByRole("button", { name: "Download PNG" }).click();
+  const file = await download;
+  const path = info.outputPath("figure.png");
+  await file.saveAs(path);
+  const png = readFileSync(path);
+  expect(png.readUInt32BE(16)).toBe(2400);
+  expect(file.suggestedFilename()).toMatch(/example_seg.*\.png$/);
+});

@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { atRest, open } from "./support.ts";
+
+test("one screen of 1280 × 800 holds the Lab without scrolling", async ({ page }) => {
+  await open(page);
+  const size = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    return { scrollHeight, scrollWidth };
+  });
+  expect(size).toEqual({ scrollHeight: 800, scrollWidth: 1280 });
+  for (const name of ["Upload", "Export", "Brush", "Clear"]) {
+    await expect(page.getByRole("button", { name, exact: true })).toBeInViewport();
+  }
+  await expect(page.getByRole("slider", { name: "Samples" })).toBeInViewport();
+  await expect(page.getByRole("img", { name: "Dice-optimal, noise strength 0.1" })).toBeInViewport({ ratio: 1 });
+});
+
+for (const width of [360, 390, 768]) {
+  test(`nothing is wider than a page of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
+test("no request leaves the page after it has loaded, and the policy forbids it", async ({ page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  await open(page);
+  await page.waitForLoadState("networkidle");
+  const origin = new URL(page.url()).origin;
+  expect(requests.filter((url) => !url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([]);
+  requests.length = 0;
+  await page.getByRole("button", { name: "Invert", exact: true }).click();
+  await atRest(page);
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download", { timeout: 30_000 });
+  await page.getByRole("button", { name: "Download PNG" }).click();
+  await download;
+  expect(requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:"))).toEqual([]);
+  const refused = await page.evaluate(() => fetch("https://example.org/").then(() => false, () => true));
+  expect(refused).toBe(true);
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policy).toHaveAttribute("content", /connect-src 'none'/);
+  expect(problems.filter((text) => !text.includes("example.org"))).toEqual([]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no violation of WCAG 2.2 AA that axe can see, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+  });
+}
+
+test("the build works under a sub-path", async ({ page }) => {
+  await page.route("**/some/where/**", async (route) => {
+    const url = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: url.href.replace("/some/where/", "/") }) });
+  });
+  await page.goto("some/where/");
+  await atRest(page);
+  await expect(page.getByTestId("value-threshold")).toHaveText(/^0\.\d+$/);
+});
+
+test("help names the shortcuts and the model, by button and by key", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: /Help|About|Marginalia/ });
+  await expect(dialog).toContainText("Brush");
+  await expect(dialog).toContainText("2304.04116");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});

@@ -1,0 +1,39 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { IconButton } from "./Button.tsx";
+import styles from "./Dialog.module.css";
+
+interface DialogProps {
+  readonly title: ReactNode;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly width?: "narrow" | "wide" | "full";
+  readonly children: ReactNode;
+}
+
+/** A dialog over the page; Esc and a click beside it close it. */
+export function Dialog({ title, isOpen, onClose, width = "narrow", children }: DialogProps) {
+  return (
+    <ModalOverlay
+      className={styles.veil}
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={`${styles.modal} ${styles[width]}`}>
+        <AriaDialog className={styles.dialog}>
+          <header className={styles.header}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <IconButton name="Close" shortcut="Esc" icon={<X />} onPress={onClose} />
+          </header>
+          <div className={styles.body}>{children}</div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

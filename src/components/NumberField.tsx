@@ -1,0 +1,71 @@
+import { type KeyboardEvent, useEffect, useState } from "react";
+import styles from "./NumberField.module.css";
+
+interface NumberFieldProps {
+  /** Accessible name. */
+  readonly name: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of the arrow keys; ten times as much with Shift. */
+  readonly step: number;
+  readonly isWhole?: boolean;
+  readonly width?: string;
+  readonly onChange: (value: number) => void;
+}
+
+function parse(text: string): number {
+  return text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
+}
+
+/**
+ * A number to type, with a point or a comma. Every valid number counts at once; an invalid one is marked, and leaving
+ * the field takes the last valid one back. A spin button: React Aria's field calls itself a text box.
+ */
+export function NumberField({ name, value, low, high, step, isWhole = false, width, onChange }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  // The value may be moved elsewhere (a slider) while the field still shows what was typed.
+  useEffect(() => setTyped((text) => (text !== null && parse(text) !== value ? null : text)), [value]);
+
+  const isValid = (number: number) => number >= low && number <= high && (!isWhole || Number.isInteger(number));
+  const isWrong = typed !== null && !isValid(parse(typed));
+
+  const take = (text: string) => {
+    setTyped(text);
+    const number = parse(text);
+    if (isValid(number) && number !== value) onChange(number);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" || event.key === "Escape") setTyped(null);
+    const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+    if (direction === 0) return;
+    event.preventDefault();
+    const moved = value + direction * step * (event.shiftKey ? 10 : 1);
+    setTyped(null);
+    onChange(Math.min(high, Math.max(low, Number(moved.toPrecision(12)))));
+  };
+
+  return (
+    <input
+      className={styles.field}
+      style={width === undefined ? undefined : { width }}
+      role="spinbutton"
+      aria-label={name}
+      aria-valuenow={value}
+      aria-valuemin={low}
+      aria-valuemax={high}
+      aria-invalid={isWrong}
+      title={isWrong ? `${isWhole ? "A whole number" : "A number"} from ${low} to ${high}` : undefined}
+      type="text"
+      inputMode={isWhole ? "numeric" : "decimal"}
+      autoComplete="off"
+      spellCheck={false}
+      value={typed ?? String(value)}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => take(event.target.value)}
+      onBlur={() => setTyped(null)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { NumberField } from "./NumberField.tsx";
+import styles from "./SliderField.module.css";
+
+interface SliderFieldProps {
+  readonly name: string;
+  readonly symbol?: string;
+  readonly value: number;
+  /** What the field takes. */
+  readonly range: readonly [low: number, high: number];
+  /** What the slider reaches; it grows with a larger value. */
+  readonly slider: readonly [low: number, high: number, step: number];
+  readonly isWhole?: boolean;
+  /** Name, slider and field in one line. */
+  readonly isInline?: boolean;
+  readonly unit?: string;
+  /** The value in other units, below. */
+  readonly note?: ReactNode;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider for the useful values, and a field beside it for all of them. */
+export function SliderField(props: SliderFieldProps) {
+  const { name, symbol, value, range, slider, isWhole = false, isInline = false, unit, note, onChange } = props;
+  const [low, reach, step] = slider;
+  const high = Math.max(reach, value);
+  const share = high > low ? (value - low) / (high - low) : 0;
+  return (
+    <div className={isInline ? `${styles.row} ${styles.inline}` : styles.row}>
+      <span className={styles.label} aria-hidden="true">
+        {name} {symbol !== undefined && <var>{symbol}</var>}
+      </span>
+      <Slider
+        className={styles.slider}
+        aria-label={name}
+        value={value}
+        minValue={low}
+        maxValue={high}
+        step={step}
+        onChange={(moved: number) => onChange(Number(moved.toPrecision(12)))}
+      >
+        <SliderTrack className={styles.track}>
+          <span className={styles.fill} style={{ width: `${100 * share}%` }} />
+          <SliderThumb className={styles.thumb} />
+        </SliderTrack>
+      </Slider>
+      <NumberField
+        name={`${name} value`}
+        value={value}
+        low={range[0]}
+        high={range[1]}
+        step={step}
+        isWhole={isWhole}
+        onChange={onChange}
+        {...(isInline ? { width: "48px" } : {})}
+      />
+      {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      {note !== undefined && <span className={styles.note}>{note}</span>}
+    </div>
+  );
+}

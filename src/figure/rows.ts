@@ -1,0 +1,144 @@
+/** The four rows of the figure, and what stands in one of them. */
+import type { Column } from "../core/result.ts";
+import { wrapRuns } from "./caption.ts";
+import { colourIndices } from "./colormap.ts";
+import { contourPath, maskContours } from "./contour.ts";
+import type { FigureInput, Panel, TextLine } from "./description.ts";
+import { formatNumber, formatStrength } from "./format.ts";
+import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
+import { textWidth } from "./metrics.ts";
+import { takeSlice } from "./plane.ts";
+import { label, note, TEXT_SIZE } from "./text.ts";
+
+const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
+const NOTE_LEADING = 7.5;
+
+interface Optimum {
+  readonly threshold: number | null;
+  readonly dice: number | null;
+  readonly volume: number | null;
+}
+
+export type Row = { readonly name: string; readonly note: string } & (
+  | {
+      readonly kind: "probability";
+      of(column: Column): { values: Float32Array | Uint16Array; scale: number };
+    }
+  | {
+      readonly kind: "optimum";
+      readonly meaning: "accuracy" | "dice";
+      of(column: Column): Optimum;
+    }
+);
+
+/** From top to bottom. */
+export function rowsOf({ sampleCount }: FigureInput): Row[] {
+  return [
+    {
+      name: `Average of ${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}`,
+      note: "share of noisy labels",
+      kind: "probability",
+      of: (column) => ({ values: column.sampleCounts, scale: 1 / column.sampleCount }),
+    },
+    {
+      name: "Marginal",
+      note: "expected noisy label",
+      kind: "probability",
+      of: (column) => ({ values: column.marginal, scale: 1 }),
+    },
+    {
+      name: "Accuracy-optimal",
+      note: "marginal at least ½",
+      kind: "optimum",
+      meaning: "accuracy",
+      of: ({ numbers }) => ({ threshold: 0.5, dice: numbers.diceOfAccuracy, volume: numbers.volumeAccuracy }),
+    },
+    {
+      name: "Dice-optimal",
+      note: "marginal at least t",
+      kind: "optimum",
+      meaning: "dice",
+      of: ({ numbers }) => ({
+        threshold: numbers.threshold,
+        dice: numbers.diceOfDice,
+        volume: numbers.volumeDice,
+      }),
+    },
+  ];
+}
+
+interface PlacedRow {
+  readonly panels: readonly Panel[];
+  readonly texts: readonly TextLine[];
+  readonly height: number;
+}
+
+/** A row from the height `y` on. */
+export function placeRow(row: Row, columns: readonly Column[], layout: Layout, y: number): PlacedRow {
+  const { palette, panel } = layout;
+  // The number stays with its noun.
+  const name = [{ text: row.name.replace(/(\d+) /, "$1\u00a0") }];
+  const texts = wrapRuns(name, GUTTER - 4, TEXT_SIZE.label).map((runs, line) =>
+    label(palette, MARGIN, y + TEXT_SIZE.label + line * LABEL_LEADING, runs),
+  );
+  const nameHeight = TEXT_SIZE.label + (texts.length - 1) * LABEL_LEADING + 9;
+  texts.push(note(palette, MARGIN, y + nameHeight, row.note));
+  let height = panel.height;
+  const panels = columns.map((column, i): Panel => {
+    const middle = columnMiddle(layout, i);
+    const box = {
+      x: middle - panel.width / 2,
+      y,
+      ...panel,
+      name: `${row.name}, noise strength ${formatStrength(column.numbers.a)}`,
+    };
+    if (row.kind === "probability") {
+      const { values, scale } = row.of(column);
+      const indices = colourIndices(takeSlice(values, layout.slice), scale);
+      return { ...box, kind: "probability", rows: layout.slice.rows, columns: layout.slice.columns, indices };
+    }
+    const optimum = row.of(column);
+    const path = optimumPath(column.marginal, optimum.threshold, layout);
+    if (path === "") texts.push(emptyMark(optimum, layout, middle, y));
+    const notes = optimumNotes(optimum, layout.columnWidth);
+    notes.forEach((text, line) =>
+      texts.push(note(palette, middle, y + panel.height + 8 + NOTE_LEADING * line, text, "middle")),
+    );
+    height = panel.height + 3 + NOTE_LEADING * notes.length;
+    return { ...box, kind: "mask", path, colour: palette[row.meaning] };
+  });
+  return { panels, texts, height: Math.max(height, nameHeight + 2) };
+}
+
+/** {m ≥ threshold} in the slice, from a panel's corner; empty where the threshold is undefined. */
+function optimumPath(marginal: Float32Array, threshold: number | null, { slice, panel }: Layout): string {
+  if (threshold === null) return "";
+  const values = takeSlice(marginal, slice);
+  const mask = new Uint8Array(values.length);
+  for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= threshold ? 1 : 0;
+  return slicePath(mask, { slice, panel });
+}
+
+/** The boundary of a slice's mask, in points from a panel's corner. */
+export function slicePath(mask: Uint8Array, { slice, panel }: Pick<Layout, "slice" | "panel">): string {
+  return contourPath(maskContours(mask, slice.rows, slice.columns), {
+    x: 0,
+    y: 0,
+    scaleX: panel.width / slice.columns,
+    scaleY: panel.height / slice.rows,
+  });
+}
+
+/** The word on an optimum of which nothing is to be seen. */
+function emptyMark({ volume }: Optimum, { palette, panel }: Layout, x: number, y: number): TextLine {
+  const text = volume === null || volume === 0 ? "empty" : "not in this slice";
+  const line = label(palette, x, y + panel.height - 5, [{ text, style: "italic" }], "middle");
+  return { ...line, halo: palette.raised };
+}
+
+/** An optimum's numbers, in one line where the column is wide enough. */
+function optimumNotes({ dice, volume }: Optimum, columnWidth: number): string[] {
+  const notes = [`Dice ${formatNumber(dice)}`, `volume ${formatNumber(volume)}`];
+  const isWide = textWidth("Dice 0.999 · volume 0.999", "sans", TEXT_SIZE.note) <= columnWidth;
+  return isWide ? [notes.join(" · ")] : notes;
+}

@@ -1,0 +1,36 @@
+/** The figure's three kinds of text. */
+import type { TextLine, TextRun } from "./description.ts";
+import type { Palette } from "./palette.ts";
+
+/** Letter heights, in points. */
+export const TEXT_SIZE = { label: 8.4, note: 6.2, caption: 7.2 } as const;
+
+type Anchor = TextLine["anchor"];
+
+/** Names of rows and columns. */
+export function label(
+  palette: Palette,
+  x: number,
+  y: number,
+  runs: readonly TextRun[],
+  anchor: Anchor = "start",
+): TextLine {
+  return { x, y, size: TEXT_SIZE.label, anchor, family: "serif", colour: palette.ink, halo: null, runs };
+}
+
+/** Numbers and explanations beside them. */
+export function note(
+  palette: Palette,
+  x: number,
+  y: number,
+  text: string,
+  anchor: Anchor = "start",
+): TextLine {
+  const colour = palette.softInk;
+  return { x, y, size: TEXT_SIZE.note, anchor, family: "sans", colour, halo: null, runs: [{ text }] };
+}
+
+/** A line of the caption. */
+export function captionLine(palette: Palette, x: number, y: number, runs: readonly TextRun[]): TextLine {
+  return { ...label(palette, x, y, runs), size: TEXT_SIZE.caption };
+}

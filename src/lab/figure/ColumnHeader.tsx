@@ -1,0 +1,40 @@
+import { X } from "lucide-react";
+import { memo } from "react";
+import { formatMillimetres, formatPixels, formatStrength } from "../../figure/format.ts";
+import { MIN_COLUMNS } from "../../state/parameters.ts";
+import { useLab, useLabState } from "../context.tsx";
+import styles from "./ColumnHeader.module.css";
+
+/** "a = 0.05": selects the column; beside it, the way to remove it. */
+export const ColumnHeader = memo(function ColumnHeader({ columnId, place }: { columnId: number; place: number }) {
+  const lab = useLab();
+  const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
+  const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
+  const isRemovable = useLabState(({ columns }) => columns.length > MIN_COLUMNS);
+  const grid = useLabState(({ work }) => work.reference.grid);
+  const text = formatStrength(a);
+  return (
+    <div className={styles.header} style={{ gridColumn: place }}>
+      <button
+        type="button"
+        className={styles.select}
+        aria-pressed={isSelected}
+        onClick={() => lab.selectColumn(columnId)}
+      >
+        <var>a</var> = {text}
+      </button>
+      <span className={styles.length}>{formatMillimetres(a, grid) ?? formatPixels(a, grid)}</span>
+      {isRemovable && (
+        <button
+          type="button"
+          className={styles.remove}
+          aria-label={`Remove the column a = ${text}`}
+          title="Remove this column"
+          onClick={() => lab.removeColumn(columnId)}
+        >
+          <X aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,80 @@
+import { memo, useCallback, useMemo } from "react";
+import { formatNumber, formatPercent, formatStrength } from "../../figure/format.ts";
+import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import { referencePath } from "./contours.ts";
+import { Picture } from "./Picture.tsx";
+import { type RowKind, optimumMask, paintRow, rowName } from "./rows.ts";
+import styles from "./Panel.module.css";
+
+interface PanelProps {
+  readonly row: RowKind;
+  readonly columnId: number;
+  readonly place: number;
+}
+
+/** One picture of the figure with its caption. Clicks and keys are heard by the figure. */
+export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
+  const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
+  const shown = useLabState((state) => state.shown[columnId]);
+  const reference = useLabState(({ work }) => work.reference);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
+  const colormap = usePreference((preferences) => preferences.colormap);
+  const palette = usePalette();
+  const slice = useSlice();
+
+  const column = shown?.column;
+  const paint = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      if (column !== undefined) paintRow(canvas, row, column, slice, colormap, palette);
+    },
+    [column, row, slice, colormap, palette],
+  );
+  const lines = useMemo(
+    () => [{ kind: "reference" as const, path: referencePath(shown?.reference ?? reference, slice) }],
+    [shown, reference, slice],
+  );
+  const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
+  return (
+    <div className={styles.cell} style={{ gridColumn: place }}>
+      <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={column !== undefined}>
+        <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
+          {(row === "accuracy" || row === "dice") && <Vanished row={row} columnId={columnId} />}
+        </Picture>
+        <button className={styles.key} aria-label={`Enlarge ${name}`} tabIndex={isSelected ? 0 : -1} type="button" />
+      </div>
+      {(row === "accuracy" || row === "dice") && <Caption row={row} columnId={columnId} />}
+    </div>
+  );
+});
+
+interface OptimumProps {
+  readonly row: "accuracy" | "dice";
+  readonly columnId: number;
+}
+
+/** Says in words that there is nothing to see: nowhere, or not in this slice. */
+function Vanished({ row, columnId }: OptimumProps) {
+  const column = useLabState((state) => state.shown[columnId]?.column);
+  const slice = useSlice();
+  const text = useMemo(() => {
+    if (column === undefined) return null;
+    const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
+    if (volume === null || volume === 0) return "empty";
+    return optimumMask(column, row, slice).includes(1) ? null : "not in this slice";
+  }, [column, row, slice]);
+  return text === null ? null : <span className={styles.vanished}>{text}</span>;
+}
+
+/** "Dice 0.764 · 18.2 %" */
+function Caption({ row, columnId }: OptimumProps) {
+  const numbers = useLabState((state) => state.shown[columnId]?.column.numbers);
+  if (numbers === undefined) return <p className={styles.caption}>{"\u00a0"}</p>;
+  const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
+  const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
+  return (
+    <p className={styles.caption} title="Dice with the marginal, and volume as a share of the image">
+      <span>Dice {formatNumber(dice)}</span> <span>· {formatPercent(volume)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+/** The four rows of the figure. */
+import type { Column, ColumnNumbers } from "../../core/result.ts";
+import type { ColormapName } from "../../figure/colormap.ts";
+import { paintProbability } from "../../figure/colormap.ts";
+import type { Palette } from "../../figure/palette.ts";
+import { type Slice, takeSlice } from "../../figure/plane.ts";
+
+export type RowKind = "average" | "marginal" | "accuracy" | "dice";
+
+export const ROWS: readonly RowKind[] = ["average", "marginal", "accuracy", "dice"];
+
+export function rowName(row: RowKind, sampleCount: number): string {
+  if (row === "average") return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
+  return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
+}
+
+/** The threshold of an optimum; null where it is undefined. */
+export function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number | null {
+  return row === "accuracy" ? 0.5 : numbers.threshold;
+}
+
+/** {m ≥ threshold} in the slice; empty where the threshold is undefined. */
+export function optimumMask(column: Column, row: "accuracy" | "dice", slice: Slice): Uint8Array {
+  const threshold = thresholdOf(row, column.numbers);
+  const marginal = takeSlice(column.marginal, slice);
+  const mask = new Uint8Array(marginal.length);
+  if (threshold !== null) for (let p = 0; p < mask.length; p++) mask[p] = marginal[p] >= threshold ? 1 : 0;
+  return mask;
+}
+
+/** One pixel of a row: a probability, or 0 or 1. @param p index into the column's arrays. */
+export function valueAt(row: RowKind, column: Column, p: number): number {
+  if (row === "average") return column.sampleCounts[p] / column.sampleCount;
+  if (row === "marginal") return column.marginal[p];
+  const threshold = thresholdOf(row, column.numbers);
+  return threshold !== null && column.marginal[p] >= threshold ? 1 : 0;
+}
+
+/** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
+function pixelOf(colour: string): number {
+  const bytes = new Uint8Array([1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255));
+  return new Uint32Array(bytes.buffer)[0];
+}
+
+/** Paints a mask in one colour on nothing. */
+export function paintMask(canvas: HTMLCanvasElement, mask: Uint8Array, slice: Slice, colour: string): void {
+  const image = sized(canvas, slice);
+  const pixels = new Uint32Array(image.data.buffer);
+  const ink = pixelOf(colour);
+  for (let p = 0; p < pixels.length; p++) if (mask[p] === 1) pixels[p] = ink;
+  canvas.getContext("2d")!.putImageData(image, 0, 0);
+}
+
+/** Paints one row of a column, a pixel of the canvas per pixel of the slice. */
+export function paintRow(
+  canvas: HTMLCanvasElement,
+  row: RowKind,
+  column: Column,
+  slice: Slice,
+  colormap: ColormapName,
+  palette: Palette,
+): void {
+  if (row === "accuracy" || row === "dice") {
+    paintMask(canvas, optimumMask(column, row, slice), slice, palette[row]);
+    return;
+  }
+  const image = sized(canvas, slice);
+  if (row === "average") {
+    paintProbability(takeSlice(column.sampleCounts, slice), 1 / column.sampleCount, colormap, image.data);
+  } else paintProbability(takeSlice(column.marginal, slice), 1, colormap, image.data);
+  canvas.getContext("2d")!.putImageData(image, 0, 0);
+}
+
+function sized(canvas: HTMLCanvasElement, { columns, rows }: Slice): ImageData {
+  if (canvas.width !== columns) canvas.width = columns;
+  if (canvas.height !== rows) canvas.height = rows;
+  return new ImageData(columns, rows);
+}

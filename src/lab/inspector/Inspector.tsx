@@ -1,0 +1,88 @@
+import { Suspense, lazy } from "react";
+import { foregroundCount } from "../../core/reference.ts";
+import { formatStrength } from "../../figure/format.ts";
+import type { Shown } from "../../state/labState.ts";
+import { useLabState, useSelectedStrength } from "../context.tsx";
+import { COMPARED, SINGLE } from "./fields.ts";
+import styles from "./Inspector.module.css";
+import { Value } from "./Value.tsx";
+import { VolumeBars } from "./VolumeBars.tsx";
+
+const DiceCurve = lazy(() => import("./DiceCurve.tsx"));
+
+/** Every number of the selected column. */
+export function Inspector() {
+  const a = useSelectedStrength();
+  const shown = useLabState((state) => state.shown[state.selectedId]);
+  const isBusy = useLabState(({ status }) => status === "busy" || status === "slow");
+  return (
+    <section className={styles.inspector} aria-label="Inspector" aria-busy={isBusy}>
+      <header className={styles.header}>
+        <h2>
+          Noise strength <var>a</var> ={" "}
+          {shown === undefined ? formatStrength(a) : <Value field="a" shown={shown} />}
+        </h2>
+      </header>
+      {shown !== undefined && <Numbers shown={shown} />}
+    </section>
+  );
+}
+
+function Numbers({ shown }: { shown: Shown }) {
+  const isEmpty = foregroundCount(shown.reference) === 0;
+  return (
+    <div className={styles.body}>
+      {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty): draw something.</p>}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visuallyHidden">Quantity</span>
+            </th>
+            <th scope="col" className={styles.accuracy}>
+              Accuracy-
+              <br />
+              optimal
+            </th>
+            <th scope="col" className={styles.dice}>
+              Dice-
+              <br />
+              optimal
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {COMPARED.map(({ name, symbol, meaning, accuracy, dice }) => (
+            <tr key={name} title={meaning}>
+              <th scope="row">
+                {name} {symbol !== undefined && <var>{symbol}</var>}
+              </th>
+              <td>{accuracy === "half" ? "0.5" : <Value field={accuracy} shown={shown} />}</td>
+              <td>
+                <Value field={dice} shown={shown} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <VolumeBars shown={shown} />
+      <dl className={styles.list}>
+        {SINGLE.map(({ field, name, symbol, meaning }) => (
+          <div key={field} title={meaning}>
+            <dt>
+              {name} {symbol !== "" && <var>{symbol}</var>}
+            </dt>
+            <dd>
+              <Value field={field} shown={shown} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.curve}>
+        <Suspense fallback={null}>
+          <DiceCurve column={shown.column} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Dices } from "lucide-react";
+import { IconButton } from "../../components/Button.tsx";
+import { NumberField } from "../../components/NumberField.tsx";
+import { SliderField } from "../../components/SliderField.tsx";
+import { formatLength } from "../../figure/format.ts";
+import { PARAMETERS } from "../../state/parameters.ts";
+import { useLab, useLabState, useSelectedStrength } from "../context.tsx";
+import { ColumnList } from "./ColumnList.tsx";
+import styles from "./NoisePanel.module.css";
+
+/** The noise: how strong (in the selected column), how smooth, how often drawn, and from which seed. */
+export function NoisePanel() {
+  return (
+    <section className={styles.panel} aria-labelledby="noise-heading">
+      <h2 id="noise-heading">Noise</h2>
+      <NoiseStrength />
+      <Smoothness />
+      <div className={styles.rest}>
+        <Samples />
+        <Seed />
+        <ColumnList />
+      </div>
+    </section>
+  );
+}
+
+function NoiseStrength() {
+  const lab = useLab();
+  const selectedId = useLabState((state) => state.selectedId);
+  const grid = useLabState(({ work }) => work.reference.grid);
+  const a = useSelectedStrength();
+  const { name, symbol, range, slider } = PARAMETERS.noise;
+  return (
+    <div className={styles.strength}>
+      <SliderField
+        name={name}
+        symbol={symbol}
+        value={a}
+        range={range}
+        slider={slider}
+        note={formatLength(a, grid)}
+        onChange={(value) => lab.setNoiseStrength(selectedId, value)}
+      />
+    </div>
+  );
+}
+
+function Smoothness() {
+  const lab = useLab();
+  const b = useLabState((state) => state.smoothness);
+  const grid = useLabState(({ work }) => work.reference.grid);
+  const { name, symbol, range, slider } = PARAMETERS.smoothness;
+  return (
+    <SliderField
+      name={name}
+      symbol={symbol}
+      value={b}
+      range={range}
+      slider={slider}
+      note={b === 0 ? "every pixel on its own" : formatLength(b, grid)}
+      onChange={(value) => lab.setNumber("smoothness", value)}
+    />
+  );
+}
+
+function Samples() {
+  const lab = useLab();
+  const count = useLabState((state) => state.sampleCount);
+  const { name, symbol, range, slider } = PARAMETERS.samples;
+  return (
+    <SliderField
+      name={name}
+      symbol={symbol}
+      value={count}
+      range={range}
+      slider={slider}
+      isWhole
+      isInline
+      onChange={(value) => lab.setNumber("sampleCount", value)}
+    />
+  );
+}
+
+function Seed() {
+  const lab = useLab();
+  const seed = useLabState((state) => state.seed);
+  const { name, range } = PARAMETERS.seed;
+  const draw = () => lab.setNumber("seed", crypto.getRandomValues(new Uint32Array(1))[0]);
+  return (
+    <div className={styles.seed}>
+      <span aria-hidden="true">{name}</span>
+      <NumberField
+        name={name}
+        value={seed}
+        low={range[0]}
+        high={range[1]}
+        step={1}
+        isWhole
+        width="100%"
+        onChange={(value) => lab.setNumber("seed", value)}
+      />
+      <IconButton name="New seed" hint="New seed: draw other samples" icon={<Dices />} onPress={draw} />
+    </div>
+  );
+}

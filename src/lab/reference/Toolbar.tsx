@@ -1,0 +1,59 @@
+import { Brush, Circle, Contrast, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
+import { IconButton } from "../../components/Button.tsx";
+import type { Tool } from "../../state/labState.ts";
+import { useLab, useLabState } from "../context.tsx";
+import { MODIFIER } from "../shortcuts.ts";
+import styles from "./Toolbar.module.css";
+
+const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] = [
+  { tool: "brush", name: "Brush", shortcut: "P", hint: "Brush", icon: <Brush /> },
+  { tool: "eraser", name: "Eraser", shortcut: "E", hint: "Eraser", icon: <Eraser /> },
+  { tool: "fill", name: "Fill", shortcut: "F", hint: "Fill: swaps a connected region", icon: <PaintBucket /> },
+  { tool: "ellipse", name: "Ellipse", shortcut: "O", hint: "Ellipse: drag; Alt cuts out", icon: <Circle /> },
+  { tool: "rectangle", name: "Rectangle", shortcut: "R", hint: "Rectangle: drag; Alt cuts out", icon: <Square /> },
+];
+
+/** What draws, and the ways back. */
+export function Toolbar() {
+  const { editing, ...lab } = useToolbar();
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Drawing tools">
+      <div className={styles.group} role="group" aria-label="Tool">
+        {TOOLS.map(({ tool, ...look }) => (
+          <IconButton key={tool} {...look} isPressed={lab.tool === tool} onPress={() => lab.setTool(tool)} />
+        ))}
+      </div>
+      <div className={styles.group} role="group" aria-label="Steps">
+        <IconButton
+          name="Undo"
+          shortcut={`${MODIFIER} Z`}
+          icon={<Undo2 />}
+          isDisabled={!lab.canUndo}
+          onPress={() => editing.undo()}
+        />
+        <IconButton
+          name="Redo"
+          shortcut={`${MODIFIER} Y`}
+          icon={<Redo2 />}
+          isDisabled={!lab.canRedo}
+          onPress={() => editing.redo()}
+        />
+      </div>
+      <div className={styles.group} role="group" aria-label="Whole slice">
+        <IconButton name="Invert" hint="Invert: swap inside and outside" icon={<Contrast />} onPress={() => editing.invert()} />
+        <IconButton name="Clear" hint="Clear: erase everything here" icon={<Trash2 />} onPress={() => editing.clear()} />
+      </div>
+    </div>
+  );
+}
+
+function useToolbar() {
+  const lab = useLab();
+  return {
+    editing: lab.editing,
+    setTool: (tool: Tool) => lab.setTool(tool),
+    tool: useLabState((state) => state.tool),
+    canUndo: useLabState((state) => state.canUndo),
+    canRedo: useLabState((state) => state.canRedo),
+  };
+}

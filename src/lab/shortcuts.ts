@@ -1,0 +1,50 @@
+/** Keys that work wherever nothing is being typed. */
+import { useEffect } from "react";
+import type { Tool } from "../state/labState.ts";
+import { useLab } from "./context.tsx";
+
+const isMac = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+
+/** As tooltips and the help write it. */
+export const MODIFIER = isMac ? "⌘" : "Ctrl";
+
+const TOOL_KEYS: Readonly<Record<string, Tool>> = {
+  p: "brush",
+  e: "eraser",
+  f: "fill",
+  o: "ellipse",
+  r: "rectangle",
+};
+
+/** Whether an element takes typing, or arrow keys that are its own. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;
+}
+
+export function useShortcuts(onHelp: () => void): void {
+  const lab = useLab();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      const key = event.key.toLowerCase();
+      if (event.ctrlKey || event.metaKey) {
+        if (key === "z") event.shiftKey ? lab.editing.redo() : lab.editing.undo();
+        else if (key === "y") lab.editing.redo();
+        else return;
+      } else if (event.altKey) return;
+      else if (TOOL_KEYS[key] !== undefined) lab.setTool(TOOL_KEYS[key]);
+      else if (key === "[") lab.stepBrush(-1);
+      else if (key === "]") lab.stepBrush(1);
+      else if (key === "?") onHelp();
+      else if (key === "escape") lab.cancel();
+      else if (key === "arrowup" || key === "arrowdown") {
+        const { work, sliceIndex } = lab.store.getState();
+        if (work.reference.grid.shape.length === 2) return;
+        lab.setSlice(sliceIndex + (key === "arrowup" ? 1 : -1));
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [lab, onHelp]);
+}

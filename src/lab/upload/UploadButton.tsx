@@ -1,0 +1,30 @@
+import { Upload } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "../../components/Button.tsx";
+import { useLab } from "../context.tsx";
+
+/** Chooses a file; dropping and pasting one work anywhere on the page. */
+export function UploadButton() {
+  const lab = useLab();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onPress={() => input.current?.click()}>
+        <Upload aria-hidden="true" /> Upload
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        aria-label="Image file"
+        hidden
+        accept=".png,.nii,.gz,.npy,.jpg,.jpeg,.webp,.gif,.bmp,.avif,image/*"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // The same file may be chosen again.
+          event.target.value = "";
+          if (file !== undefined) void lab.upload.read(file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** How the page looks, kept in the browser: theme and colour map. */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import { COLORMAP_NAMES, type ColormapName } from "../figure/colormap.ts";
+import type { ThemeName } from "../figure/palette.ts";
+
+export type ThemeChoice = "system" | ThemeName;
+
+export const THEME_CHOICES: readonly ThemeChoice[] = ["system", "light", "dark"];
+
+export interface Preferences {
+  readonly theme: ThemeChoice;
+  /** What `theme` comes to. */
+  readonly shownTheme: ThemeName;
+  readonly colormap: ColormapName;
+}
+
+/** The part of Storage that is used. It may be absent or refuse (private windows): then nothing is kept. */
+export interface Memory {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const KEY = "marginalia.preferences";
+
+/** @param systemTheme what the system asks for now. */
+export function createPreferences(memory: Memory | null, systemTheme: ThemeName): StoreApi<Preferences> {
+  const kept = read(memory);
+  const theme = THEME_CHOICES.find((choice) => choice === kept.theme) ?? "system";
+  const store = createStore<Preferences>()(() => ({
+    theme,
+    shownTheme: theme === "system" ? systemTheme : theme,
+    colormap: COLORMAP_NAMES.find((name) => name === kept.colormap) ?? "viridis",
+  }));
+  store.subscribe(({ theme, colormap }) => {
+    try {
+      memory?.setItem(KEY, JSON.stringify({ theme, colormap }));
+    } catch {
+      // Storage is full or forbidden: the choice holds for this visit.
+    }
+  });
+  return store;
+}
+
+function read(memory: Memory | null): { theme?: unknown; colormap?: unknown } {
+  try {
+    const kept: unknown = JSON.parse(memory?.getItem(KEY) ?? "{}");
+    return typeof kept === "object" && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,145 @@
+/** The Lab without a screen: its state, and everything that can be done to it. */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import type { Laboratory } from "../compute/laboratory.ts";
+import { InputError } from "../core/errors.ts";
+import type { PlaneName } from "../figure/plane.ts";
+import { Analysis } from "./analysis.ts";
+import { Editing } from "./editing.ts";
+import { type LabState, type Restored, type Tool, initialState } from "./labState.ts";
+import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "./parameters.ts";
+import { largestSlice, sliceCount } from "./slices.ts";
+import { Upload } from "./upload.ts";
+
+export type NumberKey = "smoothness" | "sampleCount" | "seed";
+
+const PARAMETER_OF = {
+  smoothness: PARAMETERS.smoothness,
+  sampleCount: PARAMETERS.samples,
+  seed: PARAMETERS.seed,
+} as const;
+
+const BRUSH_RADII = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+
+export class Lab {
+  readonly store: StoreApi<LabState>;
+  readonly editing: Editing;
+  readonly upload: Upload;
+  private readonly analysis: Analysis;
+
+  constructor(
+    readonly laboratory: Laboratory,
+    restored: Restored | null = null,
+  ) {
+    this.store = createStore<LabState>()(() => initialState(restored));
+    this.analysis = new Analysis(this.store, laboratory);
+    this.editing = new Editing(this.store, () => this.analysis.update());
+    this.upload = new Upload(this.store, laboratory, (work) => this.editing.open(work));
+    this.analysis.update();
+  }
+
+  /** @throws InputError where the parameter does not take the value; so do the setters below. */
+  setNumber(key: NumberKey, value: number): void {
+    this.ask({ [key]: checked(PARAMETER_OF[key], value) });
+  }
+
+  setNoiseStrength(id: number, a: number): void {
+    checked(PARAMETERS.noise, a);
+    this.ask({ columns: this.state.columns.map((column) => (column.id === id ? { id, a } : column)) });
+  }
+
+  /** All noise strengths, from left to right. @throws InputError unless there are 2 to 8 of them, each in [0, 1]. */
+  setNoiseStrengths(noiseStrengths: readonly number[]): void {
+    if (noiseStrengths.length < MIN_COLUMNS || noiseStrengths.length > MAX_COLUMNS) {
+      throw new InputError(
+        `the figure has ${MIN_COLUMNS} to ${MAX_COLUMNS} columns, got ${noiseStrengths.length}: give as many noise strengths`,
+      );
+    }
+    for (const a of noiseStrengths) checked(PARAMETERS.noise, a);
+    const { columns, selectedId } = this.state;
+    const fresh = Math.max(...columns.map(({ id }) => id)) + 1;
+    const next = noiseStrengths.map((a, i) => ({ id: columns[i]?.id ?? fresh + i, a }));
+    this.ask({
+      columns: next,
+      selectedId: next.some(({ id }) => id === selectedId) ? selectedId : next[next.length - 1].id,
+    });
+  }
+
+  selectColumn(id: number): void {
+    this.store.setState({ selectedId: id });
+  }
+
+  /** One more column at the right, selected. */
+  addColumn(): void {
+    const { columns } = this.state;
+    if (columns.length >= MAX_COLUMNS) return;
+    const id = Math.max(...columns.map((column) => column.id)) + 1;
+    this.ask({ columns: [...columns, { id, a: nextNoiseStrength(columns.map(({ a }) => a)) }], selectedId: id });
+  }
+
+  removeColumn(id: number): void {
+    const { columns, selectedId } = this.state;
+    if (columns.length <= MIN_COLUMNS) return;
+    const at = columns.findIndex((column) => column.id === id);
+    const rest = columns.filter((column) => column.id !== id);
+    this.ask({ columns: rest, selectedId: id === selectedId ? rest[Math.min(at, rest.length - 1)].id : selectedId });
+  }
+
+  setPlane(plane: PlaneName): void {
+    this.editing.revert();
+    this.store.setState({ plane, sliceIndex: largestSlice(this.state.work.reference, plane) });
+  }
+
+  setSlice(index: number): void {
+    this.editing.revert();
+    const { work, plane } = this.state;
+    const last = sliceCount(work.reference.grid.shape, plane) - 1;
+    this.store.setState({ sliceIndex: Math.min(last, Math.max(0, Math.round(index))) });
+  }
+
+  setTool(tool: Tool): void {
+    this.store.setState({ tool });
+  }
+
+  setBrushRadius(radius: number): void {
+    this.store.setState({ brushRadius: Math.min(64, Math.max(0.5, radius)) });
+  }
+
+  /** The next larger (1) or smaller (−1) brush. */
+  stepBrush(direction: 1 | -1): void {
+    const { brushRadius } = this.state;
+    const next =
+      direction === 1
+        ? BRUSH_RADII.find((radius) => radius > brushRadius)
+        : [...BRUSH_RADII].reverse().find((radius) => radius < brushRadius);
+    if (next !== undefined) this.setBrushRadius(next);
+  }
+
+  /** Stops what is being computed or read. */
+  cancel(): void {
+    this.analysis.cancel();
+    this.upload.cancel();
+  }
+
+  /** Computes what was cancelled. */
+  resume(): void {
+    this.analysis.update();
+  }
+
+  showAlert(alert: string): void {
+    this.store.setState({ alert });
+  }
+
+  dismissAlert(): void {
+    this.store.setState({ alert: null });
+  }
+
+  private get state(): LabState {
+    return this.store.getState();
+  }
+
+  /** Changes the question. */
+  private ask(change: Partial<LabState>): void {
+    this.store.setState(change);
+    this.analysis.update();
+  }
+}

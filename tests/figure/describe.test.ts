@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { makeGrid } from "../../src/core/grid.ts";
+import { makeReference } from "../../src/core/reference.ts";
+import { colourIndices } from "../../src/figure/colormap.ts";
+import { describeFigure } from "../../src/figure/describe.ts";
+import type { FigureDescription, TextLine } from "../../src/figure/description.ts";
+import { textWidth } from "../../src/figure/metrics.ts";
+import { sliceOf, takeSlice } from "../../src/figure/plane.ts";
+import { ellipsoid, fakeInput, presetInput } from "./fakeResult.ts";
+
+const plain = (line: TextLine) => line.runs.map((run) => run.text).join("").replaceAll("\u00a0", " "); // prettier-ignore
+const words = (figure: FigureDescription) => figure.texts.map(plain);
+
+describe("describeFigure", () => {
+  it("has four named rows of panels, a column for every noise strength", () => {
+    const figure = describeFigure(presetInput("kidney", 32, [0.01, 0.05, 0.1]));
+    expect(figure.panels.map((panel) => panel.name)).toEqual(
+      ["Average of 5 samples", "Marginal", "Accuracy-optimal", "Dice-optimal"].flatMap((row) =>
+        ["0.01", "0.05", "0.1"].map((a) => `${row}, noise strength ${a}`),
+      ),
+    );
+    const all = words(figure);
+    for (const text of ["a = 0.01", "a = 0.05", "a = 0.1", "Average of", "5 samples", "Marginal", "Accuracy-optimal", "Dice-optimal"]) expect(all).toContain(text); // prettier-ignore
+  });
+
+  it("panels of a column stand below each other, of a row beside each other, and none overlap", () => {
+    const { panels, width, height } = describeFigure(presetInput("kidney", 32, [0.01, 0.05, 0.1]));
+    for (let i = 0; i < panels.length; i++) {
+      expect(panels[i].x).toBeCloseTo(panels[i % 3].x, 9);
+      expect(panels[i].y).toBeCloseTo(panels[3 * Math.floor(i / 3)].y, 9);
+      if (i % 3 > 0) expect(panels[i].x).toBeGreaterThan(panels[i - 1].x + panels[i - 1].width);
+      if (i >= 3) expect(panels[i].y).toBeGreaterThan(panels[i - 3].y + panels[i - 3].height);
+      expect(panels[i].x + panels[i].width).toBeLessThan(width);
+      expect(panels[i].y + panels[i].height).toBeLessThan(height);
+    }
+  });
+
+  it.each([1, 2, 3, 5, 8, 12])("with %d columns all text is on the page", (count) => {
+    const strengths = Array.from({ length: count }, (_, i) => 0.01 + 0.01 * i);
+    const figure = describeFigure(presetInput("kidney", 16, strengths, { name: "w".repeat(200) }));
+    for (const line of figure.texts) {
+      const lineWidth = line.runs.reduce(
+        (sum, { text, style }) =>
+          sum +
+          textWidth(
+            text,
+            line.family === "sans" ? "sans" : style === "semibold" ? "serifSemiBold" : "serif",
+            line.size,
+          ),
+        0,
+      );
+      const start = line.x - { start: 0, middle: lineWidth / 2, end: lineWidth }[line.anchor];
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(start + lineWidth).toBeLessThanOrEqual(figure.width);
+      expect(line.y).toBeLessThanOrEqual(figure.height);
+    }
+    for (const mark of figure.legend) expect(mark.x + mark.width).toBeLessThan(figure.width);
+  });
+
+  it("texts of one size do not run into each other, even under very narrow panels", () => {
+    const tall = makeReference(makeGrid([300, 3]), new Uint8Array(900).fill(1));
+    for (const input of [
+      fakeInput(tall, [0.01, 0.02, 0.03]),
+      presetInput("star", 16, [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08]),
+    ]) {
+      const figure = describeFigure(input);
+      const notes = figure.texts.filter((line) => line.anchor === "middle");
+      for (const line of notes) {
+        for (const other of notes) {
+          if (other === line || other.y !== line.y || other.x < line.x) continue;
+          const half = (of: TextLine) => textWidth(plain(of), of.family, of.size) / 2;
+          expect(line.x + half(line)).toBeLessThan(other.x - half(other));
+        }
+      }
+    }
+  });
+
+  it("probability panels hold the slice's colours: counts over k, and the marginal", () => {
+    const input = fakeInput(ellipsoid([12, 10, 6], [1, 1, 2]), [0.1], {
+      isAnatomical: true,
+      plane: "coronal",
+      index: 4,
+    });
+    const { panels } = describeFigure(input);
+    const slice = sliceOf(input.reference.grid, "coronal", 4, true);
+    const [column] = input.columns;
+    const [average, marginal] = panels;
+    if (average.kind !== "probability" || marginal.kind !== "probability") throw new Error("not a picture");
+    expect([average.rows, average.columns]).toEqual([6, 12]);
+    expect(average.indices).toEqual(colourIndices(takeSlice(column.sampleCounts, slice), 1 / 5));
+    expect(marginal.indices).toEqual(colourIndices(takeSlice(column.marginal, slice), 1));
+    expect(new Set(marginal.indices).size).toBeGreaterThan(3);
+  });
+
+  it("mask panels hold {m ≥ ½} in blue and {m ≥ t} in vermilion", () => {
+    const reference = makeReference(makeGrid([1, 4]), Uint8Array.of(1, 1, 0, 0));
+    const input = fakeInput(reference, [0]);
+    const column = { ...input.columns[0], marginal: Float32Array.of(0.5, 0.499, 0.3, 0.299) };
+    const { panels } = describeFigure({
+      ...input,
+      columns: [{ ...column, numbers: { ...column.numbers, threshold: 0.3 } }],
+    });
+    const paths = panels.slice(2).map((panel) => (panel.kind === "mask" ? [panel.path, panel.colour] : null));
+    const pixel = panels[2].width / 4;
+    const right = (pixels: number) => Math.round(pixels * pixel * 1000) / 1000;
+    const bottom = Math.round(panels[2].height * 1000) / 1000;
+    expect(paths).toEqual([
+      [`M${right(1)} 0V${bottom}H0V0Z`, "#0072B2"],
+      [`M${right(3)} 0V${bottom}H0V0Z`, "#D55E00"],
+    ]);
+  });
+
+  it("under each optimum stand its Dice and its volume", () => {
+    const input = presetInput("kidney", 32, [0.05]);
+    const { numbers } = input.columns[0];
+    const all = words(describeFigure(input));
+    expect(all).toContain(
+      `Dice ${numbers.diceOfAccuracy!.toPrecision(3)} · volume ${numbers.volumeAccuracy.toPrecision(3)}`,
+    );
+    expect(all).toContain(
+      `Dice ${numbers.diceOfDice!.toPrecision(3)} · volume ${numbers.volumeDice!.toPrecision(3)}`,
+    );
+  });
+
+  it("an optimum that vanished says so, once, and the others do not", () => {
+    const input = presetInput("esophagus", 64, [0.01, 0.2]);
+    expect(input.columns.map((column) => column.numbers.volumeAccuracy > 0)).toEqual([true, false]);
+    const figure = describeFigure(input);
+    const marks = figure.texts.filter((line) => plain(line) === "empty");
+    expect(marks).toHaveLength(1);
+    const panel = figure.panels[5];
+    expect(panel.name).toBe("Accuracy-optimal, noise strength 0.2");
+    expect(marks[0].x).toBeCloseTo(panel.x + panel.width / 2, 9);
+    expect(marks[0].y).toBeGreaterThan(panel.y);
+    expect(marks[0].y).toBeLessThan(panel.y + panel.height);
+  });
+
+  it("an optimum that lies in other slices is not called empty", () => {
+    const reference = ellipsoid([12, 12, 12], [1, 1, 1]);
+    const all = words(describeFigure(fakeInput(reference, [0], { isAnatomical: true, index: 0 })));
+    expect(all.filter((text) => text === "not in this slice")).toHaveLength(2);
+    expect(all).not.toContain("empty");
+  });
+
+  it("an empty reference leaves Dice undefined and the optima empty", () => {
+    const figure = describeFigure(fakeInput(makeReference(makeGrid([8, 8]), new Uint8Array(64)), [0.1, 0.2]));
+    const all = words(figure);
+    expect(all.filter((text) => text === "empty")).toHaveLength(4);
+    expect(all.filter((text) => text.startsWith("Dice undefined"))).toHaveLength(4);
+    expect(figure.caption).toContain("t is undefined");
+    expect(figure.referencePath).toBe("");
+    expect(JSON.stringify(all)).not.toMatch(/NaN|null/);
+  });
+
+  it("panels have the proportions of the slice in mm", () => {
+    const reference = ellipsoid([24, 18, 5], [1.5, 1.5, 6]);
+    const panelOf = (plane: "axial" | "coronal" | "sagittal") =>
+      describeFigure(fakeInput(reference, [0.05], { isAnatomical: true, plane, index: 2 })).panels[0];
+    expect(panelOf("axial").height / panelOf("axial").width).toBeCloseTo(18 / 24, 9);
+    expect(panelOf("coronal").height / panelOf("coronal").width).toBeCloseTo(30 / 36, 9);
+    expect(panelOf("sagittal").height / panelOf("sagittal").width).toBeCloseTo(30 / 27, 9);
+  });
+
+  it("the first panel carries the letters of the patient's sides, a picture none", () => {
+    const reference = ellipsoid([12, 12, 12], [1, 1, 1]);
+    const letters = (isAnatomical: boolean) =>
+      words(describeFigure(fakeInput(reference, [0.05], { isAnatomical, index: 5 }))).filter((text) => /^[RLAPSI]$/.test(text)); // prettier-ignore
+    expect(letters(true)).toEqual(["R", "L", "A", "P"]);
+    expect(letters(false)).toEqual([]);
+  });
+
+  it("the bar of the legend is as long as its mm in the panel, and is missing where mm are unknown", () => {
+    const figure = describeFigure(
+      fakeInput(ellipsoid([40, 30, 5], [1.5, 1.5, 6]), [0.05], { isAnatomical: true }),
+    );
+    const bar = figure.legend.find((mark) => mark.kind === "bar")!;
+    expect(words(figure)).toContain("20 mm");
+    expect(bar.width / figure.panels[0].width).toBeCloseTo(20 / 60, 9);
+    expect(describeFigure(presetInput("ring", 16, [0.1])).legend.map((mark) => mark.kind)).toEqual([
+      "ramp",
+      "reference",
+    ]);
+  });
+
+  it("themes differ in their paper, not in their panels", () => {
+    const [light, dark, transparent] = (["light", "dark", "transparent"] as const).map((theme) =>
+      describeFigure(presetInput("ring", 16, [0.1], { theme })),
+    );
+    expect([light.background, dark.background, transparent.background]).toEqual(["#FCFBF8", "#14150F", null]);
+    expect(transparent.panelBackground).toBeNull();
+    expect(dark.panels[0]).toEqual(light.panels[0]);
+  });
+
+  it("refuses a slice that is not in the volume", () => {
+    expect(() => describeFigure(fakeInput(ellipsoid([4, 4, 4], [1, 1, 1]), [0.1], { index: 4 }))).toThrow(
+      "the axial slice must be a whole number in [0, 3], got 4",
+    );
+  });
+});

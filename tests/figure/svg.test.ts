@@ -1,0 +1,90 @@
+import { decode } from "fast-png";
+import { describe, expect, it } from "vitest";
+import { COLORMAPS } from "../../src/figure/colormap.ts";
+import { describeFigure } from "../../src/figure/describe.ts";
+import { escapeXml, figureSvg } from "../../src/figure/svg.ts";
+import { presetInput } from "./fakeResult.ts";
+
+/** Text content of the elements of a name. */
+function texts(svg: string, tag: string): string[] {
+  return [...svg.matchAll(new RegExp(`<${tag}[ >].*?</${tag}>`, "g"))].map(([element]) =>
+    element.replace(/<[^>]*>/g, "").replaceAll("\u00a0", " "),
+  );
+}
+
+describe("figureSvg", () => {
+  const input = presetInput("kidney", 24, [0.01, 0.05]);
+  const figure = describeFigure(input);
+  const svg = figureSvg(figure);
+
+  it("has the labels of the rows and columns, and the caption, as text", () => {
+    const all = texts(svg, "text");
+    for (const text of ["a = 0.01", "a = 0.05", "Average of", "5 samples", "Marginal", "Accuracy-optimal", "Dice-optimal", "Kidney"]) expect(all).toContain(text); // prettier-ignore
+    expect(all.join(" ")).toContain("seed 1");
+    expect(svg).toContain('aria-label="Dice-optimal, noise strength 0.05"');
+    expect(texts(svg, "desc")[0]).toContain("b = 0.1");
+  });
+
+  it("points to nothing outside itself", () => {
+    const withFonts = figureSvg(figure, [
+      { family: "Inter", weight: 400, style: "normal", bytes: Uint8Array.of(1, 2) },
+    ]);
+    for (const text of [svg, withFonts]) {
+      const references = [...text.matchAll(/(?:href|src|url)\s*[=(]\s*["']?([^"')\s]*)/g)].map(
+        ([, address]) => address,
+      );
+      expect(references.length).toBeGreaterThan(8);
+      for (const address of references) expect(address).toMatch(/^(#|data:)/);
+      expect(text.replaceAll('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
+        /https?:|@import|<script|<foreignObject|<!/,
+      );
+    }
+    expect(withFonts).toContain("src:url(data:font/woff;base64,AQI=)");
+  });
+
+  it("its pictures are the panels' colours, pixel for pixel", () => {
+    const pictures = [...svg.matchAll(/<image[^>]*href="data:image\/png;base64,([^"]*)"/g)].map(([, data]) =>
+      decode(Buffer.from(data, "base64")),
+    );
+    const panels = figure.panels.filter((panel) => panel.kind === "probability");
+    expect(pictures).toHaveLength(panels.length + 1);
+    panels.forEach((panel, i) => {
+      expect([pictures[i].width, pictures[i].height]).toEqual([panel.columns, panel.rows]);
+      expect([...pictures[i].data]).toEqual([...panel.indices]);
+      const palette = pictures[i].palette!;
+      for (let c = 0; c < 256; c++)
+        expect(palette[c].slice(0, 3)).toEqual([...COLORMAPS.viridis.subarray(4 * c, 4 * c + 3)]);
+    });
+  });
+
+  it("a hostile file name is text and nothing else", () => {
+    const name = `</text><script>alert("1")</script><image href='http://evil.example/x'/>&amp;\u0000\u0007\u202e]]>`;
+    const hostile = figureSvg(
+      describeFigure(presetInput("kidney", 16, [0.01, 0.02, 0.03, 0.04, 0.05], { name })),
+    );
+    expect(hostile).not.toMatch(/<script|<image href=|[\u0000-\u0008]/);
+    const tags = (text: string) => [...text.matchAll(/<[a-z]+/gi)].map(([tag]) => tag);
+    const harmless = figureSvg(
+      describeFigure(presetInput("kidney", 16, [0.01, 0.02, 0.03, 0.04, 0.05], { name: "x" })),
+    );
+    expect(tags(hostile)).toEqual(tags(harmless));
+    expect(hostile).toContain("&#60;/text&#62;&#60;script&#62;alert(&#34;1&#34;)");
+  });
+
+  it("the reference's line is over every panel", () => {
+    expect(figure.referencePath.length).toBeGreaterThan(50);
+    expect(svg).toContain(`<path id="boundary" d="${figure.referencePath}"`);
+    for (const panel of figure.panels) {
+      const corner = [panel.x, panel.y].map((value) => String(Math.round(value * 1000) / 1000));
+      expect(svg).toContain(`<use href="#reference" x="${corner[0]}" y="${corner[1]}"/>`);
+    }
+  });
+});
+
+describe("escapeXml", () => {
+  it("escapes markup and leaves out what XML forbids", () => {
+    expect(escapeXml(`<a b="c" d='e'>&`)).toBe("&#60;a b=&#34;c&#34; d=&#39;e&#39;&#62;&#38;");
+    expect(escapeXml("a\u0000b\u000bc\ufffed\ud800e\tf")).toBe("abcde\tf");
+    expect(escapeXml("Größe 肾 👩")).toBe("Größe 肾 👩");
+  });
+});
