@@ -1,8 +1,10 @@
 import { type Page, expect, test } from "@playwright/test";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { selectForeground } from "../src/io/image.ts";
 import { readImage } from "../src/io/read.ts";
-import { SEGMENTATION, atRest, figure, numbersOf, open, pixels, shared, type, value } from "./support.ts";
+import { SEGMENTATION, atRest, figure, numbersOf, open, picture, shared, type, value } from "./support.ts";
 
 async function upload(page: Page, path: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
@@ -14,7 +16,11 @@ async function upload(page: Page, path: string): Promise<void> {
 async function uploadKidney(page: Page): Promise<void> {
   await upload(page, SEGMENTATION);
   const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
-  await dialog.getByRole("option", { name: /^2\b/ }).or(dialog.getByRole("radio", { name: /^2\b/ })).first().click();
+  await dialog
+    .getByRole("option", { name: /^2\b/ })
+    .or(dialog.getByRole("radio", { name: /^2\b/ }))
+    .first()
+    .click();
   await dialog.getByRole("button", { name: /^Use/ }).click();
   await expect(dialog).toBeHidden();
   await atRest(page);
@@ -32,21 +38,23 @@ async function kidneyRequest() {
   };
 }
 
-test("a NIfTI volume: label picked, computed in 3D, shown as a slice, followed while the noise moves", async ({ page }) => {
+test("a NIfTI volume: label picked, computed in 3D, shown as a slice, followed while the noise moves", async ({
+  page,
+}) => {
   await open(page);
   await uploadKidney(page);
   const request = await kidneyRequest();
   const [expected] = numbersOf({ ...request, noiseStrengths: [0.06] });
   expect(await value(page, "threshold")).toBeCloseTo(expected.threshold!, 5);
   expect(await value(page, "leak")).toBeCloseTo(expected.leak, 7);
-  await expect(page.getByRole("combobox", { name: "Plane" }).or(page.getByRole("button", { name: /Plane/ })).first()).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Plane" })).toBeVisible();
   const slider = page.getByRole("slider", { name: "Slice" });
   await expect(slider).toBeVisible();
-  const before = await pixels(page, "Marginal, noise strength 0.06");
-  expect(before).toHaveLength(4 * 122 * 101);
+  const before = await picture(page, "Marginal, noise strength 0.06");
+  expect(before).toMatchObject({ width: 122, height: 101 });
   await slider.press("ArrowRight");
   await atRest(page);
-  expect(await pixels(page, "Marginal, noise strength 0.06")).not.toEqual(before);
+  expect(await picture(page, "Marginal, noise strength 0.06")).not.toEqual(before);
 
   await type(page, "Noise strength value", "0.02");
   const [moved] = numbersOf({ ...request, noiseStrengths: [0.02] });
@@ -58,16 +66,17 @@ test("planes are laid out for a radiologist, with letters", async ({ page }) => 
   await open(page);
   await uploadKidney(page);
   await expect(figure(page).getByText("A", { exact: true }).first()).toBeVisible();
-  await page.getByRole("combobox", { name: "Plane" }).or(page.getByRole("button", { name: /Plane/ })).first().click();
-  await page.getByRole("option", { name: /coronal/i }).click();
+  await page.getByRole("combobox", { name: "Plane" }).selectOption("coronal");
   await expect(figure(page).getByText("S", { exact: true }).first()).toBeVisible();
-  expect(await pixels(page, "Marginal, noise strength 0.06")).toHaveLength(4 * 122 * 30);
+  expect(await picture(page, "Marginal, noise strength 0.06")).toMatchObject({ width: 122, height: 30 });
 });
 
 test("a PNG with two values needs no question; its 16 bits are kept", async ({ page }) => {
   await open(page);
   await upload(page, "data/odd/liver_16bit_labels_256_257.png");
-  await expect.poll(async () => (await pixels(page, "Marginal, noise strength 0.06")).length).toBe(4 * 320 * 384);
+  await expect
+    .poll(() => picture(page, "Marginal, noise strength 0.06"))
+    .toMatchObject({ width: 384, height: 320 });
   await atRest(page);
   await type(page, "Noise strength value", "0");
   expect(await value(page, "volumeMarginal")).toBeCloseTo(26289 / (320 * 384), 5);
@@ -85,7 +94,9 @@ test("a file dropped on the page is read like an uploaded one", async ({ page })
   await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
   await page.dispatchEvent("body", "dragover", { dataTransfer: transfer });
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  await expect.poll(async () => (await pixels(page, "Marginal, noise strength 0.06")).length).toBe(4 * 320 * 384);
+  await expect
+    .poll(() => picture(page, "Marginal, noise strength 0.06"))
+    .toMatchObject({ width: 384, height: 320 });
 });
 
 for (const [path, words] of [
@@ -98,12 +109,12 @@ for (const [path, words] of [
 ] as const) {
   test(`${path} gets an alert in words, and what was there stays`, async ({ page }) => {
     await open(page);
-    const before = await pixels(page, "Marginal, noise strength 0.06");
+    const before = await picture(page, "Marginal, noise strength 0.06");
     await upload(page, path);
     const alert = page.getByRole("alert");
     await expect(alert).toContainText(path.split("/").at(-1)!);
     await expect(alert).toContainText(words);
-    expect(await pixels(page, "Marginal, noise strength 0.06")).toEqual(before);
+    expect(await picture(page, "Marginal, noise strength 0.06")).toEqual(before);
     expect(await value(page, "a")).toBe(0.06);
   });
 }
@@ -124,16 +135,19 @@ test("the exported PNG is, byte for byte, the command line's", async ({ page }, 
   await uploadKidney(page);
   await page.getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog", { name: "Export figure" });
-  await expect(dialog).toBeVisible();
-  const width = dialog.getByRole("spinbutton", { name: /^Width/ });
+  await dialog.getByRole("combobox", { name: "Unit of the width" }).selectOption("px");
+  const width = dialog.getByRole("spinbutton", { name: "Width" });
   await width.fill("2400");
-  await width.press("Enter");
-  const download = page.waitForEvent("download", { timeout: 30_000 });
+  const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download PNG" }).click();
   const file = await download;
-  const path = info.outputPath("figure.png");
-  await file.saveAs(path);
-  const png = readFileSync(path);
-  expect(png.readUInt32BE(16)).toBe(2400);
-  expect(file.suggestedFilename()).toMatch(/example_seg.*\.png$/);
+  expect(file.suggestedFilename()).toMatch(/^example_seg-figure-a0.01_0.03_0.06_0.1-b0.1-k5-seed1.*\.png$/);
+  const exported = info.outputPath("exported.png");
+  await file.saveAs(exported);
+  const printed = info.outputPath("printed.png");
+  const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+  execFileSync(process.execPath, [
+    "--import", "tsx", main, "analyse", shared(SEGMENTATION), "--label", "2", "--noise", "0.01,0.03,0.06,0.1", "--figure", printed,
+  ]); // prettier-ignore
+  expect(readFileSync(exported).equals(readFileSync(printed))).toBe(true);
 });

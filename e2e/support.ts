@@ -41,12 +41,23 @@ export async function type(page: Page, name: string, text: string): Promise<void
   await atRest(page);
 }
 
-/** RGBA of a panel's canvas. */
-export async function pixels(page: Page, name: string): Promise<number[]> {
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Number of different colours. */
+  readonly colours: number;
+  /** SHA-256 of the pixels. */
+  readonly digest: string;
+}
+
+/** What a panel's canvas shows. */
+export async function picture(page: Page, name: string): Promise<Picture> {
   const panel = page.getByRole("img", { name, exact: true });
-  return panel.evaluate((element) => {
-    const canvas = element instanceof HTMLCanvasElement ? element : element.querySelector("canvas")!;
-    return [...canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data];
+  return panel.evaluate(async (element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data, width, height } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return { width, height, colours: new Set(new Uint32Array(data.buffer)).size, digest: digest.join(",") };
   });
 }
 

@@ -30,7 +30,7 @@ const { error, stderr } = await main(
   },
 );
 if (error !== null) {
-  console.error(stderr.toString());
+  console.error(stderr);
   throw error;
 }
 writeFileSync(

@@ -35,7 +35,7 @@ export function ensureChromium() {
   }
   if (!findChromium()) {
     console.log("Chromium is missing: trying Playwright's download …");
-    spawnSync(process.execPath, [new URL("../node_modules/playwright/cli.js", import.meta.url).pathname, "install", "chromium"], { stdio: "inherit" }); // prettier-ignore
+    spawnSync(process.execPath, [new URL("../node_modules/@playwright/test/cli.js", import.meta.url).pathname, "install", "chromium"], { stdio: "inherit" }); // prettier-ignore
   }
   const now = findChromium();
   if (!now) {

@@ -1,7 +1,7 @@
 /** The matcher of arrays. Import this file where it is used: `import "../matchers.ts"`. */
 import { expect } from "vitest";
 
-export interface AllcloseOptions {
+interface AllcloseOptions {
   /** Largest absolute difference that is let pass; 0 (the default) asks for equal numbers. NaN is close to nothing. */
   readonly tolerance?: number;
   /** Row-major shape: the worst place is reported as an index of it, and the lengths must fit it. */
@@ -15,7 +15,7 @@ interface ArrayMatchers<R> {
 
 declare module "vitest" {
   // The type parameter must be named as vitest names it.
-  interface Matchers<T = any> extends ArrayMatchers<T> {}
+  interface Matchers<T> extends ArrayMatchers<T> {}
 }
 
 /** Row-major index of a flat position. */
@@ -50,7 +50,10 @@ expect.extend({
         worst = p;
       }
     }
-    const place = worst < 0 ? "" : `, the worst at ${indexOf(worst, shape)}: got ${received[worst]}, expected ${expected[worst]}`;
+    const place =
+      worst < 0
+        ? ""
+        : `, the worst at ${indexOf(worst, shape)}: got ${received[worst]}, expected ${expected[worst]}`;
     return {
       pass: misses === 0,
       message: () =>

@@ -7,7 +7,7 @@ import { type FigureService, failure } from "./protocol.ts";
 const service: FigureService = {
   async renderPng(svg, width, dpi) {
     try {
-      const png = await renderPng(svg, width, await loadResources());
+      const png = await renderPng(svg, width, loadResources());
       const value = dpi === null ? png : withTextAndDensity(png, { dpi, text: {} });
       return transfer({ ok: true, value: value as Uint8Array<ArrayBuffer> }, [value.buffer as ArrayBuffer]);
     } catch (error) {

@@ -17,7 +17,7 @@ import { loadResources } from "../figure/resources.node.ts";
 import { figureSvg } from "../figure/svg.ts";
 import { defaultForeground, describeValues } from "../io/choose.ts";
 import { gzip } from "../io/gzip.ts";
-import { type ValueImage, selectForeground } from "../io/image.ts";
+import { type ForegroundChoice, type ValueImage, selectForeground } from "../io/image.ts";
 import { writeNifti } from "../io/niftiWrite.ts";
 import { npyHeader } from "../io/npy.ts";
 import { resultJson } from "../io/numbers.ts";
@@ -38,7 +38,12 @@ interface Output {
 export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   const image = await readImage(basename(command.file), readBytes(command.file));
   for (const note of image.notes) process.stderr.write(`note: ${note}\n`);
-  const reference = chosenReference(command, image);
+  const foreground = chosenForeground(command, image);
+  const reference = selectForeground(image, foreground);
+  if (foregroundCount(reference) === 0) {
+    const what = "label" in foreground ? `equals ${foreground.label}` : `is at least ${foreground.level}`;
+    process.stderr.write(`note: no pixel ${what}: the reference is empty, so Dice is undefined\n`);
+  }
   const slice = chosenSlice(command, image, reference.mask);
   const request: LabRequest = { ...command, reference };
   const kernel = createKernel();
@@ -51,7 +56,7 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   );
   if (command.json !== null && command.json !== "-") outputs.push({ path: command.json, bytes: json });
   if (command.figure !== null) {
-    outputs.push({ path: command.figure, bytes: await figureOf(image, request, columns, slice) });
+    outputs.push({ path: command.figure, bytes: await figureOf(image, foreground, request, columns, slice) });
   }
   if (command.marginal !== null) {
     for (const { marginal, numbers } of columns) {
@@ -87,24 +92,14 @@ function reason(error: unknown): string {
   return (error as Error).message.replace(/^[A-Z]+: /, "").replace(/, \w+.*$/, "");
 }
 
-function chosenReference(command: AnalyseCommand, image: ValueImage) {
+/** The choice of the command, or the only one there is. @throws InputError with the file's values to choose from. */
+function chosenForeground(command: AnalyseCommand, image: ValueImage): ForegroundChoice {
+  if (command.choice !== null) return command.choice;
   const automatic = defaultForeground(image);
-  let { choice } = command;
-  if (choice === null) {
-    if ("question" in automatic) {
-      throw new InputError(
-        `${command.file}: which values are the foreground? The file holds ${describeValues(automatic.question)}. Choose with --label N (equal to N) or --level X (at least X)`,
-      );
-    }
-    ({ choice } = automatic);
-  }
-  const reference = selectForeground(image, choice);
-  if (command.choice !== null && foregroundCount(reference) === 0) {
-    const what =
-      "label" in command.choice ? `equals ${command.choice.label}` : `is at least ${command.choice.level}`;
-    process.stderr.write(`note: no pixel ${what}: the reference is empty, so Dice is undefined\n`);
-  }
-  return reference;
+  if ("choice" in automatic) return automatic.choice;
+  throw new InputError(
+    `${command.file}: which values are the foreground? The file holds ${describeValues(automatic.question, image)}. Choose with --label N (equal to N) or --level X (at least X)`,
+  );
 }
 
 interface ChosenSlice {
@@ -126,12 +121,13 @@ function chosenSlice(command: AnalyseCommand, image: ValueImage, mask: Uint8Arra
 
 async function figureOf(
   image: ValueImage,
+  foreground: ForegroundChoice,
   request: LabRequest,
   columns: readonly Column[],
   { plane, index }: ChosenSlice,
 ): Promise<Uint8Array> {
   const description = describeFigure({
-    name: image.name, reference: request.reference, isAnatomical: image.orientation !== null, plane, index,
+    name: image.name, foreground, reference: request.reference, isAnatomical: image.orientation !== null, plane, index,
     columns, smoothness: request.smoothness, sampleCount: request.sampleCount, seed: request.seed,
     theme: "light", colormap: "viridis",
   }); // prettier-ignore

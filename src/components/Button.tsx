@@ -12,9 +12,19 @@ interface ButtonProps {
 }
 
 /** A button with a text. */
-export function Button({ children, onPress, isDisabled = false, look = "plain", className = "" }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  isDisabled = false,
+  look = "plain",
+  className = "",
+}: ButtonProps) {
   return (
-    <AriaButton className={`${styles.button} ${styles[look]} ${className}`} onPress={onPress} isDisabled={isDisabled}>
+    <AriaButton
+      className={`${styles.button} ${styles[look]} ${className}`}
+      onPress={onPress}
+      isDisabled={isDisabled}
+    >
       {children}
     </AriaButton>
   );
@@ -34,7 +44,15 @@ interface IconButtonProps {
 }
 
 /** An icon with an accessible name, and a tooltip that says it with its shortcut. */
-export function IconButton({ name, shortcut, hint, icon, onPress, isDisabled = false, isPressed }: IconButtonProps) {
+export function IconButton({
+  name,
+  shortcut,
+  hint,
+  icon,
+  onPress,
+  isDisabled = false,
+  isPressed,
+}: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       <AriaButton

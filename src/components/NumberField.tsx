@@ -22,12 +22,22 @@ function parse(text: string): number {
  * A number to type, with a point or a comma. Every valid number counts at once; an invalid one is marked, and leaving
  * the field takes the last valid one back. A spin button: React Aria's field calls itself a text box.
  */
-export function NumberField({ name, value, low, high, step, isWhole = false, width, onChange }: NumberFieldProps) {
+export function NumberField({
+  name,
+  value,
+  low,
+  high,
+  step,
+  isWhole = false,
+  width,
+  onChange,
+}: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   // The value may be moved elsewhere (a slider) while the field still shows what was typed.
   useEffect(() => setTyped((text) => (text !== null && parse(text) !== value ? null : text)), [value]);
 
-  const isValid = (number: number) => number >= low && number <= high && (!isWhole || Number.isInteger(number));
+  const isValid = (number: number) =>
+    number >= low && number <= high && (!isWhole || Number.isInteger(number));
   const isWrong = typed !== null && !isValid(parse(typed));
 
   const take = (text: string) => {

@@ -11,7 +11,13 @@ interface SelectProps<Id extends string> {
 }
 
 /** The platform's own choice box: the best there is on phones and for assistive technology. */
-export function Select<Id extends string>({ name, isNameShown = true, value, options, onChange }: SelectProps<Id>) {
+export function Select<Id extends string>({
+  name,
+  isNameShown = true,
+  value,
+  options,
+  onChange,
+}: SelectProps<Id>) {
   return (
     <label className={styles.field}>
       {isNameShown && <span className={styles.name}>{name}</span>}

@@ -22,7 +22,18 @@ interface SliderFieldProps {
 
 /** A slider for the useful values, and a field beside it for all of them. */
 export function SliderField(props: SliderFieldProps) {
-  const { name, symbol, value, range, slider, isWhole = false, isInline = false, unit, note, onChange } = props;
+  const {
+    name,
+    symbol,
+    value,
+    range,
+    slider,
+    isWhole = false,
+    isInline = false,
+    unit,
+    note,
+    onChange,
+  } = props;
   const [low, reach, step] = slider;
   const high = Math.max(reach, value);
   const share = high > low ? (value - low) / (high - low) : 0;
@@ -45,17 +56,19 @@ export function SliderField(props: SliderFieldProps) {
           <SliderThumb className={styles.thumb} />
         </SliderTrack>
       </Slider>
-      <NumberField
-        name={`${name} value`}
-        value={value}
-        low={range[0]}
-        high={range[1]}
-        step={step}
-        isWhole={isWhole}
-        onChange={onChange}
-        {...(isInline ? { width: "48px" } : {})}
-      />
-      {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      <span className={styles.field}>
+        <NumberField
+          name={`${name} value`}
+          value={value}
+          low={range[0]}
+          high={range[1]}
+          step={step}
+          isWhole={isWhole}
+          onChange={onChange}
+          {...(isInline ? { width: "48px" } : {})}
+        />
+        {unit}
+      </span>
       {note !== undefined && <span className={styles.note}>{note}</span>}
     </div>
   );

@@ -25,7 +25,7 @@ export interface LabRequest {
 }
 
 /** @throws InputError naming the parameter that is out of range. */
-export function checkRequest(request: LabRequest): void {
+function checkRequest(request: LabRequest): void {
   if (request.noiseStrengths.length === 0)
     throw new InputError("at least one noise strength is needed, got none");
   for (const a of request.noiseStrengths) requireInRange("noise strength", a, 0, 1);

@@ -14,7 +14,9 @@ const LONGEST_NAME = 120;
  * forbids most), its middle left out where it is longer than 120 letters or wider than `width` at the labels' size.
  */
 export function printableName(name: string, width = Infinity): string {
-  const signs = [...name.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, "")];
+  const signs = Array.from(
+    name.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, ""),
+  );
   for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
     const head = signs.slice(0, Math.ceil(kept / 2)).join("");
     const tail = signs.slice(signs.length - Math.floor(kept / 2)).join("");
@@ -31,6 +33,12 @@ function listed(texts: readonly string[]): string {
     : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
 }
 
+/** " (label 2)" or " (values from 0.5)", with the words that make a foreground of a file's values. */
+function chosen({ foreground }: FigureInput): string {
+  if (foreground === null) return "";
+  return "label" in foreground ? ` (label ${foreground.label})` : ` (values from ${foreground.level})`;
+}
+
 /** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
 export function captionRuns(input: FigureInput): TextRun[] {
   const { reference, columns, sampleCount } = input;
@@ -43,7 +51,7 @@ export function captionRuns(input: FigureInput): TextRun[] {
   const extent =
     foreground === 0
       ? ", empty."
-      : `, foreground ${formatCount(foreground)} ${unit} (volume ${share}): the line in every panel.`;
+      : `, foreground${chosen(input)} ${formatCount(foreground)} ${unit} (volume ${share}): the line in every panel.`;
   const slice = is3d
     ? ` Shown is the ${input.plane} slice with index ${input.index} (of 0 to ${grid.shape[PLANE_AXIS[input.plane]] - 1}).`
     : "";

@@ -4,6 +4,7 @@
  */
 import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
+import type { ForegroundChoice } from "../io/image.ts";
 import type { ColormapName } from "./colormap.ts";
 import type { PlaneName } from "./plane.ts";
 
@@ -13,6 +14,8 @@ export interface FigureInput {
   readonly reference: Reference;
   /** A file name or a preset's name; may hold anything. */
   readonly name: string;
+  /** What of the file is the foreground, null for a drawing or a preset. */
+  readonly foreground: ForegroundChoice | null;
   /** Whether the axes are the patient's (NIfTI): lays out the slice and letters its sides. */
   readonly isAnatomical: boolean;
   /** Plane and 0-based index of the slice; ignored in 2D. */

@@ -2,7 +2,7 @@
 import { type Grid, longestSideMm, pixelSizes } from "../core/grid.ts";
 
 /** What stands where a number is undefined. */
-export const UNDEFINED_TEXT = "undefined";
+const UNDEFINED_TEXT = "undefined";
 
 /** The shortest plain decimal of a number of `digits` significant digits: no exponent, no trailing zeros, "-". */
 function plainDecimal(value: number, digits: number): string {
@@ -26,7 +26,6 @@ function withMinus(text: string): string {
 export function formatNumber(value: number | null, digits = 3): string {
   if (value === null) return UNDEFINED_TEXT;
   if (value === 0) return "0";
-  if (Math.abs(value) >= 10 ** digits) return withMinus(String(Math.round(value)));
   const text = value.toPrecision(digits);
   if (!text.includes("e") && Math.abs(value) >= 1e-4) return withMinus(text);
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
@@ -35,7 +34,7 @@ export function formatNumber(value: number | null, digits = 3): string {
 }
 
 function superscript(exponent: string): string {
-  return [...exponent].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+  return exponent.replace(/./g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
 }
 
 /** A noise strength or smoothness as it was typed: "0.05", never "0.050" or "5e-2". */

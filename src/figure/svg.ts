@@ -50,7 +50,7 @@ export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFon
 /** Text as XML: markup is escaped, and what XML 1.0 forbids is left out. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu, "")
+    .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, "")
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

@@ -18,14 +18,21 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
 
 /** Whether an element takes typing, or arrow keys that are its own. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null
+  );
 }
 
 export function useShortcuts(onHelp: () => void): void {
   const lab = useLab();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      if (
+        event.defaultPrevented ||
+        isTyping(event.target) ||
+        document.querySelector('[role="dialog"]') !== null
+      )
+        return;
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
         if (key === "z") event.shiftKey ? lab.editing.redo() : lab.editing.undo();

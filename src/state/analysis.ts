@@ -46,8 +46,10 @@ export class Analysis {
       this.rest("idle");
       return;
     }
-    const isAsked = (wanted: Wanted) => this.newest?.wanted.some(({ key, id }) => key === wanted.key && id === wanted.id);
-    if (this.newest !== null && this.newest.wanted.length === missing.length && missing.every(isAsked)) return;
+    const isAsked = (wanted: Wanted) =>
+      this.newest?.wanted.some(({ key, id }) => key === wanted.key && id === wanted.id);
+    if (this.newest !== null && this.newest.wanted.length === missing.length && missing.every(isAsked))
+      return;
     void this.run(missing);
   }
 
@@ -69,7 +71,8 @@ export class Analysis {
       const before: Shown | undefined = state.shown[id];
       const column = before?.key === key ? before.column : this.cache.get(key);
       if (column !== undefined) {
-        shown[id] = before?.key === key ? before : { column, reference: work.reference, key, order: this.order };
+        shown[id] =
+          before?.key === key ? before : { column, reference: work.reference, key, order: this.order };
         continue;
       }
       missing.push({ id, a, key });

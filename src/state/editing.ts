@@ -1,11 +1,19 @@
 /** Changes of the reference, with their way back. */
 import type { StoreApi } from "zustand/vanilla";
-import { type Slice, sliceOf, takeSlice } from "../figure/plane.ts";
+import { type Slice, fullestSlice, sliceOf, takeSlice } from "../figure/plane.ts";
 import { clear, invert } from "../shapes/paint.ts";
 import { History } from "./history.ts";
 import type { LabState } from "./labState.ts";
-import { largestSlice, putSlice } from "./slices.ts";
-import { type PackedWork, type Work, editWork, isAnatomical, packWork, presetWork, unpackWork } from "./work.ts";
+import { putSlice } from "./slices.ts";
+import {
+  type PackedWork,
+  type Work,
+  editWork,
+  isAnatomical,
+  packWork,
+  presetWork,
+  unpackWork,
+} from "./work.ts";
 
 const HISTORY_BYTES = 64 * 2 ** 20;
 /** Up to this many pixels the figure follows every move of the brush; beyond, the end of the stroke. */
@@ -101,7 +109,10 @@ export class Editing {
   private set(work: Work): void {
     const { canUndo, canRedo } = this.history;
     const isOther = work.lineage !== this.store.getState().work.lineage;
-    const view = { plane: "axial", sliceIndex: isOther ? largestSlice(work.reference, "axial") : 0 } as const;
+    const view = {
+      plane: "axial",
+      sliceIndex: isOther ? fullestSlice(work.reference.grid, work.reference.mask, "axial") : 0,
+    } as const;
     this.store.setState({ work, canUndo, canRedo, ...(isOther ? view : {}) });
     this.onChange();
   }

@@ -2,12 +2,12 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
-import type { PlaneName } from "../figure/plane.ts";
+import { type PlaneName, fullestSlice } from "../figure/plane.ts";
 import { Analysis } from "./analysis.ts";
 import { Editing } from "./editing.ts";
 import { type LabState, type Restored, type Tool, initialState } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "./parameters.ts";
-import { largestSlice, sliceCount } from "./slices.ts";
+import { sliceCount } from "./slices.ts";
 import { Upload } from "./upload.ts";
 
 export type NumberKey = "smoothness" | "sampleCount" | "seed";
@@ -73,7 +73,10 @@ export class Lab {
     const { columns } = this.state;
     if (columns.length >= MAX_COLUMNS) return;
     const id = Math.max(...columns.map((column) => column.id)) + 1;
-    this.ask({ columns: [...columns, { id, a: nextNoiseStrength(columns.map(({ a }) => a)) }], selectedId: id });
+    this.ask({
+      columns: [...columns, { id, a: nextNoiseStrength(columns.map(({ a }) => a)) }],
+      selectedId: id,
+    });
   }
 
   removeColumn(id: number): void {
@@ -81,12 +84,16 @@ export class Lab {
     if (columns.length <= MIN_COLUMNS) return;
     const at = columns.findIndex((column) => column.id === id);
     const rest = columns.filter((column) => column.id !== id);
-    this.ask({ columns: rest, selectedId: id === selectedId ? rest[Math.min(at, rest.length - 1)].id : selectedId });
+    this.ask({
+      columns: rest,
+      selectedId: id === selectedId ? rest[Math.min(at, rest.length - 1)].id : selectedId,
+    });
   }
 
   setPlane(plane: PlaneName): void {
     this.editing.revert();
-    this.store.setState({ plane, sliceIndex: largestSlice(this.state.work.reference, plane) });
+    const { grid, mask } = this.state.work.reference;
+    this.store.setState({ plane, sliceIndex: fullestSlice(grid, mask, plane) });
   }
 
   setSlice(index: number): void {

@@ -76,7 +76,9 @@ export class Upload {
       );
     }
     const bytes = await file.arrayBuffer().catch(() => {
-      throw new InputError(`${file.name}: the browser could not read it: choose the file itself, not a folder or a link to it`);
+      throw new InputError(
+        `${file.name}: the browser could not read it: choose the file itself, not a folder or a link to it`,
+      );
     });
     const image = await this.laboratory.readImage(file.name, bytes, { signal });
     const { shape } = image.grid;

@@ -8,7 +8,7 @@ import "../matchers.ts";
 function matrixOf(band: ReturnType<typeof denseRows>): number[][] {
   return Array.from({ length: band.outputLength }, (_, k) => {
     const [start, taps, offset] = band.rows.slice(3 * k);
-    const row = new Array<number>(band.inputLength).fill(0);
+    const row = Array.from({ length: band.inputLength }, () => 0);
     for (let j = 0; j < taps; j++) row[start + j] = band.weights[offset + j];
     return row;
   });

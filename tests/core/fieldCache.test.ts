@@ -6,7 +6,13 @@ import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference, randomReference } from "../fixtures/masks.ts";
 
 const disc = discReference([14, 18], 0.3);
-const base: LabRequest = { reference: disc, noiseStrengths: [0.05, 0.2], smoothness: 0.1, sampleCount: 3, seed: 1 };
+const base: LabRequest = {
+  reference: disc,
+  noiseStrengths: [0.05, 0.2],
+  smoothness: 0.1,
+  sampleCount: 3,
+  seed: 1,
+};
 /** One change after another, as a user makes them. */
 const session: LabRequest[] = [
   base,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { InputError, requireInRange, requireInteger } from "../../src/core/errors.ts";
-import { MAX_PIXELS, longestSideMm, makeGrid, pixelCount, pixelSizes, sameGrid } from "../../src/core/grid.ts";
+import {
+  MAX_PIXELS,
+  longestSideMm,
+  makeGrid,
+  pixelCount,
+  pixelSizes,
+  sameGrid,
+} from "../../src/core/grid.ts";
 
 const message = (make: () => unknown): string => {
   try {
@@ -35,7 +42,9 @@ describe("a grid", () => {
 
   it("holds 256³ pixels and not one row more", () => {
     expect(pixelCount(makeGrid([256, 256, 256]))).toBe(MAX_PIXELS);
-    expect(message(() => makeGrid([256, 256, 257]))).toMatch(/256 × 256 × 257 has 16842752 pixels.*crop or downsample/);
+    expect(message(() => makeGrid([256, 256, 257]))).toMatch(
+      /256 × 256 × 257 has 16842752 pixels.*crop or downsample/,
+    );
   });
 
   it("keeps no array of its maker", () => {
@@ -66,9 +75,15 @@ describe("a grid", () => {
 describe("a parameter", () => {
   it("passes at the ends of its range and is refused beyond, NaN included", () => {
     expect(() => [0, 0.5, 2].forEach((b) => requireInRange("smoothness", b, 0, 2))).not.toThrow();
-    expect(message(() => requireInRange("smoothness", -1, 0, 2))).toBe("smoothness must be in [0, 2], got -1");
-    expect(message(() => requireInRange("smoothness", 2.01, 0, 2))).toBe("smoothness must be in [0, 2], got 2.01");
-    expect(message(() => requireInRange("smoothness", NaN, 0, 2))).toBe("smoothness must be in [0, 2], got NaN");
+    expect(message(() => requireInRange("smoothness", -1, 0, 2))).toBe(
+      "smoothness must be in [0, 2], got -1",
+    );
+    expect(message(() => requireInRange("smoothness", 2.01, 0, 2))).toBe(
+      "smoothness must be in [0, 2], got 2.01",
+    );
+    expect(message(() => requireInRange("smoothness", NaN, 0, 2))).toBe(
+      "smoothness must be in [0, 2], got NaN",
+    );
   });
 
   it("that counts is refused where it is no whole number", () => {

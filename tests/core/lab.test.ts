@@ -81,7 +81,8 @@ describe("a reference", () => {
           expectFit(column, reference);
         }
         expect(columns[0].marginal).toBeAllclose(reference.mask);
-        const { threshold, supDice, leak, accuracyOfDice, samplesRmsError, expectedDiceOfDice } = columns[0].numbers;
+        const { threshold, supDice, leak, accuracyOfDice, samplesRmsError, expectedDiceOfDice } =
+          columns[0].numbers;
         expect([threshold, supDice, leak, accuracyOfDice, samplesRmsError, expectedDiceOfDice]).toEqual([0.5, 1, 0, 1, 0, 1]); // prettier-ignore
       }
     }
@@ -116,7 +117,10 @@ describe("expected Dice", () => {
   }); // prettier-ignore
 
   it("has no standard error with one sample", () => {
-    const [{ numbers }] = analyseAtOnce(kernels.simd, ask(discReference([9, 9], 0.4), { noiseStrengths: [0.05], sampleCount: 1 }));
+    const [{ numbers }] = analyseAtOnce(
+      kernels.simd,
+      ask(discReference([9, 9], 0.4), { noiseStrengths: [0.05], sampleCount: 1 }),
+    );
     expect(numbers.expectedDiceOfDice).toBeGreaterThan(0);
     expect([numbers.expectedDiceOfDiceError, numbers.expectedDiceOfAccuracyError]).toEqual([null, null]);
   });
@@ -148,7 +152,10 @@ describe("a request", () => {
     const extremes = analyseAtOnce(kernel, ask(discReference([3, 4], 0.4), extreme));
     for (const { numbers } of extremes) expectDefined(numbers, nullsOf(numbers));
     for (const smoothness of [0, Number.MIN_VALUE, 1e-9]) {
-      const columns = analyseAtOnce(kernel, ask(reference, { noiseStrengths: [Number.MIN_VALUE, 1e-12, 1], smoothness, seed: 0 }));
+      const columns = analyseAtOnce(
+        kernel,
+        ask(reference, { noiseStrengths: [Number.MIN_VALUE, 1e-12, 1], smoothness, seed: 0 }),
+      );
       for (const { numbers } of columns) expectDefined(numbers, nullsOf(numbers));
       expect(columns[0].marginal).toBeAllclose(reference.mask);
       expect(columns[1].marginal).toBeAllclose(reference.mask);
@@ -160,7 +167,9 @@ describe("a request", () => {
     const columns = analyseAtOnce(kernel, ask(reference, { noiseStrengths: strengths }));
     expect(columns.map((column) => column.numbers.a)).toEqual(strengths);
     expect(columns[2]).toEqual(columns[3]);
-    expect(analyseAtOnce(kernel, ask(reference, { noiseStrengths: strengths.toReversed() }))).toEqual(columns.toReversed());
+    expect(analyseAtOnce(kernel, ask(reference, { noiseStrengths: strengths.toReversed() }))).toEqual(
+      columns.toReversed(),
+    );
   });
 
   it("has an answer that is whole and its own: windows are embedded, blocks are copied", () => {

@@ -48,9 +48,12 @@ it("soft-Dice is least at a hard segmentation, and there it is 1 − sup D", () 
   const best = marginal.map((value) => (value >= numbers.threshold! ? 1 : 0));
   close(softDice(marginal, best)!, 1 - numbers.supDice!);
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 99, maxLength: 99 }), (c) => {
-      expect(softDice(marginal, c)!).toBeGreaterThanOrEqual(1 - numbers.supDice! - 1e-12);
-    }),
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 99, maxLength: 99 }),
+      (c) => {
+        expect(softDice(marginal, c)!).toBeGreaterThanOrEqual(1 - numbers.supDice! - 1e-12);
+      },
+    ),
     { seed: 2, numRuns: 200 },
   );
 });

@@ -18,7 +18,9 @@ describe("toBeAllclose", () => {
   });
 
   it("reports the worst place as an index of the shape", () => {
-    const message = failure(() => expect([0, 0, 0, 0, 3, 1]).toBeAllclose([0, 0, 0, 0, 0, 0], { shape: [2, 3] }));
+    const message = failure(() =>
+      expect([0, 0, 0, 0, 3, 1]).toBeAllclose([0, 0, 0, 0, 0, 0], { shape: [2, 3] }),
+    );
     expect(message).toBe(
       "2 of 6 elements of shape [2, 3] differ by more than 0, the worst at [1, 1]: got 3, expected 0, difference 3",
     );

@@ -6,7 +6,10 @@ import { kernels, upload } from "../fixtures/kernels.ts";
 import { randomReference } from "../fixtures/masks.ts";
 
 /** D_m(s) and A_m(s) of s = {pixels for which `isIn`}; a 0/0 is NaN. */
-function scores(m: ArrayLike<number>, isIn: (p: number) => boolean): { dice: number; accuracy: number; size: number } {
+function scores(
+  m: ArrayLike<number>,
+  isIn: (p: number) => boolean,
+): { dice: number; accuracy: number; size: number } {
   let [overlap, size, volume, right] = [0, 0, 0, 0];
   for (let p = 0; p < m.length; p++) {
     const s = isIn(p) ? 1 : 0;
@@ -23,7 +26,10 @@ const bestDice = (m: Float32Array) =>
   Math.max(...[...new Set(m)].map((t) => (t === 0 ? 0 : scores(m, (p) => m[p] >= t).dice)));
 
 const marginals = fc
-  .array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5, 0.25, 1e-6)), { minLength: 1, maxLength: 40 })
+  .array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5, 0.25, 1e-6)), {
+    minLength: 1,
+    maxLength: 40,
+  })
   .map((values) => Float32Array.from(values));
 
 function optimum(m: Float32Array) {
@@ -32,7 +38,11 @@ function optimum(m: Float32Array) {
   const sums = kernel.marginalSums(block, m.length);
   const threshold = diceThreshold(kernel, block, m.length, sums);
   const evaluate = (t: number) => evaluateThreshold(kernel, block, m.length, sums, t, m.length);
-  const result = { threshold, dice: threshold === null ? null : evaluate(threshold), accuracy: evaluate(0.5) };
+  const result = {
+    threshold,
+    dice: threshold === null ? null : evaluate(threshold),
+    accuracy: evaluate(0.5),
+  };
   block.free();
   return result;
 }
@@ -114,7 +124,9 @@ describe("Dice over the threshold", () => {
           expect(curve).toEqual([]);
           return;
         }
-        expect(curve.map((point) => point.threshold)).toEqual(Array.from({ length: bins + 1 }, (_, bin) => bin / bins));
+        expect(curve.map((point) => point.threshold)).toEqual(
+          Array.from({ length: bins + 1 }, (_, bin) => bin / bins),
+        );
         for (const { threshold, dice } of curve) {
           expect(Math.abs(dice - scores(m, (p) => m[p] >= threshold).dice)).toBeLessThan(1e-12);
         }

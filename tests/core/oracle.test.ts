@@ -35,7 +35,9 @@ const marginalFiles = readdirSync(new URL("../fixtures/oracle", import.meta.url)
 it("the oracle has 9 cases of 9 columns and 5 whole marginals", () => {
   expect(oracleCases.map((oracle) => oracle.columns.length)).toEqual(Array(9).fill(9));
   expect(marginalFiles).toHaveLength(5);
-  const fields = new Set(oracleCases.flatMap((oracle) => oracle.columns.flatMap((column) => Object.keys(column))));
+  const fields = new Set(
+    oracleCases.flatMap((oracle) => oracle.columns.flatMap((column) => Object.keys(column))),
+  );
   expect([...fields].sort()).toEqual([...Object.keys(TOLERANCES), "a", "volumeReference"].sort());
 });
 
@@ -56,19 +58,24 @@ describe.each(["simd", "plain"] as const)("%s kernel:", (name) => {
       for (const [field, tolerance] of Object.entries(TOLERANCES)) {
         const got = numbers[field as keyof ColumnNumbers];
         expect(got, `${field} at a = ${expected.a}`).toBeTypeOf("number");
-        expect(Math.abs(got! - expected[field]), `${field} at a = ${expected.a}`).toBeLessThanOrEqual(tolerance);
+        expect(Math.abs(got! - expected[field]), `${field} at a = ${expected.a}`).toBeLessThanOrEqual(
+          tolerance,
+        );
       }
       if (expected.a === 0) expect(marginal).toBeAllclose(reference.mask, { shape: oracle.shape });
     }
   });
 });
 
-it.each(marginalFiles)("the marginal of $name at a = $a is the oracle's within 2e-6, in and out of the lab", (whole) => {
-  const oracle = oracleCases.find((candidate) => candidate.name === whole.name)!;
-  const reference = oracleReference(oracle);
-  const expected = oracleArray(whole.file);
-  const options = { tolerance: 2e-6, shape: oracle.shape };
-  expect(marginalProbability(kernels.simd, reference, whole.a)).toBeAllclose(expected, options);
-  const request = { reference, noiseStrengths: [whole.a], smoothness: 0.1, sampleCount: 1, seed: 1 };
-  expect(analyseAtOnce(kernels.simd, request)[0].marginal).toBeAllclose(expected, options);
-});
+it.each(marginalFiles)(
+  "the marginal of $name at a = $a is the oracle's within 2e-6, in and out of the lab",
+  (whole) => {
+    const oracle = oracleCases.find((candidate) => candidate.name === whole.name)!;
+    const reference = oracleReference(oracle);
+    const expected = oracleArray(whole.file);
+    const options = { tolerance: 2e-6, shape: oracle.shape };
+    expect(marginalProbability(kernels.simd, reference, whole.a)).toBeAllclose(expected, options);
+    const request = { reference, noiseStrengths: [whole.a], smoothness: 0.1, sampleCount: 1, seed: 1 };
+    expect(analyseAtOnce(kernels.simd, request)[0].marginal).toBeAllclose(expected, options);
+  },
+);

@@ -22,10 +22,13 @@ const normalsOf = (words: ArrayLike<number>) => [
 
 it("three vectors were published", () => expect(philoxVectors).toHaveLength(3));
 
-it.each(philoxVectors)("Philox turns counter $counter under key $key into the published words", ({ counter, key, out }) => {
-  const words = philox(numbers(counter) as Four, numbers(key) as [number, number], new Uint32Array(4));
-  expect([...words]).toEqual(numbers(out));
-});
+it.each(philoxVectors)(
+  "Philox turns counter $counter under key $key into the published words",
+  ({ counter, key, out }) => {
+    const words = philox(numbers(counter) as Four, numbers(key) as [number, number], new Uint32Array(4));
+    expect([...words]).toEqual(numbers(out));
+  },
+);
 
 it("Philox takes negative words as their two's complement", () => {
   const [, ones] = philoxVectors;
@@ -43,7 +46,9 @@ describe.each(["simd", "plain"] as const)("the normals of the %s kernel", (name)
   };
 
   it("are Box and Muller's of the published words at site 0, stream 0, seed 0", () => {
-    expect(normals(0, 0, [0, 0, 0])).toBeAllclose(normalsOf(numbers(philoxVectors[0].out)), { tolerance: 2e-7 });
+    expect(normals(0, 0, [0, 0, 0])).toBeAllclose(normalsOf(numbers(philoxVectors[0].out)), {
+      tolerance: 2e-7,
+    });
   });
 
   it("are Box and Muller's of Philox under counter (s0, s1, ⌊s2/4⌋, stream) and key (seed, 0)", () => {
@@ -70,7 +75,7 @@ describe.each(["simd", "plain"] as const)("the normals of the %s kernel", (name)
         const part = kernel.allocate(4 * 2 * count);
         kernel.fillNormals(part, 3, 9, [1, -1, -11 + first], [1, 2, count]);
         for (let j = 0; j < 2; j++) {
-          const row = ((2 * n1 + 1 + j) * n2) + first;
+          const row = (2 * n1 + 1 + j) * n2 + first;
           expect(part.f32.slice(j * count, (j + 1) * count)).toBeAllclose(all.slice(row, row + count));
         }
         part.free();

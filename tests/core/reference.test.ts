@@ -16,18 +16,25 @@ it("the foreground is counted", () => {
   expect(foregroundCount(referenceWhere([4, 5], null, ([i, j]) => i === 2 && j > 1))).toBe(3);
 });
 
-it.each(["simd", "plain"] as const)("%s: a loaded reference holds the mask and the box of its foreground", (name) => {
-  const { kernel, live } = countedKernel(kernels[name]);
-  const before = live();
-  const reference = referenceWhere([3, 6, 7], null, ([i, j, k]) => i === 1 && j >= 2 && k >= 3 && (j + k) % 2 === 1);
-  const loaded = loadReference(kernel, reference);
-  expect(loaded.foreground).toEqual({ start: [1, 2, 3], shape: [1, 4, 4] });
-  expect(loaded.mask.u8).toBeAllclose(reference.mask, { shape: [3, 6, 7] });
-  const box = [1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1];
-  expect(loaded.values.f32).toBeAllclose(box, { shape: [1, 4, 4] });
-  loaded.free();
-  expect(live()).toBe(before);
-});
+it.each(["simd", "plain"] as const)(
+  "%s: a loaded reference holds the mask and the box of its foreground",
+  (name) => {
+    const { kernel, live } = countedKernel(kernels[name]);
+    const before = live();
+    const reference = referenceWhere(
+      [3, 6, 7],
+      null,
+      ([i, j, k]) => i === 1 && j >= 2 && k >= 3 && (j + k) % 2 === 1,
+    );
+    const loaded = loadReference(kernel, reference);
+    expect(loaded.foreground).toEqual({ start: [1, 2, 3], shape: [1, 4, 4] });
+    expect(loaded.mask.u8).toBeAllclose(reference.mask, { shape: [3, 6, 7] });
+    const box = [1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1];
+    expect(loaded.values.f32).toBeAllclose(box, { shape: [1, 4, 4] });
+    loaded.free();
+    expect(live()).toBe(before);
+  },
+);
 
 it("random density is the one asked for, so that the other tests see what they think", () => {
   expect(foregroundCount(randomReference([100, 100], null, 0.3, 5)) / 10000).toBeCloseTo(0.3, 1);

@@ -99,25 +99,32 @@ describe("volume bounds", () => {
     const side = fc.integer({ min: 2, max: 14 });
     const strength = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(side, side, strength, fc.constantFrom(0.05, 0.3, 0.7, 1), fc.nat(), (n0, n1, a, density, seed) => {
-        const reference = randomReference([n0, n1], null, density, seed + 1);
-        const [{ numbers }] = analyseAtOnce(kernels.simd, {
-          reference,
-          noiseStrengths: [a],
-          smoothness: 0.1,
-          sampleCount: 1,
-          seed: 1,
-        });
-        if (numbers.volumeDice === null) return;
-        const { accuracy, dice } = volumeBounds(numbers.volumeMarginal);
-        const slack = 1e-6;
-        expect(numbers.volumeAccuracy).toBeGreaterThanOrEqual(accuracy[0] - slack);
-        expect(numbers.volumeAccuracy).toBeLessThanOrEqual(accuracy[1] + slack);
-        expect(numbers.volumeDice).toBeGreaterThanOrEqual(dice[0] - slack);
-        expect(numbers.volumeDice).toBeLessThanOrEqual(dice[1]);
-        expect(numbers.volumeAccuracy).toBeLessThanOrEqual(numbers.volumeDice);
-        expect(numbers.threshold).toBeLessThanOrEqual(0.5);
-      }),
+      fc.property(
+        side,
+        side,
+        strength,
+        fc.constantFrom(0.05, 0.3, 0.7, 1),
+        fc.nat(),
+        (n0, n1, a, density, seed) => {
+          const reference = randomReference([n0, n1], null, density, seed + 1);
+          const [{ numbers }] = analyseAtOnce(kernels.simd, {
+            reference,
+            noiseStrengths: [a],
+            smoothness: 0.1,
+            sampleCount: 1,
+            seed: 1,
+          });
+          if (numbers.volumeDice === null) return;
+          const { accuracy, dice } = volumeBounds(numbers.volumeMarginal);
+          const slack = 1e-6;
+          expect(numbers.volumeAccuracy).toBeGreaterThanOrEqual(accuracy[0] - slack);
+          expect(numbers.volumeAccuracy).toBeLessThanOrEqual(accuracy[1] + slack);
+          expect(numbers.volumeDice).toBeGreaterThanOrEqual(dice[0] - slack);
+          expect(numbers.volumeDice).toBeLessThanOrEqual(dice[1]);
+          expect(numbers.volumeAccuracy).toBeLessThanOrEqual(numbers.volumeDice);
+          expect(numbers.threshold).toBeLessThanOrEqual(0.5);
+        },
+      ),
       { seed: 5, numRuns: 200 },
     );
   });

@@ -51,7 +51,7 @@ describe("printableName", () => {
     expect(shown).toMatch(/^start.*….*_end\.nii\.gz$/);
     expect(textWidth(shown, "serifSemiBold", 8.4)).toBeLessThanOrEqual(150);
     expect(textWidth(printableName(name.replace("e", "ee"), 150), "serifSemiBold", 8.4)).toBeGreaterThan(140);
-    expect([...printableName("x".repeat(1e6))]).toHaveLength(121);
+    expect(printableName("x".repeat(1e6))).toHaveLength(121);
   });
 
   it("leaves a name that fits as it is", () => {

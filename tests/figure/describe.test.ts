@@ -11,6 +11,13 @@ import { ellipsoid, fakeInput, presetInput } from "./fakeResult.ts";
 const plain = (line: TextLine) => line.runs.map((run) => run.text).join("").replaceAll("\u00a0", " "); // prettier-ignore
 const words = (figure: FigureDescription) => figure.texts.map(plain);
 
+function widthOf({ runs, family, size }: TextLine): number {
+  return runs.reduce((sum, { text, style }) => {
+    const face = family === "sans" ? "sans" : style === "semibold" ? "serifSemiBold" : "serif";
+    return sum + textWidth(text, face, size);
+  }, 0);
+}
+
 describe("describeFigure", () => {
   it("has four named rows of panels, a column for every noise strength", () => {
     const figure = describeFigure(presetInput("kidney", 32, [0.01, 0.05, 0.1]));
@@ -35,26 +42,20 @@ describe("describeFigure", () => {
     }
   });
 
-  it.each([1, 2, 3, 5, 8, 12])("with %d columns all text is on the page", (count) => {
+  it.each([1, 2, 3, 5, 8, 12])("with %d columns all text and the legend are on the page", (count) => {
     const strengths = Array.from({ length: count }, (_, i) => 0.01 + 0.01 * i);
-    const figure = describeFigure(presetInput("kidney", 16, strengths, { name: "w".repeat(200) }));
-    for (const line of figure.texts) {
-      const lineWidth = line.runs.reduce(
-        (sum, { text, style }) =>
-          sum +
-          textWidth(
-            text,
-            line.family === "sans" ? "sans" : style === "semibold" ? "serifSemiBold" : "serif",
-            line.size,
-          ),
-        0,
-      );
-      const start = line.x - { start: 0, middle: lineWidth / 2, end: lineWidth }[line.anchor];
-      expect(start).toBeGreaterThanOrEqual(0);
-      expect(start + lineWidth).toBeLessThanOrEqual(figure.width);
-      expect(line.y).toBeLessThanOrEqual(figure.height);
+    const volume = fakeInput(ellipsoid([20, 20, 5], [1.5, 1.5, 3]), strengths, { isAnatomical: true });
+    for (const input of [presetInput("kidney", 16, strengths, { name: "w".repeat(200) }), volume]) {
+      const figure = describeFigure(input);
+      for (const line of figure.texts) {
+        const lineWidth = widthOf(line);
+        const start = line.x - { start: 0, middle: lineWidth / 2, end: lineWidth }[line.anchor];
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(start + lineWidth).toBeLessThanOrEqual(figure.width);
+        expect(line.y).toBeLessThanOrEqual(figure.height);
+      }
+      for (const mark of figure.legend) expect(mark.x + mark.width).toBeLessThan(figure.width);
     }
-    for (const mark of figure.legend) expect(mark.x + mark.width).toBeLessThan(figure.width);
   });
 
   it("texts of one size do not run into each other, even under very narrow panels", () => {
@@ -68,8 +69,7 @@ describe("describeFigure", () => {
       for (const line of notes) {
         for (const other of notes) {
           if (other === line || other.y !== line.y || other.x < line.x) continue;
-          const half = (of: TextLine) => textWidth(plain(of), of.family, of.size) / 2;
-          expect(line.x + half(line)).toBeLessThan(other.x - half(other));
+          expect(line.x + widthOf(line) / 2).toBeLessThan(other.x - widthOf(other) / 2);
         }
       }
     }

@@ -21,7 +21,7 @@ function boxBlur(values: Float32Array, shape: readonly number[], axis: number, r
   return out;
 }
 
-export function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): Column {
+function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): Column {
   let marginal = Float32Array.from(mask);
   const radius = Math.round(a * Math.max(...grid.shape));
   for (let pass = 0; pass < 3; pass++) {
@@ -105,6 +105,7 @@ export function fakeInput(
     sampleCount,
     seed: 1,
     theme: "light",
+    foreground: null,
     colormap: "viridis",
     ...changes,
   };

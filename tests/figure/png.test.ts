@@ -21,6 +21,15 @@ async function render(input: FigureInput, width: number, change = (figure: Figur
   return { figure, image, at, scale: image.width / figure.width, scaleY: image.height / figure.height };
 }
 
+/** Whether a place, counted in pixels of `size`, is within 1/20 of the file's pixels from an edge. */
+function isNearEdge(place: number, size: number): boolean {
+  return Math.abs(place - Math.round(place)) * size < 0.05;
+}
+
+function luminance([r, g, b]: readonly number[]): number {
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
 /**
  * The pixels of a panel with their place in the slice, as [x, y, row, column], without those at the frame and those
  * whose centre is within 1/20 pixel of an edge in the slice (the renderer counts in 64ths).
@@ -28,7 +37,6 @@ async function render(input: FigureInput, width: number, change = (figure: Figur
 function* panelPixels(panel: Panel, [scaleX, scaleY]: [number, number], rows: number, columns: number) {
   const [left, width] = [panel.x * scaleX, panel.width * scaleX];
   const [top, height] = [panel.y * scaleY, panel.height * scaleY];
-  const isNearEdge = (place: number, size: number) => Math.abs(place - Math.round(place)) * size < 0.05;
   for (let y = Math.ceil(top) + 2; y < top + height - 3; y++) {
     for (let x = Math.ceil(left) + 2; x < left + width - 3; x++) {
       const row = ((y + 0.5 - top) / height) * rows;
@@ -97,7 +105,6 @@ describe("renderPng", () => {
     // The ring's inner edge: probability 1 at its left, 0 at its right.
     const edge = (panel.x + panel.width * 0.3) * scale;
     const near = Array.from({ length: 40 }, (_, i) => at(Math.round(edge) - 20 + i, row));
-    const luminance = ([r, g, b]: number[]) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
     const darkest = near.findIndex((colour) => luminance(colour) < 40);
     expect(darkest).toBeGreaterThan(0);
     expect(near.slice(0, darkest).some((colour) => luminance(colour) > 225)).toBe(true);
@@ -132,6 +139,14 @@ describe("renderPng", () => {
         expect([name, line.runs[0].text, ink > 5]).toEqual([name, line.runs[0].text, true]);
       }
     }
+  });
+
+  it("a line in two fonts is drawn though one of them has a ligature there", async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20"><text y="15" font-size="12" font-family="Inter">left' +
+      `<tspan font-family="'Source Serif 4'"> fi</tspan></text></svg>`;
+    const { data } = decode(await renderPng(svg, 200, resources));
+    expect(data.some((value) => value > 0)).toBe(true);
   });
 
   it("renders the same bytes again, and these bytes on every machine", async () => {

@@ -140,7 +140,7 @@ describe("orientation", () => {
   it("completes the direction that a slice's sform lacks", () => {
     const sform = [[-2, 0, 0, 5], [0, 0, 0, 6], [0, 3, 0, 7]]; // prettier-ignore
     const image = read({ shape: [2, 3], values: [0, 1, 2, 3, 4, 5], sform, pixdim: [1, 2, 3, 0] });
-    expect(image.orientation?.affine).toEqual([[-2, 0, 0, 5], [0, 0, 1, 6], [0, 3, 0, 7], [0, 0, 0, 1]]); // prettier-ignore
+    expect(image.orientation?.affine.flat().map((value) => value + 0)).toEqual([-2, 0, 0, 5, 0, 0, 1, 6, 0, 3, 0, 7, 0, 0, 0, 1]); // prettier-ignore
     expect(image.grid).toEqual({ shape: [2, 3], spacing: [2, 3] });
     expect(image.notes).toEqual([]);
     // Turned about x: the missing direction is still x.

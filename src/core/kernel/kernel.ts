@@ -21,7 +21,7 @@ export interface Block {
 export type Triple = readonly [number, number, number];
 
 /** Sums over {m ≥ t}. */
-export interface ThresholdSums {
+interface ThresholdSums {
   readonly count: number;
   readonly sum: number;
 }

@@ -6,7 +6,13 @@ import { useLab, useLabState } from "../context.tsx";
 import styles from "./ColumnHeader.module.css";
 
 /** "a = 0.05": selects the column; beside it, the way to remove it. */
-export const ColumnHeader = memo(function ColumnHeader({ columnId, place }: { columnId: number; place: number }) {
+export const ColumnHeader = memo(function ColumnHeader({
+  columnId,
+  place,
+}: {
+  columnId: number;
+  place: number;
+}) {
   const lab = useLab();
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
@@ -14,7 +20,7 @@ export const ColumnHeader = memo(function ColumnHeader({ columnId, place }: { co
   const grid = useLabState(({ work }) => work.reference.grid);
   const text = formatStrength(a);
   return (
-    <div className={styles.header} style={{ gridColumn: place }}>
+    <div className={styles.header} data-header={columnId} style={{ gridColumn: place }}>
       <button
         type="button"
         className={styles.select}

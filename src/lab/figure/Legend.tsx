@@ -7,7 +7,7 @@ const NAMES = { viridis: "Viridis", greys: "Greys" } as const;
 const STOPS = Array.from({ length: 17 }, (_, i) => i / 16);
 
 /** The colour map, always from 0 to 1, and what the lines mean. */
-export function Legend() {
+export function Legend({ hasLines = true }: { hasLines?: boolean }) {
   const { preferences } = useStores();
   const colormap = usePreference((state) => state.colormap);
   const gradient = STOPS.map((stop) => colourOf(stop, colormap)).join(", ");
@@ -26,9 +26,11 @@ export function Legend() {
         options={COLORMAP_NAMES.map((id) => ({ id, name: NAMES[id] }))}
         onChange={(id) => preferences.setState({ colormap: id })}
       />
-      <span className={styles.item}>
-        <i className={styles.reference} /> reference
-      </span>
+      {hasLines && (
+        <span className={styles.item}>
+          <i className={styles.reference} /> reference
+        </span>
+      )}
     </div>
   );
 }

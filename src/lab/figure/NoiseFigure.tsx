@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { useLab, useLabState, useSlice, useStores } from "../context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";
@@ -6,7 +6,6 @@ import styles from "./NoiseFigure.module.css";
 import { Panel } from "./Panel.tsx";
 import { pixelAfterKey, pixelAt } from "./pointing.ts";
 import { ROWS, type RowKind, rowName } from "./rows.ts";
-import { useCrosshairMarks } from "./useCrosshairMarks.ts";
 
 interface PanelAt {
   readonly row: RowKind;
@@ -38,13 +37,21 @@ export function NoiseFigure() {
   const slice = useSlice();
   const figure = useRef<HTMLElement>(null);
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
-  useCrosshairMarks(figure, slice);
+
+  // On phones the figure scrolls sideways: the column that the slider moves must be in sight.
+  useEffect(() => {
+    figure
+      .current!.querySelector(`[data-header="${selectedId}"]`)!
+      .scrollIntoView({ block: "nearest", inline: "center", container: "nearest" } as ScrollIntoViewOptions);
+  }, [selectedId]);
 
   const point = (event: PointerEvent) => {
     const panel = panelOf(event.target);
     const pixel = panel && pixelAt(panel.element, event.clientX, event.clientY, slice);
     crosshair.setState({ at: pixel && { ...pixel, columnId: panel!.at.columnId } });
   };
+  // A lifted finger leaves too: what it pointed at stays readable.
+  const leave = (event: PointerEvent) => event.pointerType !== "touch" && crosshair.setState({ at: null });
   const open = (at: PanelAt) => {
     lab.selectColumn(at.columnId);
     setEnlarged(at);
@@ -78,21 +85,22 @@ export function NoiseFigure() {
         data-state={status}
         onPointerMove={point}
         onPointerDown={point}
-        onPointerLeave={() => crosshair.setState({ at: null })}
+        onPointerLeave={leave}
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
         <div className={styles.scroll}>
           <div
-            className={styles.grid}
+            className={columns.length > 5 ? `${styles.grid} ${styles.dense}` : styles.grid}
             style={{ "--columns": columns.length, "--aspect": aspect } as React.CSSProperties}
           >
+            <span className={styles.corner} />
             {columns.map(({ id }, i) => (
               <ColumnHeader key={id} columnId={id} place={i + 2} />
             ))}
             <span
               className={styles.selection}
-              style={{ gridColumn: columns.findIndex(({ id }) => id === selectedId) + 2 }}
+              style={{ gridColumn: `${columns.findIndex(({ id }) => id === selectedId) + 2} / span 1` }}
             />
             {ROWS.map((row, i) => (
               <div key={row} className={styles.row} style={{ gridRow: i + 2 }}>

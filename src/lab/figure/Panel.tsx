@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo } from "react";
-import { formatNumber, formatPercent, formatStrength } from "../../figure/format.ts";
+import { formatNumber, formatStrength } from "../../figure/format.ts";
+import { percent } from "../words.ts";
 import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { referencePath } from "./contours.ts";
 import { Picture } from "./Picture.tsx";
@@ -37,11 +38,21 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
   const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
   return (
     <div className={styles.cell} style={{ gridColumn: place }}>
-      <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={column !== undefined}>
+      <div
+        className={styles.frame}
+        data-panel={row}
+        data-column={columnId}
+        data-painted={column !== undefined}
+      >
         <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
           {(row === "accuracy" || row === "dice") && <Vanished row={row} columnId={columnId} />}
         </Picture>
-        <button className={styles.key} aria-label={`Enlarge ${name}`} tabIndex={isSelected ? 0 : -1} type="button" />
+        <button
+          className={styles.key}
+          aria-label={`Enlarge ${name}`}
+          tabIndex={isSelected ? 0 : -1}
+          type="button"
+        />
       </div>
       {(row === "accuracy" || row === "dice") && <Caption row={row} columnId={columnId} />}
     </div>
@@ -61,7 +72,9 @@ function Vanished({ row, columnId }: OptimumProps) {
     if (column === undefined) return null;
     const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
     if (volume === null || volume === 0) return "empty";
-    return optimumMask(column, row, slice).includes(1) ? null : "not in this slice";
+    // A picture is its own only slice.
+    const isOnlySlice = column.marginal.length === slice.rows * slice.columns;
+    return isOnlySlice || optimumMask(column, row, slice).includes(1) ? null : "not in this slice";
   }, [column, row, slice]);
   return text === null ? null : <span className={styles.vanished}>{text}</span>;
 }
@@ -69,12 +82,23 @@ function Vanished({ row, columnId }: OptimumProps) {
 /** "Dice 0.764 · 18.2 %" */
 function Caption({ row, columnId }: OptimumProps) {
   const numbers = useLabState((state) => state.shown[columnId]?.column.numbers);
-  if (numbers === undefined) return <p className={styles.caption}>{"\u00a0"}</p>;
+  if (numbers === undefined) return <div className={styles.note} />;
   const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
   const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
   return (
-    <p className={styles.caption} title="Dice with the marginal, and volume as a share of the image">
-      <span>Dice {formatNumber(dice)}</span> <span>· {formatPercent(volume)}</span>
-    </p>
+    <div className={styles.note}>
+      <p
+        className={`${styles.caption} digits`}
+        title="Dice with the marginal, and volume as a share of the image"
+      >
+        <span>Dice {formatNumber(dice)}</span>
+        {volume !== null && (
+          <>
+            <span className={styles.dot}>·</span>
+            <span>{percent(volume)}</span>
+          </>
+        )}
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { Slice } from "../../figure/plane.ts";
+import { useStores } from "../context.tsx";
 import styles from "./Picture.module.css";
 
 export interface Line {
@@ -16,16 +17,27 @@ interface PictureProps {
   readonly paint: ((canvas: HTMLCanvasElement) => void) | null;
   readonly lines?: readonly Line[];
   readonly hasLetters?: boolean;
+  readonly hasCrosshair?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A slice as crisp pixels, with lines, the sides of the patient and the crosshair over it. It fills its frame. */
-export function Picture({ slice, name, paint, lines = [], hasLetters = false, children }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { slice, name, paint, lines = [], hasLetters = false, hasCrosshair = true, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const { letters, rows, columns } = slice;
   useLayoutEffect(() => {
     if (canvas.current !== null) paint?.(canvas.current);
   }, [paint]);
-  const { letters, rows, columns } = slice;
+  // Pixels are crisp when enlarged; reduced, they are averaged, or the outlines would fray.
+  useEffect(() => {
+    const node = canvas.current!;
+    const observer = new ResizeObserver(() => {
+      node.dataset.reduced = String(node.clientWidth * window.devicePixelRatio < columns);
+    });
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [columns]);
   return (
     <div className={styles.picture}>
       <canvas
@@ -34,7 +46,12 @@ export function Picture({ slice, name, paint, lines = [], hasLetters = false, ch
         {...(name === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
         tabIndex={-1}
       />
-      <svg className={styles.lines} viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className={styles.lines}
+        viewBox={`0 0 ${columns} ${rows}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {lines.map(({ kind, path }) => (
           <g key={kind} className={styles[kind]}>
             <path className={styles.halo} d={path} />
@@ -50,9 +67,33 @@ export function Picture({ slice, name, paint, lines = [], hasLetters = false, ch
           <i>{letters.bottom}</i>
         </span>
       )}
-      <span className={styles.across} aria-hidden="true" />
-      <span className={styles.down} aria-hidden="true" />
+      {hasCrosshair && <Crosshair slice={slice} />}
       {children}
     </div>
+  );
+}
+
+/** Follows the crosshair without rendering anything: it moves with the pointer, in all pictures at once. */
+function Crosshair({ slice: { rows, columns } }: { slice: Slice }) {
+  const { crosshair } = useStores();
+  const across = useRef<HTMLSpanElement>(null);
+  const down = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const place = () => {
+      const { at } = crosshair.getState();
+      for (const line of [across.current!, down.current!])
+        line.style.visibility = at === null ? "hidden" : "visible";
+      if (at === null) return;
+      across.current!.style.transform = `translateY(${(100 * (at.row + 0.5)) / rows}%)`;
+      down.current!.style.transform = `translateX(${(100 * (at.column + 0.5)) / columns}%)`;
+    };
+    place();
+    return crosshair.subscribe(place);
+  }, [crosshair, rows, columns]);
+  return (
+    <span className={styles.crosshair} aria-hidden="true">
+      <span ref={across} className={styles.across} />
+      <span ref={down} className={styles.down} />
+    </span>
   );
 }

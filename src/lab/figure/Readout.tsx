@@ -5,8 +5,15 @@ import { useCrosshair, useLabState, useSlice } from "../context.tsx";
 import { valueAt } from "./rows.ts";
 import styles from "./Readout.module.css";
 
+interface ReadoutProps {
+  /** One below the other. */
+  readonly isList?: boolean;
+  /** What stands there while nothing is pointed at. */
+  readonly hint?: string;
+}
+
 /** What lies under the crosshair: where it is, and every row of the hovered column there. */
-export function Readout() {
+export function Readout({ isList = false, hint }: ReadoutProps) {
   const at = useCrosshair();
   const slice = useSlice();
   const reference = useLabState(({ work }) => work.reference);
@@ -15,14 +22,17 @@ export function Readout() {
   if (at === null || at.row >= slice.rows || at.column >= slice.columns) {
     return (
       <p className={styles.hint}>
-        {isTouch ? "Touch a picture to read its values." : "Point at a picture to read its values; click it to enlarge."}
+        {hint ??
+          (isTouch
+            ? "Touch a picture to read its values."
+            : "Point at a picture to read its values; click it to enlarge.")}
       </p>
     );
   }
   const p = slice.origin + at.row * slice.rowStride + at.column * slice.columnStride;
   const column = shown?.column;
   return (
-    <p className={styles.readout}>
+    <p className={`${styles.readout} ${isList ? styles.list : ""} digits`}>
       <Item name="row, column" value={`${at.row}, ${at.column}`} />
       <Item name="position" value={position(p, reference.grid.shape, pixelSizes(reference.grid))} />
       {reference.grid.spacing !== null && (

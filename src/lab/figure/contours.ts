@@ -1,7 +1,8 @@
 /** Boundaries as SVG paths in pixels, each made once. */
 import type { Reference } from "../../core/reference.ts";
 import { contourPath, maskContours } from "../../figure/contour.ts";
-import { type Slice, takeSlice } from "../../figure/plane.ts";
+import type { Slice } from "../../figure/plane.ts";
+import { sliceValues } from "./rows.ts";
 
 interface Made {
   readonly slice: Slice;
@@ -14,7 +15,7 @@ const made = new WeakMap<Reference, Made>();
 export function referencePath(reference: Reference, slice: Slice): string {
   const before = made.get(reference);
   if (before?.slice === slice) return before.path;
-  const path = maskPath(takeSlice(reference.mask, slice), slice);
+  const path = maskPath(sliceValues(reference.mask, slice), slice);
   made.set(reference, { slice, path });
   return path;
 }

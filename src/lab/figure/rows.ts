@@ -1,7 +1,6 @@
 /** The four rows of the figure. */
 import type { Column, ColumnNumbers } from "../../core/result.ts";
-import type { ColormapName } from "../../figure/colormap.ts";
-import { paintProbability } from "../../figure/colormap.ts";
+import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import { type Slice, takeSlice } from "../../figure/plane.ts";
 
@@ -10,21 +9,29 @@ export type RowKind = "average" | "marginal" | "accuracy" | "dice";
 export const ROWS: readonly RowKind[] = ["average", "marginal", "accuracy", "dice"];
 
 export function rowName(row: RowKind, sampleCount: number): string {
-  if (row === "average") return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
+  if (row === "average")
+    return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
   return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
 }
 
-/** The threshold of an optimum; null where it is undefined. */
-export function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number | null {
-  return row === "accuracy" ? 0.5 : numbers.threshold;
+/** The threshold of an optimum; nothing reaches one that is undefined. */
+function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number {
+  return row === "accuracy" ? 0.5 : (numbers.threshold ?? Infinity);
+}
+
+/** The values of a slice, to be read only: a picture is its own only slice, and need not be copied at every frame. */
+export function sliceValues<T extends Uint8Array | Uint16Array | Float32Array>(values: T, slice: Slice): T {
+  const { rows, columns, rowStride, columnStride } = slice;
+  const isWhole = values.length === rows * columns && rowStride === columns && columnStride === 1;
+  return isWhole ? values : takeSlice(values, slice);
 }
 
 /** {m ≥ threshold} in the slice; empty where the threshold is undefined. */
 export function optimumMask(column: Column, row: "accuracy" | "dice", slice: Slice): Uint8Array {
   const threshold = thresholdOf(row, column.numbers);
-  const marginal = takeSlice(column.marginal, slice);
+  const marginal = sliceValues(column.marginal, slice);
   const mask = new Uint8Array(marginal.length);
-  if (threshold !== null) for (let p = 0; p < mask.length; p++) mask[p] = marginal[p] >= threshold ? 1 : 0;
+  for (let p = 0; p < mask.length; p++) mask[p] = marginal[p] >= threshold ? 1 : 0;
   return mask;
 }
 
@@ -32,23 +39,24 @@ export function optimumMask(column: Column, row: "accuracy" | "dice", slice: Sli
 export function valueAt(row: RowKind, column: Column, p: number): number {
   if (row === "average") return column.sampleCounts[p] / column.sampleCount;
   if (row === "marginal") return column.marginal[p];
-  const threshold = thresholdOf(row, column.numbers);
-  return threshold !== null && column.marginal[p] >= threshold ? 1 : 0;
+  return column.marginal[p] >= thresholdOf(row, column.numbers) ? 1 : 0;
 }
 
 /** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
 function pixelOf(colour: string): number {
-  const bytes = new Uint8Array([1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255));
+  const bytes = new Uint8Array(
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255),
+  );
   return new Uint32Array(bytes.buffer)[0];
 }
 
-/** Paints a mask in one colour on nothing. */
+/** Paints a mask in one colour on nothing, a pixel of the canvas per pixel of the slice. */
 export function paintMask(canvas: HTMLCanvasElement, mask: Uint8Array, slice: Slice, colour: string): void {
-  const image = sized(canvas, slice);
+  const image = new ImageData(slice.columns, slice.rows);
   const pixels = new Uint32Array(image.data.buffer);
   const ink = pixelOf(colour);
-  for (let p = 0; p < pixels.length; p++) if (mask[p] === 1) pixels[p] = ink;
-  canvas.getContext("2d")!.putImageData(image, 0, 0);
+  for (let p = 0; p < pixels.length; p++) pixels[p] = mask[p] === 0 ? 0 : ink;
+  put(canvas, image);
 }
 
 /** Paints one row of a column, a pixel of the canvas per pixel of the slice. */
@@ -64,15 +72,15 @@ export function paintRow(
     paintMask(canvas, optimumMask(column, row, slice), slice, palette[row]);
     return;
   }
-  const image = sized(canvas, slice);
+  const image = new ImageData(slice.columns, slice.rows);
   if (row === "average") {
-    paintProbability(takeSlice(column.sampleCounts, slice), 1 / column.sampleCount, colormap, image.data);
-  } else paintProbability(takeSlice(column.marginal, slice), 1, colormap, image.data);
-  canvas.getContext("2d")!.putImageData(image, 0, 0);
+    paintProbability(sliceValues(column.sampleCounts, slice), 1 / column.sampleCount, colormap, image.data);
+  } else paintProbability(sliceValues(column.marginal, slice), 1, colormap, image.data);
+  put(canvas, image);
 }
 
-function sized(canvas: HTMLCanvasElement, { columns, rows }: Slice): ImageData {
-  if (canvas.width !== columns) canvas.width = columns;
-  if (canvas.height !== rows) canvas.height = rows;
-  return new ImageData(columns, rows);
+function put(canvas: HTMLCanvasElement, image: ImageData): void {
+  if (canvas.width !== image.width) canvas.width = image.width;
+  if (canvas.height !== image.height) canvas.height = image.height;
+  canvas.getContext("2d")!.putImageData(image, 0, 0);
 }

@@ -1,85 +1,94 @@
-import { useMemo } from "react";
-import { Line, LineChart, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { diceOverThreshold } from "../../core/optima.ts";
+import { type PointerEvent, useMemo, useState } from "react";
+import { type DicePoint, diceOverThreshold } from "../../core/optima.ts";
 import type { Column } from "../../core/result.ts";
 import { formatNumber } from "../../figure/format.ts";
-import { DASHES } from "../../figure/palette.ts";
-import { usePalette } from "../context.tsx";
 import styles from "./DiceCurve.module.css";
 
 const BINS = 100;
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-/** Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. */
-export default function DiceCurve({ column }: { column: Column }) {
-  const palette = usePalette();
+/**
+ * Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Drawn by hand: it changes
+ * with every frame of a drag, which a chart library does not keep up with.
+ */
+export function DiceCurve({ column }: { column: Column }) {
   const points = useMemo(() => diceOverThreshold(column.marginal, BINS), [column]);
+  const [pointed, setPointed] = useState<DicePoint | null>(null);
   const { threshold, supDice, diceOfAccuracy } = column.numbers;
-  const tick = { fill: palette.softInk, fontSize: 10.5 };
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+    setPointed(points[Math.round(share * BINS)] ?? null);
+  };
   return (
     <figure className={styles.figure} aria-label="Dice over threshold">
-      <figcaption>
-        Dice of {"{"}
-        <var>m</var> ≥ τ{"}"} over the threshold τ
+      <figcaption className="digits">
+        {pointed === null ? (
+          <span>
+            Dice of {"{"}
+            <var>m</var> ≥ τ{"}"} over τ
+          </span>
+        ) : (
+          <span>
+            τ = {formatNumber(pointed.threshold, 2)}: Dice {formatNumber(pointed.dice)}
+          </span>
+        )}
+        <span className={styles.key}>
+          <span>
+            <i className={styles.threshold} /> <var>t</var> = {formatNumber(threshold)}
+          </span>
+          <span>
+            <i /> ½
+          </span>
+        </span>
       </figcaption>
-      {points.length === 0 ? (
-        <p className={styles.none}>undefined (the reference is empty)</p>
-      ) : (
-        <div className={styles.plot}>
-          <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 270, height: 120 }}>
-            <LineChart data={points} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-              <XAxis
-                dataKey="threshold"
-                type="number"
-                domain={[0, 1]}
-                ticks={[0, 0.25, 0.5, 0.75, 1]}
-                tick={tick}
-                tickLine={false}
-                stroke={palette.hairline}
-                height={18}
-              />
-              <YAxis
-                domain={[0, 1]}
-                ticks={[0, 0.5, 1]}
-                tick={tick}
-                tickLine={false}
-                stroke={palette.hairline}
-                width={24}
-              />
-              <Tooltip
-                isAnimationActive={false}
-                content={({ active, payload }) => {
-                  const point = payload?.[0]?.payload as { threshold: number; dice: number } | undefined;
-                  if (active !== true || point === undefined) return null;
-                  return (
-                    <span className={styles.tooltip}>
-                      τ = {formatNumber(point.threshold, 2)}, Dice {formatNumber(point.dice)}
-                    </span>
-                  );
-                }}
-              />
-              <ReferenceLine x={0.5} stroke={palette.accuracy} />
-              {threshold !== null && (
-                <ReferenceLine x={threshold} stroke={palette.threshold} strokeWidth={1.75} strokeDasharray={DASHES.threshold} />
-              )}
-              <Line dataKey="dice" stroke={palette.ink} strokeWidth={1.4} dot={false} isAnimationActive={false} />
-              {diceOfAccuracy !== null && (
-                <ReferenceDot x={0.5} y={diceOfAccuracy} r={3} fill={palette.accuracy} stroke={palette.paper} />
-              )}
-              {threshold !== null && supDice !== null && (
-                <ReferenceDot x={threshold} y={supDice} r={3} fill={palette.dice} stroke={palette.paper} />
-              )}
-            </LineChart>
-          </ResponsiveContainer>
+      <div className={styles.plot}>
+        <span className={styles.ordinates}>
+          <i>1</i>
+          <i>0.5</i>
+          <i>0</i>
+        </span>
+        <div className={styles.area} onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+          {points.length === 0 ? (
+            <p className={styles.none}>undefined (the reference is empty)</p>
+          ) : (
+            <>
+              <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+                <path d={pathOf(points)} />
+              </svg>
+              <Mark at={0.5} kind="half" dice={diceOfAccuracy} />
+              {threshold !== null && <Mark at={threshold} kind="threshold" dice={supDice} />}
+              {pointed !== null && <Mark at={pointed.threshold} kind="pointed" dice={pointed.dice} />}
+            </>
+          )}
         </div>
-      )}
-      <p className={styles.key}>
-        <span>
-          <i className={styles.threshold} /> t = {formatNumber(threshold)}
+        <span className={styles.abscissas}>
+          {TICKS.map((tick) => (
+            <i key={tick}>{tick}</i>
+          ))}
         </span>
-        <span>
-          <i className={styles.half} /> ½
-        </span>
-      </p>
+      </div>
     </figure>
+  );
+}
+
+function pathOf(points: readonly DicePoint[]): string {
+  return points.map(({ threshold, dice }, i) => `${i === 0 ? "M" : "L"}${threshold} ${1 - dice}`).join("");
+}
+
+/** A line at a threshold, with a dot where it meets the curve. */
+function Mark({
+  at,
+  kind,
+  dice,
+}: {
+  at: number;
+  kind: "half" | "threshold" | "pointed";
+  dice: number | null;
+}) {
+  return (
+    <span className={`${styles.mark} ${styles[kind]}`} style={{ left: `${100 * at}%` }} aria-hidden="true">
+      {dice !== null && <b style={{ bottom: `${100 * dice}%` }} />}
+    </span>
   );
 }

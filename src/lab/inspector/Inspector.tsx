@@ -1,14 +1,12 @@
-import { Suspense, lazy } from "react";
-import { foregroundCount } from "../../core/reference.ts";
+import { countForeground } from "../foreground.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { Shown } from "../../state/labState.ts";
 import { useLabState, useSelectedStrength } from "../context.tsx";
+import { DiceCurve } from "./DiceCurve.tsx";
 import { COMPARED, SINGLE } from "./fields.ts";
 import styles from "./Inspector.module.css";
 import { Value } from "./Value.tsx";
 import { VolumeBars } from "./VolumeBars.tsx";
-
-const DiceCurve = lazy(() => import("./DiceCurve.tsx"));
 
 /** Every number of the selected column. */
 export function Inspector() {
@@ -29,10 +27,10 @@ export function Inspector() {
 }
 
 function Numbers({ shown }: { shown: Shown }) {
-  const isEmpty = foregroundCount(shown.reference) === 0;
+  const isEmpty = countForeground(shown.reference) === 0;
   return (
     <div className={styles.body}>
-      {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty): draw something.</p>}
+      {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty).</p>}
       <table className={styles.table}>
         <thead>
           <tr>
@@ -79,9 +77,7 @@ function Numbers({ shown }: { shown: Shown }) {
         ))}
       </dl>
       <div className={styles.curve}>
-        <Suspense fallback={null}>
-          <DiceCurve column={shown.column} />
-        </Suspense>
+        <DiceCurve column={shown.column} />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { pixelCount } from "../../core/grid.ts";
-import { foregroundCount } from "../../core/reference.ts";
+import { countForeground } from "../foreground.ts";
 import { volumeBounds } from "../../core/volume.ts";
-import { formatCount, formatNumber, formatPercent, formatPhysicalVolume } from "../../figure/format.ts";
+import { formatCount, formatPhysicalVolume } from "../../figure/format.ts";
 import type { Shown } from "../../state/labState.ts";
+import { percent } from "../words.ts";
 import styles from "./VolumeBars.module.css";
 
 interface Bar {
@@ -24,7 +25,7 @@ export function VolumeBars({ shown }: { shown: Shown }) {
   const pixels = pixelCount(grid);
   const bounds = volumeBounds(numbers.volumeMarginal);
   const bars: readonly Bar[] = [
-    { kind: "reference", name: "Reference", volume: foregroundCount(shown.reference) / pixels },
+    { kind: "reference", name: "Reference", volume: countForeground(shown.reference) / pixels },
     { kind: "marginal", name: "Marginal", volume: numbers.volumeMarginal },
     { kind: "accuracy", name: "Accuracy-optimal", volume: numbers.volumeAccuracy, bounds: bounds.accuracy },
     { kind: "dice", name: "Dice-optimal", volume: numbers.volumeDice, bounds: bounds.dice },
@@ -32,7 +33,7 @@ export function VolumeBars({ shown }: { shown: Shown }) {
   const largest = Math.max(...bars.map(({ volume }) => volume ?? 0), bounds.accuracy[1]);
   // A little air at the right; what lies beyond runs out of the picture.
   const full = Math.min(1, Math.max(1.08 * largest, 1e-9));
-  const percent = (share: number) => `${Math.min(100, (100 * share) / full)}%`;
+  const along = (share: number) => `${Math.min(100, (100 * share) / full)}%`;
   const unit = grid.shape.length === 3 ? "voxels" : "px";
   return (
     <div className={styles.chart} role="group" aria-label="Volumes">
@@ -43,18 +44,20 @@ export function VolumeBars({ shown }: { shown: Shown }) {
             {bounds !== undefined && (
               <span
                 className={bounds[1] > full ? `${styles.bounds} ${styles.open}` : styles.bounds}
-                style={{ left: percent(bounds[0]), right: `calc(100% - ${percent(bounds[1])})` }}
+                style={{ left: along(bounds[0]), right: `calc(100% - ${along(bounds[1])})` }}
               />
             )}
-            <span className={`${styles.bar} ${styles[kind]}`} style={{ width: percent(volume ?? 0) }} />
+            <span className={`${styles.bar} ${styles[kind]}`} style={{ width: along(volume ?? 0) }} />
           </span>
           <span className={styles.value} title={formatPhysicalVolume(volume ?? 0, grid) ?? undefined}>
-            {formatPercent(volume)}
+            {percent(volume)}
           </span>
           <span className={styles.note}>
             {volume === null ? "" : `${formatCount(volume * pixels)} ${unit}`}
             {volume === null || grid.spacing === null ? "" : ` = ${formatPhysicalVolume(volume, grid)}`}
-            {bounds !== undefined && volume !== null && <Within kind={kind} volume={volume} bounds={bounds} />}
+            {bounds !== undefined && volume !== null && (
+              <Within kind={kind} volume={volume} bounds={bounds} />
+            )}
           </span>
         </div>
       ))}
@@ -63,13 +66,21 @@ export function VolumeBars({ shown }: { shown: Shown }) {
 }
 
 /** Whether the theorem holds here: it must, and is checked for every result. */
-function Within({ kind, volume, bounds }: { kind: string; volume: number; bounds: readonly [number, number] }) {
+function Within({
+  kind,
+  volume,
+  bounds,
+}: {
+  kind: string;
+  volume: number;
+  bounds: readonly [number, number];
+}) {
   const [low, high] = bounds;
   const holds = volume >= low - ROUNDING && volume <= high + ROUNDING;
   return (
     <span className={holds ? styles.holds : styles.fails} data-testid={`bounds-${kind}`}>
       {holds ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-      {holds ? "within" : "outside"} [{formatNumber(low)}, {formatNumber(high)}]
+      {holds ? "within" : "outside"} {percent(low)} – {percent(high)}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export const COMPARED: readonly {
   { name: "Dice", symbol: "Dₘ", meaning: "Dice with the marginal as a soft target", accuracy: "diceOfAccuracy", dice: "diceOfDice" },
   { name: "Accuracy", symbol: "Aₘ", meaning: "expected share of pixels that agree with a noisy label", accuracy: "accuracyOfAccuracy", dice: "accuracyOfDice" },
   { name: "Expected Dice", symbol: "E[D]", meaning: "mean of the Dice with each sample", accuracy: "expectedDiceOfAccuracy", dice: "expectedDiceOfDice" },
-  { name: "± standard error", meaning: "of the expected Dice", accuracy: "expectedDiceOfAccuracyError", dice: "expectedDiceOfDiceError" },
+  { name: "± std. error", meaning: "standard error of the expected Dice", accuracy: "expectedDiceOfAccuracyError", dice: "expectedDiceOfDiceError" },
   { name: "Volume", symbol: "‖s‖₁", meaning: "share of the image", accuracy: "volumeAccuracy", dice: "volumeDice" },
 ]; // prettier-ignore
 
@@ -40,7 +40,12 @@ export const SINGLE: readonly FieldLabel[] = [
 ]; // prettier-ignore
 
 /** Why a number is undefined, in brackets after the word. */
-export function reasonUndefined(field: Field, numbers: ColumnNumbers, isReferenceEmpty: boolean, sampleCount: number): string {
+export function reasonUndefined(
+  field: Field,
+  numbers: ColumnNumbers,
+  isReferenceEmpty: boolean,
+  sampleCount: number,
+): string {
   if (isReferenceEmpty) return "the reference is empty";
   if (field === "expectedDiceOfDiceError" || field === "expectedDiceOfAccuracyError") {
     if (sampleCount < 2) return "it takes two samples";

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
-import { takeSlice } from "../../figure/plane.ts";
 import { useLabState, usePalette, useSlice, useStores } from "../context.tsx";
 import { Picture } from "../figure/Picture.tsx";
-import { paintMask } from "../figure/rows.ts";
-import { useCrosshairMarks } from "../figure/useCrosshairMarks.ts";
+import { paintMask, sliceValues } from "../figure/rows.ts";
 import styles from "./Editor.module.css";
 import { useKeyboardDrawing } from "./useKeyboardDrawing.ts";
 import { usePointerDrawing } from "./usePointerDrawing.ts";
@@ -15,13 +13,12 @@ export function Editor() {
   const palette = usePalette();
   const slice = useSlice();
   const frame = useRef<HTMLDivElement>(null);
-  useCrosshairMarks(frame, slice);
   const pointer = usePointerDrawing(frame, slice);
   const { said, ...keyboard } = useKeyboardDrawing(slice);
 
   const paint = useCallback(
     (canvas: HTMLCanvasElement) =>
-      paintMask(canvas, draft ?? takeSlice(mask, slice), slice, palette.reference),
+      paintMask(canvas, draft ?? sliceValues(mask, slice), slice, palette.reference),
     [draft, mask, slice, palette],
   );
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
@@ -44,7 +41,8 @@ export function Editor() {
         </Picture>
       </div>
       <span id="editor-keys" className="visuallyHidden">
-        Arrow keys move the crosshair, Shift for ten pixels; Space puts the tool down and lifts it; Escape takes it back.
+        Arrow keys move the crosshair, Shift for ten pixels; Space puts the tool down and lifts it; Escape
+        takes it back.
       </span>
       <span className="visuallyHidden" role="status">
         {said}

@@ -1,10 +1,10 @@
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { foregroundCount } from "../../core/reference.ts";
-import { formatPercent } from "../../figure/format.ts";
+import { countForeground } from "../foreground.ts";
 import { PRESETS } from "../../shapes/presets.ts";
 import { useLab, useLabState } from "../context.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
+import { percent } from "../words.ts";
 import { Editor } from "./Editor.tsx";
 import styles from "./ReferencePanel.module.css";
 import { SliceControls } from "./SliceControls.tsx";
@@ -52,6 +52,7 @@ function PresetSelect() {
   return (
     <Select
       name="Preset"
+      isNameShown={false}
       value={current}
       options={current === "" ? [{ id: "", name: own }, ...options] : options}
       onChange={(id) => id !== "" && lab.editing.choosePreset(id)}
@@ -65,7 +66,7 @@ function Summary() {
   const { shape } = reference.grid;
   return (
     <span className={styles.summary} title="Size in pixels, and the foreground's share of it">
-      {shape.join(" × ")} · {formatPercent(foregroundCount(reference) / reference.mask.length)}
+      {shape.join(" × ")} · {percent(countForeground(reference) / reference.mask.length)}
     </span>
   );
 }

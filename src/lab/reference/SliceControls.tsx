@@ -20,7 +20,13 @@ export function SliceControls() {
   const last = sliceCount(shape, plane) - 1;
   return (
     <div className={styles.controls}>
-      <Select name="Plane" isNameShown={false} value={plane} options={PLANES} onChange={(id) => lab.setPlane(id)} />
+      <Select
+        name="Plane"
+        isNameShown={false}
+        value={plane}
+        options={PLANES}
+        onChange={(id) => lab.setPlane(id)}
+      />
       <SliderField
         name="Slice"
         value={index}

@@ -5,13 +5,32 @@ import { useLab, useLabState } from "../context.tsx";
 import { MODIFIER } from "../shortcuts.ts";
 import styles from "./Toolbar.module.css";
 
-const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] = [
-  { tool: "brush", name: "Brush", shortcut: "P", hint: "Brush", icon: <Brush /> },
-  { tool: "eraser", name: "Eraser", shortcut: "E", hint: "Eraser", icon: <Eraser /> },
-  { tool: "fill", name: "Fill", shortcut: "F", hint: "Fill: swaps a connected region", icon: <PaintBucket /> },
-  { tool: "ellipse", name: "Ellipse", shortcut: "O", hint: "Ellipse: drag; Alt cuts out", icon: <Circle /> },
-  { tool: "rectangle", name: "Rectangle", shortcut: "R", hint: "Rectangle: drag; Alt cuts out", icon: <Square /> },
-];
+const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] =
+  [
+    { tool: "brush", name: "Brush", shortcut: "P", hint: "Brush", icon: <Brush /> },
+    { tool: "eraser", name: "Eraser", shortcut: "E", hint: "Eraser", icon: <Eraser /> },
+    {
+      tool: "fill",
+      name: "Fill",
+      shortcut: "F",
+      hint: "Fill: swaps a connected region",
+      icon: <PaintBucket />,
+    },
+    {
+      tool: "ellipse",
+      name: "Ellipse",
+      shortcut: "O",
+      hint: "Ellipse: drag; Alt cuts out",
+      icon: <Circle />,
+    },
+    {
+      tool: "rectangle",
+      name: "Rectangle",
+      shortcut: "R",
+      hint: "Rectangle: drag; Alt cuts out",
+      icon: <Square />,
+    },
+  ];
 
 /** What draws, and the ways back. */
 export function Toolbar() {
@@ -40,8 +59,18 @@ export function Toolbar() {
         />
       </div>
       <div className={styles.group} role="group" aria-label="Whole slice">
-        <IconButton name="Invert" hint="Invert: swap inside and outside" icon={<Contrast />} onPress={() => editing.invert()} />
-        <IconButton name="Clear" hint="Clear: erase everything here" icon={<Trash2 />} onPress={() => editing.clear()} />
+        <IconButton
+          name="Invert"
+          hint="Invert: swap inside and outside"
+          icon={<Contrast />}
+          onPress={() => editing.invert()}
+        />
+        <IconButton
+          name="Clear"
+          hint="Clear: erase everything here"
+          icon={<Trash2 />}
+          onPress={() => editing.clear()}
+        />
       </div>
     </div>
   );

@@ -36,7 +36,9 @@ export function useKeyboardDrawing(slice: Slice) {
     }
     gesture.current = started;
     lab.editing.preview(started.pixels);
-    setSaid(`The ${tool} is down at row ${pixel.row}, column ${pixel.column}: move it with the arrows, Space lifts it.`);
+    setSaid(
+      `The ${tool} is down at row ${pixel.row}, column ${pixel.column}: move it with the arrows, Space lifts it.`,
+    );
   };
   const end = () => {
     if (gesture.current === null) return;

@@ -23,12 +23,12 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, slice: S
   const penSeenAt = useRef(-Infinity);
   const request = useRef(0);
 
-  const positionOf = (event: { clientX: number; clientY: number }): Position => {
+  const positionsOf = (events: readonly { clientX: number; clientY: number }[]): Position[] => {
     const box = frame.current!.getBoundingClientRect();
-    return {
-      x: ((event.clientX - box.left) / box.width) * slice.columns,
-      y: ((event.clientY - box.top) / box.height) * slice.rows,
-    };
+    return events.map(({ clientX, clientY }) => ({
+      x: ((clientX - box.left) / box.width) * slice.columns,
+      y: ((clientY - box.top) / box.height) * slice.rows,
+    }));
   };
   const catchUp = () => {
     cancelAnimationFrame(request.current);
@@ -72,7 +72,7 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, slice: S
         pixels: lab.editing.pixels(),
         rows: slice.rows,
         columns: slice.columns,
-        at: positionOf(event),
+        at: positionsOf([event])[0],
         radius: brushRadius,
         isCutting: event.altKey,
       });
@@ -92,7 +92,7 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, slice: S
       const now = stroke.current;
       if (now === null || now.pointerId !== event.pointerId) return;
       const passed = event.nativeEvent.getCoalescedEvents();
-      for (const point of passed.length > 0 ? passed : [event.nativeEvent]) now.waiting.push(positionOf(point));
+      now.waiting.push(...positionsOf(passed.length > 0 ? passed : [event]));
       // The figure follows once a frame.
       if (request.current === 0) request.current = requestAnimationFrame(catchUp);
     },

@@ -1,0 +1,26 @@
+import { useEffect, useState } from "react";
+import type { FigureDescription, FigureTheme } from "../../figure/description.ts";
+import { figureSvg } from "../../figure/svg.ts";
+import styles from "./Preview.module.css";
+
+/** The figure as it will be: its SVG with its fonts. */
+export function Preview({ figure, theme }: { figure: FigureDescription | null; theme: FigureTheme }) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (figure === null) return;
+    let isCurrent = true;
+    void import("./svgFonts.ts").then(({ SVG_FONTS }) => {
+      if (!isCurrent) return;
+      setUrl(URL.createObjectURL(new Blob([figureSvg(figure, SVG_FONTS)], { type: "image/svg+xml" })));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [figure]);
+  useEffect(() => () => (url === null ? undefined : URL.revokeObjectURL(url)), [url]);
+  return (
+    <div className={theme === "transparent" ? `${styles.preview} ${styles.chequered}` : styles.preview}>
+      {url !== null && <img src={url} alt="Preview of the exported figure" />}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** The figure on the screen as the input of the exported one; null while it is not up to date. */
+import { useMemo } from "react";
+import type { LabRequest } from "../../core/lab.ts";
+import type { Column } from "../../core/result.ts";
+import type { ColormapName } from "../../figure/colormap.ts";
+import type { FigureInput, FigureTheme } from "../../figure/description.ts";
+import { isAnatomical } from "../../state/work.ts";
+import { useLabState } from "../context.tsx";
+
+/** What was asked, and the answer to exactly that. */
+export interface Answered {
+  readonly request: LabRequest;
+  readonly columns: readonly Column[];
+}
+
+export function useAnswered(): Answered | null {
+  const columns = useLabState((state) => state.columns);
+  const shown = useLabState((state) => state.shown);
+  const isIdle = useLabState(({ status }) => status === "idle");
+  const reference = useLabState(({ work }) => work.reference);
+  const smoothness = useLabState((state) => state.smoothness);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const seed = useLabState((state) => state.seed);
+  return useMemo(() => {
+    if (!isIdle || columns.some(({ id }) => shown[id] === undefined)) return null;
+    const noiseStrengths = columns.map(({ a }) => a);
+    return {
+      request: { reference, noiseStrengths, smoothness, sampleCount, seed },
+      columns: columns.map(({ id }) => shown[id].column),
+    };
+  }, [isIdle, columns, shown, reference, smoothness, sampleCount, seed]);
+}
+
+export function useFigureInput(
+  answered: Answered | null,
+  theme: FigureTheme,
+  colormap: ColormapName,
+): FigureInput | null {
+  const source = useLabState(({ work }) => work.source);
+  const plane = useLabState((state) => state.plane);
+  const index = useLabState((state) => state.sliceIndex);
+  return useMemo(() => {
+    if (answered === null) return null;
+    const { reference, smoothness, sampleCount, seed } = answered.request;
+    const name = source.isEdited ? `${source.name} (edited)` : source.name;
+    return {
+      reference, name, foreground: source.foreground, isAnatomical: isAnatomical(source), plane, index, columns: answered.columns,
+      smoothness, sampleCount, seed, theme, colormap,
+    }; // prettier-ignore
+  }, [answered, source, plane, index, theme, colormap]);
+}

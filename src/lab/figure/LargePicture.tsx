@@ -1,0 +1,79 @@
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import { useLabState, usePalette, usePreference, useSlice, useStores } from "../context.tsx";
+import { maskPath, referencePath } from "./contours.ts";
+import styles from "./EnlargedPanel.module.css";
+import { type Line, Picture } from "./Picture.tsx";
+import { pixelAfterKey, pixelAt } from "./pointing.ts";
+import { type RowKind, optimumMask, paintRow } from "./rows.ts";
+
+interface LargePictureProps {
+  readonly name: string;
+  readonly row: RowKind;
+  readonly columnId: number;
+  /** The boundaries to draw. */
+  readonly chosen: readonly Line["kind"][];
+}
+
+/** One panel, large, with a crosshair of its own. */
+export function LargePicture({ name, row, columnId, chosen }: LargePictureProps) {
+  const { crosshair } = useStores();
+  const shown = useLabState((state) => state.shown[columnId]);
+  const reference = useLabState(({ work }) => work.reference);
+  const colormap = usePreference((preferences) => preferences.colormap);
+  const palette = usePalette();
+  const slice = useSlice();
+  const frame = useRef<HTMLDivElement>(null);
+
+  // The arrow keys work at once.
+  useEffect(() => frame.current?.focus(), []);
+
+  const column = shown?.column;
+  const paint = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      if (column !== undefined) paintRow(canvas, row, column, slice, colormap, palette);
+    },
+    [column, row, slice, colormap, palette],
+  );
+  const paths = useMemo(
+    () => ({
+      reference: referencePath(shown?.reference ?? reference, slice),
+      accuracy: column === undefined ? "" : maskPath(optimumMask(column, "accuracy", slice), slice),
+      dice: column === undefined ? "" : maskPath(optimumMask(column, "dice", slice), slice),
+    }),
+    [shown, column, reference, slice],
+  );
+  const lines = chosen.map((kind) => ({ kind, path: paths[kind] }));
+
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const pixel = pixelAt(event.currentTarget, event.clientX, event.clientY, slice);
+    crosshair.setState({ at: pixel && { ...pixel, columnId } });
+  };
+  const leave = (event: PointerEvent) => event.pointerType !== "touch" && crosshair.setState({ at: null });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pixel = pixelAfterKey(event, crosshair.getState().at, slice);
+    if (pixel === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    crosshair.setState({ at: { ...pixel, columnId } });
+  };
+  const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
+  return (
+    <div className={styles.stage} style={{ "--aspect": aspect } as React.CSSProperties}>
+      {/* Focusable, so that the arrow keys can move the crosshair. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div
+        ref={frame}
+        className={styles.frame}
+        role="application"
+        aria-label="Crosshair: arrow keys move it"
+        tabIndex={0}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={leave}
+        onKeyDown={onKeyDown}
+      >
+        <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters />
+      </div>
+    </div>
+  );
+}

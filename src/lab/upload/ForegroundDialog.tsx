@@ -1,0 +1,127 @@
+import { useMemo, useState } from "react";
+import { Button } from "../../components/Button.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
+import { NumberField } from "../../components/NumberField.tsx";
+import { formatCount, formatNumber } from "../../figure/format.ts";
+import type { ForegroundChoice } from "../../io/image.ts";
+import type { PendingUpload } from "../../state/labState.ts";
+import { useLab, useLabState } from "../context.tsx";
+import { percent } from "../words.ts";
+import { ForegroundPreview } from "./ForegroundPreview.tsx";
+import styles from "./ForegroundDialog.module.css";
+import { ValueList } from "./ValueList.tsx";
+
+/** Asks what the foreground of an uploaded file is, while a file waits for it. */
+export function ForegroundDialog() {
+  const lab = useLab();
+  const pending = useLabState((state) => state.pending);
+  return (
+    <Dialog
+      title="Choose the foreground"
+      isOpen={pending !== null}
+      onClose={() => lab.upload.cancel()}
+      width="wide"
+    >
+      {pending !== null && <Question key={pending.image.name} pending={pending} />}
+    </Dialog>
+  );
+}
+
+/** Smallest and largest value that is a number. */
+function extent(values: ArrayLike<number>): [low: number, high: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let p = 0; p < values.length; p++) {
+    const value = values[p];
+    if (value < low && value !== -Infinity) low = value;
+    if (value > high && value !== Infinity) high = value;
+  }
+  return [low, high];
+}
+
+/** Values are labels where they are few and whole; else a level makes more sense. */
+function looksLikeLabels({ counts }: PendingUpload): boolean {
+  return counts !== null && counts.length <= 256 && counts.every(({ value }) => Number.isInteger(value));
+}
+
+function Question({ pending }: { pending: PendingUpload }) {
+  const lab = useLab();
+  const { image, counts } = pending;
+  const [low, high] = useMemo(() => extent(image.values), [image]);
+  const [kind, setKind] = useState<"label" | "level">(looksLikeLabels(pending) ? "label" : "level");
+  const [label, setLabel] = useState(
+    () => counts?.find(({ value }) => value !== 0)?.value ?? counts?.[0]?.value ?? 0,
+  );
+  const [level, setLevel] = useState(() => Number(((low + high) / 2).toPrecision(4)));
+  const choice: ForegroundChoice = kind === "label" ? { label } : { level };
+  const foreground = useMemo(() => {
+    let count = 0;
+    for (const value of image.values) if (kind === "label" ? value === label : value >= level) count++;
+    return count;
+  }, [image, kind, label, level]);
+  const unit = image.grid.shape.length === 3 ? "voxels" : "pixels";
+  const step = Number(((high - low) / 100).toPrecision(1)) || 1;
+  return (
+    <div className={styles.question}>
+      <div className={styles.choices}>
+        <p className={styles.file}>
+          <b>{image.name}</b>, {image.grid.shape.join(" × ")}
+          {image.grid.spacing !== null &&
+            `, ${image.grid.spacing.map((s) => Number(s.toPrecision(3))).join(" × ")} mm`}
+        </p>
+        {image.notes.map((note) => (
+          <p key={note} className={styles.note}>
+            {note}
+          </p>
+        ))}
+        <div className={styles.kinds} role="radiogroup" aria-label="The foreground is">
+          <label>
+            <input
+              type="radio"
+              name="kind"
+              checked={kind === "label"}
+              disabled={counts === null}
+              onChange={() => setKind("label")}
+            />
+            Label <small>{unit} of one value</small>
+          </label>
+          <label>
+            <input type="radio" name="kind" checked={kind === "level"} onChange={() => setKind("level")} />
+            Level <small>{unit} of at least a value</small>
+          </label>
+        </div>
+        {kind === "level" || counts === null ? (
+          <div className={styles.level}>
+            <span>
+              At least{" "}
+              <small>
+                ({formatNumber(low, 4)} to {formatNumber(high, 4)} in the file)
+              </small>
+            </span>
+            <NumberField
+              name="Level"
+              value={level}
+              low={-Number.MAX_VALUE}
+              high={Number.MAX_VALUE}
+              step={step}
+              width="110px"
+              onChange={setLevel}
+            />
+          </div>
+        ) : (
+          <ValueList unit={unit} counts={counts} chosen={label} onChoose={setLabel} />
+        )}
+      </div>
+      <ForegroundPreview image={image} choice={choice} />
+      <footer className={styles.footer}>
+        <span role="status">
+          {formatCount(foreground)} {unit}, {percent(foreground / image.values.length)}
+        </span>
+        <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
+        <Button look="primary" onPress={() => lab.upload.choose(choice)}>
+          Use this foreground
+        </Button>
+      </footer>
+    </div>
+  );
+}

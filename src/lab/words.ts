@@ -1,0 +1,7 @@
+/** Numbers as the Lab writes them. */
+import { formatNumber } from "../figure/format.ts";
+
+/** A share of one with three digits, also where they are zeros, so that neighbours compare: "19.0 %". */
+export function percent(fraction: number | null): string {
+  return fraction === null ? formatNumber(null) : `${formatNumber(100 * fraction)}\u00a0%`;
+}

@@ -1,0 +1,37 @@
+import "./styles/fonts.ts";
+import "./styles/tokens.css";
+import "./styles/global.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App.tsx";
+import { createLaboratory } from "./compute/pool.ts";
+import { followTheme, systemTheme } from "./lab/theme.ts";
+import { warmUp } from "./lab/warmUp.ts";
+import { autosave, openSaved, restoreWork } from "./state/autosave.ts";
+import { createCrosshair } from "./state/crosshair.ts";
+import { createPreferences } from "./state/preferences.ts";
+import { Lab } from "./state/store.ts";
+
+const preferences = createPreferences(storage(), systemTheme());
+followTheme(preferences);
+
+const laboratory = createLaboratory();
+const saved = openSaved(indexedDB);
+const lab = new Lab(laboratory, await restoreWork(saved));
+autosave(lab.store, saved);
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App stores={{ lab, crosshair: createCrosshair(), preferences }} />
+  </StrictMode>,
+);
+warmUp(lab, laboratory);
+
+/** The browser's storage, or null where it is forbidden. */
+function storage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}

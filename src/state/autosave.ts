@@ -1,0 +1,162 @@
+/** Keeps the work in the browser (IndexedDB) and brings it back after a reload. Whatever fails here is never in the way. */
+import type { StoreApi } from "zustand/vanilla";
+import { makeGrid } from "../core/grid.ts";
+import { makeReference } from "../core/reference.ts";
+import { PLANE_AXIS } from "../figure/plane.ts";
+import { packBits, unpackBits } from "./bits.ts";
+import type { LabState, Restored } from "./labState.ts";
+import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "./parameters.ts";
+import { sliceCount } from "./slices.ts";
+import { type Source, startWork } from "./work.ts";
+
+/** One value in one place. */
+export interface SavedPlace {
+  read(): Promise<unknown>;
+  write(value: unknown): Promise<void>;
+}
+
+/** Of the saved form: other ones are ignored. */
+const VERSION = 1;
+/** Pause of the user after which is saved, ms. */
+const QUIET_MS = 400;
+/** Longest that the first paint waits, ms. */
+const WAIT_MS = 400;
+
+const STORE = "work";
+const KEY = "lab";
+
+/** The place in the browser's IndexedDB; one that forgets where there is none. */
+export function openSaved(factory: IDBFactory): SavedPlace {
+  let database: Promise<IDBDatabase> | null = null;
+  const open = () => {
+    database ??= new Promise((resolve, reject) => {
+      const request = factory.open("marginalia", 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error("IndexedDB is not available"));
+    });
+    return database;
+  };
+  const ask = async <T>(
+    mode: IDBTransactionMode,
+    what: (store: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T> => {
+    const transaction = (await open()).transaction(STORE, mode);
+    return new Promise((resolve, reject) => {
+      const request = what(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error ?? new Error("the work could not be saved"));
+    });
+  };
+  return {
+    read: () => ask("readonly", (store) => store.get(KEY) as IDBRequest<unknown>),
+    write: async (value) => void (await ask("readwrite", (store) => store.put(value, KEY))),
+  };
+}
+
+/** The saved work, or null where there is none, it is damaged, of another version, or not there in time. */
+export async function restoreWork(place: SavedPlace): Promise<Restored | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS));
+  const read = place.read().then(parseSaved, () => null);
+  return Promise.race([read, late]);
+}
+
+/** Saves every change of the work, when the user pauses. @returns ends it. */
+export function autosave(store: StoreApi<LabState>, place: SavedPlace): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWriting = false;
+  const save = async () => {
+    if (isWriting) {
+      timer = setTimeout(save, QUIET_MS);
+      return;
+    }
+    isWriting = true;
+    // A full or forbidden storage: the work goes on without.
+    await place.write(savedForm(store.getState())).catch(() => undefined);
+    isWriting = false;
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (KEPT.every((part) => state[part] === before[part])) return;
+    clearTimeout(timer);
+    timer = setTimeout(save, QUIET_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
+}
+
+const KEPT = [
+  "work",
+  "columns",
+  "selectedId",
+  "smoothness",
+  "sampleCount",
+  "seed",
+  "plane",
+  "sliceIndex",
+] as const;
+
+/** Plain data that the structured clone keeps. */
+export function savedForm(state: LabState): unknown {
+  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, sliceIndex } = state;
+  const { source, reference } = work;
+  return {
+    version: VERSION,
+    source,
+    shape: reference.grid.shape,
+    spacing: reference.grid.spacing,
+    bits: packBits(reference.mask),
+    noiseStrengths: columns.map(({ a }) => a),
+    selected: columns.findIndex(({ id }) => id === selectedId),
+    smoothness,
+    sampleCount,
+    seed,
+    plane,
+    sliceIndex,
+  };
+}
+
+/** The saved form back, checked throughout; null where anything is not as it should be. */
+export function parseSaved(saved: unknown): Restored | null {
+  try {
+    return parse(saved as Record<string, never>);
+  } catch {
+    return null;
+  }
+}
+
+function parse(saved: Record<string, unknown> | undefined): Restored | null {
+  if (saved === undefined || saved.version !== VERSION) return null;
+  const { bits, smoothness, sampleCount, seed, selected, plane, sliceIndex } = saved;
+  const grid = makeGrid(saved.shape as number[], saved.spacing as number[] | null);
+  const length = grid.shape.reduce((product, n) => product * n, 1);
+  const noiseStrengths = saved.noiseStrengths as number[];
+  const isGood =
+    bits instanceof Uint8Array &&
+    bits.length === Math.ceil(length / 8) &&
+    Array.isArray(noiseStrengths) &&
+    noiseStrengths.length >= MIN_COLUMNS &&
+    noiseStrengths.length <= MAX_COLUMNS &&
+    noiseStrengths.every((a) => accepts(PARAMETERS.noise, a)) &&
+    accepts(PARAMETERS.smoothness, smoothness as number) &&
+    accepts(PARAMETERS.samples, sampleCount as number) &&
+    accepts(PARAMETERS.seed, seed as number) &&
+    noiseStrengths[selected as number] !== undefined &&
+    Object.hasOwn(PLANE_AXIS, plane as string) &&
+    Number.isInteger(sliceIndex) &&
+    (sliceIndex as number) >= 0 &&
+    (sliceIndex as number) < sliceCount(grid.shape, plane as keyof typeof PLANE_AXIS);
+  const source = saved.source as Source;
+  if (!isGood || typeof source.name !== "string" || typeof source.format !== "string") return null;
+  return {
+    work: startWork(source, makeReference(grid, unpackBits(bits, length))),
+    noiseStrengths,
+    selected: selected as number,
+    smoothness: smoothness as number,
+    sampleCount: sampleCount as number,
+    seed: seed as number,
+    plane: plane as keyof typeof PLANE_AXIS,
+    sliceIndex: sliceIndex as number,
+  };
+}
