@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import styles from "./NumberField.module.css";
 
 interface NumberFieldProps {
@@ -12,6 +12,12 @@ interface NumberFieldProps {
   readonly isWhole?: boolean;
   readonly width?: string;
   readonly onChange: (value: number) => void;
+}
+
+/** What stands in the field, and the value that it came to. */
+interface Typed {
+  readonly text: string;
+  readonly value: number;
 }
 
 function parse(text: string): number {
@@ -32,18 +38,18 @@ export function NumberField({
   width,
   onChange,
 }: NumberFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  // The value may be moved elsewhere (a slider) while the field still shows what was typed.
-  useEffect(() => setTyped((text) => (text !== null && parse(text) !== value ? null : text)), [value]);
-
+  const [typed, setTyped] = useState<Typed | null>(null);
+  // A value that was moved elsewhere (by a slider) overrides what was typed.
+  const text = typed?.value === value ? typed.text : null;
   const isValid = (number: number) =>
     number >= low && number <= high && (!isWhole || Number.isInteger(number));
-  const isWrong = typed !== null && !isValid(parse(typed));
+  const isWrong = text !== null && !isValid(parse(text));
 
   const take = (text: string) => {
-    setTyped(text);
     const number = parse(text);
-    if (isValid(number) && number !== value) onChange(number);
+    const isTaken = isValid(number);
+    setTyped({ text, value: isTaken ? number : value });
+    if (isTaken && number !== value) onChange(number);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,7 +77,7 @@ export function NumberField({
       inputMode={isWhole ? "numeric" : "decimal"}
       autoComplete="off"
       spellCheck={false}
-      value={typed ?? String(value)}
+      value={text ?? String(value)}
       onFocus={(event) => event.target.select()}
       onChange={(event) => take(event.target.value)}
       onBlur={() => setTyped(null)}

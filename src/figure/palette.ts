@@ -56,6 +56,3 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
     samples: "#9B978E",
   },
 };
-
-/** SVG `stroke-dasharray` of a meaning, in stroke widths; "" is solid. */
-export const DASHES = { accuracy: "", dice: "4 2.5", threshold: "1 2" } as const;

@@ -8,7 +8,7 @@ import { ReferencePanel } from "./reference/ReferencePanel.tsx";
 export function Controls() {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <aside className={styles.controls} data-open={isOpen} aria-label="Controls">
+    <section className={styles.controls} data-open={isOpen} aria-label="Controls">
       <button
         type="button"
         className={styles.handle}
@@ -24,6 +24,6 @@ export function Controls() {
       <div className={styles.noise}>
         <NoisePanel />
       </div>
-    </aside>
+    </section>
   );
 }

@@ -27,23 +27,25 @@ export function Lab() {
   return (
     <div className={styles.page}>
       <Header onExport={() => setOpen("export")} onHelp={() => setOpen("help")} />
-      <TabPanel id="lab" className={styles.lab}>
-        <Controls />
-        <main className={styles.middle}>
-          <div className={styles.top}>
-            <p className={styles.question}>Five annotators, one organ: what should a model draw?</p>
-            <Status />
+      <main className={styles.main}>
+        <TabPanel id="lab" className={styles.lab}>
+          <Controls />
+          <div className={styles.middle}>
+            <div className={styles.top}>
+              <p className={styles.question}>Five annotators, one organ: what should a model draw?</p>
+              <Status />
+            </div>
+            <NoiseFigure />
           </div>
-          <NoiseFigure />
-        </main>
-        <aside className={styles.right}>
-          <Inspector />
-        </aside>
-        <footer className={styles.bottom}>
-          <Legend />
-          <Readout />
-        </footer>
-      </TabPanel>
+          <div className={styles.right}>
+            <Inspector />
+          </div>
+          <div className={styles.bottom}>
+            <Legend />
+            <Readout />
+          </div>
+        </TabPanel>
+      </main>
       <CurrentAlert />
       {isDropping && <div className={styles.drop}>Drop the file to read its reference</div>}
       <ForegroundDialog />

@@ -35,8 +35,8 @@ export function useShortcuts(onHelp: () => void): void {
         return;
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
-        if (key === "z") event.shiftKey ? lab.editing.redo() : lab.editing.undo();
-        else if (key === "y") lab.editing.redo();
+        if (key === "y" || (key === "z" && event.shiftKey)) lab.editing.redo();
+        else if (key === "z") lab.editing.undo();
         else return;
       } else if (event.altKey) return;
       else if (TOOL_KEYS[key] !== undefined) lab.setTool(TOOL_KEYS[key]);

@@ -111,7 +111,7 @@ export class Analysis {
     if (run === this.newest) this.newest = null;
     const { missing, shown } = this.compare();
     const { work } = this.store.getState();
-    if (run.work.lineage === work.lineage && run.work.reference.grid === work.reference.grid) {
+    if (run.work.lineage === work.lineage) {
       for (const { id } of missing) {
         const answered = run.wanted.find((wanted) => wanted.id === id);
         const column = answered && this.cache.get(answered.key);

@@ -1,7 +1,7 @@
 /** Where the crosshair is: one pixel of the slice, the same in the editor and in every panel. Apart from the Lab's state, since it moves with the pointer. */
 import { type StoreApi, createStore } from "zustand/vanilla";
 
-export interface CrosshairAt {
+interface CrosshairAt {
   readonly row: number;
   readonly column: number;
   /** Of the hovered column of the figure; null over the editor. */

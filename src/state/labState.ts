@@ -7,7 +7,7 @@ import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "./parameters.ts";
 import { type Work, presetWork } from "./work.ts";
 
 /** A column of the figure, before its result. */
-export interface ColumnSetting {
+interface ColumnSetting {
   readonly id: number;
   /** Noise strength, in [0, 1]. */
   readonly a: number;
@@ -24,7 +24,7 @@ export interface Shown {
 }
 
 /** `slow`: busy for more than 300 ms without a frame; `stopped`: cancelled or failed, so the figure is out of date. */
-export type AnalysisStatus = "idle" | "busy" | "slow" | "stopped";
+type AnalysisStatus = "idle" | "busy" | "slow" | "stopped";
 
 /** A file that was read, while the user is asked for its foreground. */
 export interface PendingUpload {

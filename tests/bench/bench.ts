@@ -85,6 +85,7 @@ async function measureParts(kernel: Kernel, shape: readonly number[], size: stri
   );
 }
 
+/** From the mask to the four rows: 5 columns, 5 samples. */
 async function measureFigure(shape: readonly number[], size: string): Promise<void> {
   const request: LabRequest = {
     reference: ball(shape),
@@ -97,12 +98,14 @@ async function measureFigure(shape: readonly number[], size: string): Promise<vo
     throw new Error("the benchmark reads no files");
   };
   const most = poolSize(availableParallelism());
-  for (const workers of new Set([1, most])) {
+  for (const [name, workers] of [
+    ["one worker", 1],
+    [`all workers (${most})`, most],
+  ] as const) {
     const pool = new WorkerPool({ lab: startLabThread, file: noWorker, figure: noWorker }, workers);
     let seed = 1;
-    const label = `5 columns, 5 samples, ${workers === 1 ? "one worker" : `all ${workers} workers`}`;
     // A new seed each time: no field is there from before.
-    await measure("figure", size, label, () => pool.analyse({ ...request, seed: ++seed }), 5);
+    await measure("figure", size, name, () => pool.analyse({ ...request, seed: ++seed }), 5);
     pool.close();
   }
 }

@@ -43,7 +43,7 @@ export interface NiftiRecipe {
   readonly magic?: string;
 }
 
-export const UNIT_SFORM = [
+const UNIT_SFORM = [
   [1, 0, 0, 0],
   [0, 1, 0, 0],
   [0, 0, 1, 0],

@@ -7,7 +7,7 @@ import styles from "./Preview.module.css";
 export function Preview({ figure, theme }: { figure: FigureDescription | null; theme: FigureTheme }) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (figure === null) return;
+    if (figure === null) return undefined;
     let isCurrent = true;
     void import("./svgFonts.ts").then(({ SVG_FONTS }) => {
       if (!isCurrent) return;

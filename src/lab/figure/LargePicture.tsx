@@ -60,7 +60,7 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
   return (
     <div className={styles.stage} style={{ "--aspect": aspect } as React.CSSProperties}>
       {/* Focusable, so that the arrow keys can move the crosshair. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={frame}
         className={styles.frame}

@@ -48,7 +48,7 @@ export function NoiseFigure() {
   const point = (event: PointerEvent) => {
     const panel = panelOf(event.target);
     const pixel = panel && pixelAt(panel.element, event.clientX, event.clientY, slice);
-    crosshair.setState({ at: pixel && { ...pixel, columnId: panel!.at.columnId } });
+    crosshair.setState({ at: pixel && { ...pixel, columnId: panel.at.columnId } });
   };
   // A lifted finger leaves too: what it pointed at stays readable.
   const leave = (event: PointerEvent) => event.pointerType !== "touch" && crosshair.setState({ at: null });

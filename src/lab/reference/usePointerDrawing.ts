@@ -65,7 +65,11 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, slice: S
       // A touch that came before the pen was the palm.
       if (event.pointerType === "pen" && stroke.current?.isTouch === true) abandon();
       if (stroke.current !== null) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
+      try {
+        event.currentTarget.setPointerCapture(event.pointerId);
+      } catch {
+        // The pointer is gone already: a tap so quick needs no capture.
+      }
       const { tool, brushRadius } = lab.store.getState();
       const gesture = new Gesture({
         tool,

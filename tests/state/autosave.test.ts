@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { autosave, parseSaved, restoreWork, savedForm } from "../../src/state/autosave.ts";
+import { Lab } from "../../src/state/store.ts";
+import { FakeLaboratory } from "./fakeLaboratory.ts";
+
+function edited(): Lab {
+  const lab = new Lab(new FakeLaboratory());
+  lab.editing.choosePreset("liver");
+  lab.editing.invert();
+  lab.setNoiseStrengths([0.2, 0.4, 0]);
+  lab.selectColumn(1);
+  lab.setNumber("seed", 77);
+  lab.setNumber("smoothness", 0.3);
+  lab.setNumber("sampleCount", 9);
+  return lab;
+}
+
+describe("saved work", () => {
+  it("comes back as it was", () => {
+    const state = edited().store.getState();
+    const restored = parseSaved(structuredClone(savedForm(state)));
+    const again = new Lab(new FakeLaboratory(), restored).store.getState();
+    expect(again.work.reference).toEqual(state.work.reference);
+    expect(again.work.source).toEqual(state.work.source);
+    for (const key of [
+      "smoothness",
+      "sampleCount",
+      "seed",
+      "plane",
+      "sliceIndex",
+      "columns",
+      "selectedId",
+    ] as const) {
+      expect(again[key]).toEqual(state[key]);
+    }
+  });
+
+  it("is ignored where any part of it is not as it should be", () => {
+    const good = savedForm(edited().store.getState()) as Record<string, unknown>;
+    expect(parseSaved(good)).not.toBeNull();
+    const damages: Record<string, unknown>[] = [
+      { version: 2 }, { bits: new Uint8Array(3) }, { bits: "text" }, { shape: [256] }, { shape: null }, { shape: [1e9, 1e9] },
+      { noiseStrengths: [0.1] }, { noiseStrengths: [0.1, "x"] }, { noiseStrengths: null }, { smoothness: 3 },
+      { sampleCount: 1.5 }, { seed: -1 }, { selected: 3 }, { plane: "oblique" }, { plane: "toString" }, { sliceIndex: 1 },
+      { sliceIndex: -1 }, { source: null }, { source: { name: 5, format: "png" } }, { spacing: [0, 1] },
+    ]; // prettier-ignore
+    for (const damage of damages)
+      expect([damage, parseSaved({ ...good, ...damage })]).toEqual([damage, null]);
+    for (const other of [undefined, null, 5, "text", []]) expect(parseSaved(other)).toBeNull();
+  });
+
+  it("does without a storage that fails", async () => {
+    const place = { read: () => Promise.reject(new Error("forbidden")), write: () => Promise.resolve() };
+    expect(await restoreWork(place)).toBeNull();
+  });
+});
+
+describe("autosave", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("saves once after a pause, and nothing for what is only looked at", async () => {
+    const lab = edited();
+    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    lab.setTool("eraser");
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).not.toHaveBeenCalled();
+    lab.setNumber("seed", 1);
+    lab.setNumber("seed", 2);
+    lab.editing.clear();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ seed: 2 });
+  });
+
+  it("goes on after a write that failed", async () => {
+    const lab = edited();
+    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.reject(new Error("full")));
+    autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    lab.setNumber("seed", 1);
+    await vi.advanceTimersByTimeAsync(2000);
+    lab.setNumber("seed", 2);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(2);
+  });
+
+  it("waits for no storage longer than a moment", async () => {
+    const restored = restoreWork({ read: () => new Promise(() => {}), write: () => Promise.resolve() });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await restored).toBeNull();
+  });
+});

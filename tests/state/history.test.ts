@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packBits, unpackBits } from "../../src/state/bits.ts";
+import { ColumnCache, columnKey } from "../../src/state/columnCache.ts";
+import { History } from "../../src/state/history.ts";
+
+describe("the history", () => {
+  it("goes back and forth through the values", () => {
+    const history = new History<string>(() => 1, 100);
+    history.record("a");
+    history.record("b");
+    expect(history.undo("c")).toBe("b");
+    expect(history.undo("b")).toBe("a");
+    expect(history.undo("a")).toBeNull();
+    expect(history.redo("a")).toBe("b");
+    expect(history.redo("b")).toBe("c");
+    expect(history.canRedo).toBe(false);
+    expect(history.canUndo).toBe(true);
+  });
+
+  it("forgets what was undone when something else is done", () => {
+    const history = new History<string>(() => 1, 100);
+    history.record("a");
+    history.undo("b");
+    history.record("a");
+    expect(history.redo("c")).toBeNull();
+  });
+
+  it("keeps as many bytes as it may, and always one step", () => {
+    const history = new History<number>((bytes) => bytes, 10);
+    for (const bytes of [4, 4, 4]) history.record(bytes);
+    expect([history.undo(0), history.undo(0), history.undo(0)]).toEqual([4, 4, null]);
+    history.record(50);
+    expect(history.undo(0)).toBe(50);
+  });
+});
+
+describe("bits", () => {
+  it("give every mask back", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 70 }), (values) => {
+        const mask = Uint8Array.from(values);
+        const bits = packBits(mask);
+        expect(bits).toHaveLength(Math.ceil(mask.length / 8));
+        expect(unpackBits(bits, mask.length)).toEqual(mask);
+      }),
+    );
+  });
+});
+
+describe("the column cache", () => {
+  const column = (bytes: number) =>
+    ({ marginal: new Float32Array(bytes / 4), sampleCounts: new Uint16Array(0) }) as never;
+
+  it("drops the longest unused first", () => {
+    const cache = new ColumnCache(100);
+    cache.put("a", column(40));
+    cache.put("b", column(40));
+    cache.get("a");
+    cache.put("c", column(40));
+    expect(cache.get("b")).toBeUndefined();
+    expect(cache.get("a")).toBeDefined();
+    expect(cache.get("c")).toBeDefined();
+  });
+
+  it("counts a column that is put again once", () => {
+    const cache = new ColumnCache(100);
+    for (let i = 0; i < 5; i++) cache.put("a", column(40));
+    cache.put("b", column(40));
+    expect(cache.get("a")).toBeDefined();
+  });
+
+  it("tells apart whatever a column depends on", () => {
+    const question = { version: 1, a: 0.1, smoothness: 0.1, sampleCount: 5, seed: 1 };
+    const keys = new Set(
+      [{}, { version: 2 }, { a: 0.2 }, { smoothness: 0.2 }, { sampleCount: 6 }, { seed: 2 }].map((change) =>
+        columnKey({ ...question, ...change }),
+      ),
+    );
+    expect(keys.size).toBe(6);
+  });
+});
