@@ -175,7 +175,10 @@ describe("samples' average", () => {
 
   it("differs from the marginal by the root mean square that is told", () => {
     // Over all of Ω, of which the second computes but a part.
-    for (const of of [request(reference, [0.1], 0.1, 7, 2), request(discReference([60, 60], 0.1), [0.01], 0.1, 7, 2)]) {
+    for (const of of [
+      request(reference, [0.1], 0.1, 7, 2),
+      request(discReference([60, 60], 0.1), [0.01], 0.1, 7, 2),
+    ]) {
       const [{ sampleCounts, marginal, numbers }] = analyseAtOnce(kernel, of);
       const squares = Float64Array.from(marginal, (m, p) => (sampleCounts[p] / 7 - m) ** 2);
       expect(Math.abs(numbers.samplesRmsError - Math.sqrt(mean(squares)))).toBeLessThan(1e-12);

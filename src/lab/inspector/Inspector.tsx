@@ -14,7 +14,9 @@ export function Inspector() {
   const shown = useLabState((state) => state.shown[state.selectedId]);
   const isBusy = useLabState(({ status }) => status === "busy" || status === "slow");
   return (
-    <section className={styles.inspector} aria-label="Inspector" aria-busy={isBusy}>
+    // Focusable, so that the keyboard can scroll it where it does not fit.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.inspector} aria-label="Inspector" aria-busy={isBusy} tabIndex={0}>
       <header className={styles.header}>
         <h2>
           Noise strength <var>a</var> ={" "}
