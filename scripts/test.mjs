@@ -48,6 +48,17 @@ function countReport(isPassed, read) {
   if (!isPassed && counts.failed === 0) failed++;
 }
 
+function hasChromium() {
+  try {
+    ensureChromium();
+    return true;
+  } catch (error) {
+    console.log(error.message);
+    count(false);
+    return false;
+  }
+}
+
 const report = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 count(run("kernel", "node scripts/build-kernel.mjs"));
@@ -61,8 +72,7 @@ countReport(
 );
 const isBuilt = run("build", "vite build --logLevel warn");
 count(isBuilt);
-if (isBuilt) {
-  ensureChromium();
+if (isBuilt && hasChromium()) {
   countReport(
     run("end to end", "playwright test --reporter=list,json", { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport }),
     () => ({

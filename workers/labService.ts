@@ -10,8 +10,8 @@ import { type LabService, failure } from "./protocol.ts";
 const SLICE_MS = 12;
 
 export function createLabService(): LabService {
-  const kernel = createKernel();
-  const cache = new FieldCache(kernel);
+  let kernel = createKernel();
+  let cache = new FieldCache(kernel);
   const running = new Set<number>();
   return {
     async analyse(id, request, onProgress) {
@@ -37,6 +37,9 @@ export function createLabService(): LabService {
           }
         }
       } catch (error) {
+        // A computation that broke off leaves its blocks behind: they go with their kernel.
+        kernel = createKernel();
+        cache = new FieldCache(kernel);
         return failure(error);
       } finally {
         running.delete(id);

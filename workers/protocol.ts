@@ -17,7 +17,7 @@ export interface LabService {
 }
 
 export interface FileService {
-  /** The bytes are transferred in, the pixels out. */
+  /** The bytes are copied in, the pixels transferred out. */
   readImage(name: string, bytes: ArrayBuffer): Promise<Answer<ValueImage>>;
 }
 

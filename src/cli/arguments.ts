@@ -66,6 +66,9 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     .split(",")
     .map((text) => number("--noise", text));
   for (const a of noiseStrengths) requireInRange("--noise", a, 0, 1);
+  const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
+  if (repeated !== undefined)
+    throw new InputError(`--noise names ${repeated} twice: give each noise strength once`);
   const smoothness = number("--smoothness", values.smoothness ?? "0.1");
   requireInRange("--smoothness", smoothness, 0, 2);
   const sampleCount = number("--samples", values.samples ?? "5");
@@ -133,7 +136,7 @@ const PLANES: Readonly<Record<string, PlaneName>> = {
 
 function sliceOption(text: string): { plane: PlaneName; index: number } {
   const [axis, index, ...rest] = text.split(":");
-  const plane = PLANES[axis.toLowerCase()];
+  const plane = Object.hasOwn(PLANES, axis.toLowerCase()) ? PLANES[axis.toLowerCase()] : undefined;
   if (plane === undefined || index === undefined || rest.length > 0) {
     throw new InputError(`--slice must be AXIS:INDEX with AXIS axial, coronal or sagittal, got '${text}'`);
   }

@@ -11,6 +11,9 @@ const GRACE_MS = 120;
 /** A worker that has not heard a cancel by then is ended and replaced. */
 const CANCEL_MS = 1000;
 
+/** Pixels that all workers together may hold a reference and fields for: one worker at 256³, eight at 128³. */
+const PIXELS_AT_ONCE = 2 ** 24;
+
 /** What starts a worker of each kind. */
 export interface Spawners {
   readonly lab: () => Started;
@@ -75,14 +78,16 @@ export class WorkerPool implements Laboratory {
     return this.stoppable(this.figure, options, (service) => service.renderPng(svg, width, dpi));
   }
 
-  /** Starts the figure's worker, so that nothing is loaded later. */
+  /** Starts the workers of files and figures, so that nothing is loaded later. */
   warm(): void {
     this.figure.warm();
     this.file.warm();
   }
 
-  /** Ends all workers. */
+  /** Ends all workers; what is under way or waits rejects with AbortError. */
   close(): void {
+    this.waiting?.reject(new AbortError());
+    this.waiting = null;
     for (const slot of [...this.lab, this.file, this.figure]) slot.stop();
   }
 
@@ -110,7 +115,9 @@ export class WorkerPool implements Laboratory {
   private async columnsOf(run: Run): Promise<Column[]> {
     const { request, options } = run;
     const count = request.noiseStrengths.length;
-    const groups = Math.max(1, Math.min(this.lab.length, count));
+    // Every worker needs memory for fields and mask of its own: large volumes are left to few.
+    const affordable = Math.max(1, Math.floor(PIXELS_AT_ONCE / request.reference.mask.length));
+    const groups = Math.max(1, Math.min(this.lab.length, count, affordable));
     const shares: number[] = Array.from({ length: groups }, () => 0);
     const slots = this.lab.slice(0, groups);
     const ids = slots.map(() => this.nextId++);

@@ -2,7 +2,7 @@
  * The displacement field X, Proposition 3: white noise smoothed with a Gaussian of variance b²/2 on all of ℝⁿ, times a.
  *
  * White noise lives on a lattice of sites every b/2, anchored in the centre of Ω, which gives the covariance
- * a² exp(−r²/2b²) to 6e-9 everywhere, borders included, and lets b zoom one draw continuously. Where b is below a pixel
+ * a² exp(−r²/2b²) to 1e-8 everywhere, borders included, and lets b zoom one draw continuously. Where b is below a pixel
  * of an axis, the pixels themselves are the sites and the weights are the convolution square root of the covariance:
  * at b = 0 the pixels are independent. The noise of a site depends on (seed, sample, component, site) alone.
  */
@@ -72,17 +72,18 @@ function pixelBand(n: number, bPixels: number, first: number, length: number): S
 export function covarianceRoot(bPixels: number): number[] {
   if (bPixels === 0) return [1];
   const size = 256;
-  const roots = Array.from({ length: size }, (_, m) => {
+  const cosines = Array.from({ length: size }, (_, m) => cosineOfTurns(m / size));
+  const roots = cosines.map((_, m) => {
     let spectrum = 1;
     for (let d = 1; d <= 8; d++) {
-      spectrum += 2 * exponential((-d * d) / (2 * bPixels * bPixels)) * cosineOfTurns((m * d) / size);
+      spectrum += 2 * exponential((-d * d) / (2 * bPixels * bPixels)) * cosines[(m * d) % size];
     }
     return Math.sqrt(spectrum);
   });
   const weights: number[] = [];
   for (let j = 0; j < size / 4; j++) {
     let sum = 0;
-    for (let m = 0; m < size; m++) sum += roots[m] * cosineOfTurns((m * j) / size);
+    for (let m = 0; m < size; m++) sum += roots[m] * cosines[(m * j) % size];
     weights.push(sum / size);
   }
   while (Math.abs(weights[weights.length - 1]) < 1e-7) weights.pop();

@@ -14,6 +14,11 @@ export interface Grid {
 /** 256³: the largest grid that is computed. */
 export const MAX_PIXELS = 256 ** 3;
 
+/** Longest axis in pixels: float32 places a displaced pixel to 1/256 of a pixel there. */
+const MAX_AXIS = 65_536;
+/** Longest over shortest side of a pixel: beyond, the header is wrong rather than the image that thin. */
+const MAX_ANISOTROPY = 1000;
+
 /** A checked grid. @throws InputError for other than 2 or 3 axes, sizes below 1, spacings not above 0, or too many pixels. */
 export function makeGrid(shape: readonly number[], spacing: readonly number[] | null = null): Grid {
   if (shape.length !== 2 && shape.length !== 3) {
@@ -23,11 +28,21 @@ export function makeGrid(shape: readonly number[], spacing: readonly number[] | 
     if (!Number.isInteger(n) || n < 1) {
       throw new InputError(`every axis needs at least 1 pixel, got shape ${shape.join(" × ")}`);
     }
+    if (n > MAX_AXIS && shape.reduce((product, m) => product * m, 1) <= MAX_PIXELS) {
+      throw new InputError(
+        `an axis may have ${MAX_AXIS} pixels at most, got shape ${shape.join(" × ")}: crop it`,
+      );
+    }
   }
   if (spacing !== null) {
     if (spacing.length !== shape.length || !spacing.every((s) => Number.isFinite(s) && s > 0)) {
       throw new InputError(
         `the spacing must hold ${shape.length} numbers above 0 (mm), got ${spacing.join(", ")}`,
+      );
+    }
+    if (Math.max(...spacing) > MAX_ANISOTROPY * Math.min(...spacing)) {
+      throw new InputError(
+        `the spacing ${spacing.join(" × ")} mm is more than ${MAX_ANISOTROPY} times as long in one direction as in another: correct it in the file`,
       );
     }
   }
@@ -55,9 +70,4 @@ export function pixelSizes(grid: Grid): number[] {
   const spacing = grid.spacing ?? grid.shape.map(() => 1);
   const longest = Math.max(...grid.shape.map((n, axis) => n * spacing[axis]));
   return spacing.map((s) => s / longest);
-}
-
-/** Whether two grids have the same shape and spacing. */
-export function sameGrid(left: Grid, right: Grid): boolean {
-  return JSON.stringify([left.shape, left.spacing]) === JSON.stringify([right.shape, right.spacing]);
 }

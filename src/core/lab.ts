@@ -24,10 +24,17 @@ export interface LabRequest {
   readonly seed: number;
 }
 
+const MAX_NOISE_STRENGTHS = 100;
+
 /** @throws InputError naming the parameter that is out of range. */
 function checkRequest(request: LabRequest): void {
-  if (request.noiseStrengths.length === 0)
-    throw new InputError("at least one noise strength is needed, got none");
+  const { length } = request.noiseStrengths;
+  if (length === 0) throw new InputError("at least one noise strength is needed, got none");
+  if (length > MAX_NOISE_STRENGTHS) {
+    throw new InputError(
+      `at most ${MAX_NOISE_STRENGTHS} noise strengths are computed at once, got ${length}`,
+    );
+  }
   for (const a of request.noiseStrengths) requireInRange("noise strength", a, 0, 1);
   requireInRange("smoothness", request.smoothness, 0, 2);
   requireInteger("samples", request.sampleCount, 1, 1000);
@@ -209,36 +216,69 @@ export function* analyse(
   cache: FieldCache = new FieldCache(kernel, 0),
 ): Generator<number, Column[]> {
   checkRequest(request);
+  const { noiseStrengths, sampleCount } = request;
   const reference = loadReference(kernel, request.reference);
-  const drafts: Draft[] = [];
   const columns: Column[] = [];
   try {
-    const { grid } = reference;
-    const steps = request.noiseStrengths.length * (request.sampleCount + 1) + request.sampleCount;
+    const size = batchSize(pixelCount(reference.grid));
+    const steps =
+      noiseStrengths.length * (sampleCount + 1) + Math.ceil(noiseStrengths.length / size) * sampleCount;
     let done = 0;
-    for (const a of request.noiseStrengths) {
-      drafts.push(draftColumn(kernel, reference, a));
-      yield ++done / steps;
+    for (let first = 0; first < noiseStrengths.length; first += size) {
+      const batch = noiseStrengths.slice(first, first + size);
+      for (const step of analyseBatch(kernel, request, reference, batch, cache, columns)) {
+        done += step;
+        yield done / steps;
+      }
     }
-    const widest = reachableWindow(grid, reference.foreground, Math.max(...request.noiseStrengths));
-    for (let sample = 0; sample < request.sampleCount; sample++) {
-      yield ++done / steps;
-      yield* cache.lend(request, sample, widest, function* (fields, fieldWindow) {
-        for (const draft of drafts) {
-          addSample(kernel, reference, fields, fieldWindow, draft);
-          yield ++done / steps;
-        }
-      });
-    }
-    for (const draft of drafts) columns.push(finishColumn(kernel, request, reference, draft));
     return columns;
   } finally {
     reference.free();
-    for (const draft of drafts) {
-      draft.marginal.free();
-      draft.counts.free();
-    }
   }
+}
+
+/** Columns that are worked on at once: as many as fit into 400 MiB of marginals and counts, at least one. */
+function batchSize(pixels: number): number {
+  return Math.max(1, Math.floor((400 * 2 ** 20) / (6 * pixels)));
+}
+
+/** Adds the columns of some noise strengths to `columns`; the fields are made once for all of them. Yields steps done. */
+function* analyseBatch(
+  kernel: Kernel,
+  request: LabRequest,
+  reference: LoadedReference,
+  noiseStrengths: readonly number[],
+  cache: FieldCache,
+  columns: Column[],
+): Generator<number, void> {
+  const drafts: Draft[] = [];
+  try {
+    for (const a of noiseStrengths) {
+      drafts.push(draftColumn(kernel, reference, a));
+      yield 1;
+    }
+    const widest = reachableWindow(reference.grid, reference.foreground, Math.max(...noiseStrengths));
+    for (let sample = 0; sample < request.sampleCount; sample++) {
+      yield 1;
+      yield* cache.lend(request, sample, widest, function* (fields, fieldWindow) {
+        for (const draft of drafts) {
+          addSample(kernel, reference, fields, fieldWindow, draft);
+          yield 1;
+        }
+      });
+    }
+    while (drafts.length > 0) {
+      columns.push(finishColumn(kernel, request, reference, drafts[0]));
+      freeDraft(drafts.shift()!);
+    }
+  } finally {
+    drafts.forEach(freeDraft);
+  }
+}
+
+function freeDraft({ marginal, counts }: Draft): void {
+  marginal.free();
+  counts.free();
 }
 
 /** Where a sample can be 1. All of Ω for an empty reference, whose columns are 0 but have a size. */

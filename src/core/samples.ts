@@ -5,8 +5,8 @@ import type { LoadedReference } from "./reference.ts";
 import { type Window, volumePixelSizes, volumeShape } from "./window.ts";
 
 /**
- * Standard deviations that a unit field stays below: Box-Muller of 32-bit words ends at 6.8, and smoothing only
- * averages. A sample is 0 farther than this times a from the foreground.
+ * Standard deviations that a unit field is taken to stay below: a sample counts as 0 farther than this times a from the
+ * foreground. A value beyond has probability 1e-11.
  */
 export const FIELD_REACH = 6.8;
 

@@ -21,20 +21,17 @@ function withMinus(text: string): string {
 
 /**
  * A number for prose, tables and axes: `digits` significant digits, kept where they are zeros (0.500), whole numbers
- * from 1000 on, tiny ones as 1.23 × 10⁻⁷. null is undefined.
+ * from 1000 on, tiny ones as 0.0000123 or 1.23e−8. null is undefined.
  */
 export function formatNumber(value: number | null, digits = 3): string {
   if (value === null) return UNDEFINED_TEXT;
   if (value === 0) return "0";
   const text = value.toPrecision(digits);
   if (!text.includes("e") && Math.abs(value) >= 1e-4) return withMinus(text);
-  const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-  if (Number(exponent) >= 0) return withMinus(String(Math.round(value)));
-  return withMinus(`${mantissa} × 10${superscript(exponent)}`);
-}
-
-function superscript(exponent: string): string {
-  return exponent.replace(/./g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
+  if (Math.abs(value) >= 10 ** digits) return withMinus(String(Math.round(value)));
+  if (Math.abs(value) >= 1e-7) return withMinus(plainDecimal(value, digits));
+  // Not 10⁻⁷: the bundled fonts lack most superscripts.
+  return withMinus(value.toExponential(digits - 1));
 }
 
 /** A noise strength or smoothness as it was typed: "0.05", never "0.050" or "5e-2". */

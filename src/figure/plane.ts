@@ -95,6 +95,6 @@ export function fullestSlice(grid: Grid, mask: Uint8Array, plane: PlaneName): nu
     position[0] = Math.floor(p / (n1 * n2));
     counts[position[axis]]++;
   }
-  const most = Math.max(...counts);
+  const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
   return most === 0 ? Math.floor(counts.length / 2) : counts.indexOf(most);
 }

@@ -5,6 +5,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
+import type { Column } from "../core/result.ts";
 import { ColumnCache, columnKey } from "./columnCache.ts";
 import type { LabState, Shown } from "./labState.ts";
 import type { Work } from "./work.ts";
@@ -60,8 +61,11 @@ export class Analysis {
     this.rest("stopped");
   }
 
-  /** The columns that the question asks for, as far as they were ever computed. */
-  private compare(): { missing: Wanted[]; shown: Record<number, Shown> } {
+  /** The columns that the question asks for, as far as they are among the answers or were kept. */
+  private compare(answers?: ReadonlyMap<string, Column>): {
+    missing: Wanted[];
+    shown: Record<number, Shown>;
+  } {
     const state = this.store.getState();
     const { work, smoothness, sampleCount, seed } = state;
     const shown: Record<number, Shown> = {};
@@ -69,7 +73,7 @@ export class Analysis {
     for (const { id, a } of state.columns) {
       const key = columnKey({ version: work.version, a, smoothness, sampleCount, seed });
       const before: Shown | undefined = state.shown[id];
-      const column = before?.key === key ? before.column : this.cache.get(key);
+      const column = before?.key === key ? before.column : (answers?.get(key) ?? this.cache.get(key));
       if (column !== undefined) {
         shown[id] =
           before?.key === key ? before : { column, reference: work.reference, key, order: this.order };
@@ -97,8 +101,9 @@ export class Analysis {
           onProgress: (progress) => run === this.newest && this.store.setState({ progress }),
         },
       );
-      for (const { a, key } of missing) this.cache.put(key, columns[strengths.indexOf(a)]);
-      if (!run.controller.signal.aborted) this.show(run);
+      const answers = new Map(missing.map(({ a, key }) => [key, columns[strengths.indexOf(a)]]));
+      for (const [key, column] of answers) this.cache.put(key, column);
+      if (!run.controller.signal.aborted) this.show(run, answers);
     } catch (error) {
       if (run === this.newest) this.fail(error);
     } finally {
@@ -107,21 +112,23 @@ export class Analysis {
   }
 
   /** Puts a run's columns on the screen: the ones asked for, or frames on the way to them. */
-  private show(run: Run): void {
+  private show(run: Run, answers: ReadonlyMap<string, Column>): void {
     if (run === this.newest) this.newest = null;
-    const { missing, shown } = this.compare();
+    const { missing, shown } = this.compare(answers);
     const { work } = this.store.getState();
     if (run.work.lineage === work.lineage) {
       for (const { id } of missing) {
         const answered = run.wanted.find((wanted) => wanted.id === id);
-        const column = answered && this.cache.get(answered.key);
+        const column = answered && answers.get(answered.key);
         if (column === undefined || (shown[id]?.order ?? 0) > run.order) continue;
         shown[id] = { column, reference: run.work.reference, key: answered!.key, order: run.order };
       }
     }
     this.store.setState({ shown });
-    if (missing.length === 0) this.rest("idle");
-    else this.waitPatiently();
+    if (missing.length > 0) return this.waitPatiently();
+    // A run that is still under way would only bring what is there.
+    this.abortAll();
+    this.rest("idle");
   }
 
   private fail(error: unknown): void {

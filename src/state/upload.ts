@@ -34,7 +34,7 @@ export class Upload {
     this.controller = controller;
     this.store.setState({ reading: { name: file.name, isSlow: false }, alert: null, pending: null });
     const patience = setTimeout(
-      () => this.store.setState({ reading: { name: file.name, isSlow: true } }),
+      () => controller.signal.aborted || this.store.setState({ reading: { name: file.name, isSlow: true } }),
       PATIENCE_MS,
     );
     try {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKernel } from "../../src/core/kernel/index.ts";
@@ -168,7 +169,20 @@ describe("bad input", () => {
 
   it("leaves no half-written file where one of the paths cannot be written", () => {
     const file = write("square.npy", writeNpy(square, [32, 48]));
-    refused("analyse", file, "--json", inFolder("first.json"), "--fields", "/dev/null/no/fields.npy");
-    expect(existsSync(inFolder("first.json"))).toBe(false);
+    const first = inFolder("first.json");
+    expect(refused("analyse", file, "--json", first, "--fields", "/dev/null/no/fields.npy")).toContain(
+      "/dev/null/no",
+    );
+    expect(
+      refused("analyse", file, "--json", first, "--figure", `${folder}/../${basename(folder)}`),
+    ).toContain(".png");
+    expect(
+      refused("analyse", file, "--json", inFolder("same.png"), "--figure", inFolder("same.png")),
+    ).toContain("two outputs");
+    mkdirSync(inFolder("taken.npy"));
+    expect(refused("analyse", file, "--json", first, "--fields", inFolder("taken.npy"))).toContain(
+      "it is a folder",
+    );
+    expect(existsSync(first)).toBe(false);
   });
 });

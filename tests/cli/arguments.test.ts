@@ -44,6 +44,8 @@ describe("the words of the command line", () => {
     ["analyse a.png b.png", "one FILE, got also 'b.png'"],
     ["analyse m.png --noise 0.1,x", "--noise must be a number, got 'x'"],
     ["analyse m.png --noise 0.1,,0.2", "--noise must be a number, got ''"],
+    ["analyse m.png --noise 0.1,0.2,0.1", "--noise names 0.1 twice"],
+    ["analyse m.png --slice constructor:1", "--slice must be AXIS:INDEX"],
     ["analyse m.png --noise 1.5", "--noise must be in [0, 1], got 1.5"],
     ["analyse m.png --smoothness 3", "--smoothness must be in [0, 2], got 3"],
     ["analyse m.png --samples 2.5", "--samples must be a whole number in [1, 1000], got 2.5"],

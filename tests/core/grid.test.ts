@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError, requireInRange, requireInteger } from "../../src/core/errors.ts";
-import {
-  MAX_PIXELS,
-  longestSideMm,
-  makeGrid,
-  pixelCount,
-  pixelSizes,
-  sameGrid,
-} from "../../src/core/grid.ts";
+import { MAX_PIXELS, longestSideMm, makeGrid, pixelCount, pixelSizes } from "../../src/core/grid.ts";
 
 const message = (make: () => unknown): string => {
   try {
@@ -62,13 +55,6 @@ describe("a grid", () => {
     expect(pixelSizes(makeGrid([20, 32, 24], [3, 1, 1]))).toEqual([3 / 60, 1 / 60, 1 / 60]);
     expect(longestSideMm(makeGrid([20, 32, 24], [3, 1, 1]))).toBe(60);
     expect(longestSideMm(makeGrid([10, 20]))).toBeNull();
-  });
-
-  it("equals another of the same shape and spacing alone", () => {
-    expect(sameGrid(makeGrid([3, 4]), makeGrid([3, 4]))).toBe(true);
-    expect(sameGrid(makeGrid([3, 4]), makeGrid([4, 3]))).toBe(false);
-    expect(sameGrid(makeGrid([3, 4]), makeGrid([3, 4], [1, 1]))).toBe(false);
-    expect(sameGrid(makeGrid([3, 4], [1, 2]), makeGrid([3, 4], [1, 2]))).toBe(true);
   });
 });
 

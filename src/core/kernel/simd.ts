@@ -1,5 +1,6 @@
 /** The kernel as WebAssembly SIMD. Each call of `simdKernel` has a memory of its own. */
 import { KERNEL_BYTES } from "./kernel.generated.ts";
+import { OutOfMemory } from "../errors.ts";
 import { type Block, type Kernel, type Triple, roundUpToFloat32 } from "./kernel.ts";
 
 interface Exports {
@@ -62,7 +63,14 @@ export function isSimdSupported(): boolean {
 export function simdKernel(): Kernel {
   compiled ??= new WebAssembly.Module(KERNEL_BYTES);
   const exports = new WebAssembly.Instance(compiled, {}).exports as Exports;
-  const allocate = (byteLength: number) => new SimdBlock(exports, exports.allocate(byteLength), byteLength);
+  const allocate = (byteLength: number) => {
+    try {
+      // WebAssembly hands addresses above 2 GiB out as negative numbers.
+      return new SimdBlock(exports, exports.allocate(byteLength) >>> 0, byteLength);
+    } catch {
+      throw new OutOfMemory(byteLength);
+    }
+  };
   const results = allocate(32);
   return {
     name: "simd",
