@@ -7,7 +7,7 @@ import { App } from "./App.tsx";
 import { createLaboratory } from "./compute/pool.ts";
 import { followTheme, systemTheme } from "./lab/theme.ts";
 import { warmUp } from "./lab/warmUp.ts";
-import { autosave, openSaved, restoreWork } from "./state/autosave.ts";
+import { inTime, keepWork, openSaved, readSaved } from "./state/autosave.ts";
 import { createCrosshair } from "./state/crosshair.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { Lab } from "./state/store.ts";
@@ -17,8 +17,9 @@ followTheme(preferences);
 
 const laboratory = createLaboratory();
 const saved = openSaved(indexedDB);
-const lab = new Lab(laboratory, await restoreWork(saved));
-autosave(lab.store, saved);
+const read = readSaved(saved);
+const lab = new Lab(laboratory, await inTime(read));
+void keepWork(lab, saved, read);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -1,7 +1,7 @@
 /** What crosses the line between the page and its workers. Only `src/compute` starts workers. */
 import type { LabRequest } from "../src/core/lab.ts";
 import type { Column } from "../src/core/result.ts";
-import type { ValueImage } from "../src/io/image.ts";
+import type { ReadFile } from "../src/io/choose.ts";
 
 /** A worker's answer. Errors travel as data: Comlink would keep only their name and message anyway. */
 export type Answer<T> =
@@ -18,7 +18,7 @@ export interface LabService {
 
 export interface FileService {
   /** The bytes are copied in, the pixels transferred out. */
-  readImage(name: string, bytes: ArrayBuffer): Promise<Answer<ValueImage>>;
+  readImage(name: string, bytes: ArrayBuffer): Promise<Answer<ReadFile>>;
 }
 
 export interface FigureService {

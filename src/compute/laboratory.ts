@@ -1,7 +1,7 @@
 /** What the screen may ask of the workers. */
 import type { LabRequest } from "../core/lab.ts";
 import type { Column } from "../core/result.ts";
-import type { ValueImage } from "../io/image.ts";
+import type { ReadFile } from "../io/choose.ts";
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -14,7 +14,7 @@ export interface Laboratory {
   /** All columns, in the order asked for. A newer call supersedes an older one, whose promise rejects with AbortError. */
   analyse(request: LabRequest, options?: RunOptions): Promise<Column[]>;
   /** Reads a file off the main thread. @throws InputError in words. */
-  readImage(name: string, bytes: ArrayBuffer, options?: RunOptions): Promise<ValueImage>;
+  readImage(name: string, bytes: ArrayBuffer, options?: RunOptions): Promise<ReadFile>;
   /** The PNG of a figure's SVG, `width` px wide, with its dpi recorded. */
   renderPng(
     svg: string,

@@ -9,6 +9,12 @@ export type DefaultForeground =
   | { readonly choice: ForegroundChoice; readonly counts: readonly ValueCount[] }
   | { readonly question: readonly ValueCount[] | null };
 
+/** A file that was read, and what of it is the foreground as far as that goes without saying. */
+export interface ReadFile {
+  readonly image: ValueImage;
+  readonly foreground: DefaultForeground;
+}
+
 /** A file with exactly two values takes the larger one; any other, also one of a single value, leaves a question. */
 export function defaultForeground(image: ValueImage): DefaultForeground {
   const counts = countValues(image);

@@ -7,6 +7,7 @@ import { packBits, unpackBits } from "./bits.ts";
 import type { LabState, Restored } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "./parameters.ts";
 import { sliceCount } from "./slices.ts";
+import type { Lab } from "./store.ts";
 import { type Source, startWork } from "./work.ts";
 
 /** One value in one place. */
@@ -54,11 +55,27 @@ export function openSaved(factory: IDBFactory): SavedPlace {
   };
 }
 
-/** The saved work, or null where there is none, it is damaged, of another version, or not there in time. */
-export async function restoreWork(place: SavedPlace): Promise<Restored | null> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS));
-  const read = place.read().then(parseSaved, () => null);
-  return Promise.race([read, late]);
+/** The saved work, or null where there is none or it is damaged or of another version. Never rejects. */
+export function readSaved(place: SavedPlace): Promise<Restored | null> {
+  return place.read().then(parseSaved, () => null);
+}
+
+/** What was read by then, null after `WAIT_MS`: the first paint does not wait longer. */
+export function inTime(read: Promise<Restored | null>): Promise<Restored | null> {
+  return Promise.race([read, new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS))]);
+}
+
+/**
+ * Keeps the work from now on. Nothing is written before the old work has been read; where it comes late, it is opened
+ * unless something has been changed meanwhile.
+ */
+export async function keepWork(lab: Lab, place: SavedPlace, read: Promise<Restored | null>): Promise<void> {
+  const before = lab.store.getState();
+  const restored = await read;
+  const isUntouched = isSameWork(lab.store.getState(), before);
+  if (restored !== null && restored.work !== before.work && isUntouched) lab.restore(restored);
+  autosave(lab.store, place);
+  if (!isUntouched) await place.write(savedForm(lab.store.getState())).catch(() => undefined);
 }
 
 /** Saves every change of the work, when the user pauses. @returns ends it. */
@@ -76,7 +93,7 @@ export function autosave(store: StoreApi<LabState>, place: SavedPlace): () => vo
     isWriting = false;
   };
   const unsubscribe = store.subscribe((state, before) => {
-    if (KEPT.every((part) => state[part] === before[part])) return;
+    if (isSameWork(state, before)) return;
     clearTimeout(timer);
     timer = setTimeout(save, QUIET_MS);
   });
@@ -96,6 +113,10 @@ const KEPT = [
   "plane",
   "sliceIndex",
 ] as const;
+
+function isSameWork(state: LabState, before: LabState): boolean {
+  return KEPT.every((part) => state[part] === before[part]);
+}
 
 /** Plain data that the structured clone keeps. */
 export function savedForm(state: LabState): unknown {

@@ -37,6 +37,11 @@ export class Lab {
     this.analysis.update();
   }
 
+  /** Takes up saved work in place of everything. */
+  restore(restored: Restored): void {
+    this.ask(initialState(restored));
+  }
+
   /** @throws InputError where the parameter does not take the value; so do the setters below. */
   setNumber(key: NumberKey, value: number): void {
     this.ask({ [key]: checked(PARAMETER_OF[key], value) });

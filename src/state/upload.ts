@@ -2,7 +2,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
-import { defaultForeground } from "../io/choose.ts";
+import type { ReadFile } from "../io/choose.ts";
 import { type ForegroundChoice, type ValueImage, selectForeground } from "../io/image.ts";
 import { PATIENCE_MS, describeError } from "./analysis.ts";
 import type { LabState } from "./labState.ts";
@@ -38,11 +38,10 @@ export class Upload {
       PATIENCE_MS,
     );
     try {
-      const image = await this.image(file, controller.signal);
+      const { image, foreground } = await this.image(file, controller.signal);
       if (controller.signal.aborted) return;
-      const found = defaultForeground(image);
-      if ("choice" in found) this.adopt(image, found.choice);
-      else this.store.setState({ pending: { image, counts: found.question } });
+      if ("choice" in foreground) this.adopt(image, foreground.choice);
+      else this.store.setState({ pending: { image, counts: foreground.question } });
     } catch (error) {
       if (!controller.signal.aborted) this.store.setState({ alert: describeError(error) });
     } finally {
@@ -69,7 +68,7 @@ export class Upload {
     this.store.setState({ pending: null, reading: null });
   }
 
-  private async image(file: UploadFile, signal: AbortSignal): Promise<ValueImage> {
+  private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {
     if (file.size > LARGEST_FILE) {
       throw new InputError(
         `${file.name}: it has ${Math.round(file.size / 2 ** 20)} MiB, more than the 1024 MiB that are read: crop or downsample it`,
@@ -80,14 +79,15 @@ export class Upload {
         `${file.name}: the browser could not read it: choose the file itself, not a folder or a link to it`,
       );
     });
-    const image = await this.laboratory.readImage(file.name, bytes, { signal });
+    const read = await this.laboratory.readImage(file.name, bytes, { signal });
+    const { image } = read;
     const { shape } = image.grid;
     if (shape.length === 2 && Math.max(...shape) > MAX_SIDE_2D) {
       throw new InputError(
         `${image.name}: it is ${shape.join(" × ")} pixels large, more than ${MAX_SIDE_2D} × ${MAX_SIDE_2D}: crop or downsample it`,
       );
     }
-    return image;
+    return read;
   }
 
   private adopt(image: ValueImage, choice: ForegroundChoice): void {

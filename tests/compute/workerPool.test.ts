@@ -216,6 +216,19 @@ describe("the pool", () => {
     expect(started).toHaveLength(2);
   });
 
+  it("closed, starts nothing that waited", async () => {
+    const lab = new HeldLab();
+    const { pool, started } = poolOf(lab);
+    const first = settled(pool.analyse(request(1)));
+    const second = settled(pool.analyse(request(2)));
+    await lab.hasBeenAsked(1);
+    pool.close();
+    expect(await first).toBeInstanceOf(AbortError);
+    expect(await second).toBeInstanceOf(AbortError);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(started).toHaveLength(1);
+  });
+
   it("closed, rejects what is under way and ends the workers", async () => {
     const lab = new HeldLab();
     const { pool, started } = poolOf(lab);

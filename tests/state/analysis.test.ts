@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
+import { createStore } from "zustand/vanilla";
+import { Analysis } from "../../src/state/analysis.ts";
+import { ColumnCache } from "../../src/state/columnCache.ts";
+import { type LabState, initialState } from "../../src/state/labState.ts";
 import { Lab } from "../../src/state/store.ts";
 import { FakeLaboratory, aborted } from "./fakeLaboratory.ts";
 
@@ -33,6 +37,16 @@ describe("the analysis", () => {
     expect(shownStrengths(lab)).toEqual([0.01, 0.03, 0.06, 0.1]);
     expect(state().selectedId).toBe(3);
     expect(state().status).toBe("idle");
+  });
+
+  it("shows columns that are too large to be kept for later", async () => {
+    const laboratory = new FakeLaboratory();
+    const store = createStore<LabState>()(() => initialState(null));
+    const analysis = new Analysis(store, laboratory, new ColumnCache(1));
+    analysis.update();
+    await laboratory.last.answer();
+    expect(Object.keys(store.getState().shown)).toHaveLength(4);
+    expect(store.getState().status).toBe("idle");
   });
 
   it("computes only the column that changes", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave, parseSaved, restoreWork, savedForm } from "../../src/state/autosave.ts";
+import { autosave, inTime, keepWork, parseSaved, readSaved, savedForm } from "../../src/state/autosave.ts";
 import { Lab } from "../../src/state/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 
@@ -51,7 +51,7 @@ describe("saved work", () => {
 
   it("does without a storage that fails", async () => {
     const place = { read: () => Promise.reject(new Error("forbidden")), write: () => Promise.resolve() };
-    expect(await restoreWork(place)).toBeNull();
+    expect(await readSaved(place)).toBeNull();
   });
 });
 
@@ -85,9 +85,28 @@ describe("autosave", () => {
     expect(write).toHaveBeenCalledTimes(2);
   });
 
-  it("waits for no storage longer than a moment", async () => {
-    const restored = restoreWork({ read: () => new Promise(() => {}), write: () => Promise.resolve() });
+  it("lets the first paint wait for no storage longer than a moment", async () => {
+    const restored = inTime(new Promise(() => {}));
     await vi.advanceTimersByTimeAsync(500);
     expect(await restored).toBeNull();
+  });
+
+  it("opens work that comes late, unless something has been changed meanwhile, and writes nothing before", async () => {
+    const saved = parseSaved(savedForm(edited().store.getState()))!;
+    for (const isTouched of [false, true]) {
+      const lab = new Lab(new FakeLaboratory());
+      const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+      const place = { read: () => Promise.resolve(undefined), write };
+      const late = new Promise<typeof saved>((resolve) => setTimeout(() => resolve(saved), 5000));
+      const kept = keepWork(lab, place, late);
+      if (isTouched) lab.setNumber("seed", 77);
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(write).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(2000);
+      await kept;
+      expect(lab.store.getState().seed).toBe(isTouched ? 77 : saved.seed);
+      expect(lab.store.getState().work === saved.work).toBe(!isTouched);
+      expect(write.mock.calls.length > 0).toBe(isTouched);
+    }
   });
 });

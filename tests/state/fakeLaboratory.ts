@@ -3,6 +3,7 @@ import type { Laboratory, RunOptions } from "../../src/compute/laboratory.ts";
 import { InputError } from "../../src/core/errors.ts";
 import type { LabRequest } from "../../src/core/lab.ts";
 import type { Column, ColumnNumbers } from "../../src/core/result.ts";
+import { type ReadFile, defaultForeground } from "../../src/io/choose.ts";
 import type { ValueImage } from "../../src/io/image.ts";
 
 /** Numbers that tell which question they answer: the volume is the reference's, all else is 0. */
@@ -52,8 +53,10 @@ export class FakeLaboratory implements Laboratory {
     });
   }
 
-  readImage(): Promise<ValueImage> {
-    return this.image instanceof Error ? Promise.reject(this.image) : Promise.resolve(this.image);
+  readImage(): Promise<ReadFile> {
+    const { image } = this;
+    if (image instanceof Error) return Promise.reject(image);
+    return Promise.resolve({ image, foreground: defaultForeground(image) });
   }
 
   renderPng(): Promise<Uint8Array<ArrayBuffer>> {
