@@ -11,7 +11,10 @@ export interface RunOptions {
 
 /** Every promise settles: with its result, with an `AbortError` (superseded or cancelled), or with the error in words. */
 export interface Laboratory {
-  /** All columns, in the order asked for. A newer call supersedes an older one, whose promise rejects with AbortError. */
+  /**
+   * All columns, in the order asked for. A newer call supersedes an older one, whose promise rejects with AbortError
+   * unless it ends within a moment.
+   */
   analyse(request: LabRequest, options?: RunOptions): Promise<Column[]>;
   /** Reads a file off the main thread. @throws InputError in words. */
   readImage(name: string, bytes: ArrayBuffer, options?: RunOptions): Promise<ReadFile>;

@@ -17,7 +17,7 @@ function numbersFor(request: LabRequest, a: number): ColumnNumbers {
   }; // prettier-ignore
 }
 
-export function columnFor(request: LabRequest, a: number): Column {
+function columnFor(request: LabRequest, a: number): Column {
   const count = request.reference.mask.length;
   return {
     numbers: numbersFor(request, a),
@@ -76,7 +76,7 @@ export function aborted(): Error {
 }
 
 /** Lets every promise that waits for this go on. */
-export async function settle(action: () => void = () => {}): Promise<void> {
+async function settle(action: () => void = () => {}): Promise<void> {
   action();
   await new Promise((resolve) => setImmediate(resolve));
 }
