@@ -17,7 +17,7 @@ import { loadResources } from "../figure/resources.node.ts";
 import { figureSvg } from "../figure/svg.ts";
 import { defaultForeground, describeValues } from "../io/choose.ts";
 import { gzip } from "../io/gzip.ts";
-import { type ForegroundChoice, type ValueImage, selectForeground } from "../io/image.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../io/image.ts";
 import { writeNifti } from "../io/niftiWrite.ts";
 import { npyHeader } from "../io/npy.ts";
 import { resultJson } from "../io/numbers.ts";
@@ -121,7 +121,7 @@ async function figureOf(
     index: fullestSlice(image.grid, reference.mask, "axial"),
   };
   const description = describeFigure({
-    name: image.name, foreground, reference, isAnatomical: image.orientation !== null, plane, index,
+    name: image.name, foreground, reference, isAnatomical: isAnatomical(image.orientation), plane, index,
     columns, smoothness, sampleCount, seed, theme: "light", colormap: "viridis",
   }); // prettier-ignore
   return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());

@@ -30,6 +30,19 @@ export interface ValueImage {
   readonly notes: readonly string[];
 }
 
+/**
+ * Whether the figure may lay the image out for a radiologist and letter its sides: a volume with an orientation, or a
+ * single slice of which the axes are the patient's R and A.
+ */
+export function isAnatomical(orientation: Orientation | null): boolean {
+  if (orientation === null) return false;
+  const { axes, flips, code } = orientation;
+  const positive = axes.map((axis, i) => (flips[i] ? OPPOSITE[code[axis]] : code[axis]));
+  return axes.length === 3 || (positive[0] === "R" && positive[1] === "A");
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { R: "L", L: "R", A: "P", P: "A", S: "I", I: "S" };
+
 /** The foreground: equal to a label, or at least a level. */
 export type ForegroundChoice = { readonly label: number } | { readonly level: number };
 

@@ -8,7 +8,7 @@ import type { CrosshairState } from "../state/crosshair.ts";
 import type { LabState } from "../state/labState.ts";
 import type { Preferences } from "../state/preferences.ts";
 import type { Lab } from "../state/store.ts";
-import { isAnatomical } from "../state/work.ts";
+import { isAnatomical } from "../io/image.ts";
 
 export interface Stores {
   readonly lab: Lab;
@@ -62,7 +62,7 @@ function sharedSlice(grid: Grid, plane: PlaneName, index: number, anatomical: bo
 /** The slice on the screen. */
 export function useSlice(): Slice {
   const grid = useLabState(({ work }) => work.reference.grid);
-  const anatomical = useLabState(({ work }) => isAnatomical(work.source));
+  const anatomical = useLabState(({ work }) => isAnatomical(work.source.orientation));
   const plane = useLabState((state) => state.plane);
   const index = useLabState((state) => state.sliceIndex);
   return sharedSlice(grid, plane, index, anatomical);

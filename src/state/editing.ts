@@ -2,18 +2,11 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Slice, fullestSlice, sliceOf, takeSlice } from "../figure/plane.ts";
 import { clear, invert } from "../shapes/paint.ts";
+import { isAnatomical } from "../io/image.ts";
 import { History } from "./history.ts";
 import type { LabState } from "./labState.ts";
 import { putSlice } from "./slices.ts";
-import {
-  type PackedWork,
-  type Work,
-  editWork,
-  isAnatomical,
-  packWork,
-  presetWork,
-  unpackWork,
-} from "./work.ts";
+import { type PackedWork, type Work, editWork, packWork, presetWork, unpackWork } from "./work.ts";
 
 const HISTORY_BYTES = 64 * 2 ** 20;
 /** Up to this many pixels the figure follows every move of the brush; beyond, the end of the stroke. */
@@ -32,7 +25,7 @@ export class Editing {
   /** Where the slice on the screen lies in the reference's array. */
   slice(): Slice {
     const { work, plane, sliceIndex } = this.store.getState();
-    return sliceOf(work.reference.grid, plane, sliceIndex, isAnatomical(work.source));
+    return sliceOf(work.reference.grid, plane, sliceIndex, isAnatomical(work.source.orientation));
   }
 
   /** The mask on the screen, as it was before the stroke under way. */

@@ -74,8 +74,3 @@ export function unpackWork({ version, lineage, source, grid, bits }: PackedWork)
   const length = grid.shape.reduce((product, n) => product * n, 1);
   return { version, lineage, source, reference: makeReference(grid, unpackBits(bits, length)) };
 }
-
-/** Whether the axes are the patient's. */
-export function isAnatomical(source: Source): boolean {
-  return source.orientation !== null;
-}

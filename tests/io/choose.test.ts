@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isAnatomical } from "../../src/io/image.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import { defaultForeground, describeValues } from "../../src/io/choose.ts";
 import { selectForeground, type ValueImage } from "../../src/io/image.ts";
@@ -60,5 +61,19 @@ describe("describeValues", () => {
         .join(", ")}`,
     );
     expect(describeValues(null)).toBe("more than 4096 different values");
+  });
+});
+
+describe("an image is laid out as the patient's", () => {
+  const slice = (code: string, flips: readonly boolean[]) => ({
+    axes: [0, 1], flips, code, affine: [], isOblique: false, storedShape: [4, 4],
+  }); // prettier-ignore
+
+  it("where it is a volume, or a slice of the axes R and A", () => {
+    expect(isAnatomical(null)).toBe(false);
+    expect(isAnatomical(slice("RA", [false, false]))).toBe(true);
+    expect(isAnatomical(slice("LP", [true, true]))).toBe(true);
+    expect(isAnatomical(slice("RS", [false, false]))).toBe(false);
+    expect(isAnatomical({ ...slice("PIR", [true, true, false]), axes: [2, 0, 1] })).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import type { LabRequest } from "../../core/lab.ts";
 import type { Column } from "../../core/result.ts";
 import type { ColormapName } from "../../figure/colormap.ts";
 import type { FigureInput, FigureTheme } from "../../figure/description.ts";
-import { isAnatomical } from "../../state/work.ts";
+import { isAnatomical } from "../../io/image.ts";
 import { useLabState } from "../context.tsx";
 
 /** What was asked, and the answer to exactly that. */
@@ -44,7 +44,7 @@ export function useFigureInput(
     const { reference, smoothness, sampleCount, seed } = answered.request;
     const name = source.isEdited ? `${source.name} (edited)` : source.name;
     return {
-      reference, name, foreground: source.foreground, isAnatomical: isAnatomical(source), plane, index, columns: answered.columns,
+      reference, name, foreground: source.foreground, isAnatomical: isAnatomical(source.orientation), plane, index, columns: answered.columns,
       smoothness, sampleCount, seed, theme, colormap,
     }; // prettier-ignore
   }, [answered, source, plane, index, theme, colormap]);

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { type ForegroundChoice, type ValueImage, selectForeground } from "../../io/image.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../../io/image.ts";
 import { sliceOf, takeSlice, fullestSlice } from "../../figure/plane.ts";
 import { usePalette } from "../context.tsx";
 import { Picture } from "../figure/Picture.tsx";
@@ -22,7 +22,7 @@ export function ForegroundPreview({ image, choice }: ForegroundPreviewProps) {
       image.grid,
       "axial",
       fullestSlice(image.grid, reference.mask, "axial"),
-      image.orientation !== null,
+      isAnatomical(image.orientation),
     );
     return { slice, mask: takeSlice(reference.mask, slice) };
   }, [image, kind, value]);
