@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import styles from "./NumberField.module.css";
 
 interface NumberFieldProps {
@@ -24,9 +24,15 @@ function parse(text: string): number {
   return text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
 }
 
+/** "0 to 1": what the field takes, in few words. */
+function taken(low: number, high: number, isWhole: boolean): string {
+  if (high === Number.MAX_VALUE) return "a number";
+  return `${isWhole ? "whole, " : ""}${low} to ${high}`;
+}
+
 /**
- * A number to type, with a point or a comma. Every valid number counts at once; an invalid one is marked, and leaving
- * the field takes the last valid one back. A spin button: React Aria's field calls itself a text box.
+ * A number to type, with a point or a comma. Every valid number counts at once; beside an invalid one stands what is
+ * taken, and leaving the field takes the last valid one back. A spin button: React Aria's field calls itself a text box.
  */
 export function NumberField({
   name,
@@ -38,6 +44,7 @@ export function NumberField({
   width,
   onChange,
 }: NumberFieldProps) {
+  const hintId = useId();
   const [typed, setTyped] = useState<Typed | null>(null);
   // A value that was moved elsewhere (by a slider) overrides what was typed.
   const text = typed?.value === value ? typed.text : null;
@@ -63,25 +70,31 @@ export function NumberField({
   };
 
   return (
-    <input
-      className={styles.field}
-      style={width === undefined ? undefined : { width }}
-      role="spinbutton"
-      aria-label={name}
-      aria-valuenow={value}
-      aria-valuemin={low}
-      aria-valuemax={high}
-      aria-invalid={isWrong}
-      title={isWrong ? `${isWhole ? "A whole number" : "A number"} from ${low} to ${high}` : undefined}
-      type="text"
-      inputMode={isWhole ? "numeric" : "decimal"}
-      autoComplete="off"
-      spellCheck={false}
-      value={text ?? String(value)}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => take(event.target.value)}
-      onBlur={() => setTyped(null)}
-      onKeyDown={onKeyDown}
-    />
+    <span className={styles.room} style={width === undefined ? undefined : { width }}>
+      <input
+        className={styles.field}
+        role="spinbutton"
+        aria-label={name}
+        aria-valuenow={value}
+        aria-valuemin={low}
+        aria-valuemax={high}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? hintId : undefined}
+        type="text"
+        inputMode={isWhole ? "numeric" : "decimal"}
+        autoComplete="off"
+        spellCheck={false}
+        value={text ?? String(value)}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => setTyped(null)}
+        onKeyDown={onKeyDown}
+      />
+      {isWrong && (
+        <small id={hintId} className={styles.hint}>
+          {taken(low, high, isWhole)}
+        </small>
+      )}
+    </span>
   );
 }

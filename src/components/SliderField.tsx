@@ -65,7 +65,7 @@ export function SliderField(props: SliderFieldProps) {
           step={step}
           isWhole={isWhole}
           onChange={onChange}
-          {...(isInline ? { width: "48px" } : {})}
+          {...(isInline ? { width: "calc(2.6em + 14px)" } : {})}
         />
         {unit}
       </span>

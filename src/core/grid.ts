@@ -17,7 +17,7 @@ export const MAX_PIXELS = 256 ** 3;
 /** Longest axis in pixels: float32 places a displaced pixel to 1/256 of a pixel there. */
 const MAX_AXIS = 65_536;
 /** Longest over shortest side of a pixel: beyond, the header is wrong rather than the image that thin. */
-const MAX_ANISOTROPY = 1000;
+const MAX_ANISOTROPY = 10_000;
 
 /** A checked grid. @throws InputError for other than 2 or 3 axes, sizes below 1, spacings not above 0, or too many pixels. */
 export function makeGrid(shape: readonly number[], spacing: readonly number[] | null = null): Grid {

@@ -39,16 +39,18 @@ export function describeFigure(input: FigureInput): FigureDescription {
     texts.push(captionLine(palette, MARGIN, y, runs));
   }
   const isTransparent = input.theme === "transparent";
+  // Printed pages are white; the screen's paper is not quite.
+  const paper = input.theme === "light" ? palette.raised : palette.paper;
   return {
     width,
     height: y + 3 + MARGIN,
     title: `Noise figure: ${name}`,
     caption: `${name}. ${caption.map((run) => run.text).join("")}`,
-    background: isTransparent ? null : palette.paper,
+    background: isTransparent ? null : paper,
     panelBackground: isTransparent ? null : palette.raised,
     frameColour: palette.hairline,
     referenceColour: palette.reference,
-    haloColour: palette.paper,
+    haloColour: paper,
     colormap: input.colormap,
     panels,
     referencePath: slicePath(takeSlice(input.reference.mask, layout.slice), layout),

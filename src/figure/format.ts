@@ -16,7 +16,7 @@ function plainDecimal(value: number, digits: number): string {
 
 /** "-" as prose writes it. */
 function withMinus(text: string): string {
-  return text.replace("-", "−");
+  return text.replaceAll("-", "−");
 }
 
 /**
@@ -39,10 +39,14 @@ export function formatStrength(value: number): string {
   return withMinus(plainDecimal(value, 6));
 }
 
-/** The text of a value in the inspector: six digits that `Number()` reads back, hence "-"; null is "undefined". */
+/**
+ * The text of a value in the inspector: six digits, also where they are zeros, that `Number()` reads back, hence "-".
+ * What is exactly 0 or 1 is that; null is "undefined".
+ */
 export function inspectorText(value: number | null): string {
   if (value === null) return UNDEFINED_TEXT;
-  return Math.abs(value) < 1e-6 ? String(Number(value.toPrecision(6))) : plainDecimal(value, 6);
+  if (value === 1 || Math.abs(value) < 1e-6) return String(Number(value.toPrecision(6)));
+  return value.toPrecision(6);
 }
 
 /** A count with a no-break space between thousands: "16 777 216". */

@@ -1,14 +1,41 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useLab } from "./context.tsx";
 import styles from "./Controls.module.css";
 import { NoisePanel } from "./noise/NoisePanel.tsx";
 import { ReferencePanel } from "./reference/ReferencePanel.tsx";
+import { isTyping } from "./shortcuts.ts";
 
 /** Reference and noise: a column at the left, on phones a sheet at the bottom that shows the noise strength when closed. */
 export function Controls() {
   const [isOpen, setIsOpen] = useState(false);
+  const sheet = useRef<HTMLElement>(null);
+  const lab = useLab();
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // Heard before anybody else: such a tap only closes the sheet, and does not also enlarge a picture.
+    const onClick = (event: MouseEvent) => {
+      const target = event.target as Element;
+      if (sheet.current!.contains(target) || target.closest("main") === null) return;
+      // Columns can be selected and removed beside the open sheet.
+      if (target.closest("button, select, label") !== null) return;
+      event.stopPropagation();
+      setIsOpen(false);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"]') !== null || lab.store.getState().alert !== null) return;
+      setIsOpen(false);
+    };
+    document.addEventListener("click", onClick, true);
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("click", onClick, true);
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  }, [isOpen, lab]);
   return (
-    <section className={styles.controls} data-open={isOpen} aria-label="Controls">
+    <section ref={sheet} className={styles.controls} data-open={isOpen} aria-label="Controls">
       <button
         type="button"
         className={styles.handle}

@@ -17,7 +17,7 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
 };
 
 /** Whether an element takes typing, or arrow keys that are its own. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null
   );
@@ -43,8 +43,10 @@ export function useShortcuts(onHelp: () => void): void {
       else if (key === "[") lab.stepBrush(-1);
       else if (key === "]") lab.stepBrush(1);
       else if (key === "?") onHelp();
-      else if (key === "escape") lab.cancel();
-      else if (key === "arrowup" || key === "arrowdown") {
+      else if (key === "escape") {
+        if (lab.store.getState().alert === null) lab.cancel();
+        else lab.dismissAlert();
+      } else if (key === "arrowup" || key === "arrowdown") {
         const { work, sliceIndex } = lab.store.getState();
         if (work.reference.grid.shape.length === 2) return;
         lab.setSlice(sliceIndex + (key === "arrowup" ? 1 : -1));

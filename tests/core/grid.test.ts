@@ -33,6 +33,13 @@ describe("a grid", () => {
     }
   });
 
+  it("is refused in words where an axis is too long, or a pixel too thin", () => {
+    expect(message(() => makeGrid([1, 65_537]))).toContain("an axis may have 65536 pixels at most");
+    expect(pixelCount(makeGrid([1, 65_536]))).toBe(65_536);
+    expect(message(() => makeGrid([4, 4], [1, 10_001]))).toContain("10000 times as long");
+    expect(makeGrid([4, 4], [1, 10_000]).spacing).toEqual([1, 10_000]);
+  });
+
   it("holds 256³ pixels and not one row more", () => {
     expect(pixelCount(makeGrid([256, 256, 256]))).toBe(MAX_PIXELS);
     expect(message(() => makeGrid([256, 256, 257]))).toMatch(

@@ -186,7 +186,7 @@ describe("describeFigure", () => {
     const [light, dark, transparent] = (["light", "dark", "transparent"] as const).map((theme) =>
       describeFigure(presetInput("ring", 16, [0.1], { theme })),
     );
-    expect([light.background, dark.background, transparent.background]).toEqual(["#FCFBF8", "#14150F", null]);
+    expect([light.background, dark.background, transparent.background]).toEqual(["#FFFFFF", "#14150F", null]);
     expect(transparent.panelBackground).toBeNull();
     expect(dark.panels[0]).toEqual(light.panels[0]);
   });

@@ -159,6 +159,6 @@ describe("renderPng", () => {
         .update(decode(first).data as Uint8Array)
         .digest("hex")
         .slice(0, 16),
-    ).toMatchInlineSnapshot(`"28ab8db17313829e"`);
+    ).toMatchInlineSnapshot(`"c4b6e8b4a61b49d2"`);
   });
 });

@@ -38,8 +38,11 @@ export function NoiseFigure() {
   const figure = useRef<HTMLElement>(null);
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
 
-  // On phones the figure scrolls sideways: the column that the slider moves must be in sight.
+  // On phones the figure scrolls sideways: it opens at its left, and a column that is selected comes into sight.
+  const selectedBefore = useRef(selectedId);
   useEffect(() => {
+    if (selectedBefore.current === selectedId) return;
+    selectedBefore.current = selectedId;
     figure
       .current!.querySelector(`[data-header="${selectedId}"]`)!
       .scrollIntoView({ block: "nearest", inline: "center", container: "nearest" } as ScrollIntoViewOptions);

@@ -1,5 +1,7 @@
 import { memo, useCallback, useMemo } from "react";
+import type { Column } from "../../core/result.ts";
 import { formatNumber, formatStrength } from "../../figure/format.ts";
+import type { Slice } from "../../figure/plane.ts";
 import { percent } from "../words.ts";
 import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { referencePath } from "./contours.ts";
@@ -64,32 +66,48 @@ interface OptimumProps {
   readonly columnId: number;
 }
 
-/** Says in words that there is nothing to see: nowhere, or not in this slice. */
+/** Says in words why there is nothing to see: undefined, empty everywhere, or only not in this slice. */
 function Vanished({ row, columnId }: OptimumProps) {
   const column = useLabState((state) => state.shown[columnId]?.column);
   const slice = useSlice();
   const text = useMemo(() => {
     if (column === undefined) return null;
     const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
-    if (volume === null || volume === 0) return "empty";
-    // A picture is its own only slice.
-    const isOnlySlice = column.marginal.length === slice.rows * slice.columns;
-    return isOnlySlice || optimumMask(column, row, slice).includes(1) ? null : "not in this slice";
+    if (volume === null) return "undefined";
+    if (volume === 0) return "empty";
+    return isOnlySlice(column, slice) || optimumMask(column, row, slice).includes(1)
+      ? null
+      : "not in this slice";
   }, [column, row, slice]);
-  return text === null ? null : <span className={styles.vanished}>{text}</span>;
+  return text === null ? null : (
+    <span className={styles.vanished} data-lettered={slice.letters !== null}>
+      {text}
+    </span>
+  );
+}
+
+/** A picture is its own only slice. */
+function isOnlySlice(column: Column, { rows, columns }: Slice): boolean {
+  return column.marginal.length === rows * columns;
 }
 
 /** "Dice 0.764 · 18.2 %" */
 function Caption({ row, columnId }: OptimumProps) {
-  const numbers = useLabState((state) => state.shown[columnId]?.column.numbers);
-  if (numbers === undefined) return <div className={styles.note} />;
+  const column = useLabState((state) => state.shown[columnId]?.column);
+  const slice = useSlice();
+  if (column === undefined) return <div className={styles.note} />;
+  const { numbers } = column;
   const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
   const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
   return (
     <div className={styles.note}>
       <p
         className={`${styles.caption} digits`}
-        title="Dice with the marginal, and volume as a share of the image"
+        title={
+          isOnlySlice(column, slice)
+            ? "Dice with the marginal, and volume as a share of the image"
+            : "Dice with the marginal, and volume as a share of the image: of the whole volume, not of this slice"
+        }
       >
         <span>Dice {formatNumber(dice)}</span>
         {volume !== null && (

@@ -24,7 +24,7 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
       <p className={styles.hint}>
         {hint ??
           (isTouch
-            ? "Touch a picture to read its values."
+            ? "Hold a picture to read its values; tap to enlarge."
             : "Point at a picture to read its values; click it to enlarge.")}
       </p>
     );

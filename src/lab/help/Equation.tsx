@@ -1,11 +1,14 @@
 import katex from "katex";
 import "katex/dist/katex.min.css";
 import { useMemo } from "react";
+import styles from "./Equation.module.css";
 
 /** An equation, set on this machine. */
 export function Equation({ tex, isDisplayed = false }: { tex: string; isDisplayed?: boolean }) {
   const html = useMemo(() => katex.renderToString(tex, { displayMode: isDisplayed }), [tex, isDisplayed]);
   // KaTeX's own markup of a formula that stands in this source: nothing of it comes from outside.
   // oxlint-disable-next-line react/no-danger
-  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <span className={isDisplayed ? styles.displayed : undefined} dangerouslySetInnerHTML={{ __html: html }} />
+  );
 }

@@ -34,9 +34,11 @@ export function DiceCurve({ column }: { column: Column }) {
           </span>
         )}
         <span className={styles.key}>
-          <span>
-            <i className={styles.threshold} /> <var>t</var> = {formatNumber(threshold)}
-          </span>
+          {threshold !== null && (
+            <span>
+              <i className={styles.threshold} /> <var>t</var> = {formatNumber(threshold)}
+            </span>
+          )}
           <span>
             <i /> ½
           </span>

@@ -20,7 +20,7 @@ export function Inspector() {
       <header className={styles.header}>
         <h2>
           Noise strength <var>a</var> ={" "}
-          {shown === undefined ? formatStrength(a) : <Value field="a" shown={shown} />}
+          <span data-testid="value-a">{formatStrength(shown?.column.numbers.a ?? a)}</span>
         </h2>
       </header>
       {shown !== undefined && <Numbers shown={shown} />}

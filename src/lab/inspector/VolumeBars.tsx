@@ -41,15 +41,20 @@ export function VolumeBars({ shown }: { shown: Shown }) {
         <div key={kind} className={styles.row}>
           <span className={styles.name}>{name}</span>
           <span className={styles.track}>
-            {bounds !== undefined && (
+            {bounds !== undefined && volume !== null && (
               <span
                 className={bounds[1] > full ? `${styles.bounds} ${styles.open}` : styles.bounds}
                 style={{ left: along(bounds[0]), right: `calc(100% - ${along(bounds[1])})` }}
               />
             )}
-            <span className={`${styles.bar} ${styles[kind]}`} style={{ width: along(volume ?? 0) }} />
+            {volume !== null && (
+              <span className={`${styles.bar} ${styles[kind]}`} style={{ width: along(volume) }} />
+            )}
           </span>
-          <span className={styles.value} title={formatPhysicalVolume(volume ?? 0, grid) ?? undefined}>
+          <span
+            className={styles.value}
+            title={(volume !== null && formatPhysicalVolume(volume, grid)) || undefined}
+          >
             {percent(volume)}
           </span>
           <span className={styles.note}>

@@ -34,6 +34,7 @@ export function SliceControls() {
         slider={[0, last, 1]}
         isWhole
         isInline
+        unit={`of ${last}`}
         onChange={(value) => lab.setSlice(value)}
       />
     </div>

@@ -2,11 +2,11 @@ import { useMemo, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
-import { formatCount, formatNumber } from "../../figure/format.ts";
+import { formatNumber } from "../../figure/format.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { PendingUpload } from "../../state/labState.ts";
 import { useLab, useLabState } from "../context.tsx";
-import { percent } from "../words.ts";
+import { countOf, percent } from "../words.ts";
 import { ForegroundPreview } from "./ForegroundPreview.tsx";
 import styles from "./ForegroundDialog.module.css";
 import { ValueList } from "./ValueList.tsx";
@@ -59,7 +59,7 @@ function Question({ pending }: { pending: PendingUpload }) {
     for (const value of image.values) if (kind === "label" ? value === label : value >= level) count++;
     return count;
   }, [image, kind, label, level]);
-  const unit = image.grid.shape.length === 3 ? "voxels" : "pixels";
+  const unit = image.grid.shape.length === 3 ? "voxel" : "pixel";
   const step = Number(((high - low) / 100).toPrecision(1)) || 1;
   return (
     <div className={styles.question}>
@@ -83,11 +83,11 @@ function Question({ pending }: { pending: PendingUpload }) {
               disabled={counts === null}
               onChange={() => setKind("label")}
             />
-            Label <small>{unit} of one value</small>
+            Label <small>{unit}s of one value</small>
           </label>
           <label>
             <input type="radio" name="kind" checked={kind === "level"} onChange={() => setKind("level")} />
-            Level <small>{unit} of at least a value</small>
+            Level <small>{unit}s of at least a value</small>
           </label>
         </div>
         {kind === "level" || counts === null ? (
@@ -115,7 +115,7 @@ function Question({ pending }: { pending: PendingUpload }) {
       <ForegroundPreview image={image} choice={choice} />
       <footer className={styles.footer}>
         <span role="status">
-          {formatCount(foreground)} {unit}, {percent(foreground / image.values.length)}
+          {countOf(foreground, unit)}, {percent(foreground / image.values.length)}
         </span>
         <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
         <Button look="primary" onPress={() => lab.upload.choose(choice)}>

@@ -1,13 +1,12 @@
 import { useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
-import { formatCount } from "../../figure/format.ts";
 import type { ValueCount } from "../../io/image.ts";
+import { countOf } from "../words.ts";
 import styles from "./ValueList.module.css";
 
 interface ValueListProps {
   readonly counts: readonly ValueCount[];
-  /** "pixels" or "voxels". */
-  readonly unit: string;
+  readonly unit: "pixel" | "voxel";
   readonly chosen: number;
   readonly onChoose: (value: number) => void;
 }
@@ -47,11 +46,15 @@ export function ValueList({ counts, unit, chosen, onChoose }: ValueListProps) {
         renderEmptyState={() => <p className={styles.more}>No value begins so.</p>}
       >
         {found.slice(0, MOST).map(({ value, count }) => (
-          <ListBoxItem key={value} id={String(value)} textValue={String(value)} className={styles.item}>
+          <ListBoxItem
+            key={value}
+            id={String(value)}
+            textValue={String(value)}
+            aria-label={`${value}, ${countOf(count, unit)}`}
+            className={styles.item}
+          >
             <b>{value}</b>
-            <span>
-              {formatCount(count)} {unit}
-            </span>
+            <span>{countOf(count, unit)}</span>
           </ListBoxItem>
         ))}
       </ListBox>
