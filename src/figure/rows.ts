@@ -110,7 +110,7 @@ export function placeRow(row: Row, columns: readonly Column[], layout: Layout, y
   return { panels, texts, height: Math.max(height, nameHeight + 2) };
 }
 
-/** {m ≥ threshold} in the slice, from a panel's corner; empty where the threshold is undefined. */
+/** {m ≥ threshold} in the slice, from a panel's corner; nothing where the threshold is undefined. */
 function optimumPath(marginal: Float32Array, threshold: number | null, { slice, panel }: Layout): string {
   if (threshold === null) return "";
   const values = takeSlice(marginal, slice);
@@ -131,7 +131,7 @@ export function slicePath(mask: Uint8Array, { slice, panel }: Pick<Layout, "slic
 
 /** The word on an optimum of which nothing is to be seen. */
 function emptyMark({ volume }: Optimum, { palette, panel }: Layout, x: number, y: number): TextLine {
-  const text = volume === null || volume === 0 ? "empty" : "not in this slice";
+  const text = volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
   const line = label(palette, x, y + panel.height - 5, [{ text, style: "italic" }], "middle");
   return { ...line, halo: palette.raised };
 }
