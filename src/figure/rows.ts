@@ -8,6 +8,7 @@ import { formatNumber, formatStrength } from "./format.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
 import { takeSlice } from "./plane.ts";
+import { ROW_NOTES, type RowKind, rowName } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 
 const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
@@ -33,29 +34,26 @@ export type Row = { readonly name: string; readonly note: string } & (
 
 /** From top to bottom. */
 export function rowsOf({ sampleCount }: FigureInput): Row[] {
+  const named = (row: RowKind) => ({ name: rowName(row, sampleCount), note: ROW_NOTES[row] });
   return [
     {
-      name: `Average of ${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}`,
-      note: "share of noisy labels",
+      ...named("average"),
       kind: "probability",
       of: (column) => ({ values: column.sampleCounts, scale: 1 / column.sampleCount }),
     },
     {
-      name: "Marginal",
-      note: "expected noisy label",
+      ...named("marginal"),
       kind: "probability",
       of: (column) => ({ values: column.marginal, scale: 1 }),
     },
     {
-      name: "Accuracy-optimal",
-      note: "marginal at least ½",
+      ...named("accuracy"),
       kind: "optimum",
       meaning: "accuracy",
       of: ({ numbers }) => ({ threshold: 0.5, dice: numbers.diceOfAccuracy, volume: numbers.volumeAccuracy }),
     },
     {
-      name: "Dice-optimal",
-      note: "marginal at least t",
+      ...named("dice"),
       kind: "optimum",
       meaning: "dice",
       of: ({ numbers }) => ({

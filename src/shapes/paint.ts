@@ -146,31 +146,6 @@ export function fillRectangle(
   return out;
 }
 
-/** Fills the inside (even–odd) of the closed polygon through the corners; fewer than three enclose nothing. */
-export function fillPolygon(
-  mask: Uint8Array,
-  rows: number,
-  columns: number,
-  corners: readonly Position[],
-  value: PaintValue,
-): Uint8Array {
-  const out = mask.slice();
-  for (let row = 0; row < rows; row++) {
-    const y = row + 0.5;
-    const crossings: number[] = [];
-    for (let i = 0; i < corners.length; i++) {
-      const a = corners[i];
-      const b = corners[(i + 1) % corners.length];
-      if (a.y > y !== b.y > y) crossings.push(a.x + ((y - a.y) * (b.x - a.x)) / (b.y - a.y));
-    }
-    crossings.sort((left, right) => left - right);
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      fillCentres(out, row, columns, crossings[i], crossings[i + 1], value);
-    }
-  }
-  return out;
-}
-
 /** Paints, in place, the pixels of a row whose centre is in [left, right). */
 function fillCentres(
   out: Uint8Array,

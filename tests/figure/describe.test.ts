@@ -142,10 +142,11 @@ describe("describeFigure", () => {
     expect(all).not.toContain("empty");
   });
 
-  it("an empty reference leaves Dice undefined and the optima empty", () => {
+  it("an empty reference leaves Dice and its optimum undefined, and the other one empty", () => {
     const figure = describeFigure(fakeInput(makeReference(makeGrid([8, 8]), new Uint8Array(64)), [0.1, 0.2]));
     const all = words(figure);
-    expect(all.filter((text) => text === "empty")).toHaveLength(4);
+    expect(all.filter((text) => text === "empty")).toHaveLength(2);
+    expect(all.filter((text) => text === "undefined")).toHaveLength(2);
     expect(all.filter((text) => text.startsWith("Dice undefined"))).toHaveLength(4);
     expect(figure.caption).toContain("t is undefined");
     expect(figure.referencePath).toBe("");

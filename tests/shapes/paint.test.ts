@@ -4,7 +4,6 @@ import {
   brushStroke,
   clear,
   fillEllipse,
-  fillPolygon,
   fillRectangle,
   floodFill,
   invert,
@@ -166,17 +165,6 @@ describe("shapes", () => {
     expect(fillRectangle(blank(3, 4), 3, 4, at(1, 1), at(1, 1), 1)).toEqual(blank(3, 4));
   });
 
-  it("a polygon is filled by the even–odd rule and cut off at the edges", () => {
-    const triangle = [at(0, 0), at(4, 0), at(0, 4)];
-    expect(show(fillPolygon(blank(4, 4), 4, 4, triangle, 1), 4)).toEqual(["###.", "##..", "#...", "...."]);
-    const bow = [at(0, -0.2), at(4, 4.2), at(4, -0.2), at(0, 4.2)];
-    expect(show(fillPolygon(blank(4, 4), 4, 4, bow, 1), 4)).toEqual(["#..#", "####", "####", "#..#"]);
-    expect(fillPolygon(blank(4, 4), 4, 4, [at(-9, -9), at(20, -9), at(20, 20), at(-9, 20)], 1)).toEqual(
-      blank(4, 4).fill(1),
-    );
-    expect(fillPolygon(blank(4, 4), 4, 4, [at(0, 0), at(4, 4)], 1)).toEqual(blank(4, 4));
-  });
-
   it("invert twice is nothing done; clear leaves background", () => {
     const mask = picture("#.#", "..#");
     expect(show(invert(mask), 3)).toEqual([".#.", "##."]);
@@ -191,7 +179,6 @@ describe("shapes", () => {
     floodFill(mask, 3, 4, 0, 0);
     fillEllipse(mask, 3, 4, at(0, 0), at(4, 3), 1);
     fillRectangle(mask, 3, 4, at(0, 0), at(4, 3), 1);
-    fillPolygon(mask, 3, 4, [at(0, 0), at(4, 0), at(4, 3)], 1);
     invert(mask);
     clear(mask);
     expect(mask).toEqual(before);

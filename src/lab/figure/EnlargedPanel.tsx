@@ -8,7 +8,7 @@ import { LargePicture } from "./LargePicture.tsx";
 import { Legend } from "./Legend.tsx";
 import type { Line } from "./Picture.tsx";
 import { Readout } from "./Readout.tsx";
-import { type RowKind, rowName } from "./rows.ts";
+import { type RowKind, rowName } from "../../figure/rowNames.ts";
 
 interface EnlargedPanelProps {
   readonly row: RowKind;

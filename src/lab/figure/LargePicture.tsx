@@ -4,7 +4,8 @@ import { maskPath, referencePath } from "./contours.ts";
 import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt } from "./pointing.ts";
-import { type RowKind, optimumMask, paintRow } from "./rows.ts";
+import { type RowKind } from "../../figure/rowNames.ts";
+import { optimumMask, paintRow } from "./rows.ts";
 
 interface LargePictureProps {
   readonly name: string;

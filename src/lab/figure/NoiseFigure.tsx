@@ -5,7 +5,7 @@ import { EnlargedPanel } from "./EnlargedPanel.tsx";
 import styles from "./NoiseFigure.module.css";
 import { Panel } from "./Panel.tsx";
 import { pixelAfterKey, pixelAt } from "./pointing.ts";
-import { ROWS, type RowKind, rowName } from "./rows.ts";
+import { ROWS, type RowKind, rowName, ROW_NOTES } from "../../figure/rowNames.ts";
 
 interface PanelAt {
   readonly row: RowKind;
@@ -18,13 +18,6 @@ function panelOf(target: EventTarget): { element: HTMLElement; at: PanelAt } | n
   if (element === null) return null;
   return { element, at: { row: element.dataset.panel as RowKind, columnId: Number(element.dataset.column) } };
 }
-
-const ROW_NOTES: Readonly<Record<RowKind, string>> = {
-  average: "share of noisy labels",
-  marginal: "expected noisy label",
-  accuracy: "marginal ≥ ½",
-  dice: "marginal ≥ t",
-};
 
 /** The paper's figure: a column a noise strength; average, marginal and the two optima as rows. */
 export function NoiseFigure() {

@@ -6,7 +6,8 @@ import { percent } from "../words.ts";
 import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { referencePath } from "./contours.ts";
 import { Picture } from "./Picture.tsx";
-import { type RowKind, optimumMask, paintRow, rowName } from "./rows.ts";
+import { type RowKind, rowName } from "../../figure/rowNames.ts";
+import { optimumMask, paintRow } from "./rows.ts";
 import styles from "./Panel.module.css";
 
 interface PanelProps {

@@ -1,18 +1,9 @@
-/** The four rows of the figure. */
+/** What the four rows of the figure show on the screen. */
 import type { Column, ColumnNumbers } from "../../core/result.ts";
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import { type Slice, takeSlice } from "../../figure/plane.ts";
-
-export type RowKind = "average" | "marginal" | "accuracy" | "dice";
-
-export const ROWS: readonly RowKind[] = ["average", "marginal", "accuracy", "dice"];
-
-export function rowName(row: RowKind, sampleCount: number): string {
-  if (row === "average")
-    return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
-  return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
-}
+import type { RowKind } from "../../figure/rowNames.ts";
 
 /** The threshold of an optimum; nothing reaches one that is undefined. */
 function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number {

@@ -1,0 +1,20 @@
+/** The rows of the figure by name: the same on the screen, in the exported figure and for assistive technology. */
+
+export type RowKind = "average" | "marginal" | "accuracy" | "dice";
+
+/** From top to bottom. */
+export const ROWS: readonly RowKind[] = ["average", "marginal", "accuracy", "dice"];
+
+export function rowName(row: RowKind, sampleCount: number): string {
+  if (row === "average")
+    return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
+  return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
+}
+
+/** What a row shows, in a few words below its name. */
+export const ROW_NOTES: Readonly<Record<RowKind, string>> = {
+  average: "share of noisy labels",
+  marginal: "expected noisy label",
+  accuracy: "marginal at least ½",
+  dice: "marginal at least t",
+};
