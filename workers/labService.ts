@@ -4,6 +4,7 @@ import { makeGrid } from "../src/core/grid.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { type LabRequest, FieldCache, analyse } from "../src/core/lab.ts";
 import { makeReference } from "../src/core/reference.ts";
+import { nextMessage } from "./nextMessage.ts";
 import { type LabService, failure } from "./protocol.ts";
 
 /** Longest stretch of work without listening, ms, where a single step allows it. */
@@ -55,16 +56,4 @@ export function createLabService(): LabService {
 function checked(request: LabRequest): LabRequest {
   const { grid, mask } = request.reference;
   return { ...request, reference: makeReference(makeGrid(grid.shape, grid.spacing), mask) };
-}
-
-/** Lets the messages that wait be heard: a message to oneself queues behind them, unlike a promise, and without a timer's delay. */
-function nextMessage(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
