@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { atRest, open } from "./support.ts";
+import { atRest, open, type } from "./support.ts";
 
 test("one screen of 1280 × 800 holds the Lab without scrolling", async ({ page }) => {
   await open(page);
@@ -88,4 +88,13 @@ test("help names the shortcuts and the model, by button and by key", async ({ pa
   await expect(dialog).toContainText("2304.04116");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+});
+
+test("on a phone the column whose noise strength is moved comes into sight", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const header = page.getByRole("button", { name: "a = 0.07", exact: true });
+  await expect(page.getByRole("button", { name: "a = 0.06", exact: true })).not.toBeInViewport({ ratio: 1 });
+  await type(page, "Noise strength value", "0.07");
+  await expect(header).toBeInViewport({ ratio: 1 });
 });

@@ -209,13 +209,11 @@ describe.skipIf(!isThere)("files of other programs", () => {
     }
   });
 
-  it("a refusal takes neither memory nor time", async () => {
+  it("a refusal takes no memory", async () => {
     for (const path of Object.keys(REFUSED)) {
       const bytes = bytesOf(path);
-      const started = performance.now();
       const taken = await memoryTaken(() => expectRefusal(() => readImage(path, bytes)));
       expect(taken, path).toBeLessThan(2 ** 21);
-      expect(performance.now() - started, path).toBeLessThan(500);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-import { useLab, useLabState, useSlice, useStores } from "../context.tsx";
+import { useLab, useLabState, useSelectedStrength, useSlice, useStores } from "../context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";
 import styles from "./NoiseFigure.module.css";
@@ -31,15 +31,17 @@ export function NoiseFigure() {
   const figure = useRef<HTMLElement>(null);
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
 
-  // On phones the figure scrolls sideways: it opens at its left, and a column that is selected comes into sight.
-  const selectedBefore = useRef(selectedId);
+  // On phones the figure scrolls sideways: it opens at its left, and the column that is selected or whose noise
+  // strength is moved comes into sight.
+  const strength = useSelectedStrength();
+  const before = useRef({ selectedId, strength });
   useEffect(() => {
-    if (selectedBefore.current === selectedId) return;
-    selectedBefore.current = selectedId;
+    if (before.current.selectedId === selectedId && before.current.strength === strength) return;
+    before.current = { selectedId, strength };
     figure
       .current!.querySelector(`[data-header="${selectedId}"]`)!
       .scrollIntoView({ block: "nearest", inline: "center", container: "nearest" } as ScrollIntoViewOptions);
-  }, [selectedId]);
+  }, [selectedId, strength]);
 
   const point = (event: PointerEvent) => {
     const panel = panelOf(event.target);
