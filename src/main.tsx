@@ -8,6 +8,7 @@ import { createLaboratory } from "./compute/pool.ts";
 import { followTheme, systemTheme } from "./lab/theme.ts";
 import { warmUp } from "./lab/warmUp.ts";
 import { inTime, keepWork, openSaved, readSaved } from "./state/autosave.ts";
+import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/crosshair.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { Lab } from "./state/store.ts";
@@ -23,7 +24,7 @@ void keepWork(lab, saved, read);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <App stores={{ lab, crosshair: createCrosshair(), preferences }} />
+    <App stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences }} />
   </StrictMode>,
 );
 warmUp(lab, laboratory);

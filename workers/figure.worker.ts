@@ -2,6 +2,7 @@ import { expose, transfer } from "comlink";
 import { renderPng } from "../src/figure/png.ts";
 import { loadResources } from "../src/figure/resources.ts";
 import { withTextAndDensity } from "../src/io/png.ts";
+import { writeFile } from "../src/io/write.ts";
 import { type FigureService, failure } from "./protocol.ts";
 
 const service: FigureService = {
@@ -10,6 +11,13 @@ const service: FigureService = {
       const png = await renderPng(svg, width, loadResources());
       const value = dpi === null ? png : withTextAndDensity(png, { dpi, text: {} });
       return transfer({ ok: true, value: value as Uint8Array<ArrayBuffer> }, [value.buffer as ArrayBuffer]);
+    } catch (error) {
+      return failure(error);
+    }
+  },
+  async writeFile(recipe) {
+    try {
+      return { ok: true, value: await writeFile(recipe) };
     } catch (error) {
       return failure(error);
     }

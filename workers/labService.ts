@@ -1,9 +1,10 @@
 /** The laboratory as a service of one worker: it listens between the steps of a computation, so it can be cancelled. */
 import { transfer } from "comlink";
-import { makeGrid } from "../src/core/grid.ts";
+import { FieldCache } from "../src/core/fieldCache.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
-import { type LabRequest, FieldCache, analyse } from "../src/core/lab.ts";
-import { makeReference } from "../src/core/reference.ts";
+import { type TakeColumn, analyse, checkedRequest } from "../src/core/lab.ts";
+import type { Column } from "../src/core/result.ts";
+import { handOver } from "./handOver.ts";
 import { nextMessage } from "./nextMessage.ts";
 import { type LabService, failure } from "./protocol.ts";
 
@@ -13,34 +14,41 @@ const SLICE_MS = 12;
 export function createLabService(): LabService {
   let kernel = createKernel();
   let cache = new FieldCache(kernel);
+  let wasLarge = false;
+  /** Memory of WebAssembly grows and never shrinks: it goes with its kernel. */
+  const renew = () => {
+    kernel = createKernel();
+    cache = new FieldCache(kernel);
+  };
   const running = new Set<number>();
   return {
-    async analyse(id, request, onProgress) {
+    async analyse(id, request, batchBytes, onProgress, onPiece, onColumn) {
       running.add(id);
+      // Large runs follow each other in the same memory; the next small one lets it go.
+      if (wasLarge && onPiece === null) renew();
+      wasLarge = onPiece !== null;
       try {
-        const steps = analyse(kernel, checked(request), cache);
+        const finished = new Map<number, Column>();
+        const take: TakeColumn = (index, column) => void finished.set(index, column);
+        const isWanted = () => running.has(id);
         let since = performance.now();
-        for (let step = steps.next(); ; step = steps.next()) {
-          if (step.done) {
-            const buffers = step.value.flatMap(({ marginal, sampleCounts }) => [
-              marginal.buffer,
-              sampleCounts.buffer,
-            ]);
-            return transfer({ ok: true, value: step.value }, buffers as ArrayBuffer[]);
+        for (const share of analyse(kernel, checkedRequest(request), take, { cache, batchBytes })) {
+          for (const [index, column] of onPiece === null ? [] : finished) {
+            finished.delete(index);
+            await handOver(index, column, onPiece!, onColumn!, isWanted);
           }
-          if (performance.now() - since < SLICE_MS) continue;
-          onProgress(step.value);
-          await nextMessage();
-          since = performance.now();
-          if (!running.has(id)) {
-            steps.return([]);
-            return { ok: false, name: "AbortError", message: "cancelled" };
+          if (performance.now() - since >= SLICE_MS) {
+            onProgress(share);
+            await nextMessage();
+            since = performance.now();
           }
+          if (!isWanted()) return { ok: false, name: "AbortError", message: "cancelled" };
         }
+        const value = [...finished.values()];
+        const buffers = value.flatMap(({ marginal, sampleCounts }) => [marginal.buffer, sampleCounts.buffer]);
+        return transfer({ ok: true, value }, buffers as ArrayBuffer[]);
       } catch (error) {
-        // A computation that broke off leaves its blocks behind: they go with their kernel.
-        kernel = createKernel();
-        cache = new FieldCache(kernel);
+        renew(); // A computation that broke off leaves its blocks behind.
         return failure(error);
       } finally {
         running.delete(id);
@@ -50,10 +58,4 @@ export function createLabService(): LabService {
       running.delete(id);
     },
   };
-}
-
-/** A request is checked where it enters, whoever sent it. */
-function checked(request: LabRequest): LabRequest {
-  const { grid, mask } = request.reference;
-  return { ...request, reference: makeReference(makeGrid(grid.shape, grid.spacing), mask) };
 }

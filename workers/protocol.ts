@@ -1,7 +1,16 @@
 /** What crosses the line between the page and its workers. Only `src/compute` starts workers. */
+import type { Displacements } from "../src/core/displacement.ts";
+import type { Draw } from "../src/core/draw.ts";
+import type { Grid } from "../src/core/grid.ts";
+import type { Triple } from "../src/core/kernel/index.ts";
 import type { LabRequest } from "../src/core/lab.ts";
-import type { Column } from "../src/core/result.ts";
+import type { Column, ColumnNumbers } from "../src/core/result.ts";
+import type { Window } from "../src/core/window.ts";
+import type { SoftVolume, Surface, SurfaceSource } from "../src/figure/scene/surface.ts";
+import type { ForegroundPreview } from "../src/figure/foreground.ts";
 import type { ReadFile } from "../src/io/choose.ts";
+import type { ForegroundChoice } from "../src/io/image.ts";
+import type { FileRecipe } from "../src/io/write.ts";
 
 /** A worker's answer. Errors travel as data: Comlink would keep only their name and message anyway. */
 export type Answer<T> =
@@ -10,20 +19,62 @@ export type Answer<T> =
 
 export type Progress = (fraction: number) => void;
 
+/** Takes bytes of a column's array, from `offset` on; zeros are left out. The piece is given back for the next. */
+export type TakePiece = (
+  index: number,
+  part: "marginal" | "sampleCounts",
+  offset: number,
+  piece: Uint8Array<ArrayBuffer>,
+) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+
+export type TakeNumbers = (index: number, numbers: ColumnNumbers) => void | Promise<void>;
+
 export interface LabService {
-  /** Runs until done or `cancel(id)`; then the answer is an AbortError. Results are transferred. */
-  analyse(id: number, request: LabRequest, onProgress: Progress): Promise<Answer<Column[]>>;
+  /**
+   * Runs until done or `cancel(id)`; then the answer is an AbortError. Columns are transferred in the answer; or, where
+   * `onPiece` is given, each goes over in pieces as soon as it is finished, and the answer holds none.
+   * @param batchBytes see core's LabOptions.
+   * @param onColumn called with a column's numbers after its last piece.
+   */
+  analyse(
+    id: number,
+    request: LabRequest,
+    batchBytes: number,
+    onProgress: Progress,
+    onPiece: TakePiece | null,
+    onColumn: TakeNumbers | null,
+  ): Promise<Answer<Column[]>>;
   cancel(id: number): void;
 }
 
+/** The file's values stay in the worker while its foreground is asked for. */
 export interface FileService {
-  /** The bytes are copied in, the pixels transferred out. */
-  readImage(name: string, bytes: ArrayBuffer): Promise<Answer<ReadFile>>;
+  readImage(name: string, file: Blob): Promise<Answer<ReadFile>>;
+  previewForeground(choice: ForegroundChoice): Promise<Answer<ForegroundPreview>>;
+  /** The mask of the file's foreground, transferred. */
+  selectForeground(choice: ForegroundChoice): Promise<Answer<Uint8Array>>;
+  /** The file is not needed any more. */
+  forgetImage(): void;
 }
 
 export interface FigureService {
   /** SVG → PNG, `width` px wide; `dpi` is recorded where given. */
   renderPng(svg: string, width: number, dpi: number | null): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  /** Arrays, meshes and pictures as files. */
+  writeFile(recipe: FileRecipe): Promise<Answer<Blob>>;
+}
+
+/** What 3D views show; the methods are the laboratory's. Arrays are copied in, results transferred out. */
+export interface VolumeService {
+  surface(source: SurfaceSource, maxSide: number): Promise<Answer<Surface>>;
+  softVolume(
+    values: Float32Array | Uint8Array | Uint16Array,
+    scale: number,
+    grid: Grid,
+    maxSide: number,
+  ): Promise<Answer<SoftVolume>>;
+  sampleMask(draw: Draw, a: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  displacements(draw: Draw, window: Window, step: Triple): Promise<Answer<Displacements>>;
 }
 
 export function failure(error: unknown): Answer<never> {

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./Button.tsx";
 import styles from "./Dialog.module.css";
@@ -12,8 +12,25 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+let openDialogs = 0;
+
+/** What is behind a dialog is inert; here it is hidden as well for assistive technology that does not know of that yet. */
+function useHiddenPage(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const page = document.querySelector("#root");
+    openDialogs++;
+    page?.setAttribute("aria-hidden", "true");
+    return () => {
+      openDialogs--;
+      if (openDialogs === 0) page?.removeAttribute("aria-hidden");
+    };
+  }, [isOpen]);
+}
+
 /** A dialog over the page; Esc and a click beside it close it. */
 export function Dialog({ title, isOpen, onClose, width = "narrow", children }: DialogProps) {
+  useHiddenPage(isOpen);
   return (
     <ModalOverlay
       className={styles.veil}

@@ -1,12 +1,19 @@
 import { ChevronDown } from "lucide-react";
 import styles from "./Select.module.css";
 
+interface Option<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+  /** Options with the same group stand together under its name; they follow each other. */
+  readonly group?: string;
+}
+
 interface SelectProps<Id extends string> {
   readonly name: string;
   /** Whether the name stands before the box; it is always the accessible name. */
   readonly isNameShown?: boolean;
   readonly value: Id;
-  readonly options: readonly { readonly id: Id; readonly name: string }[];
+  readonly options: readonly Option<Id>[];
   readonly onChange: (id: Id) => void;
 }
 
@@ -18,16 +25,27 @@ export function Select<Id extends string>({
   options,
   onChange,
 }: SelectProps<Id>) {
+  const groups = [...new Set(options.map(({ group }) => group))];
   return (
     <label className={styles.field}>
       {isNameShown && <span className={styles.name}>{name}</span>}
       <span className={styles.box}>
         <select aria-label={name} value={value} onChange={(event) => onChange(event.target.value as Id)}>
-          {options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {option.name}
-            </option>
-          ))}
+          {groups.map((label) => {
+            const members = options
+              .filter(({ group }) => group === label)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ));
+            if (label === undefined) return members;
+            return (
+              <optgroup key={label} label={label}>
+                {members}
+              </optgroup>
+            );
+          })}
         </select>
         <ChevronDown aria-hidden="true" />
       </span>

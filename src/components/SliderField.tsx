@@ -5,6 +5,8 @@ import styles from "./SliderField.module.css";
 
 interface SliderFieldProps {
   readonly name: string;
+  /** Whether the name stands beside it; it is always the accessible name. */
+  readonly isNameShown?: boolean;
   readonly symbol?: string;
   readonly value: number;
   /** What the field takes. */
@@ -12,6 +14,8 @@ interface SliderFieldProps {
   /** What the slider reaches; it grows with a larger value. */
   readonly slider: readonly [low: number, high: number, step: number];
   readonly isWhole?: boolean;
+  /** Values to be marked on the slider. */
+  readonly marks?: readonly number[];
   /** Name, slider and field in one line. */
   readonly isInline?: boolean;
   readonly unit?: string;
@@ -24,11 +28,13 @@ interface SliderFieldProps {
 export function SliderField(props: SliderFieldProps) {
   const {
     name,
+    isNameShown = true,
     symbol,
     value,
     range,
     slider,
     isWhole = false,
+    marks = [],
     isInline = false,
     unit,
     note,
@@ -36,12 +42,14 @@ export function SliderField(props: SliderFieldProps) {
   } = props;
   const [low, reach, step] = slider;
   const high = Math.max(reach, value);
-  const share = high > low ? (value - low) / (high - low) : 0;
+  const shareOf = (value: number) => (high > low ? (value - low) / (high - low) : 0);
   return (
-    <div className={isInline ? `${styles.row} ${styles.inline}` : styles.row}>
-      <span className={styles.label} aria-hidden="true">
-        {name} {symbol !== undefined && <var>{symbol}</var>}
-      </span>
+    <div className={isInline && isNameShown ? `${styles.row} ${styles.inline}` : styles.row}>
+      {isNameShown && (
+        <span className={styles.label} aria-hidden="true">
+          {name} {symbol !== undefined && <var>{symbol}</var>}
+        </span>
+      )}
       <Slider
         className={styles.slider}
         aria-label={name}
@@ -52,7 +60,10 @@ export function SliderField(props: SliderFieldProps) {
         onChange={(moved: number) => onChange(Number(moved.toPrecision(12)))}
       >
         <SliderTrack className={styles.track}>
-          <span className={styles.fill} style={{ width: `${100 * share}%` }} />
+          <span className={styles.fill} style={{ width: `${100 * shareOf(value)}%` }} />
+          {marks.map((mark) => (
+            <i key={mark} className={styles.mark} style={{ left: `${100 * shareOf(mark)}%` }} />
+          ))}
           <SliderThumb className={styles.thumb} />
         </SliderTrack>
       </Slider>

@@ -1,7 +1,16 @@
 /** What the screen may ask of the workers. */
-import type { LabRequest } from "../core/lab.ts";
+import type { Displacements } from "../core/displacement.ts";
+import type { Draw } from "../core/draw.ts";
+import type { Grid } from "../core/grid.ts";
+import type { Triple } from "../core/kernel/index.ts";
+import type { LabRequest, TakeColumn } from "../core/lab.ts";
 import type { Column } from "../core/result.ts";
+import type { Window } from "../core/window.ts";
+import type { SoftVolume, Surface, SurfaceSource } from "../figure/scene/surface.ts";
+import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { ReadFile } from "../io/choose.ts";
+import type { ForegroundChoice } from "../io/image.ts";
+import type { FileRecipe } from "../io/write.ts";
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
@@ -9,15 +18,30 @@ export interface RunOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+export interface AnalyseOptions extends RunOptions {
+  /** Columns of the figure that the request is part of: their memory counts. The request's own if not given. */
+  readonly columnCount?: number;
+  /** Called before the start with the estimated peak of memory, in bytes. */
+  readonly onEstimate?: (bytes: number) => void;
+  /** Called with each column of a large volume as soon as it is finished; small figures come as a whole. */
+  readonly onColumn?: TakeColumn;
+}
+
 /** Every promise settles: with its result, with an `AbortError` (superseded or cancelled), or with the error in words. */
 export interface Laboratory {
   /**
    * All columns, in the order asked for. A newer call supersedes an older one, whose promise rejects with AbortError
-   * unless it ends within a moment.
+   * unless it ends within a moment. @throws InputError in words, also where the figure would not fit into memory.
    */
-  analyse(request: LabRequest, options?: RunOptions): Promise<Column[]>;
-  /** Reads a file off the main thread. @throws InputError in words. */
-  readImage(name: string, bytes: ArrayBuffer, options?: RunOptions): Promise<ReadFile>;
+  analyse(request: LabRequest, options?: AnalyseOptions): Promise<Column[]>;
+  /** Reads a file off the main thread; where its foreground is to be chosen, its values stay there. @throws InputError in words. */
+  readImage(name: string, file: Blob, options?: RunOptions): Promise<ReadFile>;
+  /** What a choice would make the foreground of the file that was read last. @throws InputError in words. */
+  previewForeground(choice: ForegroundChoice): Promise<ForegroundPreview>;
+  /** The mask of that file's foreground. @throws InputError in words. */
+  selectForeground(choice: ForegroundChoice): Promise<Uint8Array>;
+  /** Lets that file's values go. */
+  forgetImage(): void;
   /** The PNG of a figure's SVG, `width` px wide, with its dpi recorded. */
   renderPng(
     svg: string,
@@ -25,4 +49,27 @@ export interface Laboratory {
     dpi: number | null,
     options?: RunOptions,
   ): Promise<Uint8Array<ArrayBuffer>>;
+  /** A file of arrays, meshes or pixels, whose large arrays are handed over: the caller has them no more. */
+  writeFile(recipe: FileRecipe, options?: RunOptions): Promise<Blob>;
+  /**
+   * The surface of a volume's mask, level or sample; without triangles where it is empty. Arrays are copied to the worker.
+   * @param maxSide the lattice is coarsened (block means over step³ voxels) until the box around the object has at most
+   *   as many cells per axis; Infinity for every voxel.
+   */
+  surface(source: SurfaceSource, maxSide: number, options?: RunOptions): Promise<Surface>;
+  /** A volume of values·scale in [0, 1] as block means, at most `maxSide` cells per axis, cropped to where it exceeds 1/255. */
+  softVolume(
+    values: Float32Array | Uint8Array | Uint16Array,
+    scale: number,
+    grid: Grid,
+    maxSide: number,
+    options?: RunOptions,
+  ): Promise<SoftVolume>;
+  /** L(ω) = I(ω + aZ(ω)) over the whole grid, 2D or 3D: the sample that `analyse` counts. */
+  sampleMask(draw: Draw, a: number, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * The unit field Z at the centres of every `step`-th voxel of a window.
+   * @param window in the volume's coordinates: a 2D grid is a volume of one slice, [1, n0, n1].
+   */
+  displacements(draw: Draw, window: Window, step: Triple, options?: RunOptions): Promise<Displacements>;
 }

@@ -23,6 +23,8 @@ export function createLaboratory(): WorkerPool {
         start(new Worker(new URL("../../workers/file.worker.ts", import.meta.url), { type: "module" })),
       figure: () =>
         start(new Worker(new URL("../../workers/figure.worker.ts", import.meta.url), { type: "module" })),
+      volume: () =>
+        start(new Worker(new URL("../../workers/volume.worker.ts", import.meta.url), { type: "module" })),
     },
     poolSize(navigator.hardwareConcurrency || 1),
   );

@@ -1,30 +1,47 @@
 /** The laboratory over a pool of workers. The newest request wins. */
-import { type Remote, proxy } from "comlink";
-import type { Answer, FigureService, FileService, LabService } from "../../workers/protocol.ts";
+import { type Remote, proxy, transfer } from "comlink";
+import {
+  type Answer,
+  type FigureService,
+  type FileService,
+  type LabService,
+  type TakeNumbers,
+  type TakePiece,
+  type VolumeService,
+  failure,
+} from "../../workers/protocol.ts";
+import type { Draw } from "../core/draw.ts";
+import type { Grid } from "../core/grid.ts";
+import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
+import { LARGE_PIXELS, planRun } from "../core/memory.ts";
 import type { Column } from "../core/result.ts";
-import type { Laboratory, RunOptions } from "./laboratory.ts";
-import { AbortError, type Started, WorkerSlot } from "./workerSlot.ts";
+import type { Window } from "../core/window.ts";
+import type { SurfaceSource } from "../figure/scene/surface.ts";
+import type { ForegroundChoice } from "../io/image.ts";
+import { type FileRecipe, buffersOf } from "../io/write.ts";
+import { CallQueue } from "./callQueue.ts";
+import { ColumnAssembly } from "./columnAssembly.ts";
+import type { AnalyseOptions, Laboratory, RunOptions } from "./laboratory.ts";
+import { AbortError, type Started, WorkerDied, WorkerSlot } from "./workerSlot.ts";
 
 /** A run younger than this is let to end when a newer one comes: a drag shows frames rather than none. */
 const GRACE_MS = 120;
 /** A worker that has not heard a cancel by then is ended and replaced. */
 const CANCEL_MS = 1000;
 
-/** Pixels that all workers together may hold a reference and fields for: one worker at 256³, eight at 128³. */
-const PIXELS_AT_ONCE = 2 ** 24;
-
 /** What starts a worker of each kind. */
 export interface Spawners {
   readonly lab: () => Started;
   readonly file: () => Started;
   readonly figure: () => Started;
+  readonly volume: () => Started;
 }
 
 /** A request under way or waiting. */
 interface Run {
   readonly request: LabRequest;
-  readonly options: RunOptions;
+  readonly options: AnalyseOptions;
   readonly resolve: (columns: Column[]) => void;
   readonly reject: (error: unknown) => void;
   cancel: () => void;
@@ -39,6 +56,7 @@ export class WorkerPool implements Laboratory {
   private readonly lab: WorkerSlot<LabService>[];
   private readonly file: WorkerSlot<FileService>;
   private readonly figure: WorkerSlot<FigureService>;
+  private readonly volumeCalls: CallQueue<VolumeService>;
   private current: Run | null = null;
   private startedAt = 0;
   private waiting: Run | null = null;
@@ -48,9 +66,10 @@ export class WorkerPool implements Laboratory {
     this.lab = Array.from({ length: size }, () => new WorkerSlot<LabService>(spawners.lab));
     this.file = new WorkerSlot<FileService>(spawners.file);
     this.figure = new WorkerSlot<FigureService>(spawners.figure);
+    this.volumeCalls = new CallQueue(new WorkerSlot<VolumeService>(spawners.volume));
   }
 
-  analyse(request: LabRequest, options: RunOptions = {}): Promise<Column[]> {
+  analyse(request: LabRequest, options: AnalyseOptions = {}): Promise<Column[]> {
     return new Promise((resolve, reject) => {
       const run: Run = { request, options, resolve, reject, cancel: () => {} };
       if (options.signal?.aborted) return reject(new AbortError());
@@ -69,19 +88,63 @@ export class WorkerPool implements Laboratory {
     });
   }
 
-  readImage(name: string, bytes: ArrayBuffer, options: RunOptions = {}) {
-    // Copied, not transferred: a call lost to a dying worker is asked again.
-    return this.stoppable(this.file, options, (service) => service.readImage(name, bytes));
+  readImage(name: string, file: Blob, options: RunOptions = {}) {
+    return this.stoppable(this.file, options, (service) => service.readImage(name, file));
+  }
+
+  previewForeground(choice: ForegroundChoice) {
+    return this.file.call((service) => service.previewForeground(choice));
+  }
+
+  selectForeground(choice: ForegroundChoice) {
+    return this.file.call((service) => service.selectForeground(choice));
+  }
+
+  forgetImage(): void {
+    this.file.tell((service) => service.forgetImage());
   }
 
   renderPng(svg: string, width: number, dpi: number | null, options: RunOptions = {}) {
     return this.stoppable(this.figure, options, (service) => service.renderPng(svg, width, dpi));
   }
 
-  /** Starts the workers of files and figures, so that nothing is loaded later. */
+  writeFile(recipe: FileRecipe, options: RunOptions = {}) {
+    let isGone = false;
+    return this.stoppable(this.figure, options, async (service): Promise<Answer<Blob>> => {
+      // What was handed over to a worker that died cannot be sent again.
+      if (isGone) return failure(new WorkerDied("a worker stopped while it wrote the file: try again"));
+      isGone = true;
+      return service.writeFile(transfer(recipe, buffersOf(recipe)));
+    });
+  }
+
+  surface(source: SurfaceSource, maxSide: number, { signal }: RunOptions = {}) {
+    return this.volumeCalls.call((service) => service.surface(source, maxSide), signal);
+  }
+
+  softVolume(
+    values: Float32Array | Uint8Array | Uint16Array,
+    scale: number,
+    grid: Grid,
+    maxSide: number,
+    { signal }: RunOptions = {},
+  ) {
+    return this.volumeCalls.call((service) => service.softVolume(values, scale, grid, maxSide), signal);
+  }
+
+  sampleMask(draw: Draw, a: number, { signal }: RunOptions = {}) {
+    return this.volumeCalls.call((service) => service.sampleMask(draw, a), signal);
+  }
+
+  displacements(draw: Draw, window: Window, step: Triple, { signal }: RunOptions = {}) {
+    return this.volumeCalls.call((service) => service.displacements(draw, window, step), signal);
+  }
+
+  /** Starts the workers of files, figures and volumes, so that nothing is loaded later. */
   warm(): void {
     this.figure.warm();
     this.file.warm();
+    this.volumeCalls.warm();
   }
 
   /** Ends all workers; what is under way or waits rejects with AbortError. */
@@ -89,6 +152,7 @@ export class WorkerPool implements Laboratory {
     this.waiting?.reject(new AbortError());
     this.waiting = null;
     for (const slot of [...this.lab, this.file, this.figure]) slot.stop();
+    this.volumeCalls.stop();
   }
 
   private start(run: Run): void {
@@ -115,11 +179,16 @@ export class WorkerPool implements Laboratory {
   private async columnsOf(run: Run): Promise<Column[]> {
     const { request, options } = run;
     const count = request.noiseStrengths.length;
-    // Every worker needs memory for fields and mask of its own: large volumes are left to few.
-    const affordable = Math.max(1, Math.floor(PIXELS_AT_ONCE / request.reference.mask.length));
-    const groups = Math.max(1, Math.min(this.lab.length, count, affordable));
+    const isLarge = request.reference.mask.length > LARGE_PIXELS;
+    if (isLarge) await this.breath(run);
+    const plan = planRun(request, options.columnCount ?? count, this.lab.length);
+    options.onEstimate?.(plan.bytes);
+    const groups = plan.workers;
+    const columns: Column[] = [];
     const shares: number[] = Array.from({ length: groups }, () => 0);
     const slots = this.lab.slice(0, groups);
+    // A worker's memory never shrinks: those that are not needed give theirs back.
+    if (isLarge) for (const idle of this.lab.slice(groups)) idle.stop();
     const ids = slots.map(() => this.nextId++);
     run.cancel = () => {
       slots.forEach((slot, group) => slot.tell((service) => service.cancel(ids[group])));
@@ -129,22 +198,45 @@ export class WorkerPool implements Laboratory {
       );
       (ending as { unref?: () => void }).unref?.();
     };
-    const parts = slots.map((slot, group) => {
+    const parts = slots.map(async (slot, group) => {
       const noiseStrengths = request.noiseStrengths.filter((_, column) => column % groups === group);
       const onProgress = (fraction: number) => {
         shares[group] = fraction * (noiseStrengths.length / count);
         options.onProgress?.(shares.reduce((sum, share) => sum + share, 0));
       };
-      return slot.call((service) =>
-        service.analyse(ids[group], { ...request, noiseStrengths }, proxy(onProgress)),
+      const place = (index: number, column: Column) => (columns[group + index * groups] = column);
+      const assembly = new ColumnAssembly(request);
+      const onPiece: TakePiece = (...piece) => {
+        const free = assembly.put(...piece) as Uint8Array<ArrayBuffer>;
+        return transfer(free, [free.buffer]);
+      };
+      const onColumn: TakeNumbers = (index, numbers) =>
+        options.onColumn?.(group + index * groups, place(index, assembly.finish(index, numbers)));
+      const rest = await slot.call((service) =>
+        service.analyse(
+          ids[group],
+          { ...request, noiseStrengths },
+          plan.batchBytes,
+          proxy(onProgress),
+          isLarge ? proxy(onPiece) : null,
+          isLarge ? proxy(onColumn) : null,
+        ),
       );
+      rest.forEach((column, index) => place(index, column));
     });
     // All of them, so that no worker is still at it when the next run starts.
     const results = await Promise.allSettled(parts);
     const failed = results.find((result) => result.status === "rejected");
     if (failed !== undefined) throw failed.reason;
-    const columns = results.map((result) => (result as PromiseFulfilledResult<Column[]>).value);
-    return request.noiseStrengths.map((_, column) => columns[column % groups][Math.floor(column / groups)]);
+    return columns;
+  }
+
+  /** Looking through a large mask and sending it takes some 30 ms: a task of its own, after what led to it. */
+  private breath(run: Run): Promise<void> {
+    return new Promise((resolve, reject) => {
+      run.cancel = () => reject(new AbortError());
+      setTimeout(resolve);
+    });
   }
 
   /** A call whose cancellation ends the worker: these workers keep nothing worth saving. */

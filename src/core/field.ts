@@ -10,6 +10,7 @@ import { type Band, applyAlong, denseRows } from "./banded.ts";
 import type { Grid } from "./grid.ts";
 import type { Block, Kernel, Triple } from "./kernel/index.ts";
 import { cosineOfTurns, exponential } from "./special.ts";
+import { finish } from "./steps.ts";
 import { type Window, volumePixelSizes, volumeShape, windowCount } from "./window.ts";
 
 /** Sites per smoothness length. */
@@ -20,6 +21,8 @@ const REACH = 4;
 const NORMALISATION = Math.sqrt(1 / (SITES_PER_B * 1.2533141373155003));
 /** Components per sample in the generator's stream number. */
 const STREAMS_PER_SAMPLE = 4;
+/** Sites of the lattice that are drawn between two pauses: some 15 ms. */
+const SITES_PER_STEP = 2 ** 20;
 
 /** The smoothing along one axis, and the lattice sites that it reads. */
 interface SmoothingBand {
@@ -106,6 +109,19 @@ export function unitField(
   component: number,
   window: Window,
 ): Block {
+  return finish(unitFieldSteps(kernel, grid, b, seed, sample, component, window));
+}
+
+/** `unitField` in steps; yields the share done. */
+export function* unitFieldSteps(
+  kernel: Kernel,
+  grid: Grid,
+  b: number,
+  seed: number,
+  sample: number,
+  component: number,
+  window: Window,
+): Generator<number, Block> {
   const shape = volumeShape(grid);
   const sizes = volumePixelSizes(grid);
   const isFlat = grid.shape.length === 2;
@@ -123,25 +139,33 @@ export function unitField(
   const noise = kernel.allocate(4 * lattice[1] * lattice[2]);
   const smoothed = kernel.allocate(4 * lattice[1] * w2);
   const stack = kernel.allocate(4 * planes * w1 * w2);
-  for (let plane = 0; plane < planes; plane++) {
-    const site0 = along0 === null ? 0 : along0.firstSite + plane;
-    kernel.fillNormals(noise, seed, stream, [site0, along1!.firstSite, along2!.firstSite], lattice);
-    applyAlong(kernel, along2!.band, noise, lattice, 2, smoothed);
-    applyAlong(
-      kernel,
-      along1!.band,
-      smoothed,
-      [1, lattice[1], w2],
-      1,
-      stack.part(4 * plane * w1 * w2, 4 * w1 * w2),
-    );
+  let isStackWanted = false;
+  try {
+    let drawn = 0;
+    for (let plane = 0; plane < planes; plane++) {
+      const site0 = along0 === null ? 0 : along0.firstSite + plane;
+      kernel.fillNormals(noise, seed, stream, [site0, along1!.firstSite, along2!.firstSite], lattice);
+      applyAlong(kernel, along2!.band, noise, lattice, 2, smoothed);
+      applyAlong(
+        kernel,
+        along1!.band,
+        smoothed,
+        [1, lattice[1], w2],
+        1,
+        stack.part(4 * plane * w1 * w2, 4 * w1 * w2),
+      );
+      drawn += lattice[1] * lattice[2];
+      if (drawn < SITES_PER_STEP) continue;
+      drawn = 0;
+      yield (plane + 1) / (planes + 1);
+    }
+    isStackWanted = along0 === null;
+    return along0 === null ? stack : applyAlong(kernel, along0.band, stack, [planes, w1, w2], 0);
+  } finally {
+    noise.free();
+    smoothed.free();
+    if (!isStackWanted) stack.free();
   }
-  noise.free();
-  smoothed.free();
-  if (along0 === null) return stack;
-  const field = applyAlong(kernel, along0.band, stack, [planes, w1, w2], 0);
-  stack.free();
-  return field;
 }
 
 /** Z per axis of the volume over a window; null for the absent axis of a 2D grid. */

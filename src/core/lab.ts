@@ -1,15 +1,14 @@
 /** The laboratory: reference → fields → samples → marginal → optima, for all noise strengths of the figure. */
+import { DRAFT_BYTES, COST, type Draft, addSample, draftColumn, finishColumn, freeDraft } from "./column.ts";
 import { InputError, requireInRange, requireInteger } from "./errors.ts";
-import { type UnitFields, fieldBytes, unitFields } from "./field.ts";
-import { type Grid, pixelCount } from "./grid.ts";
-import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
-import { marginalInWindow } from "./marginal.ts";
-import { type Optimum, diceThreshold, evaluateThreshold } from "./optima.ts";
-import { type LoadedReference, type Reference, loadReference } from "./reference.ts";
+import { FieldCache } from "./fieldCache.ts";
+import { makeGrid } from "./grid.ts";
+import type { Kernel } from "./kernel/index.ts";
+import { type LoadedReference, type Reference, loadReference, makeReference } from "./reference.ts";
 import type { Column } from "./result.ts";
-import { FIELD_REACH, noisySegmentation } from "./samples.ts";
-import { leak } from "./volume.ts";
-import { type Window, embed, wholeWindow, widenWindow, windowCount } from "./window.ts";
+import { reachableWindow } from "./samples.ts";
+import { Meter, finish } from "./steps.ts";
+import { type Window, windowCount } from "./window.ts";
 
 /** One question. Everything random follows from `seed`. */
 export interface LabRequest {
@@ -24,7 +23,26 @@ export interface LabRequest {
   readonly seed: number;
 }
 
+/** How a request is computed. None of it changes the answer. */
+export interface LabOptions {
+  /** Keeps fields for later requests. */
+  readonly cache?: FieldCache;
+  /** Bytes of marginals and counts that are worked on at once; one column always is. */
+  readonly batchBytes?: number;
+}
+
+/** Takes a finished column: it is nobody else's. @param index among the noise strengths asked for. */
+export type TakeColumn = (index: number, column: Column) => void;
+
 const MAX_NOISE_STRENGTHS = 100;
+const BATCH_BYTES = 400 * 2 ** 20;
+
+/** A request as it may be computed, whoever sent it. @throws InputError naming what is wrong with it. */
+export function checkedRequest(request: LabRequest): LabRequest {
+  const { grid, mask } = request.reference;
+  checkRequest(request);
+  return { ...request, reference: makeReference(makeGrid(grid.shape, grid.spacing), mask) };
+}
 
 /** @throws InputError naming the parameter that is out of range. */
 function checkRequest(request: LabRequest): void {
@@ -42,255 +60,113 @@ function checkRequest(request: LabRequest): void {
 }
 
 /**
- * Unit fields of earlier requests, so that moving the noise strength only warps anew. Only whole grids are kept, as
- * long as all samples fit into `capacityBytes`; larger fields are made for the window and freed after use.
- */
-export class FieldCache {
-  private readonly samples = new Map<number, UnitFields>();
-  private key = "";
-
-  constructor(
-    private readonly kernel: Kernel,
-    private readonly capacityBytes = 160 * 2 ** 20,
-  ) {}
-
-  /** Runs `use` with the fields of one sample over `window` or more, and yields what it yields. */
-  *lend(
-    request: LabRequest,
-    sample: number,
-    window: Window,
-    use: (fields: UnitFields, fieldWindow: Window) => Generator<number, void>,
-  ): Generator<number, void> {
-    const { grid } = request.reference;
-    const whole = wholeWindow(grid);
-    const make = (over: Window) =>
-      unitFields(this.kernel, grid, request.smoothness, request.seed, sample, over);
-    if (fieldBytes(grid, whole) * request.sampleCount > this.capacityBytes) {
-      this.clear();
-      const fields = make(window);
-      try {
-        yield* use(fields, window);
-      } finally {
-        freeFields(fields);
-      }
-      return;
-    }
-    const key = JSON.stringify([grid, request.smoothness, request.seed]);
-    if (key !== this.key) this.clear();
-    this.key = key;
-    for (const kept of this.samples.keys()) if (kept >= request.sampleCount) this.drop(kept);
-    let fields = this.samples.get(sample);
-    if (fields === undefined) {
-      fields = make(whole);
-      this.samples.set(sample, fields);
-    }
-    yield* use(fields, whole);
-  }
-
-  clear(): void {
-    for (const sample of this.samples.keys()) this.drop(sample);
-  }
-
-  private drop(sample: number): void {
-    freeFields(this.samples.get(sample)!);
-    this.samples.delete(sample);
-  }
-}
-
-function freeFields(fields: UnitFields): void {
-  for (const block of fields) block?.free();
-}
-
-/** A column while its samples are counted. Blocks are over its own window: what a can reach from the foreground. */
-interface Draft {
-  readonly a: number;
-  readonly window: Window;
-  readonly count: number;
-  readonly marginal: Block;
-  readonly sums: MarginalSums;
-  readonly accuracyOptimal: Optimum;
-  readonly diceOptimal: Optimum | null;
-  readonly counts: Block;
-  readonly sampleVolumes: number[];
-  /** |{m ≥ ½} ∩ L| and |{m ≥ t} ∩ L| per sample. */
-  readonly overlapsAccuracy: number[];
-  readonly overlapsDice: number[];
-}
-
-function draftColumn(kernel: Kernel, reference: LoadedReference, a: number): Draft {
-  const window = reachableWindow(reference.grid, reference.foreground, a);
-  const count = windowCount(window);
-  const pixels = pixelCount(reference.grid);
-  const marginal = marginalInWindow(kernel, reference, a, window);
-  const sums = kernel.marginalSums(marginal, count);
-  const threshold = diceThreshold(kernel, marginal, count, sums);
-  const evaluate = (t: number) => evaluateThreshold(kernel, marginal, count, sums, t, pixels);
-  const counts = kernel.allocate(2 * count);
-  counts.u16.fill(0);
-  return {
-    a, window, count, marginal, sums, counts,
-    accuracyOptimal: evaluate(0.5),
-    diceOptimal: threshold === null ? null : evaluate(threshold),
-    sampleVolumes: [], overlapsAccuracy: [], overlapsDice: [],
-  }; // prettier-ignore
-}
-
-function addSample(
-  kernel: Kernel,
-  reference: LoadedReference,
-  fields: UnitFields,
-  fieldWindow: Window,
-  draft: Draft,
-): void {
-  const { a, window, count, marginal, counts } = draft;
-  const sample = kernel.allocate(count);
-  draft.sampleVolumes.push(noisySegmentation(kernel, reference, fields, fieldWindow, a, window, sample));
-  kernel.accumulate(sample, counts, count);
-  draft.overlapsAccuracy.push(kernel.intersection(sample, marginal, 0.5, count));
-  draft.overlapsDice.push(
-    draft.diceOptimal === null
-      ? 0
-      : kernel.intersection(sample, marginal, draft.diceOptimal.threshold, count),
-  );
-  sample.free();
-}
-
-/** E[Dice(s, L)] over the samples with its standard error; null where one of them is 0/0. */
-function expectedDice(optimum: Optimum | null, overlaps: readonly number[], volumes: readonly number[]) {
-  if (optimum === null || volumes.some((volume) => volume + optimum.pixels === 0))
-    return { mean: null, error: null };
-  const dice = overlaps.map((overlap, j) => (2 * overlap) / (volumes[j] + optimum.pixels));
-  const mean = average(dice);
-  const variance = dice.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (dice.length - 1);
-  return { mean, error: dice.length < 2 ? null : Math.sqrt(variance / dice.length) };
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function finishColumn(kernel: Kernel, request: LabRequest, reference: LoadedReference, draft: Draft): Column {
-  const { a, window, count, marginal, sums, counts, accuracyOptimal, diceOptimal } = draft;
-  const { grid } = reference;
-  const pixels = pixelCount(grid);
-  const onDice = expectedDice(diceOptimal, draft.overlapsDice, draft.sampleVolumes);
-  const onAccuracy = expectedDice(accuracyOptimal, draft.overlapsAccuracy, draft.sampleVolumes);
-  const squaredError = kernel.squaredError(counts, request.sampleCount, marginal, count);
-  return {
-    numbers: {
-      a,
-      volumeMarginal: sums.sum / pixels,
-      leak: leak(request.reference, reference.foreground, a),
-      maxMarginal: sums.max,
-      threshold: diceOptimal?.threshold ?? null,
-      supDice: diceOptimal === null ? null : 2 * diceOptimal.threshold,
-      diceOfDice: diceOptimal?.dice ?? null,
-      diceOfAccuracy: accuracyOptimal.dice,
-      accuracyOfDice: diceOptimal?.accuracy ?? null,
-      accuracyOfAccuracy: accuracyOptimal.accuracy,
-      volumeDice: diceOptimal === null ? null : diceOptimal.pixels / pixels,
-      volumeAccuracy: accuracyOptimal.pixels / pixels,
-      crossEntropyAtMarginal: kernel.entropy(marginal, count) / pixels,
-      softDiceAtMarginal: sums.sum === 0 ? null : 1 - sums.sumOfSquares / sums.sum,
-      samplesMeanVolume: average(draft.sampleVolumes) / pixels,
-      samplesRmsError: Math.sqrt(squaredError / pixels),
-      expectedDiceOfDice: onDice.mean,
-      expectedDiceOfAccuracy: onAccuracy.mean,
-      expectedDiceOfDiceError: onDice.error,
-      expectedDiceOfAccuracyError: onAccuracy.error,
-    },
-    marginal: embed(grid, window, marginal.f32, new Float32Array(pixels)),
-    sampleCounts: embed(grid, window, counts.u16, new Uint16Array(pixels)),
-    sampleCount: request.sampleCount,
-  };
-}
-
-/**
  * Answers a request: a generator that yields the share done, in (0, 1], at every step that may take a while (so that a
- * worker can report progress and be cancelled there), and returns the columns in the order asked for.
+ * worker can report progress and be cancelled there), and hands each column over as soon as it is finished: in the order
+ * asked for, within a moment for those of one batch. Only the columns of a batch are in memory.
  * @throws InputError for parameters out of range.
  */
 export function* analyse(
   kernel: Kernel,
   request: LabRequest,
-  cache: FieldCache = new FieldCache(kernel, 0),
-): Generator<number, Column[]> {
+  take: TakeColumn,
+  { cache = new FieldCache(kernel, 0), batchBytes = BATCH_BYTES }: LabOptions = {},
+): Generator<number, void> {
   checkRequest(request);
-  const { noiseStrengths, sampleCount } = request;
   const reference = loadReference(kernel, request.reference);
-  const columns: Column[] = [];
   try {
-    const size = batchSize(pixelCount(reference.grid));
-    const steps =
-      noiseStrengths.length * (sampleCount + 1) + Math.ceil(noiseStrengths.length / size) * sampleCount;
-    let done = 0;
-    for (let first = 0; first < noiseStrengths.length; first += size) {
-      const batch = noiseStrengths.slice(first, first + size);
-      for (const step of analyseBatch(kernel, request, reference, batch, cache, columns)) {
-        done += step;
-        yield done / steps;
-      }
-    }
-    return columns;
+    const batches = batchesOf(request, reference, batchBytes);
+    const meter = new Meter(batches.reduce((sum, batch) => sum + costOf(batch, request.sampleCount), 0));
+    for (const batch of batches) yield* analyseBatch(kernel, request, reference, batch, cache, take, meter);
   } finally {
     reference.free();
   }
 }
 
-/** Columns that are worked on at once: as many as fit into 400 MiB of marginals and counts, at least one. */
-function batchSize(pixels: number): number {
-  return Math.max(1, Math.floor((400 * 2 ** 20) / (6 * pixels)));
+/** Columns that are worked on together: the fields are made once for all of them. */
+interface Batch {
+  readonly first: number;
+  readonly noiseStrengths: number[];
+  /** What the noise of each can reach, and of the strongest. */
+  readonly pixels: number[];
+  readonly widest: Window;
 }
 
-/** Adds the columns of some noise strengths to `columns`; the fields are made once for all of them. Yields steps done. */
+function batchesOf(
+  { noiseStrengths }: LabRequest,
+  { grid, foreground }: LoadedReference,
+  batchBytes: number,
+): Batch[] {
+  const batches: Batch[] = [];
+  let room = 0;
+  for (const [index, a] of noiseStrengths.entries()) {
+    const window = reachableWindow(grid, foreground, a);
+    const pixels = windowCount(window);
+    const before = batches.at(-1);
+    room -= DRAFT_BYTES * pixels;
+    if (before === undefined || room < 0) {
+      batches.push({ first: index, noiseStrengths: [a], pixels: [pixels], widest: window });
+      room = batchBytes - DRAFT_BYTES * pixels;
+      continue;
+    }
+    const widest = pixels > windowCount(before.widest) ? window : before.widest;
+    batches[batches.length - 1] = {
+      first: before.first,
+      noiseStrengths: [...before.noiseStrengths, a],
+      pixels: [...before.pixels, pixels],
+      widest,
+    };
+  }
+  return batches;
+}
+
+function fieldCost({ widest }: Batch): number {
+  return 3 * COST.field * windowCount(widest);
+}
+
+function costOf(batch: Batch, sampleCount: number): number {
+  const pixels = batch.pixels.reduce((sum, count) => sum + count, 0);
+  const perPixel = COST.marginal + COST.optima + COST.finish + COST.sample * sampleCount;
+  return perPixel * pixels + fieldCost(batch) * sampleCount;
+}
+
 function* analyseBatch(
   kernel: Kernel,
   request: LabRequest,
   reference: LoadedReference,
-  noiseStrengths: readonly number[],
+  batch: Batch,
   cache: FieldCache,
-  columns: Column[],
+  take: TakeColumn,
+  meter: Meter,
 ): Generator<number, void> {
   const drafts: Draft[] = [];
+  const { sampleCount } = request;
   try {
-    for (const a of noiseStrengths) {
-      drafts.push(draftColumn(kernel, reference, a));
-      yield 1;
+    for (const a of batch.noiseStrengths) {
+      drafts.push(yield* draftColumn(kernel, reference, a, sampleCount, meter));
     }
-    const widest = reachableWindow(reference.grid, reference.foreground, Math.max(...noiseStrengths));
-    for (let sample = 0; sample < request.sampleCount; sample++) {
-      yield 1;
-      yield* cache.lend(request, sample, widest, function* (fields, fieldWindow) {
+    for (let sample = 0; sample < sampleCount; sample++) {
+      const add = function* (...[fields, fieldWindow]: Parameters<Parameters<FieldCache["lend"]>[3]>) {
         for (const draft of drafts) {
-          addSample(kernel, reference, fields, fieldWindow, draft);
-          yield 1;
+          const done = addSample(kernel, reference, fields, fieldWindow, draft, sample);
+          yield meter.add(COST.sample * done);
         }
-      });
+      };
+      yield* cache.lend(request, sample, batch.widest, add, meter, fieldCost(batch));
     }
-    while (drafts.length > 0) {
-      columns.push(finishColumn(kernel, request, reference, drafts[0]));
+    for (let index = batch.first; drafts.length > 0; index++) {
+      const column = yield* finishColumn(kernel, reference, request.reference, drafts[0], meter);
       freeDraft(drafts.shift()!);
+      take(index, column);
+      yield meter.add(0);
     }
   } finally {
     drafts.forEach(freeDraft);
   }
 }
 
-function freeDraft({ marginal, counts }: Draft): void {
-  marginal.free();
-  counts.free();
-}
-
-/** Where a sample can be 1. All of Ω for an empty reference, whose columns are 0 but have a size. */
-function reachableWindow(grid: Grid, foreground: Window, a: number): Window {
-  return windowCount(foreground) === 0 ? wholeWindow(grid) : widenWindow(grid, foreground, FIELD_REACH * a);
-}
-
-/** Runs `analyse` to its end. */
-export function analyseAtOnce(kernel: Kernel, request: LabRequest, cache?: FieldCache): Column[] {
-  const steps = analyse(kernel, request, cache);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+/** All columns, in the order asked for. */
+export function analyseAtOnce(kernel: Kernel, request: LabRequest, options?: LabOptions): Column[] {
+  const columns: Column[] = [];
+  finish(analyse(kernel, request, (index, column) => (columns[index] = column), options));
+  return columns;
 }

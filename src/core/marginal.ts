@@ -10,8 +10,9 @@ import { type Band, applyAlong, denseRows, shiftedStencil, withAxis } from "./ba
 import { requireInRange } from "./errors.ts";
 import { pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
-import { type LoadedReference, type Reference, loadReference } from "./reference.ts";
+import { type LoadedReference, type Reference, foregroundValues, loadReference } from "./reference.ts";
 import { normalCdf } from "./special.ts";
+import { finish } from "./steps.ts";
 import { type Window, embed, volumePixelSizes, wholeWindow, windowCount } from "./window.ts";
 
 /** Half width of the normal density in standard deviations: what lies outside weighs 4e-8. */
@@ -84,6 +85,16 @@ export function marginalInWindow(
   a: number,
   window: Window,
 ): Block {
+  return finish(marginalSteps(kernel, reference, a, window));
+}
+
+/** `marginalInWindow` in steps, a pass along an axis each; yields the share done. */
+export function* marginalSteps(
+  kernel: Kernel,
+  reference: LoadedReference,
+  a: number,
+  window: Window,
+): Generator<number, Block> {
   const box = reference.foreground;
   const sizes = volumePixelSizes(reference.grid);
   const isFlat = reference.grid.shape.length === 2;
@@ -100,21 +111,31 @@ export function marginalInWindow(
       [window.start[axis], window.shape[axis]],
     ),
   );
-  let current = reference.values;
+  const axes = isFlat ? [1, 2] : [0, 1, 2];
+  const passes = [
+    ...axes.map((axis) => ({ axis, band: bands[axis].reduce })),
+    ...axes.toReversed().flatMap((axis) => {
+      const band = bands[axis].interpolate;
+      return band === null ? [] : [{ axis, band }];
+    }),
+  ];
+  let current = foregroundValues(kernel, reference);
   let shape = box.shape;
-  const pass = (band: Band, axis: number) => {
-    const next = applyAlong(kernel, band, current, shape, axis);
-    if (current !== reference.values) current.free();
-    current = next;
-    shape = withAxis(shape, axis, band.outputLength);
-  };
-  for (let axis = isFlat ? 1 : 0; axis < 3; axis++) pass(bands[axis].reduce, axis);
-  for (let axis = 2; axis >= 0; axis--) {
-    const { interpolate } = bands[axis];
-    if (interpolate !== null) pass(interpolate, axis);
+  let isDone = false;
+  try {
+    for (const [done, { axis, band }] of passes.entries()) {
+      const next = applyAlong(kernel, band, current, shape, axis);
+      current.free();
+      current = next;
+      shape = withAxis(shape, axis, band.outputLength);
+      yield (done + 1) / (passes.length + 1);
+    }
+    kernel.clampUnit(current, count);
+    isDone = true;
+    return current;
+  } finally {
+    if (!isDone) current.free();
   }
-  kernel.clampUnit(current, count);
-  return current;
 }
 
 /**

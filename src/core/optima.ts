@@ -64,27 +64,53 @@ export interface DicePoint {
   readonly dice: number;
 }
 
-/**
- * The curve τ ↦ D_m({m ≥ τ}) at τ = 0, 1/bins, …, 1, from one pass over the marginal. Empty where m is 0 everywhere.
- * @param marginal m per pixel of Ω, in [0, 1].
- */
+/** What the curve τ ↦ D_m({m ≥ τ}) is made of, at τ = 0, 1/bins, …, 1: from one pass over the marginal, in parts if need be. */
+export class DiceHistogram {
+  private readonly counts: Float64Array;
+  private readonly sums: Float64Array;
+
+  constructor(private readonly bins: number) {
+    this.counts = new Float64Array(bins + 1);
+    this.sums = new Float64Array(bins + 1);
+  }
+
+  /** Takes in the pixels from `first` to before `end`. @param marginal m per pixel of Ω, in [0, 1]. */
+  add(marginal: Float32Array, first: number, end: number): void {
+    const { bins, counts, sums } = this;
+    let zeros = 0;
+    for (let p = first; p < end; p++) {
+      const m = marginal[p];
+      // Most of a volume, and nothing to be added.
+      if (m === 0) {
+        zeros++;
+        continue;
+      }
+      const bin = Math.floor(m * bins);
+      counts[bin] += 1;
+      sums[bin] += m;
+    }
+    counts[0] += zeros;
+  }
+
+  /** The curve. Empty where m is 0 everywhere. */
+  points(): DicePoint[] {
+    const total = this.sums.reduce((sum, part) => sum + part, 0);
+    if (total === 0) return [];
+    const points: DicePoint[] = [];
+    let count = 0;
+    let sum = 0;
+    for (let bin = this.bins; bin >= 0; bin--) {
+      count += this.counts[bin];
+      sum += this.sums[bin];
+      points.push({ threshold: bin / this.bins, dice: (2 * sum) / (count + total) });
+    }
+    return points.reverse();
+  }
+}
+
+/** The curve τ ↦ D_m({m ≥ τ}) of a whole marginal. Empty where m is 0 everywhere. */
 export function diceOverThreshold(marginal: Float32Array, bins = 200): DicePoint[] {
-  const counts = new Float64Array(bins + 1);
-  const sums = new Float64Array(bins + 1);
-  for (const m of marginal) {
-    const bin = Math.floor(m * bins);
-    counts[bin] += 1;
-    sums[bin] += m;
-  }
-  const total = sums.reduce((sum, part) => sum + part, 0);
-  if (total === 0) return [];
-  const points: DicePoint[] = [];
-  let count = 0;
-  let sum = 0;
-  for (let bin = bins; bin >= 0; bin--) {
-    count += counts[bin];
-    sum += sums[bin];
-    points.push({ threshold: bin / bins, dice: (2 * sum) / (count + total) });
-  }
-  return points.reverse();
+  const histogram = new DiceHistogram(bins);
+  histogram.add(marginal, 0, marginal.length);
+  return histogram.points();
 }

@@ -32,12 +32,15 @@ export interface ColumnNumbers {
   readonly expectedDiceOfAccuracyError: number | null;
 }
 
+/** A number of samples per pixel, up to k: a byte each where k ≤ 255. */
+export type SampleCounts = Uint8Array | Uint16Array;
+
 /** One column of the noise figure. Its four rows follow from `sampleCounts`, `marginal`, {m ≥ ½} and {m ≥ threshold}. */
 export interface Column {
   readonly numbers: ColumnNumbers;
   /** m per pixel, in [0, 1], row-major. */
   readonly marginal: Float32Array;
   /** Number of the samples that are 1, per pixel; divided by `sampleCount`: the average of the samples. */
-  readonly sampleCounts: Uint16Array;
+  readonly sampleCounts: SampleCounts;
   readonly sampleCount: number;
 }

@@ -73,25 +73,75 @@ export function widenWindow(grid: Grid, window: Window, distance: number): Windo
   return { start: start as unknown as Triple, shape: length as unknown as Triple };
 }
 
+/** A window cut across its first axis longer than 1 into pieces of at most `pixels` pixels each (or one layer). */
+export function slabs(window: Window, pixels: number): Window[] {
+  const axis = window.shape[0] === 1 ? 1 : 0;
+  const length = window.shape[axis];
+  const thickness = Math.max(1, Math.floor((pixels * length) / Math.max(1, windowCount(window))));
+  const pieces: Window[] = [];
+  for (let first = 0; first < length; first += thickness) {
+    pieces.push(between(window, axis, window.start[axis] + first, window.start[axis] + Math.min(length, first + thickness))); // prettier-ignore
+  }
+  return pieces;
+}
+
+/**
+ * The part of a window inside a box that cuts it across one axis, as `slabs` do.
+ * @returns the part and the number of the window's pixels before it, or null where there is none. In an array over the
+ * window the part is contiguous.
+ */
+export function partInside(
+  window: Window,
+  box: Window,
+): { readonly part: Window; readonly offset: number } | null {
+  const axis = window.shape[0] === 1 ? 1 : 0;
+  const first = Math.max(window.start[axis], box.start[axis]);
+  const end = Math.min(window.start[axis] + window.shape[axis], box.start[axis] + box.shape[axis]);
+  if (first >= end) return null;
+  const layer = windowCount(window) / window.shape[axis];
+  return { part: between(window, axis, first, end), offset: (first - window.start[axis]) * layer };
+}
+
+/** The window from pixel `first` to before `end` along one axis. */
+function between(window: Window, axis: 0 | 1, first: number, end: number): Window {
+  const at = (triple: Triple, value: number) =>
+    triple.map((n, other) => (other === axis ? value : n)) as unknown as Triple;
+  return { start: at(window.start, first), shape: at(window.shape, end - first) };
+}
+
 /** Copies an array over a window into an array over the whole grid. */
-export function embed<T extends Float32Array | Uint16Array>(
+export function embed<T extends Float32Array | Uint8Array | Uint16Array>(
   grid: Grid,
   window: Window,
-  values: T,
+  values: Float32Array | Uint16Array,
   out: T,
 ): T {
-  if (windowCount(window) === out.length) {
-    out.set(values.subarray(0, out.length));
-    return out;
-  }
+  const shape = volumeShape(grid);
+  if (windowCount(window) === out.length) out.set(values.subarray(0, out.length));
+  else if (out instanceof Uint8Array) narrowRows(values, out, shape, window);
   // As 16-bit words: a loop that sees a single array type is several times faster, and than `set` row by row as well.
-  const words = out.BYTES_PER_ELEMENT / 2;
-  copyRows(wordsOf(values), wordsOf(out), volumeShape(grid), window, words);
+  else copyRows(wordsOf(values), wordsOf(out), shape, window, out.BYTES_PER_ELEMENT / 2);
   return out;
 }
 
 function wordsOf(values: Float32Array | Uint16Array): Uint16Array {
   return new Uint16Array(values.buffer, values.byteOffset, values.byteLength / 2);
+}
+
+/** Values from 0 to 255 into bytes. */
+function narrowRows(
+  from: Float32Array | Uint16Array,
+  to: Uint8Array,
+  shape: Triple,
+  { start, shape: box }: Window,
+) {
+  let p = 0;
+  for (let i = start[0]; i < start[0] + box[0]; i++) {
+    for (let j = start[1]; j < start[1] + box[1]; j++) {
+      const row = (i * shape[1] + j) * shape[2] + start[2];
+      for (let k = 0; k < box[2]; k++) to[row + k] = from[p++];
+    }
+  }
 }
 
 function copyRows(

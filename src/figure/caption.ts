@@ -4,7 +4,9 @@ import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatStrength } from "./format.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { PLANE_AXIS } from "./plane.ts";
+import { sampleName } from "./rowNames.ts";
 import { TEXT_SIZE } from "./text.ts";
+import { viewpointWords } from "./viewpoint.ts";
 
 /** Nobody reads further; and what no one reads is not laid out. */
 const LONGEST_NAME = 120;
@@ -39,6 +41,38 @@ function chosen({ foreground }: FigureInput): string {
   return "label" in foreground ? ` (label ${foreground.label})` : ` (values from ${foreground.level})`;
 }
 
+/** How the reference stands in every panel, and what of the volume is seen. */
+function shownWords(input: FigureInput): { reference: string; view: string } {
+  const { reference, surfaces, plane, index, sampleCount } = input;
+  const { shape } = reference.grid;
+  const last = shape.length === 3 ? shape[PLANE_AXIS[plane]] - 1 : null;
+  const slice = `the ${plane} slice with index ${index} (of 0 to ${last})`;
+  if (surfaces === undefined) {
+    return { reference: "the line", view: last === null ? "" : ` Shown is ${slice}.` };
+  }
+  const { firstRow, camera, step } = surfaces;
+  const soft = firstRow === "average" ? "average and marginal as clouds" : "the marginal as a cloud";
+  const first =
+    firstRow === "slice"
+      ? ` The first row shows ${slice}.`
+      : firstRow === "average"
+        ? ""
+        : ` The first row is the noisy segmentation of ${sampleName(firstRow, sampleCount).toLowerCase()}.`;
+  const lattice = step === 1 ? "" : `, made on every ${ordinal(step)} voxel`;
+  return {
+    reference: firstRow === "slice" ? "the line or the translucent surface" : "the translucent surface",
+    view:
+      ` Shown are surfaces${lattice}, and ${soft}, in parallel projection from` +
+      ` ${viewpointWords(camera, input.isAnatomical)}.${first}`,
+  };
+}
+
+/** "2nd", "3rd", "4th". */
+function ordinal(n: number): string {
+  const isTeen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${(isTeen ? undefined : { 1: "st", 2: "nd", 3: "rd" }[n % 10]) ?? "th"}`;
+}
+
 /** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
 export function captionRuns(input: FigureInput): TextRun[] {
   const { reference, columns, sampleCount } = input;
@@ -48,13 +82,11 @@ export function captionRuns(input: FigureInput): TextRun[] {
   const foreground = foregroundCount(reference);
   const share = formatNumber(foreground / reference.mask.length);
   const spacing = grid.spacing === null ? "" : ` of ${grid.spacing.map(formatStrength).join(" × ")}\u00a0mm`;
+  const shown = shownWords(input);
   const extent =
     foreground === 0
       ? ", empty."
-      : `, foreground${chosen(input)} ${formatCount(foreground)} ${unit} (volume ${share}): the line in every panel.`;
-  const slice = is3d
-    ? ` Shown is the ${input.plane} slice with index ${input.index} (of 0 to ${grid.shape[PLANE_AXIS[input.plane]] - 1}).`
-    : "";
+      : `, foreground${chosen(input)} ${formatCount(foreground)} ${unit} (volume ${share}): ${shown.reference} in every panel.`;
   const inMm = (length: number) => {
     const millimetres = formatMillimetres(length, grid);
     return millimetres === null ? "" : ` (${millimetres})`;
@@ -64,7 +96,7 @@ export function captionRuns(input: FigureInput): TextRun[] {
   const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
   return [
     { text: "Reference ", style: "semibold" },
-    { text: `of ${grid.shape.join(" × ")} ${unit}${spacing}${extent}${slice} ` },
+    { text: `of ${grid.shape.join(" × ")} ${unit}${spacing}${extent}${shown.view} ` },
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     {

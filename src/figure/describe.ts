@@ -19,14 +19,20 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const texts: TextLine[] = columnLabels(input, layout);
   const panels: Panel[] = [];
   let y = MARGIN + TEXT_SIZE.label + COLUMN_LABELS_HEIGHT;
-  for (const row of rowsOf(input)) {
-    const placed = placeRow(row, input.columns, layout, y);
+  const pictures = input.surfaces?.pictures ?? null;
+  for (const [i, row] of rowsOf(input).entries()) {
+    const count = input.columns.length;
+    const isFlat = pictures === null || (i === 0 && input.surfaces?.firstRow === "slice");
+    const ofRow = isFlat ? null : pictures.slice(i * count, (i + 1) * count);
+    const placed = placeRow(row, input.columns, layout, y, ofRow);
     panels.push(...placed.panels);
     texts.push(...placed.texts);
     y += placed.height + GAP;
   }
-  texts.push(...sideLetters(input, layout, panels[0]));
-  const legend = legendOf(layout, input.reference.grid, MARGIN + GUTTER, y + 4);
+  // A scene letters the box around it.
+  const hasSlices = input.surfaces === undefined || input.surfaces.firstRow === "slice";
+  if (hasSlices) texts.push(...sideLetters(input, layout, panels[0]));
+  const legend = legendOf(layout, input, MARGIN + GUTTER, y + 4);
   texts.push(...legend.texts);
   const name = printableName(input.name, width - 2 * MARGIN);
   const caption = captionRuns(input);
@@ -43,7 +49,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const paper = input.theme === "light" ? palette.raised : palette.paper;
   return {
     width,
-    height: y + 3 + MARGIN,
+    height: layout.onPixel(y + 3 + MARGIN),
     title: `Noise figure: ${name}`,
     caption: `${name}. ${caption.map((run) => run.text).join("")}`,
     background: isTransparent ? null : paper,
@@ -53,7 +59,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
     haloColour: paper,
     colormap: input.colormap,
     panels,
-    referencePath: slicePath(takeSlice(input.reference.mask, layout.slice), layout),
+    referencePath: hasSlices ? slicePath(takeSlice(input.reference.mask, layout.slice), layout) : "",
     texts,
     legend: legend.marks,
   };

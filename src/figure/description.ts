@@ -7,8 +7,26 @@ import type { Column } from "../core/result.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import type { ColormapName } from "./colormap.ts";
 import type { PlaneName } from "./plane.ts";
+import type { SceneCamera } from "./scene/scene.ts";
 
 export type FigureTheme = "light" | "dark" | "transparent";
+
+/** What the first row of such panels shows: the average as a cloud or as slices, or the surface of a sample, counted from 0. */
+export type FirstRow = "average" | "slice" | number;
+
+/** A volume's panels as pictures of its scene, in place of slices. They are rendered elsewhere, for a page of one size. */
+export interface SurfacePanels {
+  readonly firstRow: FirstRow;
+  readonly camera: SceneCamera;
+  /** Height of a panel in mm, or null where mm are unknown. */
+  readonly heightMm: number | null;
+  /** Voxels per cell of the surfaces' lattices, the coarsest of them. */
+  readonly step: number;
+  /** Width of the page in pixels: panels stand on whole ones, so that no picture is scaled. null where it does not matter. */
+  readonly pageWidth: number | null;
+  /** PNG files in base64, row by row; null for a panel that stays empty. */
+  readonly pictures: readonly (string | null)[];
+}
 
 export interface FigureInput {
   readonly reference: Reference;
@@ -27,6 +45,8 @@ export interface FigureInput {
   readonly seed: number;
   readonly theme: FigureTheme;
   readonly colormap: ColormapName;
+  /** Left out where the panels show slices. */
+  readonly surfaces?: SurfacePanels;
 }
 
 export interface Box {
@@ -51,6 +71,11 @@ export type Panel = Box & { readonly name: string } & (
         readonly path: string;
         readonly colour: string;
       }
+    | {
+        readonly kind: "picture";
+        /** PNG file in base64; null draws the frame alone. */
+        readonly png: string | null;
+      }
   );
 
 /** A stretch of text in one style. */
@@ -72,8 +97,12 @@ export interface TextLine {
   readonly runs: readonly TextRun[];
 }
 
-/** A part of the legend: the colour map, a stretch of the reference's line, or the bar of a length. */
-export type LegendMark = Box & { readonly kind: "ramp" | "reference" | "bar" };
+/** A part of the legend: the colour map, a stretch of the reference's line, the bar of a length, or a surface's colour. */
+export type LegendMark = Box &
+  (
+    | { readonly kind: "ramp" | "reference" | "bar" }
+    | { readonly kind: "surface"; readonly colour: string; readonly opacity: number }
+  );
 
 export interface FigureDescription {
   readonly width: number;
@@ -91,7 +120,7 @@ export interface FigureDescription {
   readonly haloColour: string;
   readonly colormap: ColormapName;
   readonly panels: readonly Panel[];
-  /** SVG path of the reference's boundary from a panel's corner; the same in all of them. */
+  /** SVG path of the reference's boundary from a panel's corner; the same in all of them but pictures, which have none. */
   readonly referencePath: string;
   readonly texts: readonly TextLine[];
   readonly legend: readonly LegendMark[];

@@ -20,26 +20,43 @@ export interface Layout {
   readonly palette: Palette;
   /** Of the whole figure. */
   readonly width: number;
-  /** Of every panel; the slice's proportions. */
+  /** Of every panel: the slice's proportions, or a square for a scene. */
   readonly panel: { readonly width: number; readonly height: number };
+  /** Of a slice that stands in such a panel, in the middle of its width: the panel itself, unless that is a scene's. */
+  readonly flat: { readonly width: number; readonly height: number };
   /** Of every column: at least the panel's, which stands in its middle. */
   readonly columnWidth: number;
+  /** Moves a length or a place to the pixels of the page that pictures were made for; leaves it as it is without one. */
+  readonly onPixel: (length: number) => number;
 }
 
 export function layoutOf(input: FigureInput): Layout {
   const slice = sliceOf(input.reference.grid, input.plane, input.index, input.isAnatomical);
   const count = input.columns.length;
-  const heightPerWidth = slice.rows / slice.columns / slice.pixelAspect;
+  const isScene = input.surfaces !== undefined;
+  const flatHeightPerWidth = slice.rows / slice.columns / slice.pixelAspect;
+  const heightPerWidth = isScene ? 1 : flatHeightPerWidth;
   const room = Math.max(MIN_COLUMN, (PAGE_WIDTH - 2 * MARGIN - GUTTER + GAP) / count - GAP);
   const panelWidth = Math.min(room, LARGEST_PANEL, (1.3 * LARGEST_PANEL) / heightPerWidth);
+  const flatWidth = isScene ? panelWidth / Math.max(1, flatHeightPerWidth) : panelWidth;
   const columnWidth = Math.max(MIN_COLUMN, panelWidth);
+  const width = Math.max(MIN_WIDTH, 2 * MARGIN + GUTTER + count * (columnWidth + GAP) - GAP);
+  const pageWidth = input.surfaces?.pageWidth ?? null;
+  const onPixel = pageWidth === null ? (length: number) => length : wholePixels(pageWidth / width);
   return {
     slice,
     palette: PALETTES[input.theme === "dark" ? "dark" : "light"],
-    width: Math.max(MIN_WIDTH, 2 * MARGIN + GUTTER + count * (columnWidth + GAP) - GAP),
+    width,
     panel: { width: panelWidth, height: panelWidth * heightPerWidth },
+    flat: { width: flatWidth, height: flatWidth * flatHeightPerWidth },
     columnWidth,
+    onPixel,
   };
+}
+
+/** A length in points as the nearest whole number of pixels, in points. */
+function wholePixels(pixelsPerPoint: number): (length: number) => number {
+  return (length) => Math.round(length * pixelsPerPoint) / pixelsPerPoint;
 }
 
 /** The middle of a column. */

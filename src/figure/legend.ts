@@ -1,6 +1,5 @@
-/** The figure's one legend: the colour map from 0 to 1, the reference's line, and a length in mm where it is known. */
-import type { Grid } from "../core/grid.ts";
-import type { LegendMark, TextLine } from "./description.ts";
+/** The figure's one legend: the colour map from 0 to 1, the reference's line or the surfaces' colours, and a length in mm where it is known. */
+import type { FigureInput, LegendMark, TextLine } from "./description.ts";
 import { formatStrength } from "./format.ts";
 import { type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
@@ -10,11 +9,11 @@ const LINE_HEIGHT = 12;
 const ITEM_GAP = 16;
 const GAP = 3;
 
+/** A mark before it has its place. */
+type Mark = LegendMark extends infer M ? (M extends LegendMark ? Omit<M, "x" | "y"> : never) : never;
+
 /** Texts and marks in the order in which they stand beside each other. */
-type Item = readonly (
-  | { readonly text: string }
-  | { readonly kind: LegendMark["kind"]; readonly width: number; readonly height: number }
-)[];
+type Item = readonly ({ readonly text: string } | Mark)[];
 
 interface PlacedLegend {
   readonly marks: readonly LegendMark[];
@@ -23,12 +22,13 @@ interface PlacedLegend {
 }
 
 /** The legend from (left, top) on, in as many lines as the figure's width asks for. */
-export function legendOf(layout: Layout, grid: Grid, left: number, top: number): PlacedLegend {
-  const items: Item[] = [
-    [{ text: "Probability 0" }, { kind: "ramp", width: 72, height: 5 }, { text: "1" }],
-    [{ kind: "reference", width: 14, height: 0 }, { text: "reference" }],
-  ];
-  const bar = scaleBar(layout, grid);
+export function legendOf(layout: Layout, input: FigureInput, left: number, top: number): PlacedLegend {
+  const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: 72, height: 5 }, { text: "1" }];
+  const items: Item[] =
+    input.surfaces === undefined
+      ? [ramp, [{ kind: "reference", width: 14, height: 0 }, { text: "reference" }]]
+      : [ramp, ...surfaceItems(layout, input.surfaces)];
+  const bar = scaleBar(layout, input);
   if (bar !== null) items.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
 
   const marks: LegendMark[] = [];
@@ -55,12 +55,40 @@ function widthOf(part: Item[number]): number {
   return "text" in part ? textWidth(part.text, "sans", TEXT_SIZE.note) : part.width;
 }
 
+/** What the colours of surfaces mean. */
+function surfaceItems({ palette }: Layout, { firstRow }: NonNullable<FigureInput["surfaces"]>): Item[] {
+  const item = (text: string, colour: string, opacity = 1): Item => [
+    { kind: "surface", width: 9, height: 5, colour, opacity },
+    { text },
+  ];
+  return [
+    item("reference", palette.reference, 0.25),
+    ...(typeof firstRow === "string" ? [] : [item("sample", palette.samples)]),
+    item("accuracy-optimal", palette.accuracy),
+    item("Dice-optimal", palette.dice),
+  ];
+}
+
+/** Width of a panel in mm, or null where mm are unknown. */
+function panelMillimetres({ slice, panel }: Layout, { reference, surfaces }: FigureInput): number | null {
+  if (surfaces !== undefined) {
+    return surfaces.heightMm === null ? null : (surfaces.heightMm * panel.width) / panel.height;
+  }
+  const { spacing } = reference.grid;
+  return spacing === null ? null : slice.columns * spacing[slice.columnAxis];
+}
+
 /** The longest of 1, 2, 5, 10, … mm that is at most 40 % of a panel, and its width there; null where mm are unknown. */
-function scaleBar({ panel, slice }: Layout, grid: Grid): { width: number; text: string } | null {
-  if (grid.spacing === null) return null;
-  const panelMm = slice.columns * grid.spacing[slice.columnAxis];
+function scaleBar(layout: Layout, input: FigureInput): { width: number; text: string } | null {
+  const panelMm = panelMillimetres(layout, input);
+  if (panelMm === null) return null;
   const most = 0.4 * panelMm;
+  // The slices of a first row have another scale.
+  const isMixed = input.surfaces?.firstRow === "slice";
   const decade = 10 ** Math.floor(Math.log10(most));
   const length = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
-  return { width: (length / panelMm) * panel.width, text: `${formatStrength(length)} mm` };
+  return {
+    width: (length / panelMm) * layout.panel.width,
+    text: `${formatStrength(length)} mm${isMixed ? " in space" : ""}`,
+  };
 }

@@ -83,18 +83,29 @@ export function takeSlice<T extends Uint8Array | Uint16Array | Float32Array>(val
 
 /** The slice of a plane with the most foreground: the first of them, or the middle one where there is none. */
 export function fullestSlice(grid: Grid, mask: Uint8Array, plane: PlaneName): number {
-  if (grid.shape.length === 2) return 0;
-  const axis = PLANE_AXIS[plane];
+  return fullestSlices(grid, mask)[PLANE_AXIS[plane]];
+}
+
+/** `fullestSlice` along each axis of a volume, in one pass; 0 along those that a picture has not. */
+export function fullestSlices(grid: Grid, mask: Uint8Array): [number, number, number] {
+  if (grid.shape.length === 2) return [0, 0, 0];
   const [n0, n1, n2] = grid.shape;
-  const counts = new Uint32Array(grid.shape[axis]);
-  const position = [0, 0, 0];
-  for (let p = 0; p < n0 * n1 * n2; p++) {
-    if (mask[p] === 0) continue;
-    position[2] = p % n2;
-    position[1] = Math.floor(p / n2) % n1;
-    position[0] = Math.floor(p / (n1 * n2));
-    counts[position[axis]]++;
+  const counts = [new Uint32Array(n0), new Uint32Array(n1), new Uint32Array(n2)] as const;
+  const [counts0, counts1, counts2] = counts;
+  for (let i = 0, p = 0; i < n0; i++) {
+    for (let j = 0; j < n1; j++) {
+      let rowCount = 0;
+      for (let k = 0; k < n2; k++, p++) {
+        rowCount += mask[p];
+        counts2[k] += mask[p];
+      }
+      counts0[i] += rowCount;
+      counts1[j] += rowCount;
+    }
   }
-  const most = counts.reduce((largest, count) => Math.max(largest, count), 0);
-  return most === 0 ? Math.floor(counts.length / 2) : counts.indexOf(most);
+  const [first, second, third] = counts.map((perSlice) => {
+    const most = perSlice.reduce((largest, count) => Math.max(largest, count), 0);
+    return most === 0 ? Math.floor(perSlice.length / 2) : perSlice.indexOf(most);
+  });
+  return [first, second, third];
 }

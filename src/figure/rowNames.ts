@@ -18,3 +18,11 @@ export const ROW_NOTES: Readonly<Record<RowKind, string>> = {
   accuracy: "marginal at least ½",
   dice: "marginal at least t",
 };
+
+/** One of the samples, counted from 0, where it stands in the first row. */
+export function sampleName(sample: number, sampleCount: number): string {
+  return `Sample ${sample + 1} of ${sampleCount}`;
+}
+
+/** What such a row shows. */
+export const SAMPLE_NOTE = "one noisy label";

@@ -8,7 +8,7 @@ import { formatNumber, formatStrength } from "./format.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
 import { takeSlice } from "./plane.ts";
-import { ROW_NOTES, type RowKind, rowName } from "./rowNames.ts";
+import { ROW_NOTES, type RowKind, SAMPLE_NOTE, rowName, sampleName } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 
 const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
@@ -23,7 +23,7 @@ interface Optimum {
 export type Row = { readonly name: string; readonly note: string } & (
   | {
       readonly kind: "probability";
-      of(column: Column): { values: Float32Array | Uint16Array; scale: number };
+      of(column: Column): { values: Float32Array | Uint8Array | Uint16Array; scale: number };
     }
   | {
       readonly kind: "optimum";
@@ -33,11 +33,14 @@ export type Row = { readonly name: string; readonly note: string } & (
 );
 
 /** From top to bottom. */
-export function rowsOf({ sampleCount }: FigureInput): Row[] {
+export function rowsOf({ sampleCount, surfaces }: FigureInput): Row[] {
   const named = (row: RowKind) => ({ name: rowName(row, sampleCount), note: ROW_NOTES[row] });
+  const first = surfaces?.firstRow ?? "average";
   return [
     {
-      ...named("average"),
+      ...(typeof first === "number"
+        ? { name: sampleName(first, sampleCount), note: SAMPLE_NOTE }
+        : named("average")),
       kind: "probability",
       of: (column) => ({ values: column.sampleCounts, scale: 1 / column.sampleCount }),
     },
@@ -71,9 +74,16 @@ interface PlacedRow {
   readonly height: number;
 }
 
-/** A row from the height `y` on. */
-export function placeRow(row: Row, columns: readonly Column[], layout: Layout, y: number): PlacedRow {
-  const { palette, panel } = layout;
+/** A row from the height `y` on. @param pictures its panels; null for slices. */
+export function placeRow(
+  row: Row,
+  columns: readonly Column[],
+  layout: Layout,
+  y: number,
+  pictures: readonly (string | null)[] | null,
+): PlacedRow {
+  const { palette, onPixel } = layout;
+  const panel = pictures === null ? layout.flat : layout.panel;
   // The number stays with its noun.
   const name = [{ text: row.name.replace(/(\d+) /, "$1\u00a0") }];
   const texts = wrapRuns(name, GUTTER - 4, TEXT_SIZE.label).map((runs, line) =>
@@ -85,45 +95,50 @@ export function placeRow(row: Row, columns: readonly Column[], layout: Layout, y
   const panels = columns.map((column, i): Panel => {
     const middle = columnMiddle(layout, i);
     const box = {
-      x: middle - panel.width / 2,
-      y,
-      ...panel,
+      x: onPixel(middle - panel.width / 2),
+      y: onPixel(y),
+      width: onPixel(panel.width),
+      height: onPixel(panel.height),
       name: `${row.name}, noise strength ${formatStrength(column.numbers.a)}`,
     };
+    const picture =
+      pictures === null ? null : ({ ...box, kind: "picture", png: pictures[i] ?? null } as const);
     if (row.kind === "probability") {
+      if (picture !== null) return picture;
       const { values, scale } = row.of(column);
       const indices = colourIndices(takeSlice(values, layout.slice), scale);
       return { ...box, kind: "probability", rows: layout.slice.rows, columns: layout.slice.columns, indices };
     }
     const optimum = row.of(column);
-    const path = optimumPath(column.marginal, optimum.threshold, layout);
-    if (path === "") texts.push(emptyMark(optimum, layout, middle, y));
+    const path = picture === null ? optimumPath(column.marginal, optimum.threshold, layout) : "";
+    const isNothingSeen = picture === null ? path === "" : (optimum.volume ?? 0) === 0;
+    if (isNothingSeen) texts.push(emptyMark(optimum, layout, middle, y));
     const notes = optimumNotes(optimum, layout.columnWidth);
     notes.forEach((text, line) =>
       texts.push(note(palette, middle, y + panel.height + 8 + NOTE_LEADING * line, text, "middle")),
     );
     height = panel.height + 3 + NOTE_LEADING * notes.length;
-    return { ...box, kind: "mask", path, colour: palette[row.meaning] };
+    return picture ?? { ...box, kind: "mask", path, colour: palette[row.meaning] };
   });
   return { panels, texts, height: Math.max(height, nameHeight + 2) };
 }
 
 /** {m ≥ threshold} in the slice, from a panel's corner; nothing where the threshold is undefined. */
-function optimumPath(marginal: Float32Array, threshold: number | null, { slice, panel }: Layout): string {
+function optimumPath(marginal: Float32Array, threshold: number | null, { slice, flat }: Layout): string {
   if (threshold === null) return "";
   const values = takeSlice(marginal, slice);
   const mask = new Uint8Array(values.length);
   for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= threshold ? 1 : 0;
-  return slicePath(mask, { slice, panel });
+  return slicePath(mask, { slice, flat });
 }
 
 /** The boundary of a slice's mask, in points from a panel's corner. */
-export function slicePath(mask: Uint8Array, { slice, panel }: Pick<Layout, "slice" | "panel">): string {
+export function slicePath(mask: Uint8Array, { slice, flat }: Pick<Layout, "slice" | "flat">): string {
   return contourPath(maskContours(mask, slice.rows, slice.columns), {
     x: 0,
     y: 0,
-    scaleX: panel.width / slice.columns,
-    scaleY: panel.height / slice.rows,
+    scaleX: flat.width / slice.columns,
+    scaleY: flat.height / slice.rows,
   });
 }
 

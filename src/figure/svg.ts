@@ -12,6 +12,9 @@ export interface EmbeddedFont {
   readonly bytes: Uint8Array;
 }
 
+/** Class of the images that browsers may smooth. */
+const SMOOTH = "smooth";
+
 /** Line widths in points. */
 const STROKE = { frame: 0.4, reference: 0.55, halo: 1.5, textHalo: 1.5, bar: 1.1 } as const;
 
@@ -33,7 +36,7 @@ export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFon
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img">`,
     `<title>${escapeXml(figure.title)}</title>`,
     `<desc>${escapeXml(figure.caption)}</desc>`,
-    styleElement(fonts),
+    styleElement(fonts, figure),
     `<defs>${referenceElement(figure)}</defs>`,
     figure.background === null
       ? ""
@@ -63,13 +66,14 @@ function numeral(value: number): string {
  * Browsers keep pixels crisp by `pixelated`, the renderer only by the older attribute `image-rendering="optimizeSpeed"`,
  * which a style would override; it skips what stands in @supports.
  */
-function styleElement(fonts: readonly EmbeddedFont[]): string {
+function styleElement(fonts: readonly EmbeddedFont[], { panels }: FigureDescription): string {
   const faces = fonts.map(
     ({ family, weight, style, bytes }) =>
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};` +
       `src:url(data:font/woff;base64,${base64(bytes)}) format("woff")}`,
   );
-  return `<style>${faces.join("")}@supports (image-rendering:pixelated){image{image-rendering:pixelated}}</style>`;
+  const smooth = panels.some(({ kind }) => kind === "picture") ? `.${SMOOTH}{image-rendering:auto}` : "";
+  return `<style>${faces.join("")}@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}</style>`;
 }
 
 /** The reference's boundary, once: an outline that keeps it apart from any colour, and the line. */
@@ -84,15 +88,31 @@ function referenceElement(figure: FigureDescription): string {
 function panelElement(panel: Panel, figure: FigureDescription): string {
   const [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(numeral);
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
+  const frame = `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>`;
+  if (panel.kind === "picture") {
+    return `<g role="img" aria-label="${escapeXml(panel.name)}">${groundElement(box, figure)}${sceneElement(box, panel.png)}${frame}</g>`;
+  }
   const picture =
     panel.kind === "probability"
       ? imageElement(box, panel.rows, panel.columns, panel.indices, figure.colormap)
-      : (figure.panelBackground === null ? "" : `<rect ${box} fill="${figure.panelBackground}"/>`) +
+      : groundElement(box, figure) +
         `<path transform="translate(${x} ${y})" d="${panel.path}" fill="${panel.colour}" shape-rendering="crispEdges"/>`;
   return (
     `<g role="img" aria-label="${escapeXml(panel.name)}">${picture}` +
-    `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>` +
-    `<use href="#reference" x="${x}" y="${y}"/></g>`
+    `${frame}<use href="#reference" x="${x}" y="${y}"/></g>`
+  );
+}
+
+function groundElement(box: string, { panelBackground }: FigureDescription): string {
+  return panelBackground === null ? "" : `<rect ${box} fill="${panelBackground}"/>`;
+}
+
+/** A picture of many shades: smooth where a browser scales it, pixel by pixel where the renderer does not. */
+function sceneElement(box: string, png: string | null): string {
+  if (png === null) return "";
+  return (
+    `<image class="${SMOOTH}" ${box} preserveAspectRatio="none" image-rendering="optimizeSpeed"` +
+    ` href="data:image/png;base64,${png}"/>`
   );
 }
 
@@ -127,6 +147,8 @@ function legendElement(mark: LegendMark, figure: FigureDescription): string {
       ) + `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>`
     );
   }
+  if (mark.kind === "surface")
+    return `<rect ${box} fill="${mark.colour}" fill-opacity="${mark.opacity}" stroke="${mark.colour}" stroke-width="${STROKE.frame}"/>`;
   const strokeWidth = mark.kind === "bar" ? STROKE.bar : STROKE.reference;
   return `<path d="${line}" stroke="${figure.referenceColour}" stroke-width="${strokeWidth}"/>`;
 }
@@ -152,7 +174,7 @@ function runElement({ text, style }: TextRun): string {
 }
 
 /** Bytes as base64, in pieces that fit into a call's arguments. */
-function base64(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let binary = "";
   for (let start = 0; start < bytes.length; start += 0x8000) {
     binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));

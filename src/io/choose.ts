@@ -1,5 +1,11 @@
 /** Which values of a file are the foreground, where that goes without saying; and the question, where it does not. */
-import { countValues, type ForegroundChoice, type ValueCount, type ValueImage } from "./image.ts";
+import {
+  countValues,
+  type ForegroundChoice,
+  selectForeground,
+  type ValueCount,
+  type ValueImage,
+} from "./image.ts";
 
 /** Values that a question lists. */
 const LISTED = 20;
@@ -9,10 +15,35 @@ export type DefaultForeground =
   | { readonly choice: ForegroundChoice; readonly counts: readonly ValueCount[] }
   | { readonly question: readonly ValueCount[] | null };
 
+/** What is known of a file without its values. */
+export type ImageHeader = Omit<ValueImage, "values">;
+
 /** A file that was read, and what of it is the foreground as far as that goes without saying. */
 export interface ReadFile {
-  readonly image: ValueImage;
+  readonly image: ImageHeader;
   readonly foreground: DefaultForeground;
+  /** The foreground, 0 or 1 per pixel, where it goes without saying. */
+  readonly mask: Uint8Array | null;
+  /** Smallest and largest number in the file; infinities do not count. */
+  readonly extent: readonly [low: number, high: number];
+}
+
+export function describeImage(image: ValueImage): ReadFile {
+  const { values, ...header } = image;
+  const foreground = defaultForeground(image);
+  const mask = "choice" in foreground ? selectForeground(image, foreground.choice).mask : null;
+  return { image: header, foreground, mask, extent: extentOf(values) };
+}
+
+function extentOf(values: ArrayLike<number>): [low: number, high: number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let p = 0; p < values.length; p++) {
+    const value = values[p];
+    if (value < low && value !== -Infinity) low = value;
+    if (value > high && value !== Infinity) high = value;
+  }
+  return [low, high];
 }
 
 /** A file with exactly two values takes the larger one; any other, also one of a single value, leaves a question. */

@@ -53,10 +53,15 @@ export interface ValueCount {
 
 /** The distinct values with their counts, ascending; NaN is left out. Stops counting, and says null, beyond `limit` values. */
 export function countValues(image: ValueImage, limit = 4096): readonly ValueCount[] | null {
+  const { values } = image;
   const counts = new Map<number, number>();
-  for (const value of image.values) {
+  // Values come in runs: one look into the map for each.
+  for (let p = 0, end = 0; p < values.length; p = end) {
+    const value = values[p];
+    end = p + 1;
     if (Number.isNaN(value)) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    while (end < values.length && values[end] === value) end++;
+    counts.set(value, (counts.get(value) ?? 0) + end - p);
     if (counts.size > limit) return null;
   }
   return [...counts]
@@ -68,8 +73,9 @@ export function countValues(image: ValueImage, limit = 4096): readonly ValueCoun
 export function selectForeground(image: ValueImage, choice: ForegroundChoice): Reference {
   const wanted = "label" in choice ? choice.label : choice.level;
   if (!Number.isFinite(wanted)) throw new InputError(`the foreground must be a finite number, got ${wanted}`);
-  const mask = new Uint8Array(image.values.length);
-  if ("label" in choice) for (let p = 0; p < mask.length; p++) mask[p] = image.values[p] === wanted ? 1 : 0;
-  else for (let p = 0; p < mask.length; p++) mask[p] = image.values[p] >= wanted ? 1 : 0;
+  const { values } = image;
+  const mask = new Uint8Array(values.length);
+  if ("label" in choice) for (let p = 0; p < mask.length; p++) mask[p] = values[p] === wanted ? 1 : 0;
+  else for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= wanted ? 1 : 0;
   return makeReference(image.grid, mask);
 }

@@ -1,13 +1,13 @@
 import { useCallback, useState } from "react";
 import { Alert } from "../components/Alert.tsx";
 import { TabPanel } from "../components/Tabs.tsx";
-import { useLab, useLabState } from "./context.tsx";
+import { useIsInSpace, useLab, useLabState } from "./context.tsx";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
+import { FigureBar } from "./figure/FigureBar.tsx";
 import { Legend } from "./figure/Legend.tsx";
 import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
-import { Status } from "./figure/Status.tsx";
 import { Header } from "./header/Header.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
@@ -31,10 +31,7 @@ export function Lab() {
         <TabPanel id="lab" className={styles.lab}>
           <Controls />
           <div className={styles.middle}>
-            <div className={styles.top}>
-              <p className={styles.question}>Five annotators, one organ: what should a model draw?</p>
-              <Status />
-            </div>
+            <FigureBar />
             <NoiseFigure />
           </div>
           <div className={styles.right}>
@@ -42,7 +39,7 @@ export function Lab() {
           </div>
           <div className={styles.bottom}>
             <Legend />
-            <Readout />
+            <FigureReadout />
           </div>
         </TabPanel>
       </main>
@@ -62,5 +59,13 @@ function CurrentAlert() {
     <div className={styles.alert}>
       {alert !== null && <Alert text={alert} onDismiss={() => lab.dismissAlert()} />}
     </div>
+  );
+}
+
+function FigureReadout() {
+  return useIsInSpace() ? (
+    <Readout hint="Drag to turn all scenes; double-click one to enlarge it." />
+  ) : (
+    <Readout />
   );
 }

@@ -3,7 +3,8 @@ import { createContext, useContext } from "react";
 import { type StoreApi, useStore } from "zustand";
 import type { Grid } from "../core/grid.ts";
 import { type Palette, PALETTES } from "../figure/palette.ts";
-import { type PlaneName, type Slice, sliceOf } from "../figure/plane.ts";
+import { type PlaneName, PLANE_AXIS, type Slice, sliceOf } from "../figure/plane.ts";
+import type { Camera } from "../state/camera.ts";
 import type { CrosshairState } from "../state/crosshair.ts";
 import type { LabState } from "../state/labState.ts";
 import type { Preferences } from "../state/preferences.ts";
@@ -13,6 +14,7 @@ import { isAnatomical } from "../io/image.ts";
 export interface Stores {
   readonly lab: Lab;
   readonly crosshair: StoreApi<CrosshairState>;
+  readonly camera: StoreApi<Camera>;
   readonly preferences: StoreApi<Preferences>;
 }
 
@@ -47,25 +49,41 @@ export function usePalette(): Palette {
   return PALETTES[usePreference(({ shownTheme }) => shownTheme)];
 }
 
-/** The last slice of each grid, so that all panels share one and what is made from it. */
-const slices = new WeakMap<Grid, { readonly key: string; readonly slice: Slice }>();
+/** The last slice of each plane of a grid, so that all pictures of it share one and what is made from it. */
+const slices = new WeakMap<Grid, Map<PlaneName, { readonly key: string; readonly slice: Slice }>>();
 
 function sharedSlice(grid: Grid, plane: PlaneName, index: number, anatomical: boolean): Slice {
-  const key = `${plane}|${index}|${anatomical}`;
-  const kept = slices.get(grid);
-  if (kept?.key === key) return kept.slice;
+  const kept = slices.get(grid) ?? new Map<PlaneName, { readonly key: string; readonly slice: Slice }>();
+  slices.set(grid, kept);
+  const key = `${index}|${anatomical}`;
+  const last = kept.get(plane);
+  if (last?.key === key) return last.slice;
   const slice = sliceOf(grid, plane, index, anatomical);
-  slices.set(grid, { key, slice });
+  kept.set(plane, { key, slice });
   return slice;
 }
 
-/** The slice on the screen. */
-export function useSlice(): Slice {
+/** The slice of a plane that is on the screen; a picture has but one. */
+export function useSliceOf(plane: PlaneName): Slice {
   const grid = useLabState(({ work }) => work.reference.grid);
   const anatomical = useLabState(({ work }) => isAnatomical(work.source.orientation));
-  const plane = useLabState((state) => state.plane);
-  const index = useLabState((state) => state.sliceIndex);
+  const index = useLabState(({ position }) => position[PLANE_AXIS[plane]]);
   return sharedSlice(grid, plane, index, anatomical);
+}
+
+/** The slice of the chosen plane: the figure's. */
+export function useSlice(): Slice {
+  return useSliceOf(useLabState(({ plane }) => plane));
+}
+
+/** Whether the reference is a volume. */
+export function useIsVolume(): boolean {
+  return useLabState(({ work }) => work.reference.grid.shape.length === 3);
+}
+
+/** Whether the figure shows surfaces. */
+export function useIsInSpace(): boolean {
+  return useLabState(({ work, showAs }) => showAs === "surfaces" && work.reference.grid.shape.length === 3);
 }
 
 /** Noise strength of the selected column. */

@@ -1,5 +1,6 @@
 /** Keys that work wherever nothing is being typed. */
 import { useEffect } from "react";
+import { PLANE_AXIS } from "../figure/plane.ts";
 import type { Tool } from "../state/labState.ts";
 import { useLab } from "./context.tsx";
 
@@ -14,6 +15,7 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   f: "fill",
   o: "ellipse",
   r: "rectangle",
+  c: "locate",
 };
 
 /** Whether an element takes typing, or arrow keys that are its own. */
@@ -23,33 +25,36 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** The dialog that is open, unless it has the page's shortcuts in it. */
+function isElsewhere(): boolean {
+  const dialog = document.querySelector('[role="dialog"]');
+  return dialog !== null && dialog.querySelector("[data-shortcuts]") === null;
+}
+
 export function useShortcuts(onHelp: () => void): void {
   const lab = useLab();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        isTyping(event.target) ||
-        document.querySelector('[role="dialog"]') !== null
-      )
-        return;
+      if (event.defaultPrevented || isTyping(event.target) || isElsewhere()) return;
       const key = event.key.toLowerCase();
+      const { work, plane, position } = lab.store.getState();
+      const isVolume = work.reference.grid.shape.length === 3;
       if (event.ctrlKey || event.metaKey) {
         if (key === "y" || (key === "z" && event.shiftKey)) lab.editing.redo();
         else if (key === "z") lab.editing.undo();
         else return;
       } else if (event.altKey) return;
-      else if (TOOL_KEYS[key] !== undefined) lab.setTool(TOOL_KEYS[key]);
-      else if (key === "[") lab.stepBrush(-1);
+      else if (TOOL_KEYS[key] !== undefined && (isVolume || TOOL_KEYS[key] !== "locate")) {
+        lab.setTool(TOOL_KEYS[key]);
+      } else if (key === "[") lab.stepBrush(-1);
       else if (key === "]") lab.stepBrush(1);
       else if (key === "?") onHelp();
       else if (key === "escape") {
         if (lab.store.getState().alert === null) lab.cancel();
         else lab.dismissAlert();
       } else if (key === "arrowup" || key === "arrowdown") {
-        const { work, sliceIndex } = lab.store.getState();
-        if (work.reference.grid.shape.length === 2) return;
-        lab.setSlice(sliceIndex + (key === "arrowup" ? 1 : -1));
+        if (!isVolume) return;
+        lab.setSlice(position[PLANE_AXIS[plane]] + (key === "arrowup" ? 1 : -1));
       } else return;
       event.preventDefault();
     };

@@ -7,7 +7,11 @@ const EQUATION_FACES = ["KaTeX_Main", "italic 1em KaTeX_Math", "KaTeX_Size1", "K
 export function warmUp(lab: Lab, workers: { warm(): void }): void {
   const load = async () => {
     workers.warm();
-    await Promise.all([import("./help/HelpContent.tsx"), import("./export/svgFonts.ts")]);
+    await Promise.all([
+      import("./help/HelpContent.tsx"),
+      import("./export/svgFonts.ts"),
+      import("../figure/scene/stage.ts"),
+    ]);
     await Promise.all(
       EQUATION_FACES.map((face) => document.fonts.load(face.includes(" ") ? face : `1em ${face}`)),
     );

@@ -64,16 +64,20 @@ export function polygon(corners: readonly Point[]): SignedDistance {
   };
 }
 
+/** What the four control points around a span of a uniform cubic B-spline weigh at t in [0, 1]. */
+export function splineWeights(t: number): [number, number, number, number] {
+  return [
+    ((1 - t) * (1 - t) * (1 - t)) / 6,
+    (3 * t * t * t - 6 * t * t + 4) / 6,
+    (-3 * t * t * t + 3 * t * t + 3 * t + 1) / 6,
+    (t * t * t) / 6,
+  ];
+}
+
 /** The points of one span of a uniform cubic B-spline: t from 0 (included) to 1 (left out). */
 function* splineSpan(p: Point, q: Point, r: Point, s: Point, steps: number): Generator<Point> {
   for (let step = 0; step < steps; step++) {
-    const t = step / steps;
-    const w = [
-      ((1 - t) * (1 - t) * (1 - t)) / 6,
-      (3 * t * t * t - 6 * t * t + 4) / 6,
-      (-3 * t * t * t + 3 * t * t + 3 * t + 1) / 6,
-      (t * t * t) / 6,
-    ];
+    const w = splineWeights(step / steps);
     yield [
       w[0] * p[0] + w[1] * q[0] + w[2] * r[0] + w[3] * s[0],
       w[0] * p[1] + w[1] * q[1] + w[2] * r[1] + w[3] * s[1],
@@ -93,14 +97,15 @@ export function union(...shapes: readonly SignedDistance[]): SignedDistance {
   return (x, y) => shapes.reduce((nearest, shape) => Math.min(nearest, shape(x, y)), Infinity);
 }
 
-/** The union with its crease filled by a fillet about `width` wide (quadratic minimum). */
+/** The smaller of two distances, rounded off where they differ by less than `width` (quadratic). At most width/4 less. */
+export function smoothMinimum(a: number, b: number, width: number): number {
+  const h = Math.max(width - Math.abs(a - b), 0) / width;
+  return Math.min(a, b) - (h * h * width) / 4;
+}
+
+/** The union with its crease filled by a fillet about `width` wide. */
 export function smoothUnion(left: SignedDistance, right: SignedDistance, width: number): SignedDistance {
-  return (x, y) => {
-    const a = left(x, y);
-    const b = right(x, y);
-    const h = Math.max(width - Math.abs(a - b), 0) / width;
-    return Math.min(a, b) - (h * h * width) / 4;
-  };
+  return (x, y) => smoothMinimum(left(x, y), right(x, y), width);
 }
 
 /** What lies in the first shape and not in the second. */

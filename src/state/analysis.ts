@@ -1,13 +1,16 @@
 /**
  * Keeps the figure in step with the question: asks for the columns that are missing, shows them as they come, and
- * never an older one over a newer one. What was shown stays until then.
+ * never an older one over a newer one. What was shown stays until then. A small figure changes as a whole; of a large
+ * volume each column is shown as soon as it is there, in place of the one before, which is then let go.
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
+import { LARGE_PIXELS } from "../core/memory.ts";
 import type { Column } from "../core/result.ts";
 import { ColumnCache, columnKey } from "./columnCache.ts";
 import type { LabState, Shown } from "./labState.ts";
+import { LargeColumns } from "./largeColumns.ts";
 import type { Work } from "./work.ts";
 
 /** Longest wait without a word, ms. */
@@ -23,10 +26,13 @@ interface Run {
   readonly order: number;
   readonly work: Work;
   readonly wanted: readonly Wanted[];
+  /** By the key: what has come so far. */
+  readonly answers: Map<string, Column>;
   readonly controller: AbortController;
 }
 
 export class Analysis {
+  private readonly large = new LargeColumns();
   private readonly running = new Set<Run>();
   private newest: Run | null = null;
   private order = 0;
@@ -41,16 +47,16 @@ export class Analysis {
   /** To be called after every change of the question. */
   update(): void {
     const { missing, shown } = this.compare();
-    this.store.setState({ shown });
+    this.put(shown);
     if (missing.length === 0) {
       this.abortAll();
       this.rest("idle");
       return;
     }
-    const isAsked = (wanted: Wanted) =>
-      this.newest?.wanted.some(({ key, id }) => key === wanted.key && id === wanted.id);
-    if (this.newest !== null && this.newest.wanted.length === missing.length && missing.every(isAsked))
-      return;
+    const { newest } = this;
+    const awaited = newest?.wanted.filter(({ key }) => !newest.answers.has(key)) ?? [];
+    const isAsked = (wanted: Wanted) => awaited.some(({ key, id }) => key === wanted.key && id === wanted.id);
+    if (awaited.length === missing.length && missing.every(isAsked)) return;
     void this.run(missing);
   }
 
@@ -87,23 +93,37 @@ export class Analysis {
   }
 
   private async run(missing: readonly Wanted[]): Promise<void> {
-    const { work, smoothness, sampleCount, seed } = this.store.getState();
-    const run: Run = { order: ++this.order, work, wanted: missing, controller: new AbortController() };
+    const { work, columns, smoothness, sampleCount, seed } = this.store.getState();
+    const { reference } = work;
+    const run: Run = {
+      order: ++this.order, work, wanted: missing, answers: new Map(), controller: new AbortController(),
+    }; // prettier-ignore
+    // Their memory is needed, and the next ones are too large to be kept.
+    if (reference.mask.length > LARGE_PIXELS) this.cache.clear();
     this.newest = run;
     this.running.add(run);
     if (this.patience === undefined) this.waitPatiently();
     try {
       const strengths = [...new Set(missing.map(({ a }) => a))];
-      const columns = await this.laboratory.analyse(
-        { reference: work.reference, noiseStrengths: strengths, smoothness, sampleCount, seed },
+      const arrive = (index: number, column: Column) => {
+        for (const { a, key } of missing) if (a === strengths[index]) run.answers.set(key, column);
+      };
+      const answer = await this.laboratory.analyse(
+        { reference, noiseStrengths: strengths, smoothness, sampleCount, seed },
         {
           signal: run.controller.signal,
+          columnCount: columns.length,
+          onEstimate: (memory) => run === this.newest && this.store.setState({ memory }),
           onProgress: (progress) => run === this.newest && this.store.setState({ progress }),
+          onColumn: (index, column) => {
+            arrive(index, column);
+            if (run === this.newest) this.put(this.compare(run.answers).shown);
+          },
         },
       );
-      const answers = new Map(missing.map(({ a, key }) => [key, columns[strengths.indexOf(a)]]));
-      for (const [key, column] of answers) this.cache.put(key, column);
-      if (!run.controller.signal.aborted) this.show(run, answers);
+      answer.forEach((column, index) => arrive(index, column));
+      for (const [key, column] of run.answers) this.cache.put(key, column);
+      if (!run.controller.signal.aborted) this.show(run);
     } catch (error) {
       if (run === this.newest) this.fail(error);
     } finally {
@@ -112,8 +132,9 @@ export class Analysis {
   }
 
   /** Puts a run's columns on the screen: the ones asked for, or frames on the way to them. */
-  private show(run: Run, answers: ReadonlyMap<string, Column>): void {
+  private show(run: Run): void {
     if (run === this.newest) this.newest = null;
+    const { answers } = run;
     const { missing, shown } = this.compare(answers);
     const { work } = this.store.getState();
     if (run.work.lineage === work.lineage) {
@@ -124,11 +145,16 @@ export class Analysis {
         shown[id] = { column, reference: run.work.reference, key: answered!.key, order: run.order };
       }
     }
-    this.store.setState({ shown });
+    this.put(shown);
     if (missing.length > 0) return this.waitPatiently();
     // A run that is still under way would only bring what is there.
     this.abortAll();
     this.rest("idle");
+  }
+
+  private put(shown: Record<number, Shown>): void {
+    this.store.setState({ shown });
+    this.large.show(Object.values(shown).map(({ column }) => column));
   }
 
   private fail(error: unknown): void {

@@ -1,14 +1,15 @@
 /** Keeps the work in the browser (IndexedDB) and brings it back after a reload. Whatever fails here is never in the way. */
 import type { StoreApi } from "zustand/vanilla";
-import { makeGrid } from "../core/grid.ts";
-import { makeReference } from "../core/reference.ts";
-import { PLANE_AXIS } from "../figure/plane.ts";
-import { packBits, unpackBits } from "./bits.ts";
-import type { LabState, Restored } from "./labState.ts";
+import { makeGrid, pixelCount } from "../core/grid.ts";
+import type { Triple } from "../core/kernel/index.ts";
+import { type Reference, makeReference } from "../core/reference.ts";
+import { type PlaneName, PLANE_AXIS } from "../figure/plane.ts";
+import { unpackBits } from "./bits.ts";
+import { type LabState, type Restored, SHOW_AS } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "./parameters.ts";
-import { sliceCount } from "./slices.ts";
+import { openingPosition } from "./slices.ts";
 import type { Lab } from "./store.ts";
-import { type Source, startWork } from "./work.ts";
+import { type Source, packedMask, startWork } from "./work.ts";
 
 /** One value in one place. */
 export interface SavedPlace {
@@ -16,8 +17,8 @@ export interface SavedPlace {
   write(value: unknown): Promise<void>;
 }
 
-/** Of the saved form: other ones are ignored. */
-const VERSION = 1;
+/** Of the saved form. Version 1, of before there were three slices, is still read; others are ignored. */
+const VERSION = 2;
 /** Pause of the user after which is saved, ms. */
 const QUIET_MS = 400;
 /** Longest that the first paint waits, ms. */
@@ -111,7 +112,8 @@ const KEPT = [
   "sampleCount",
   "seed",
   "plane",
-  "sliceIndex",
+  "position",
+  "showAs",
 ] as const;
 
 function isSameWork(state: LabState, before: LabState): boolean {
@@ -120,21 +122,22 @@ function isSameWork(state: LabState, before: LabState): boolean {
 
 /** Plain data that the structured clone keeps. */
 export function savedForm(state: LabState): unknown {
-  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, sliceIndex } = state;
+  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
   const { source, reference } = work;
   return {
     version: VERSION,
     source,
     shape: reference.grid.shape,
     spacing: reference.grid.spacing,
-    bits: packBits(reference.mask),
+    bits: packedMask(reference),
     noiseStrengths: columns.map(({ a }) => a),
     selected: columns.findIndex(({ id }) => id === selectedId),
     smoothness,
     sampleCount,
     seed,
     plane,
-    sliceIndex,
+    position,
+    showAs,
   };
 }
 
@@ -148,10 +151,10 @@ export function parseSaved(saved: unknown): Restored | null {
 }
 
 function parse(saved: Record<string, unknown> | undefined): Restored | null {
-  if (saved === undefined || saved.version !== VERSION) return null;
-  const { bits, smoothness, sampleCount, seed, selected, plane, sliceIndex } = saved;
+  if (saved === undefined || (saved.version !== VERSION && saved.version !== 1)) return null;
+  const { bits, smoothness, sampleCount, seed, selected, plane } = saved;
   const grid = makeGrid(saved.shape as number[], saved.spacing as number[] | null);
-  const length = grid.shape.reduce((product, n) => product * n, 1);
+  const length = pixelCount(grid);
   const noiseStrengths = saved.noiseStrengths as number[];
   const isGood =
     bits instanceof Uint8Array &&
@@ -164,20 +167,45 @@ function parse(saved: Record<string, unknown> | undefined): Restored | null {
     accepts(PARAMETERS.samples, sampleCount as number) &&
     accepts(PARAMETERS.seed, seed as number) &&
     noiseStrengths[selected as number] !== undefined &&
-    Object.hasOwn(PLANE_AXIS, plane as string) &&
-    Number.isInteger(sliceIndex) &&
-    (sliceIndex as number) >= 0 &&
-    (sliceIndex as number) < sliceCount(grid.shape, plane as keyof typeof PLANE_AXIS);
+    isPlane(plane);
   const source = saved.source as Source;
   if (!isGood || typeof source.name !== "string" || typeof source.format !== "string") return null;
+  const reference = makeReference(grid, unpackBits(bits, length));
+  const position = saved.version === 1 ? positionOf1(reference, plane, saved.sliceIndex) : saved.position;
+  const showAs = saved.version === 1 ? "slices" : SHOW_AS.find((way) => way === saved.showAs);
+  if (!isPosition(position, grid.shape) || showAs === undefined) return null;
   return {
-    work: startWork(source, makeReference(grid, unpackBits(bits, length))),
+    work: startWork(source, reference),
     noiseStrengths,
     selected: selected as number,
     smoothness: smoothness as number,
     sampleCount: sampleCount as number,
     seed: seed as number,
-    plane: plane as keyof typeof PLANE_AXIS,
-    sliceIndex: sliceIndex as number,
+    plane,
+    position,
+    showAs,
   };
+}
+
+function isPlane(value: unknown): value is PlaneName {
+  return Object.hasOwn(PLANE_AXIS, value as string);
+}
+
+/** Whether it is a voxel of the volume, or [0, 0, 0] in 2D. */
+function isPosition(value: unknown, shape: readonly number[]): value is Triple {
+  return (
+    Array.isArray(value) &&
+    value.length === 3 &&
+    value.every((index, axis) => {
+      const count = shape.length === 3 ? shape[axis] : 1;
+      return Number.isInteger(index) && index >= 0 && index < count;
+    })
+  );
+}
+
+/** Version 1 kept the slice of the chosen plane alone. */
+function positionOf1(reference: Reference, plane: PlaneName, sliceIndex: unknown): unknown {
+  const position: unknown[] = [...openingPosition(reference)];
+  position[PLANE_AXIS[plane]] = sliceIndex;
+  return position;
 }

@@ -1,5 +1,6 @@
 /** Columns that were computed before, up to a number of bytes; the longest unused go first. */
 import type { Column } from "../core/result.ts";
+import { MAX_COLUMNS } from "./parameters.ts";
 
 export interface ColumnQuestion {
   /** Number of the reference: every mask has its own. */
@@ -35,7 +36,9 @@ export class ColumnCache {
     return column;
   }
 
+  /** A column of which no figure would fit is not kept: it would only take the place of what is on the screen. */
   put(key: string, column: Column): void {
+    if (bytesOf(column) * MAX_COLUMNS > this.capacityBytes) return;
     this.drop(key);
     this.columns.set(key, column);
     this.bytes += bytesOf(column);
@@ -43,6 +46,11 @@ export class ColumnCache {
       if (this.bytes <= this.capacityBytes) break;
       this.drop(oldest);
     }
+  }
+
+  clear(): void {
+    this.columns.clear();
+    this.bytes = 0;
   }
 
   private drop(key: string): void {

@@ -1,9 +1,13 @@
-/** Where the crosshair is: one pixel of the slice, the same in the editor and in every panel. Apart from the Lab's state, since it moves with the pointer. */
+/** Where the crosshair is: one voxel, the same in all slices, the editor and every panel. Apart from the Lab's state, since it moves with the pointer. */
 import { type StoreApi, createStore } from "zustand/vanilla";
+import type { Triple } from "../core/kernel/index.ts";
+import type { PlaneName } from "../figure/plane.ts";
 
 interface CrosshairAt {
-  readonly row: number;
-  readonly column: number;
+  /** Index per axis of the grid; the third is 0 in 2D. */
+  readonly voxel: Triple;
+  /** Of the slice that is pointed at. */
+  readonly plane: PlaneName;
   /** Of the hovered column of the figure; null over the editor. */
   readonly columnId: number | null;
 }

@@ -1,11 +1,11 @@
 /** Changes of the reference, with their way back. */
 import type { StoreApi } from "zustand/vanilla";
-import { type Slice, fullestSlice, sliceOf, takeSlice } from "../figure/plane.ts";
+import { takeSlice } from "../figure/plane.ts";
 import { clear, invert } from "../shapes/paint.ts";
-import { isAnatomical } from "../io/image.ts";
 import { History } from "./history.ts";
-import type { LabState } from "./labState.ts";
-import { putSlice } from "./slices.ts";
+import { type LabState, MAX_BRUSH_RADIUS } from "./labState.ts";
+import { isSameMask, openingPosition, sliceThrough, takeSlices } from "./slices.ts";
+import { Stroke } from "./stroke.ts";
 import { type PackedWork, type Work, editWork, packWork, presetWork, unpackWork } from "./work.ts";
 
 const HISTORY_BYTES = 64 * 2 ** 20;
@@ -14,62 +14,58 @@ const LIVE_PIXELS = 2 ** 20;
 
 export class Editing {
   private readonly history = new History<PackedWork>(({ bits }) => bits.byteLength, HISTORY_BYTES);
-  /** The work before the stroke under way. */
-  private before: Work | null = null;
+  private stroke: Stroke | null = null;
 
   constructor(
     private readonly store: StoreApi<LabState>,
     private readonly onChange: () => void,
   ) {}
 
-  /** Where the slice on the screen lies in the reference's array. */
-  slice(): Slice {
-    const { work, plane, sliceIndex } = this.store.getState();
-    return sliceOf(work.reference.grid, plane, sliceIndex, isAnatomical(work.source.orientation));
+  /** Starts a stroke; one under way is taken back. */
+  begin(): Stroke {
+    this.revert();
+    this.stroke = new Stroke(this.store.getState().work);
+    return this.stroke;
   }
 
-  /** The mask on the screen, as it was before the stroke under way. */
-  pixels(): Uint8Array {
-    const work = this.before ?? this.store.getState().work;
-    return takeSlice(work.reference.mask, this.slice());
+  /** Shows a stroke under way, as far as it was drawn; nothing where it was taken back meanwhile. */
+  show(stroke: Stroke): void {
+    if (stroke !== this.stroke) return;
+    const { before, mask } = stroke;
+    if (mask.length <= LIVE_PIXELS) this.set(editWork(before, mask.slice()));
+    else this.store.setState({ draft: takeSlices(before, mask, this.store.getState().position) });
   }
 
-  /** Shows a stroke under way. */
-  preview(pixels: Uint8Array): void {
-    this.before ??= this.store.getState().work;
-    if (this.before.reference.mask.length > LIVE_PIXELS) this.store.setState({ draft: pixels });
-    else this.set(editWork(this.before, putSlice(this.before.reference.mask, this.slice(), pixels)));
-  }
-
-  /** Ends a stroke: one step of the history. */
-  commit(pixels: Uint8Array): void {
-    const before = this.before ?? this.store.getState().work;
-    this.before = null;
-    this.store.setState({ draft: null });
-    const mask = putSlice(before.reference.mask, this.slice(), pixels);
-    if (mask.every((value, p) => value === before.reference.mask[p])) this.set(before);
+  /** Ends a stroke: one step of the history, unless it changed nothing. */
+  finish(stroke: Stroke): void {
+    if (stroke !== this.stroke) return;
+    this.stroke = null;
+    const { before, mask } = stroke;
+    if (isSameMask(mask, before.reference.mask)) this.set(before);
     else this.replace(editWork(before, mask), before);
   }
 
   /** Takes a stroke under way back. */
   revert(): void {
-    if (this.before === null) return;
-    const before = this.before;
-    this.before = null;
-    this.store.setState({ draft: null });
+    if (this.stroke === null) return;
+    const { before } = this.stroke;
+    this.stroke = null;
     this.set(before);
   }
 
+  /** Erases the chosen plane's slice. */
   clear(): void {
-    this.commit(clear(this.pixels()));
+    this.change(clear);
   }
 
+  /** Swaps inside and outside in the chosen plane's slice. */
   invert(): void {
-    this.commit(invert(this.pixels()));
+    this.change(invert);
   }
 
-  choosePreset(id: string): void {
-    this.open(presetWork(id));
+  /** @param size voxels per edge, for volumes. */
+  choosePreset(id: string, size?: number): void {
+    this.open(presetWork(id, size));
   }
 
   /** Another reference, shown at its largest slice. */
@@ -84,6 +80,15 @@ export class Editing {
 
   redo(): void {
     this.travel((current) => this.history.redo(current));
+  }
+
+  /** Changes the slice of the chosen plane at once. */
+  private change(paint: (pixels: Uint8Array) => Uint8Array): void {
+    const stroke = this.begin();
+    const { plane, position } = this.store.getState();
+    const slice = sliceThrough(stroke.before, plane, position);
+    stroke.paint(slice, paint(takeSlice(stroke.mask, slice)));
+    this.finish(stroke);
   }
 
   private travel(step: (current: PackedWork) => PackedWork | null): void {
@@ -101,12 +106,23 @@ export class Editing {
 
   private set(work: Work): void {
     const { canUndo, canRedo } = this.history;
-    const isOther = work.lineage !== this.store.getState().work.lineage;
-    const view = {
-      plane: "axial",
-      sliceIndex: isOther ? fullestSlice(work.reference.grid, work.reference.mask, "axial") : 0,
-    } as const;
-    this.store.setState({ work, canUndo, canRedo, ...(isOther ? view : {}) });
+    const { lineage } = this.store.getState().work;
+    const view = lineage === work.lineage ? {} : this.opening(work);
+    this.store.setState({ work, canUndo, canRedo, draft: null, ...view });
     this.onChange();
+  }
+
+  /** How another reference is first looked at: at its fullest slices, with a brush that looks as large as before. */
+  private opening({ reference }: Work): Partial<LabState> {
+    const { work: current, plane, tool, brushRadius } = this.store.getState();
+    const { shape } = reference.grid;
+    const before = current.reference.grid.shape;
+    const growth = Math.max(...shape) / Math.max(...before);
+    return {
+      position: openingPosition(reference),
+      plane: before.length === 3 ? plane : "axial",
+      tool: shape.length === 2 && tool === "locate" ? "brush" : tool,
+      brushRadius: Math.min(MAX_BRUSH_RADIUS, Math.max(0.5, Math.round(2 * brushRadius * growth) / 2)),
+    };
   }
 }

@@ -2,12 +2,21 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
-import { type PlaneName, fullestSlice } from "../figure/plane.ts";
+import type { Triple } from "../core/kernel/index.ts";
+import type { PlaneName } from "../figure/plane.ts";
 import { Analysis } from "./analysis.ts";
 import { Editing } from "./editing.ts";
-import { type LabState, type Restored, type Tool, initialState } from "./labState.ts";
+import {
+  type BrushShape,
+  type LabState,
+  MAX_BRUSH_RADIUS,
+  type Restored,
+  type ShowAs,
+  type Tool,
+  initialState,
+} from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "./parameters.ts";
-import { sliceCount } from "./slices.ts";
+import { movedTo, withinVolume } from "./slices.ts";
 import { Upload } from "./upload.ts";
 
 export type NumberKey = "smoothness" | "sampleCount" | "seed";
@@ -45,6 +54,7 @@ export class Lab {
   /** @throws InputError where the parameter does not take the value; so do the setters below. */
   setNumber(key: NumberKey, value: number): void {
     this.ask({ [key]: checked(PARAMETER_OF[key], value) });
+    this.setFirstRow(this.state.firstRow);
   }
 
   setNoiseStrength(id: number, a: number): void {
@@ -95,25 +105,51 @@ export class Lab {
     });
   }
 
+  /** The slices stay where they are: the plane says which of them the figure shows. */
   setPlane(plane: PlaneName): void {
     this.editing.revert();
-    const { grid, mask } = this.state.work.reference;
-    this.store.setState({ plane, sliceIndex: fullestSlice(grid, mask, plane) });
+    this.store.setState({ plane });
   }
 
-  setSlice(index: number): void {
+  /** Another slice of a plane. @param index rounded, and held within the volume. */
+  setSlice(index: number, plane: PlaneName = this.state.plane): void {
+    this.setPosition(movedTo(this.state.position, this.shape, plane, index));
+  }
+
+  /** Leads the three slices through a voxel, or the nearest that there is. */
+  setPosition(position: Triple): void {
     this.editing.revert();
-    const { work, plane } = this.state;
-    const last = sliceCount(work.reference.grid.shape, plane) - 1;
-    this.store.setState({ sliceIndex: Math.min(last, Math.max(0, Math.round(index))) });
+    const next = withinVolume(position, this.shape);
+    if (next.some((index, axis) => index !== this.state.position[axis])) {
+      this.store.setState({ position: next });
+    }
+  }
+
+  setShowAs(showAs: ShowAs): void {
+    this.store.setState({ showAs });
+  }
+
+  /** What the first row of surfaces shows. @param row the average, or a sample from 0, held below their number. */
+  setFirstRow(row: "average" | number): void {
+    const last = this.state.sampleCount - 1;
+    const firstRow = row === "average" ? row : Math.min(last, Math.max(0, Math.round(row)));
+    if (firstRow !== this.state.firstRow) this.store.setState({ firstRow });
+  }
+
+  setAverageAs(averageAs: LabState["averageAs"]): void {
+    this.store.setState({ averageAs });
   }
 
   setTool(tool: Tool): void {
     this.store.setState({ tool });
   }
 
+  setBrushShape(brushShape: BrushShape): void {
+    this.store.setState({ brushShape });
+  }
+
   setBrushRadius(radius: number): void {
-    this.store.setState({ brushRadius: Math.min(64, Math.max(0.5, radius)) });
+    this.store.setState({ brushRadius: Math.min(MAX_BRUSH_RADIUS, Math.max(0.5, radius)) });
   }
 
   /** The next larger (1) or smaller (−1) brush. */
@@ -143,6 +179,10 @@ export class Lab {
 
   dismissAlert(): void {
     this.store.setState({ alert: null });
+  }
+
+  private get shape(): readonly number[] {
+    return this.state.work.reference.grid.shape;
   }
 
   private get state(): LabState {

@@ -1,25 +1,28 @@
-/** From a file to the reference: read off the main thread, its foreground found or asked for. */
+/**
+ * From a file to the reference: read off the main thread, its foreground found or asked for. While it is asked for, the
+ * file's values stay in the worker, which makes a preview of each choice; the newest choice wins.
+ */
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../compute/laboratory.ts";
 import { InputError } from "../core/errors.ts";
-import type { ReadFile } from "../io/choose.ts";
-import { type ForegroundChoice, type ValueImage, selectForeground } from "../io/image.ts";
+import { makeReference } from "../core/reference.ts";
+import type { ImageHeader, ReadFile } from "../io/choose.ts";
+import type { ForegroundChoice } from "../io/image.ts";
 import { PATIENCE_MS, describeError } from "./analysis.ts";
-import type { LabState } from "./labState.ts";
+import type { LabState, PendingUpload } from "./labState.ts";
 import { MAX_SIDE_2D } from "./parameters.ts";
 import { type Work, startWork } from "./work.ts";
 
-/** What is needed of a browser's File. */
-export interface UploadFile {
-  readonly name: string;
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
+/** A browser's File. */
+export type UploadFile = Blob & { readonly name: string };
 
 const LARGEST_FILE = 2 ** 30;
 
 export class Upload {
   private controller: AbortController | null = null;
+  /** The choice to be looked at next. */
+  private wanted: ForegroundChoice | null = null;
+  private isLooking = false;
 
   constructor(
     private readonly store: StoreApi<LabState>,
@@ -38,10 +41,13 @@ export class Upload {
       PATIENCE_MS,
     );
     try {
-      const { image, foreground } = await this.image(file, controller.signal);
+      const { image, foreground, mask, extent } = await this.image(file, controller.signal);
       if (controller.signal.aborted) return;
-      if ("choice" in foreground) this.adopt(image, foreground.choice);
-      else this.store.setState({ pending: { image, counts: foreground.question } });
+      if ("choice" in foreground) this.adopt(image, foreground.choice, mask!);
+      else {
+        const pending = { image, counts: foreground.question, extent, preview: null, isChosen: false };
+        this.store.setState({ pending });
+      }
     } catch (error) {
       if (!controller.signal.aborted) this.store.setState({ alert: describeError(error) });
     } finally {
@@ -50,22 +56,69 @@ export class Upload {
     }
   }
 
+  /** Looks at what a choice would make the foreground; choices that a newer one overtakes are left out. */
+  async preview(choice: ForegroundChoice): Promise<void> {
+    this.wanted = choice;
+    if (this.isLooking) return;
+    this.isLooking = true;
+    while (this.wanted !== null) {
+      const next: ForegroundChoice = this.wanted;
+      this.wanted = null;
+      const { pending } = this.store.getState();
+      if (pending === null) break;
+      try {
+        const preview = await this.laboratory.previewForeground(next);
+        this.change(pending, { preview });
+      } catch (error) {
+        this.fail(pending, error);
+      }
+    }
+    this.isLooking = false;
+  }
+
   /** Answers the question for the foreground. */
-  choose(choice: ForegroundChoice): void {
+  async choose(choice: ForegroundChoice): Promise<void> {
     const { pending } = this.store.getState();
-    if (pending === null) return;
+    if (pending === null || pending.isChosen) return;
+    this.wanted = null;
+    this.change(pending, { isChosen: true });
     try {
-      this.adopt(pending.image, choice);
-      this.store.setState({ pending: null });
+      const mask = await this.laboratory.selectForeground(choice);
+      if (!this.isAsked(pending)) return;
+      this.adopt(pending.image, choice, mask);
+      this.leave();
     } catch (error) {
-      this.store.setState({ alert: describeError(error), pending: null });
+      this.fail(pending, error);
     }
   }
 
   /** Ends the reading or leaves the question: the reference stays as it was. */
   cancel(): void {
     this.controller?.abort();
-    this.store.setState({ pending: null, reading: null });
+    this.leave();
+    this.store.setState({ reading: null });
+  }
+
+  /** Whether the question is still that one. */
+  private isAsked({ image }: PendingUpload): boolean {
+    return this.store.getState().pending?.image === image;
+  }
+
+  private change(question: PendingUpload, part: Partial<PendingUpload>): void {
+    const { pending } = this.store.getState();
+    if (pending !== null && this.isAsked(question)) this.store.setState({ pending: { ...pending, ...part } });
+  }
+
+  private fail(question: PendingUpload, error: unknown): void {
+    if (!this.isAsked(question)) return;
+    this.leave();
+    this.store.setState({ alert: describeError(error) });
+  }
+
+  private leave(): void {
+    if (this.store.getState().pending === null) return;
+    this.laboratory.forgetImage();
+    this.store.setState({ pending: null });
   }
 
   private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {
@@ -74,12 +127,7 @@ export class Upload {
         `${file.name}: it has ${Math.round(file.size / 2 ** 20)} MiB, more than the 1024 MiB that are read: crop or downsample it`,
       );
     }
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new InputError(
-        `${file.name}: the browser could not read it: choose the file itself, not a folder or a link to it`,
-      );
-    });
-    const read = await this.laboratory.readImage(file.name, bytes, { signal });
+    const read = await this.laboratory.readImage(file.name, file, { signal });
     const { image } = read;
     const { shape } = image.grid;
     if (shape.length === 2 && Math.max(...shape) > MAX_SIDE_2D) {
@@ -90,9 +138,9 @@ export class Upload {
     return read;
   }
 
-  private adopt(image: ValueImage, choice: ForegroundChoice): void {
-    const { name, format, orientation } = image;
+  private adopt(image: ImageHeader, choice: ForegroundChoice, mask: Uint8Array): void {
+    const { name, format, orientation, grid } = image;
     const source = { name, format, orientation, presetId: null, foreground: choice, isEdited: false };
-    this.open(startWork(source, selectForeground(image, choice)));
+    this.open(startWork(source, makeReference(grid, mask)));
   }
 }

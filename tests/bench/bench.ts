@@ -95,14 +95,15 @@ async function measureFigure(shape: readonly number[], size: string): Promise<vo
     seed: 1,
   };
   const noWorker = () => {
-    throw new Error("the benchmark reads no files");
+    throw new Error("the benchmark starts no such worker");
   };
   const most = poolSize(availableParallelism());
   for (const [name, workers] of [
     ["one worker", 1],
     [`all workers (${most})`, most],
   ] as const) {
-    const pool = new WorkerPool({ lab: startLabThread, file: noWorker, figure: noWorker }, workers);
+    const spawners = { lab: startLabThread, file: noWorker, figure: noWorker, volume: noWorker };
+    const pool = new WorkerPool(spawners, workers);
     let seed = 1;
     // A new seed each time: no field is there from before.
     await measure("figure", size, name, () => pool.analyse({ ...request, seed: ++seed }), 5);

@@ -49,6 +49,26 @@ describe("the pool of threads", () => {
     }
   });
 
+  it("hands the columns of a large volume over one by one, the same bit for bit", async () => {
+    const request: LabRequest = {
+      ...small,
+      reference: referenceWhere([131, 128, 128], null, ([i, j, k]) => Math.hypot(i - 60, j - 70, k - 64) < 9),
+      noiseStrengths: [0.01, 0.002, 0.005],
+      sampleCount: 2,
+    };
+    const arrived: number[] = [];
+    const columns = await shared.pool.analyse(request, { onColumn: (index) => arrived.push(index) });
+    const alone = expected(request);
+    expect(columns.map(({ numbers }) => numbers)).toEqual(alone.map(({ numbers }) => numbers));
+    const isSame = (left: ArrayLike<number>, right: ArrayLike<number>) =>
+      left.length === right.length && Array.from(left).every((value, p) => value === right[p]);
+    for (const [index, column] of columns.entries()) {
+      expect(isSame(column.marginal, alone[index].marginal)).toBe(true);
+      expect(isSame(column.sampleCounts, alone[index].sampleCounts)).toBe(true);
+    }
+    expect(arrived.toSorted()).toEqual([0, 1, 2]);
+  });
+
   it("answers for an empty reference with null", async () => {
     const [column] = await shared.pool.analyse({
       ...small,

@@ -1,58 +1,13 @@
 /** What the pool does with requests, over services of this thread that answer when the test says so. */
-import type { Remote } from "comlink";
+import { decode } from "fast-png";
 import { afterEach, describe, expect, it } from "vitest";
 import { WorkerPool, poolSize } from "../../src/compute/workerPool.ts";
 import { AbortError } from "../../src/compute/workerSlot.ts";
-import type { LabRequest } from "../../src/core/lab.ts";
 import type { Column } from "../../src/core/result.ts";
-import type { Answer, FigureService, FileService, LabService, Progress } from "../../workers/protocol.ts";
-import { discReference } from "../fixtures/masks.ts";
+import { type FileRecipe, writeFile } from "../../src/io/write.ts";
+import type { FigureService, FileService } from "../../workers/protocol.ts";
+import { HeldLab, request, seedOf } from "../fixtures/heldLab.ts";
 import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";
-
-const request = (seed: number, columns = 1): LabRequest => ({
-  reference: discReference([4, 4], 0.3),
-  noiseStrengths: Array.from({ length: columns }, (_, column) => column / 10),
-  smoothness: 0.1,
-  sampleCount: 1,
-  seed,
-});
-
-/** Columns that tell whose they are. */
-const columnsOf = ({ noiseStrengths, seed }: LabRequest): Column[] =>
-  noiseStrengths.map((a) => ({ numbers: { a }, sampleCount: seed }) as Column);
-const seedOf = (columns: Column[]) => columns[0].sampleCount;
-
-/** A lab that holds every request until the test answers it; it may be deaf to `cancel`. */
-class HeldLab implements LabService {
-  /** Progress comes through Comlink, so a call of it resolves when the pool has heard it. */
-  readonly asked: { request: LabRequest; answer: () => void; onProgress: Remote<Progress> }[] = [];
-  private readonly cancels = new Map<number, () => void>();
-  private arrived: () => void = () => {};
-
-  constructor(private readonly isDeaf = false) {}
-
-  async analyse(id: number, request: LabRequest, progress: Progress): Promise<Answer<Column[]>> {
-    const onProgress = progress as unknown as Remote<Progress>;
-    return new Promise((resolve) => {
-      this.cancels.set(id, () => resolve({ ok: false, name: "AbortError", message: "cancelled" }));
-      this.asked.push({
-        request,
-        onProgress,
-        answer: () => resolve({ ok: true, value: columnsOf(request) }),
-      });
-      this.arrived();
-    });
-  }
-
-  cancel(id: number): void {
-    if (!this.isDeaf) this.cancels.get(id)?.();
-  }
-
-  /** Resolves once `count` requests have come. */
-  async hasBeenAsked(count: number): Promise<void> {
-    while (this.asked.length < count) await new Promise<void>((resolve) => (this.arrived = resolve));
-  }
-}
 
 const pools: WorkerPool[] = [];
 afterEach(() => {
@@ -241,52 +196,92 @@ describe("the pool", () => {
 });
 
 describe("files and figures", () => {
-  const bytes = Uint8Array.of(1, 2, 3).buffer;
+  const content = new Blob([Uint8Array.of(1, 2, 3)]);
+  const told: string[] = [];
   const file: FileService = {
-    readImage: async (name, content) => ({ ok: true, value: { name, length: content.byteLength } as never }),
+    readImage: async (name, file) => ({ ok: true, value: { name, length: file.size } as never }),
+    previewForeground: async (choice) => ({ ok: true, value: { choice } as never }),
+    selectForeground: async () => ({ ok: true, value: Uint8Array.of(0, 1) }),
+    forgetImage: () => void told.push("forget"),
   };
   const figure: FigureService = {
     renderPng: async (svg, width, dpi) => ({ ok: true, value: Uint8Array.of(svg.length, width, dpi ?? 0) }),
+    writeFile: async (recipe) => ({ ok: true, value: await writeFile(recipe) }),
   };
+  const pixel = (): FileRecipe => ({
+    kind: "picture",
+    width: 1,
+    height: 1,
+    rgba: Uint8ClampedArray.of(1, 2, 3, 255),
+  });
 
-  it("are asked of workers of their own, and the caller keeps the bytes", async () => {
+  it("are asked of workers of their own", async () => {
     const pool = new WorkerPool(
       onlySpawners({ file: () => inThisThread(file), figure: () => inThisThread(figure) }),
       1,
     );
     pools.push(pool);
-    expect(await pool.readImage("a.npy", bytes)).toEqual({ name: "a.npy", length: 3 });
-    expect(bytes.byteLength).toBe(3);
+    pool.forgetImage();
+    expect(await pool.readImage("a.npy", content)).toEqual({ name: "a.npy", length: 3 });
+    expect(await pool.previewForeground({ level: 2 })).toEqual({ choice: { level: 2 } });
+    pool.forgetImage();
+    expect([...(await pool.selectForeground({ label: 1 }))]).toEqual([0, 1]);
+    // What is told before a worker is there goes to nobody.
+    expect(told).toEqual(["forget"]);
     expect([...(await pool.renderPng("<svg/>", 200, 96))]).toEqual([6, 200, 96]);
     expect([...(await pool.renderPng("<svg/>", 200, null))]).toEqual([6, 200, 0]);
   });
 
   it("stop at once on abort, and the next call gets a new worker", async () => {
-    const deaf: FileService = { readImage: () => new Promise(() => {}) };
+    const deaf: FileService = { ...file, readImage: () => new Promise(() => {}) };
     const { spawn, started } = recorded((before) => inThisThread(before === 0 ? deaf : file));
     const pool = new WorkerPool(onlySpawners({ file: spawn }), 1);
     pools.push(pool);
-    await expect(pool.readImage("a", bytes, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+    await expect(pool.readImage("a", content, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
       AbortError,
     );
     expect(started).toHaveLength(0);
     const controller = new AbortController();
-    const first = settled(pool.readImage("a", bytes, { signal: controller.signal }));
+    const first = settled(pool.readImage("a", content, { signal: controller.signal }));
     controller.abort();
     expect(await first).toBeInstanceOf(AbortError);
     expect(started[0].isTerminated()).toBe(true);
     const late = new AbortController();
-    await pool.readImage("b", bytes, { signal: late.signal });
+    await pool.readImage("b", content, { signal: late.signal });
     late.abort();
-    expect(await pool.readImage("c", bytes)).toEqual({ name: "c", length: 3 });
+    expect(await pool.readImage("c", content)).toEqual({ name: "c", length: 3 });
     expect(started).toHaveLength(2);
+  });
+
+  it("take pixels over for a file, and give it back", async () => {
+    const pool = new WorkerPool(onlySpawners({ figure: () => inThisThread(figure) }), 1);
+    pools.push(pool);
+    const recipe = pixel();
+    const png = decode(new Uint8Array(await (await pool.writeFile(recipe)).arrayBuffer()));
+    expect([...png.data]).toEqual([1, 2, 3]);
+    expect(recipe.kind === "picture" && recipe.rgba.length).toBe(0);
+    const wrong: FileRecipe = { kind: "picture", width: 2, height: 1, rgba: new Uint8ClampedArray(4) };
+    await expect(pool.writeFile(wrong)).rejects.toThrow("a picture of 2 × 1 needs 8 bytes, got 4");
+  });
+
+  it("say in words that a worker died over what it was handed", async () => {
+    const deaf: FigureService = { ...figure, writeFile: () => new Promise(() => {}) };
+    const { spawn, started } = recorded((before) => inThisThread(before === 0 ? deaf : figure));
+    const pool = new WorkerPool(onlySpawners({ figure: spawn }), 1);
+    pools.push(pool);
+    const first = settled(pool.writeFile(pixel()));
+    started[0].die("crash");
+    expect(String(await first)).toContain("a worker stopped while it wrote the file: try again");
+    expect((await pool.writeFile(pixel())).size).toBeGreaterThan(60);
   });
 
   it("can be started ahead", () => {
     const [files, figures] = [recorded(() => inThisThread(file)), recorded(() => inThisThread(figure))];
-    const pool = new WorkerPool(onlySpawners({ file: files.spawn, figure: figures.spawn }), 1);
+    const volumes = recorded(() => inThisThread({}));
+    const spawners = { file: files.spawn, figure: figures.spawn, volume: volumes.spawn };
+    const pool = new WorkerPool(onlySpawners(spawners), 1);
     pools.push(pool);
     pool.warm();
-    expect([files.started.length, figures.started.length]).toEqual([1, 1]);
+    expect([files, figures, volumes].map(({ started }) => started.length)).toEqual([1, 1, 1]);
   });
 });

@@ -1,6 +1,7 @@
 /** Fields kept between requests change no answer, and nothing stays in memory that should not. */
 import { describe, expect, it } from "vitest";
-import { type LabRequest, FieldCache, analyse, analyseAtOnce } from "../../src/core/lab.ts";
+import { FieldCache } from "../../src/core/fieldCache.ts";
+import { type LabRequest, analyse, analyseAtOnce } from "../../src/core/lab.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference, randomReference } from "../fixtures/masks.ts";
@@ -30,6 +31,7 @@ const session: LabRequest[] = [
   base,
 ];
 const FIELD_BYTES = 4 * 2 * 14 * 18;
+const take = () => {};
 
 describe("a field cache", () => {
   it.each([
@@ -41,7 +43,7 @@ describe("a field cache", () => {
     const { kernel, live } = countedKernel(kernels.simd);
     const cache = new FieldCache(kernel, capacity);
     for (const request of session) {
-      expect(analyseAtOnce(kernel, request, cache)).toEqual(analyseAtOnce(kernels.simd, request));
+      expect(analyseAtOnce(kernel, request, { cache })).toEqual(analyseAtOnce(kernels.simd, request));
       const components = request.reference.grid.shape.length;
       const bytes = 4 * components * request.reference.mask.length * request.sampleCount;
       expect(live()).toBe(bytes <= capacity ? components * request.sampleCount : 0);
@@ -53,17 +55,17 @@ describe("a field cache", () => {
   it("makes no noise again when only noise strengths or the mask change", () => {
     const { kernel, noiseCalls } = countedKernel(kernels.simd);
     const cache = new FieldCache(kernel);
-    analyseAtOnce(kernel, base, cache);
+    analyseAtOnce(kernel, base, { cache });
     const made = noiseCalls();
     expect(made).toBe(3 * 2);
-    analyseAtOnce(kernel, { ...base, noiseStrengths: [0.3, 0.01, 0.7] }, cache);
-    analyseAtOnce(kernel, { ...base, reference: randomReference([14, 18], null, 0.4, 2) }, cache);
-    analyseAtOnce(kernel, { ...base, sampleCount: 1 }, cache);
+    analyseAtOnce(kernel, { ...base, noiseStrengths: [0.3, 0.01, 0.7] }, { cache });
+    analyseAtOnce(kernel, { ...base, reference: randomReference([14, 18], null, 0.4, 2) }, { cache });
+    analyseAtOnce(kernel, { ...base, sampleCount: 1 }, { cache });
     expect(noiseCalls()).toBe(made);
     // Two were dropped with the smaller request; more samples make what is missing.
-    analyseAtOnce(kernel, { ...base, sampleCount: 4 }, cache);
+    analyseAtOnce(kernel, { ...base, sampleCount: 4 }, { cache });
     expect(noiseCalls()).toBe(made + 3 * 2);
-    analyseAtOnce(kernel, { ...base, sampleCount: 4, seed: 9 }, cache);
+    analyseAtOnce(kernel, { ...base, sampleCount: 4, seed: 9 }, { cache });
     expect(noiseCalls()).toBe(made + 3 * 2 + 4 * 2);
   });
 
@@ -86,13 +88,13 @@ describe("memory", () => {
     for (const capacity of [0, 2 ** 30]) {
       for (const reference of [disc, discReference([5, 6, 7], 0.4)]) {
         const request = { ...base, reference };
-        const total = [...analyse(kernels.simd, request)].length;
+        const total = [...analyse(kernels.simd, request, take)].length;
         for (let stopAt = 0; stopAt <= total; stopAt++) {
           const { kernel, live } = countedKernel(kernels.simd);
           const cache = new FieldCache(kernel, capacity);
-          const steps = analyse(kernel, request, cache);
+          const steps = analyse(kernel, request, take, { cache });
           for (let step = 0; step < stopAt; step++) expect(steps.next().done).toBe(false);
-          expect(steps.return([])).toEqual({ done: true, value: [] });
+          expect(steps.return().done).toBe(true);
           cache.clear();
           expect(live()).toBe(0);
         }
@@ -105,10 +107,10 @@ describe("memory", () => {
     analyseAtOnce(kernel, base);
     expect(live()).toBe(0);
     const cache = new FieldCache(kernel);
-    const steps = analyse(kernel, base, cache);
+    const steps = analyse(kernel, base, take, { cache });
     for (let step = 0; step < 5; step++) steps.next();
-    steps.return([]);
-    expect(analyseAtOnce(kernel, base, cache)).toEqual(analyseAtOnce(kernels.simd, base));
+    steps.return();
+    expect(analyseAtOnce(kernel, base, { cache })).toEqual(analyseAtOnce(kernels.simd, base));
   });
 
   it("is free after a request that is refused", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import type { Kernel } from "../../src/core/kernel/index.ts";
-import { type LabRequest, FieldCache, analyse, analyseAtOnce } from "../../src/core/lab.ts";
+import { FieldCache } from "../../src/core/fieldCache.ts";
+import { type LabRequest, analyse, analyseAtOnce } from "../../src/core/lab.ts";
 import type { Reference } from "../../src/core/reference.ts";
 import type { Column, ColumnNumbers } from "../../src/core/result.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
@@ -178,8 +179,21 @@ describe("a request", () => {
     expectFit(column, small);
     expect(mean(column.marginal)).toBeCloseTo(15 / 2000, 5);
     expect(column.marginal.buffer.byteLength).toBe(4 * 2000);
-    expect(column.sampleCounts.buffer.byteLength).toBe(2 * 2000);
+    expect(column.sampleCounts.buffer.byteLength).toBe(2000);
     expect(column.sampleCount).toBe(3);
+  });
+});
+
+describe("the counts of the samples", () => {
+  it("are bytes up to 255 samples, and 16 bits beyond", () => {
+    const small = referenceWhere([12, 14], null, ([i, j]) => i > 3 && i < 9 && j > 4 && j < 8);
+    const counts = [255, 256].map((sampleCount) => {
+      const [column] = analyseAtOnce(kernels.simd, ask(small, { noiseStrengths: [0.01], sampleCount }));
+      return column.sampleCounts;
+    });
+    expect(counts.map((array) => array.BYTES_PER_ELEMENT)).toEqual([1, 2]);
+    // A pixel inside is 1 in all of them.
+    expect(counts.map((array) => array[6 * 14 + 6])).toEqual([255, 256]);
   });
 });
 
@@ -209,16 +223,80 @@ describe("the whole laboratory", () => {
   });
 });
 
+describe("however it is computed", () => {
+  const volume = ask(randomReference([9, 14, 11], [3, 1, 0.7], 0.3, 2), {
+    noiseStrengths: [0.02, 0.3, 0, 0.1],
+  });
+  const organ = ask(
+    referenceWhere([18, 12, 14], null, ([i, j, k]) => (i - 9) ** 2 + (j - 4) ** 2 + (k - 7) ** 2 < 8),
+    { noiseStrengths: [0.2, 0.01, 0.05, 0.05, 0.1], sampleCount: 2 },
+  );
+  const picture = ask(discReference([31, 17], 0.3), { smoothness: 0.02 });
+
+  it.each([
+    ["a random volume", volume],
+    ["a small organ in a large volume", organ],
+    ["a picture", picture],
+    ["nothing", ask(referenceWhere([7, 8, 9], null, () => false))],
+  ])("the answer has the same bits: %s", (_, request) => {
+    const { kernel, live } = countedKernel(kernels.simd);
+    const expected = analyseAtOnce(kernel, request, { cache: new FieldCache(kernel, 2 ** 30) });
+    const pixels = request.reference.mask.length;
+    for (const batchBytes of [0, 6 * pixels, 13 * pixels, 1e9]) {
+      for (const slabPixels of [1, 300, 1e9]) {
+        const before = live();
+        const cache = new FieldCache(kernel, 0, slabPixels);
+        expect(analyseAtOnce(kernel, request, { cache, batchBytes })).toEqual(expected);
+        expect(live()).toBe(before);
+      }
+    }
+  });
+
+  it("columns are handed over in order, each before the next batch is begun", () => {
+    const { kernel, live } = countedKernel(kernels.simd);
+    const indices: number[] = [];
+    const lives: number[] = [];
+    const take = (index: number) => {
+      indices.push(index);
+      lives.push(live());
+    };
+    const oneBatch = [...analyse(kernel, organ, take, { batchBytes: 1e9 })];
+    // The mask, and a marginal and counts of each column that is left.
+    expect([indices, lives]).toEqual([[0, 1, 2, 3, 4], [9, 7, 5, 3, 1]]);
+    const oneEach = [...analyse(kernel, organ, take, { batchBytes: 0 })];
+    expect(indices.slice(5)).toEqual([0, 1, 2, 3, 4]);
+    expect(lives.slice(5)).toEqual([1, 1, 1, 1, 1]);
+    expect(oneEach.length).toBeGreaterThan(oneBatch.length);
+  }); // prettier-ignore
+
+  it("fields are made once a batch", () => {
+    const madeWith = (batchBytes: number) => {
+      const { kernel, noiseCalls } = countedKernel(kernels.simd);
+      analyseAtOnce(kernel, picture, { batchBytes });
+      return noiseCalls();
+    };
+    expect([madeWith(1e9), madeWith(0)]).toEqual([2 * 3, 5 * 2 * 3]);
+  });
+});
+
 describe("progress", () => {
-  it("rises step by step to 1", () => {
+  const requests: [string, LabRequest][] = [
+    ["a picture", ask(discReference([12, 12], 0.3), { sampleCount: 4 })],
+    ["a volume", ask(discReference([12, 9, 11], 0.3), { noiseStrengths: [0.01, 0.2], sampleCount: 2 })],
+  ];
+  it.each(requests)("rises step by step to 1: %s", (_, request) => {
     for (const capacity of [0, 2 ** 30]) {
-      const { kernel } = countedKernel(kernels.simd);
-      const request = ask(discReference([12, 12], 0.3), { sampleCount: 4 });
-      const shares = [...analyse(kernel, request, new FieldCache(kernel, capacity))];
-      expect(shares.every((share, step) => share > (step === 0 ? 0 : shares[step - 1]))).toBe(true);
-      expect(shares.at(-1)).toBe(1);
-      // A step for each column's marginal, each sample's field and each sample of each column.
-      expect(shares).toHaveLength(5 + 4 + 20);
+      for (const batchBytes of [0, 1e9]) {
+        const { kernel } = countedKernel(kernels.simd);
+        const cache = new FieldCache(kernel, capacity, 200);
+        const shares = [...analyse(kernel, request, () => {}, { cache, batchBytes })];
+        expect(shares.every((share, step) => share >= (step === 0 ? 0 : shares[step - 1]))).toBe(true);
+        expect(shares.at(-1)).toBeCloseTo(1, 12);
+        // No step is most of the work: the bar moves, and a cancel is heard.
+        const longest = Math.max(...shares.map((share, step) => share - (shares[step - 1] ?? 0)));
+        expect(longest).toBeLessThan(0.25);
+        expect(new Set(shares).size).toBeGreaterThan(request.noiseStrengths.length * request.sampleCount);
+      }
     }
   });
 });

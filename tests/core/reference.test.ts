@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { makeGrid } from "../../src/core/grid.ts";
-import { foregroundCount, loadReference, makeReference } from "../../src/core/reference.ts";
+import { foregroundCount, foregroundValues, loadReference, makeReference } from "../../src/core/reference.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { randomReference, referenceWhere } from "../fixtures/masks.ts";
 import "../matchers.ts";
@@ -30,11 +30,26 @@ it.each(["simd", "plain"] as const)(
     expect(loaded.foreground).toEqual({ start: [1, 2, 3], shape: [1, 4, 4] });
     expect(loaded.mask.u8).toBeAllclose(reference.mask, { shape: [3, 6, 7] });
     const box = [1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1];
-    expect(loaded.values.f32).toBeAllclose(box, { shape: [1, 4, 4] });
+    const values = foregroundValues(kernel, loaded);
+    expect(values.f32).toBeAllclose(box, { shape: [1, 4, 4] });
+    values.free();
     loaded.free();
     expect(live()).toBe(before);
   },
 );
+
+it("the foreground is counted to the last pixel, whatever the length and wherever the array begins", () => {
+  for (const length of [1, 3, 4, 5, 255 * 4, 255 * 4 + 1, 256 * 4, 5000]) {
+    const all = new Uint8Array(length + 3).fill(1);
+    const random = randomReference([1, length + 3], null, 0.5, length).mask;
+    for (const offset of [0, 1, 2, 3]) {
+      const grid = makeGrid([1, length]);
+      const countOf = (mask: Uint8Array) => foregroundCount({ grid, mask: mask.subarray(offset, offset + length) });
+      expect(countOf(all)).toBe(length);
+      expect(countOf(random)).toBe(random.subarray(offset, offset + length).filter((value) => value === 1).length);
+    }
+  }
+}); // prettier-ignore
 
 it("random density is the one asked for, so that the other tests see what they think", () => {
   expect(foregroundCount(randomReference([100, 100], null, 0.3, 5)) / 10000).toBeCloseTo(0.3, 1);

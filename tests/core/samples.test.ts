@@ -4,6 +4,7 @@ import { unitField } from "../../src/core/field.ts";
 import { pixelSizes } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import type { Reference } from "../../src/core/reference.ts";
+import type { SampleCounts } from "../../src/core/result.ts";
 import { FIELD_REACH } from "../../src/core/samples.ts";
 import { wholeWindow } from "../../src/core/window.ts";
 import { kernels } from "../fixtures/kernels.ts";
@@ -103,12 +104,12 @@ describe("a noisy segmentation", () => {
 
   it("has first samples that more samples leave as they were", () => {
     const [, reference] = references[0];
-    let before = new Uint16Array(reference.mask.length);
+    let before: SampleCounts = new Uint8Array(reference.mask.length);
     for (let sampleCount = 1; sampleCount <= 6; sampleCount++) {
       const [{ sampleCounts }] = analyseAtOnce(kernel, request(reference, [0.1], 0.1, sampleCount, 3));
       const added = sampleCounts.map((count, p) => count - before[p]);
       expect(added.every((value) => value === 0 || value === 1)).toBe(true);
-      before = sampleCounts as Uint16Array<ArrayBuffer>;
+      before = sampleCounts;
     }
   });
 

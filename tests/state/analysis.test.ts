@@ -191,4 +191,47 @@ describe("the analysis", () => {
     expect(state().status).toBe("idle");
     expect(state().alert).toBeNull();
   });
+
+  it("shows each column of a large volume as it comes, and keeps the others until theirs", async () => {
+    const { lab, laboratory, state } = await opened();
+    lab.setNumber("seed", 7);
+    const call = laboratory.last;
+    const before = state().shown;
+    vi.advanceTimersByTime(400);
+    call.options.onEstimate?.(9e8);
+    await call.give(2);
+    expect(state().memory).toBe(9e8);
+    expect(state().shown[3]).not.toBe(before[3]);
+    expect([1, 2, 4].map((id) => state().shown[id])).toEqual([1, 2, 4].map((id) => before[id]));
+    expect(state().status).toBe("slow");
+    lab.resume();
+    expect(laboratory.calls).toHaveLength(2);
+    await call.answer();
+    expect(state().status).toBe("idle");
+    expect([1, 2, 3, 4].map((id) => state().shown[id].order)).toEqual([2, 2, 2, 2]);
+  });
+
+  it("keeps what has come of a large volume when it is cancelled, and computes the rest", async () => {
+    const { lab, laboratory, state } = await opened();
+    lab.setNumber("seed", 7);
+    const call = laboratory.last;
+    await call.give(0);
+    const first = state().shown[1];
+    lab.cancel();
+    expect(state().status).toBe("stopped");
+    await call.give(1);
+    expect(state().shown[1]).toBe(first);
+    lab.resume();
+    expect(laboratory.last.request.noiseStrengths).toEqual([0.03, 0.06, 0.1]);
+    await laboratory.last.answer();
+    expect(state().shown[1]).toBe(first);
+    expect(state().status).toBe("idle");
+  });
+
+  it("tells the laboratory how many columns the figure has", async () => {
+    const { lab, laboratory } = await opened();
+    lab.addColumn();
+    expect(laboratory.last.request.noiseStrengths).toHaveLength(1);
+    expect(laboratory.last.options.columnCount).toBe(5);
+  });
 });

@@ -27,7 +27,8 @@ describe("saved work", () => {
       "sampleCount",
       "seed",
       "plane",
-      "sliceIndex",
+      "position",
+      "showAs",
       "columns",
       "selectedId",
     ] as const) {
@@ -35,14 +36,37 @@ describe("saved work", () => {
     }
   });
 
+  it("keeps where a volume was looked at", () => {
+    const lab = edited();
+    lab.editing.choosePreset("ball", 32);
+    lab.setPlane("coronal");
+    lab.setPosition([3, 4, 5]);
+    lab.setShowAs("surfaces");
+    const restored = parseSaved(structuredClone(savedForm(lab.store.getState())));
+    expect(restored).toMatchObject({ plane: "coronal", position: [3, 4, 5], showAs: "surfaces" });
+    const outside = { ...(savedForm(lab.store.getState()) as object), position: [3, 4, 32] };
+    expect(parseSaved(outside)).toBeNull();
+  });
+
+  it("of before there were three slices comes back at its slice", () => {
+    const lab = edited();
+    lab.editing.choosePreset("ball", 32);
+    const { position, showAs, ...rest } = savedForm(lab.store.getState()) as Record<string, unknown>;
+    expect([position, showAs]).toEqual([lab.store.getState().position, "slices"]);
+    const old = { ...rest, version: 1, plane: "sagittal", sliceIndex: 9 };
+    const [, y, z] = lab.store.getState().position;
+    expect(parseSaved(old)).toMatchObject({ plane: "sagittal", position: [9, y, z], showAs: "slices" });
+    for (const sliceIndex of [-1, 32, 1.5, "9", undefined]) expect(parseSaved({ ...old, sliceIndex })).toBeNull();
+  });
+
   it("is ignored where any part of it is not as it should be", () => {
     const good = savedForm(edited().store.getState()) as Record<string, unknown>;
     expect(parseSaved(good)).not.toBeNull();
     const damages: Record<string, unknown>[] = [
-      { version: 2 }, { bits: new Uint8Array(3) }, { bits: "text" }, { shape: [256] }, { shape: null }, { shape: [1e9, 1e9] },
+      { version: 3 }, { bits: new Uint8Array(3) }, { bits: "text" }, { shape: [256] }, { shape: null }, { shape: [1e9, 1e9] },
       { noiseStrengths: [0.1] }, { noiseStrengths: [0.1, "x"] }, { noiseStrengths: null }, { smoothness: 3 },
-      { sampleCount: 1.5 }, { seed: -1 }, { selected: 3 }, { plane: "oblique" }, { plane: "toString" }, { sliceIndex: 1 },
-      { sliceIndex: -1 }, { source: null }, { source: { name: 5, format: "png" } }, { spacing: [0, 1] },
+      { sampleCount: 1.5 }, { seed: -1 }, { selected: 3 }, { plane: "oblique" }, { plane: "toString" }, { position: [0, 0, 1] },
+      { position: [0, -1, 0] }, { position: [0, 0] }, { position: 0 }, { showAs: "clouds" }, { showAs: 1 }, { source: null }, { source: { name: 5, format: "png" } }, { spacing: [0, 1] },
     ]; // prettier-ignore
     for (const damage of damages)
       expect([damage, parseSaved({ ...good, ...damage })]).toEqual([damage, null]);

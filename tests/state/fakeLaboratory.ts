@@ -1,10 +1,12 @@
 /** A laboratory whose answers come when the test says so. */
-import type { Laboratory, RunOptions } from "../../src/compute/laboratory.ts";
+import type { AnalyseOptions, Laboratory } from "../../src/compute/laboratory.ts";
 import { InputError } from "../../src/core/errors.ts";
 import type { LabRequest } from "../../src/core/lab.ts";
 import type { Column, ColumnNumbers } from "../../src/core/result.ts";
-import { type ReadFile, defaultForeground } from "../../src/io/choose.ts";
-import type { ValueImage } from "../../src/io/image.ts";
+import type { Displacements, SoftVolume, Surface } from "../../src/figure/scene/surface.ts";
+import { type ForegroundPreview, previewForeground } from "../../src/figure/foreground.ts";
+import { type ReadFile, describeImage } from "../../src/io/choose.ts";
+import { type ForegroundChoice, type ValueImage, selectForeground } from "../../src/io/image.ts";
 
 /** Numbers that tell which question they answer: the volume is the reference's, all else is 0. */
 function numbersFor(request: LabRequest, a: number): ColumnNumbers {
@@ -22,14 +24,16 @@ function columnFor(request: LabRequest, a: number): Column {
   return {
     numbers: numbersFor(request, a),
     marginal: new Float32Array(count),
-    sampleCounts: new Uint16Array(count),
+    sampleCounts: new Uint8Array(count),
     sampleCount: request.sampleCount,
   };
 }
 
 interface Call {
   readonly request: LabRequest;
-  readonly options: RunOptions;
+  readonly options: AnalyseOptions;
+  /** Hands one column over before the answer, as the true laboratory does for large volumes. */
+  give(index: number): Promise<void>;
   /** Answers, as the true laboratory would. */
   answer(): Promise<void>;
   fail(error: Error): Promise<void>;
@@ -40,26 +44,74 @@ export class FakeLaboratory implements Laboratory {
   readonly calls: Call[] = [];
   /** What the next file turns out to be. */
   image: ValueImage | Error = new InputError("no file");
+  /** Every foreground that was looked at, in order. */
+  readonly previews: { readonly choice: ForegroundChoice; answer(): Promise<void>; fail(error: Error): Promise<void> }[] = []; // prettier-ignore
+  /** How often the file's values were let go. */
+  forgotten = 0;
 
-  analyse(request: LabRequest, options: RunOptions = {}): Promise<Column[]> {
+  analyse(request: LabRequest, options: AnalyseOptions = {}): Promise<Column[]> {
     return new Promise((resolve, reject) => {
       options.signal?.addEventListener("abort", () => reject(aborted()));
       this.calls.push({
         request,
         options,
+        give: (index) =>
+          settle(() => options.onColumn?.(index, columnFor(request, request.noiseStrengths[index]))),
         answer: () => settle(() => resolve(request.noiseStrengths.map((a) => columnFor(request, a)))),
         fail: (error) => settle(() => reject(error)),
       });
     });
   }
 
-  readImage(): Promise<ReadFile> {
-    const { image } = this;
-    if (image instanceof Error) return Promise.reject(image);
-    return Promise.resolve({ image, foreground: defaultForeground(image) });
+  async readImage(_name: string, file: Blob): Promise<ReadFile> {
+    await file.arrayBuffer();
+    return describeImage(this.kept());
+  }
+
+  previewForeground(choice: ForegroundChoice): Promise<ForegroundPreview> {
+    return new Promise((resolve, reject) => {
+      this.previews.push({
+        choice,
+        answer: () => settle(() => resolve(previewForeground(this.kept(), choice))),
+        fail: (error) => settle(() => reject(error)),
+      });
+    });
+  }
+
+  async selectForeground(choice: ForegroundChoice): Promise<Uint8Array> {
+    return selectForeground(this.kept(), choice).mask;
+  }
+
+  forgetImage(): void {
+    this.forgotten++;
+  }
+
+  private kept(): ValueImage {
+    if (this.image instanceof Error) throw this.image;
+    return this.image;
   }
 
   renderPng(): Promise<Uint8Array<ArrayBuffer>> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  writeFile(): Promise<Blob> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  surface(): Promise<Surface> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  softVolume(): Promise<SoftVolume> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  sampleMask(): Promise<Uint8Array<ArrayBuffer>> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  displacements(): Promise<Displacements> {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { packBits, unpackBits } from "../../src/state/bits.ts";
 import { ColumnCache, columnKey } from "../../src/state/columnCache.ts";
 import { History } from "../../src/state/history.ts";
+import { randomSource } from "../fixtures/masks.ts";
 
 describe("the history", () => {
   it("goes back and forth through the values", () => {
@@ -48,26 +49,53 @@ describe("bits", () => {
   });
 });
 
+describe("bits of larger masks", () => {
+  const bitOf = (bits: Uint8Array, p: number) => (bits[p >> 3] >> (p & 7)) & 1;
+  it.each([0, 1, 7, 8, 9, 31, 32, 33, 1000, 4099])("hold pixel p in bit p mod 8 of byte ⌊p/8⌋: %i pixels", (length) => {
+    const random = randomSource(length + 1);
+    const mask = Uint8Array.from({ length }, () => (random() < 0.4 ? 1 : 0));
+    const bits = packBits(mask);
+    expect(Uint8Array.from({ length }, (_, p) => bitOf(bits, p))).toEqual(mask);
+    expect(unpackBits(bits, length)).toEqual(mask);
+    // A part of a larger array, wherever it begins.
+    for (const offset of [1, 2, 3, 4]) {
+      const within = new Uint8Array(length + 9).fill(1);
+      within.set(mask, offset);
+      expect(packBits(within.subarray(offset, offset + length))).toEqual(bits);
+    }
+  }); // prettier-ignore
+});
+
 describe("the column cache", () => {
   const column = (bytes: number) =>
     ({ marginal: new Float32Array(bytes / 4), sampleCounts: new Uint16Array(0) }) as never;
 
   it("drops the longest unused first", () => {
-    const cache = new ColumnCache(100);
-    cache.put("a", column(40));
-    cache.put("b", column(40));
+    const cache = new ColumnCache(1000);
+    for (const key of ["a", "b", "d", "e", "f", "g", "h", "i"]) cache.put(key, column(120));
     cache.get("a");
-    cache.put("c", column(40));
+    cache.put("c", column(120));
     expect(cache.get("b")).toBeUndefined();
     expect(cache.get("a")).toBeDefined();
     expect(cache.get("c")).toBeDefined();
   });
 
   it("counts a column that is put again once", () => {
-    const cache = new ColumnCache(100);
-    for (let i = 0; i < 5; i++) cache.put("a", column(40));
-    cache.put("b", column(40));
+    const cache = new ColumnCache(1000);
+    for (let i = 0; i < 20; i++) cache.put("a", column(120));
+    cache.put("b", column(120));
     expect(cache.get("a")).toBeDefined();
+  });
+
+  it("keeps no column of which a whole figure would not fit, and nothing when it is cleared", () => {
+    const cache = new ColumnCache(1000);
+    cache.put("a", column(120));
+    cache.put("large", column(128));
+    expect([cache.get("large"), cache.get("a")]).toEqual([undefined, expect.anything()]);
+    cache.clear();
+    expect(cache.get("a")).toBeUndefined();
+    for (const key of ["b", "c", "d", "e", "f", "g", "h", "i"]) cache.put(key, column(120));
+    expect(cache.get("b")).toBeDefined();
   });
 
   it("tells apart whatever a column depends on", () => {

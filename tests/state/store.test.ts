@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { makeGrid } from "../../src/core/grid.ts";
+import type { Slice } from "../../src/figure/plane.ts";
 import type { ValueImage } from "../../src/io/image.ts";
+import type { LabState } from "../../src/state/labState.ts";
+import { sliceThrough } from "../../src/state/slices.ts";
 import { Lab } from "../../src/state/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 
@@ -16,7 +19,12 @@ function image(shape: number[], values: Uint8Array, name = "mask.npy"): ValueIma
   return { name, format: "npy", grid: makeGrid(shape), values, orientation: null, notes: [] };
 }
 
-const file = { name: "mask.npy", size: 100, arrayBuffer: () => Promise.resolve(new ArrayBuffer(100)) };
+/** All of a picture. */
+function pictureSlice({ work, position }: LabState): Slice {
+  return sliceThrough(work, "axial", position);
+}
+
+const file = new File([], "mask.npy");
 
 describe("columns", () => {
   it("are 2 to 8, added at the right and selected", async () => {
@@ -51,21 +59,77 @@ describe("columns", () => {
   });
 });
 
+describe("looking at a volume", () => {
+  async function volume() {
+    const { lab, state } = await opened();
+    lab.editing.choosePreset("ball", 32);
+    return { lab, state };
+  }
+
+  it("leads the slices through a voxel, held within the volume", async () => {
+    const { lab, state } = await volume();
+    lab.setPosition([3, 40, -2]);
+    expect(state().position).toEqual([3, 31, 0]);
+    lab.setSlice(7);
+    expect(state().position).toEqual([3, 31, 7]);
+    lab.setSlice(9, "sagittal");
+    expect(state().position).toEqual([9, 31, 7]);
+    lab.setPlane("coronal");
+    expect(state().position).toEqual([9, 31, 7]);
+    lab.setSlice(-1);
+    expect(state().position).toEqual([9, 0, 7]);
+  });
+
+  it("tells nobody of a move that leads nowhere", async () => {
+    const { lab, state } = await volume();
+    lab.setPosition([1, 2, 3]);
+    const { position } = state();
+    lab.setPosition([1, 2, 3]);
+    expect(state().position).toBe(position);
+  });
+
+  it("stays at the one place that a picture has", async () => {
+    const { lab, state } = await opened();
+    lab.setPosition([3, 4, 5]);
+    lab.setSlice(9);
+    expect(state().position).toEqual([0, 0, 0]);
+  });
+
+  it("as surfaces, with a sample that there is in the first row", async () => {
+    const { lab, state } = await volume();
+    expect(state()).toMatchObject({ showAs: "slices", firstRow: "average", brushShape: "disc" });
+    lab.setShowAs("surfaces");
+    lab.setBrushShape("ball");
+    lab.setFirstRow(7);
+    expect(state()).toMatchObject({ showAs: "surfaces", firstRow: 4, brushShape: "ball" });
+    lab.setNumber("sampleCount", 2);
+    expect(state().firstRow).toBe(1);
+    lab.setFirstRow(-3);
+    expect(state().firstRow).toBe(0);
+    lab.setFirstRow("average");
+    lab.setNumber("sampleCount", 9);
+    expect(state().firstRow).toBe("average");
+  });
+});
+
 describe("editing", () => {
   it("makes one step of a stroke, however often it was shown", async () => {
     const { lab, state } = await opened();
     const before = state().work.reference.mask;
-    const stroke = new Uint8Array(before.length);
-    lab.editing.preview(stroke.slice());
-    lab.editing.preview(stroke.slice());
+    const blank = new Uint8Array(before.length);
+    const stroke = lab.editing.begin();
+    stroke.paint(pictureSlice(state()), blank);
+    lab.editing.show(stroke);
+    lab.editing.show(stroke);
+    expect(state().work.reference.mask).toEqual(blank);
     expect(state().canUndo).toBe(false);
-    lab.editing.commit(stroke);
-    expect(state().work.reference.mask).toEqual(stroke);
+    lab.editing.finish(stroke);
+    expect(state().work.reference.mask).toEqual(blank);
     lab.editing.undo();
     expect(state().work.reference.mask).toEqual(before);
     expect(state().canUndo).toBe(false);
     lab.editing.redo();
-    expect(state().work.reference.mask).toEqual(stroke);
+    expect(state().work.reference.mask).toEqual(blank);
   });
 
   it("has the results of what undo brings back at once", async () => {
@@ -82,15 +146,29 @@ describe("editing", () => {
   it("takes a stroke back that is given up", async () => {
     const { lab, state } = await opened();
     const before = state().work;
-    lab.editing.preview(new Uint8Array(before.reference.mask.length));
+    const stroke = lab.editing.begin();
+    stroke.paint(pictureSlice(state()), new Uint8Array(before.reference.mask.length));
+    lab.editing.show(stroke);
+    expect(state().work).not.toBe(before);
     lab.editing.revert();
+    expect(state().work).toBe(before);
+    // What the hand still does to it counts for nothing.
+    lab.editing.show(stroke);
+    lab.editing.finish(stroke);
     expect(state().work).toBe(before);
     expect(state().canUndo).toBe(false);
   });
 
   it("counts no step where nothing changed", async () => {
     const { lab, state } = await opened();
-    lab.editing.commit(state().work.reference.mask.slice());
+    const before = state().work;
+    const stroke = lab.editing.begin();
+    const { mask } = before.reference;
+    stroke.paint(pictureSlice(state()), mask.map((value) => 1 - value)); // prettier-ignore
+    lab.editing.show(stroke);
+    stroke.paint(pictureSlice(state()), mask);
+    lab.editing.finish(stroke);
+    expect(state().work).toBe(before);
     expect(state().canUndo).toBe(false);
     expect(state().work.source.isEdited).toBe(false);
   });
@@ -111,76 +189,10 @@ describe("editing", () => {
     values[1] = 1;
     laboratory.image = image([4, 3, 2], values);
     await lab.upload.read(file);
-    expect(state()).toMatchObject({ plane: "axial", sliceIndex: 1 });
+    expect(state()).toMatchObject({ plane: "axial", position: [0, 0, 1] });
     lab.editing.invert();
     const { mask } = state().work.reference;
     expect(mask.filter((_, p) => p % 2 === 0)).toEqual(new Uint8Array(12));
     expect(mask.filter((_, p) => p % 2 === 1).reduce((sum, value) => sum + value, 0)).toBe(11);
-  });
-});
-
-describe("an upload", () => {
-  it("with two values becomes the reference at its largest slice", async () => {
-    const { lab, laboratory, state } = await opened();
-    const values = new Uint8Array(3 * 4 * 5);
-    for (const p of [2, 7, 12]) values[p] = 255;
-    laboratory.image = image([3, 4, 5], values);
-    await lab.upload.read(file);
-    expect(state().work.source).toMatchObject({
-      name: "mask.npy",
-      foreground: { label: 255 },
-      isEdited: false,
-    });
-    expect(state()).toMatchObject({ plane: "axial", sliceIndex: 2, reading: null, pending: null });
-    lab.setPlane("sagittal");
-    expect(state().sliceIndex).toBe(0);
-    lab.setSlice(99);
-    expect(state().sliceIndex).toBe(2);
-  });
-
-  it("with more values asks, and leaves everything as it was until then", async () => {
-    const { lab, laboratory, state } = await opened();
-    const before = state().work;
-    laboratory.image = image([2, 2], Uint8Array.of(0, 3, 3, 7));
-    await lab.upload.read(file);
-    expect(state().pending?.counts?.map(({ value, count }) => [value, count])).toEqual([[0, 1], [3, 2], [7, 1]]); // prettier-ignore
-    expect(state().work).toBe(before);
-    lab.upload.cancel();
-    expect(state().pending).toBeNull();
-    expect(state().work).toBe(before);
-    await lab.upload.read(file);
-    lab.upload.choose({ level: 3 });
-    expect(state().work.reference.mask).toEqual(Uint8Array.of(0, 1, 1, 1));
-    expect(state().pending).toBeNull();
-  });
-
-  it("that cannot be read says why, and everything stays", async () => {
-    const { lab, laboratory, state } = await opened();
-    const before = state().work;
-    laboratory.image = new InputError("mask.npy: it is empty: save it again");
-    await lab.upload.read(file);
-    expect(state().alert).toBe("mask.npy: it is empty: save it again");
-    expect(state().work).toBe(before);
-    expect(state().reading).toBeNull();
-  });
-
-  it("of a picture beyond 2048 pixels a side is refused", async () => {
-    const { lab, laboratory, state } = await opened();
-    laboratory.image = image([1, 2049], new Uint8Array(2049).fill(1, 5));
-    await lab.upload.read(file);
-    expect(state().alert).toContain("1 × 2049 pixels large, more than 2048 × 2048");
-  });
-
-  it("that is newer wins, whichever is read first", async () => {
-    const { lab, laboratory, state } = await opened();
-    let give: (bytes: ArrayBuffer) => void = () => {};
-    const slow = { ...file, name: "slow.npy", arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (give = resolve)) }; // prettier-ignore
-    const first = lab.upload.read(slow);
-    laboratory.image = image([1, 2], Uint8Array.of(0, 1), "fast.npy");
-    await lab.upload.read(file);
-    laboratory.image = image([1, 2], Uint8Array.of(1, 0), "slow.npy");
-    give(new ArrayBuffer(1));
-    await first;
-    expect(state().work.source.name).toBe("fast.npy");
   });
 });

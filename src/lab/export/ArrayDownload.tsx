@@ -3,70 +3,84 @@ import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { Column } from "../../core/result.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { writeNifti } from "../../io/niftiWrite.ts";
-import { writeNpy } from "../../io/npy.ts";
 import { useLab, useLabState } from "../context.tsx";
+import { blobOf } from "./blobs.ts";
 import { download } from "./download.ts";
 import styles from "./Downloads.module.css";
-import { arrayFileName } from "./fileNames.ts";
-import type { Answered } from "./useFigureInput.ts";
+import { partFileName } from "./fileNames.ts";
+import { SampleField } from "./SampleField.tsx";
+import { type Answered, drawOf, useSelectedColumn } from "./useFigureInput.ts";
+import type { Task } from "./useTask.ts";
 
 const ARRAYS = [
   { id: "marginal", name: "Marginal" },
   { id: "accuracy-optimal", name: "Accuracy-optimal" },
   { id: "dice-optimal", name: "Dice-optimal" },
+  { id: "sample", name: "Sample" },
 ] as const;
 
 type ArrayName = (typeof ARRAYS)[number]["id"];
 
-/** The marginal as float32, or an optimum as uint8. */
-function valuesOf(array: ArrayName, { marginal, numbers }: Column): Float32Array | Uint8Array {
-  if (array === "marginal") return marginal;
-  const threshold = array === "accuracy-optimal" ? 0.5 : (numbers.threshold ?? Infinity);
-  return Uint8Array.from(marginal, (m) => (m >= threshold ? 1 : 0));
-}
-
-async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
-  return new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
-}
-
-interface ArrayDownloadProps {
-  readonly answered: Answered;
-  readonly onError: (error: unknown) => void;
+/** What makes an optimum of the marginal; null where the marginal itself, or a sample, is wanted. */
+function thresholdOf(array: ArrayName, { numbers }: Column): number | null {
+  if (array === "accuracy-optimal") return 0.5;
+  return array === "dice-optimal" ? (numbers.threshold ?? Infinity) : null;
 }
 
 /** The selected column's arrays: as NIfTI over the original where that was one, always as NPY. */
-export function ArrayDownload({ answered, onError }: ArrayDownloadProps) {
+export function ArrayDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {
   const lab = useLab();
-  const selected = useLabState(({ columns, selectedId }) => columns.findIndex(({ id }) => id === selectedId));
   const orientation = useLabState(({ work }) => work.source.orientation);
   const [array, setArray] = useState<ArrayName>("marginal");
-  const column = answered.columns[selected];
+  const [sample, setSample] = useState(0);
+  const column = useSelectedColumn(answered);
   const { grid } = answered.request.reference;
   const { a } = column.numbers;
 
-  const save = async (kind: "npy" | "nii.gz") => {
-    try {
-      const values = valuesOf(array, column);
-      const name = arrayFileName(lab.store.getState(), array, a, kind);
-      if (kind === "npy") download(name, writeNpy(values, grid.shape), "application/octet-stream");
-      else {
-        const file = writeNifti(values, grid, orientation, `Marginalia: ${array}, a = ${a}`);
-        download(name, await gzipped(file), "application/gzip");
-      }
-    } catch (error) {
-      onError(error);
-    }
-  };
+  const save = (format: "npy" | "nii.gz") =>
+    task.run("Writing the file", async (signal) => {
+      const isSample = array === "sample";
+      const values = isSample
+        ? await lab.laboratory.sampleMask(drawOf(answered, sample), a, { signal })
+        : column.marginal;
+      const quantity = isSample ? `sample${sample + 1}` : array;
+      const file = await lab.laboratory.writeFile(
+        {
+          kind: "array",
+          format,
+          values: await blobOf(values, signal),
+          type: isSample ? "uint8" : "float32",
+          threshold: thresholdOf(array, column),
+          grid,
+          orientation,
+          description: `Marginalia: ${quantity}, a = ${a}`,
+        },
+        { signal },
+      );
+      const part = { quantity, a, sample: isSample ? sample : null };
+      const type = format === "npy" ? "application/octet-stream" : "application/gzip";
+      download(partFileName(lab.store.getState(), part, format), file, type);
+    });
   return (
     <section className={styles.downloads} aria-labelledby="arrays-heading">
       <h3 id="arrays-heading">
         Arrays at <var>a</var> = {formatStrength(a)}
       </h3>
-      <Select name="Array" isNameShown={false} value={array} options={ARRAYS} onChange={setArray} />
+      <div className={styles.choice}>
+        <Select name="Array" isNameShown={false} value={array} options={ARRAYS} onChange={setArray} />
+        {array === "sample" && (
+          <SampleField of="array" sample={sample} count={column.sampleCount} onChange={setSample} />
+        )}
+      </div>
       <div className={styles.actions}>
-        {orientation !== null && <Button onPress={() => void save("nii.gz")}>Download .nii.gz</Button>}
-        <Button onPress={() => void save("npy")}>Download .npy</Button>
+        {orientation !== null && (
+          <Button isDisabled={task.isRunning} onPress={() => save("nii.gz")}>
+            Download .nii.gz
+          </Button>
+        )}
+        <Button isDisabled={task.isRunning} onPress={() => save("npy")}>
+          Download .npy
+        </Button>
       </div>
     </section>
   );

@@ -1,24 +1,31 @@
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES } from "../../figure/colormap.ts";
-import { describeFigure } from "../../figure/describe.ts";
 import type { FigureTheme } from "../../figure/description.ts";
-import { type FigureWidth, figureSize } from "../../figure/size.ts";
-import { figureSvg } from "../../figure/svg.ts";
-import { PATIENCE_MS, describeError } from "../../state/analysis.ts";
-import { useLab, usePreference } from "../context.tsx";
+import type { FigureWidth } from "../../figure/size.ts";
+import type { ShowAs } from "../../state/labState.ts";
+import { useLabState, usePreference, useStores } from "../context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
-import { download } from "./download.ts";
 import styles from "./ExportDialog.module.css";
-import { figureFileName } from "./fileNames.ts";
+import type { Look } from "./exportedFigure.ts";
+import { MeshDownload } from "./MeshDownload.tsx";
 import { NumbersDownload } from "./NumbersDownload.tsx";
 import { Preview } from "./Preview.tsx";
 import { SizeFields } from "./SizeFields.tsx";
+import { useDescription } from "./useDescription.ts";
+import { useFigureFiles } from "./useFigureFiles.ts";
 import { useAnswered, useFigureInput } from "./useFigureInput.ts";
+import { useSurfacePreview } from "./useSurfacePreview.ts";
+import { useTask } from "./useTask.ts";
+
+const PANELS = [
+  { id: "slices", name: "Slices" },
+  { id: "surfaces", name: "Surfaces" },
+] as const;
 
 const THEMES = [
   { id: "light", name: "Light" },
@@ -28,7 +35,7 @@ const THEMES = [
 
 const COLORMAPS = COLORMAP_NAMES.map((id) => ({ id, name: id === "viridis" ? "Viridis" : "Greys" }));
 
-/** The figure as a file of its own, rendered anew; and the numbers behind it. */
+/** The figure as a file of its own, rendered anew; and the numbers, arrays and surfaces behind it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <Dialog title="Export figure" isOpen={isOpen} onClose={onClose} width="full">
@@ -38,73 +45,67 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 function ExportForm() {
-  const lab = useLab();
+  const is3d = useLabState(({ work }) => work.reference.grid.shape.length === 3);
+  const shownAs = useLabState(({ showAs }) => showAs);
   const shownColormap = usePreference((state) => state.colormap);
+  const [panels, setPanels] = useState<ShowAs>(shownAs);
   const [colormap, setColormap] = useState(shownColormap);
   const [theme, setTheme] = useState<FigureTheme>("light");
   const [width, setWidth] = useState<FigureWidth>({ millimetres: 180, dpi: 300 });
-  const [error, setError] = useState<string | null>(null);
+  const task = useTask();
   const answered = useAnswered();
   const input = useFigureInput(answered, theme, colormap);
-  const figure = useMemo(() => (input === null ? null : describeFigure(input)), [input]);
-  const rendering = useRendering();
-
-  const attempt = async (action: () => Promise<void>) => {
-    setError(null);
-    try {
-      await action();
-    } catch (failure) {
-      if (!(failure instanceof Error && failure.name === "AbortError")) setError(describeError(failure));
-    }
-  };
-  const downloadPng = () =>
-    attempt(async () => {
-      if (figure === null) return;
-      const size = figureSize(width, figure);
-      const png = await rendering.run((signal) =>
-        lab.laboratory.renderPng(figureSvg(figure), size.width, size.dpi, { signal }),
-      );
-      download(figureFileName(lab.store.getState(), "figure", "png"), png, "image/png");
-    });
-  const downloadSvg = () =>
-    attempt(async () => {
-      if (figure === null) return;
-      const { SVG_FONTS } = await import("./svgFonts.ts");
-      download(
-        figureFileName(lab.store.getState(), "figure", "svg"),
-        figureSvg(figure, SVG_FONTS),
-        "image/svg+xml",
-      );
-    });
-
+  const currentLook = useLook();
+  const look = is3d && panels === "surfaces" ? currentLook : null;
+  const figure = useDescription(input, look);
+  const wish = useMemo(
+    () =>
+      input === null || answered === null || figure === null
+        ? null
+        : { input, answered, look, figure, width },
+    [input, answered, figure, look, width],
+  );
+  const files = useFigureFiles(wish);
+  const preview = useSurfacePreview(wish, task.isRunning);
   return (
     <div className={styles.export}>
-      <Preview figure={figure} theme={theme} />
+      {look === null ? (
+        <Preview figure={figure} theme={theme} note={null} />
+      ) : (
+        <Preview figure={preview.figure ?? figure} theme={theme} note={preview.note} />
+      )}
       <div className={styles.settings}>
-        {error !== null && <Alert text={error} onDismiss={() => setError(null)} />}
+        {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+        {is3d && <Select name="Panels" value={panels} options={PANELS} onChange={setPanels} />}
         <SizeFields width={width} figure={figure} onChange={setWidth} />
         <Select name="Background" value={theme} options={THEMES} onChange={setTheme} />
         <Select name="Colour map" value={colormap} options={COLORMAPS} onChange={setColormap} />
         <div className={styles.actions}>
           <Button
             look="primary"
-            isDisabled={figure === null || rendering.isRunning}
-            onPress={() => void downloadPng()}
+            isDisabled={files === null || task.isRunning}
+            onPress={() => files !== null && task.run("Rendering", files.png)}
           >
             Download PNG
           </Button>
-          <Button isDisabled={figure === null} onPress={() => void downloadSvg()}>
+          <Button
+            isDisabled={files === null || task.isRunning}
+            onPress={() => files !== null && task.run("Rendering", files.svg)}
+          >
             Download SVG
           </Button>
         </div>
-        {rendering.isSlow && <Progress text="Rendering" fraction={null} onCancel={rendering.cancel} />}
-        {figure === null && (
+        {task.slow !== null && (
+          <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
+        )}
+        {input === null && (
           <p className={styles.wait}>The figure is not up to date yet: wait until it is computed.</p>
         )}
         {answered !== null && (
           <>
             <NumbersDownload answered={answered} />
-            <ArrayDownload answered={answered} onError={(failure) => setError(describeError(failure))} />
+            <ArrayDownload answered={answered} task={task} />
+            {is3d && <MeshDownload answered={answered} task={task} />}
           </>
         )}
       </div>
@@ -112,26 +113,12 @@ function ExportForm() {
   );
 }
 
-/** One rendering at a time, with its way out after 300 ms; leaving the dialog ends it. */
-function useRendering() {
-  const [controller, setController] = useState<AbortController | null>(null);
-  const [isSlow, setIsSlow] = useState(false);
-  useEffect(() => () => controller?.abort(), [controller]);
-  return {
-    isRunning: controller !== null,
-    isSlow,
-    cancel: () => controller?.abort(),
-    async run<T>(render: (signal: AbortSignal) => Promise<T>): Promise<T> {
-      const own = new AbortController();
-      setController(own);
-      const patience = setTimeout(() => setIsSlow(true), PATIENCE_MS);
-      try {
-        return await render(own.signal);
-      } finally {
-        clearTimeout(patience);
-        setIsSlow(false);
-        setController(null);
-      }
-    },
-  };
+/** How the screen's scenes are looked at; the camera rests while the dialog is over them. */
+function useLook(): Look {
+  const stores = useStores();
+  const firstRow = useLabState(({ firstRow, averageAs }) =>
+    firstRow === "average" && averageAs === "slice" ? "slice" : firstRow,
+  );
+  const [camera] = useState(() => stores.camera.getState());
+  return useMemo(() => ({ firstRow, camera }), [firstRow, camera]);
 }

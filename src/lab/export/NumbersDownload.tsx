@@ -3,7 +3,7 @@ import { resultCsv, resultJson } from "../../io/numbers.ts";
 import { useLab } from "../context.tsx";
 import { download } from "./download.ts";
 import styles from "./Downloads.module.css";
-import { figureFileName } from "./fileNames.ts";
+import { numbersFileName } from "./fileNames.ts";
 import type { Answered } from "./useFigureInput.ts";
 
 /** The numbers of all columns, with the command line's fields. */
@@ -13,7 +13,7 @@ export function NumbersDownload({ answered }: { answered: Answered }) {
   const save = (kind: "csv" | "json") => {
     const text = (kind === "csv" ? resultCsv : resultJson)(answered.request, numbers);
     const type = kind === "csv" ? "text/csv" : "application/json";
-    download(figureFileName(lab.store.getState(), "numbers", kind), text, type);
+    download(numbersFileName(lab.store.getState(), kind), text, type);
   };
   return (
     <section className={styles.downloads} aria-labelledby="numbers-heading">

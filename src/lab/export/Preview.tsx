@@ -3,8 +3,15 @@ import type { FigureDescription, FigureTheme } from "../../figure/description.ts
 import { figureSvg } from "../../figure/svg.ts";
 import styles from "./Preview.module.css";
 
+interface PreviewProps {
+  readonly figure: FigureDescription | null;
+  readonly theme: FigureTheme;
+  /** In place of a figure, and over one that is out of date. */
+  readonly note: string | null;
+}
+
 /** The figure as it will be: its SVG with its fonts. */
-export function Preview({ figure, theme }: { figure: FigureDescription | null; theme: FigureTheme }) {
+export function Preview({ figure, theme, note }: PreviewProps) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (figure === null) return undefined;
@@ -21,6 +28,7 @@ export function Preview({ figure, theme }: { figure: FigureDescription | null; t
   return (
     <div className={theme === "transparent" ? `${styles.preview} ${styles.chequered}` : styles.preview}>
       {url !== null && <img src={url} alt="Preview of the exported figure" />}
+      {note !== null && <p role="status">{note}</p>}
     </div>
   );
 }

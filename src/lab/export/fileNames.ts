@@ -1,5 +1,6 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
-import type { LabState } from "../../state/labState.ts";
+import type { LabState, ShowAs } from "../../state/labState.ts";
+import { sliceIndexOf } from "../../state/slices.ts";
 
 /** A file name's stem, fit for every file system. */
 function stem({ work }: LabState): string {
@@ -13,16 +14,35 @@ function stem({ work }: LabState): string {
   return work.source.isEdited ? `${name}-edited` : name;
 }
 
-/** Of what holds all columns: "kidney-figure-a0.01_0.03-b0.1-k5-seed1.png". */
-export function figureFileName(state: LabState, quantity: "figure" | "numbers", ending: string): string {
-  const { columns, smoothness, sampleCount, seed, work, plane, sliceIndex } = state;
-  const is3d = work.reference.grid.shape.length === 3;
-  const slice = is3d && quantity === "figure" ? `-${plane}${sliceIndex}` : "";
-  const strengths = columns.map(({ a }) => a).join("_");
-  return `${stem(state)}-${quantity}-a${strengths}-b${smoothness}-k${sampleCount}-seed${seed}${slice}.${ending}`;
+function parameters({ columns, smoothness, sampleCount, seed }: LabState): string {
+  return `a${columns.map(({ a }) => a).join("_")}-b${smoothness}-k${sampleCount}-seed${seed}`;
 }
 
-/** Of an array that depends on the noise strength alone: "kidney-marginal-a0.06.npy". */
-export function arrayFileName(state: LabState, quantity: string, a: number, ending: string): string {
-  return `${stem(state)}-${quantity}-a${a}.${ending}`;
+/** Of the figure: "kidney-figure-a0.01_0.03-b0.1-k5-seed1.png", of a volume with its slice, or "surfaces". */
+export function figureFileName(state: LabState, panels: ShowAs, ending: "png" | "svg"): string {
+  const is3d = state.work.reference.grid.shape.length === 3;
+  const slice = panels === "surfaces" ? "-surfaces" : `-${state.plane}${sliceIndexOf(state)}`;
+  return `${stem(state)}-figure-${parameters(state)}${is3d ? slice : ""}.${ending}`;
+}
+
+/** Of the numbers: "kidney-numbers-a0.01_0.03-b0.1-k5-seed1.csv". */
+export function numbersFileName(state: LabState, ending: "csv" | "json"): string {
+  return `${stem(state)}-numbers-${parameters(state)}.${ending}`;
+}
+
+/** What of a column a file holds. */
+export interface Part {
+  /** "marginal", "dice-optimal-surface". */
+  readonly quantity: string;
+  /** Noise strength, or null for what does not depend on it. */
+  readonly a: number | null;
+  /** Number of the sample, from 0, or null for what does not depend on the draw. */
+  readonly sample: number | null;
+}
+
+/** Of a part of a column: "kidney-marginal-a0.06.npy", "kidney-sample2-a0.06-b0.1-seed1.nii.gz", "kidney-reference-surface.stl". */
+export function partFileName(state: LabState, { quantity, a, sample }: Part, ending: string): string {
+  const strength = a === null ? "" : `-a${a}`;
+  const draw = sample === null ? "" : `-b${state.smoothness}-seed${state.seed}`;
+  return `${stem(state)}-${quantity}${strength}${draw}.${ending}`;
 }

@@ -1,10 +1,12 @@
 /** The figure on the screen as the input of the exported one; null while it is not up to date. */
 import { useMemo } from "react";
+import type { Draw } from "../../core/draw.ts";
 import type { LabRequest } from "../../core/lab.ts";
 import type { Column } from "../../core/result.ts";
 import type { ColormapName } from "../../figure/colormap.ts";
 import type { FigureInput, FigureTheme } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
+import { sliceIndexOf } from "../../state/slices.ts";
 import { useLabState } from "../context.tsx";
 
 /** What was asked, and the answer to exactly that. */
@@ -31,6 +33,18 @@ export function useAnswered(): Answered | null {
   }, [isIdle, columns, shown, reference, smoothness, sampleCount, seed]);
 }
 
+/** The column that the inspector shows. */
+export function useSelectedColumn(answered: Answered): Column {
+  const selected = useLabState(({ columns, selectedId }) => columns.findIndex(({ id }) => id === selectedId));
+  return answered.columns[selected];
+}
+
+/** One draw of the noise that was asked for. @param sample from 0. */
+export function drawOf({ request }: Answered, sample: number): Draw {
+  const { reference, smoothness, seed } = request;
+  return { reference, smoothness, seed, sample };
+}
+
 export function useFigureInput(
   answered: Answered | null,
   theme: FigureTheme,
@@ -38,7 +52,7 @@ export function useFigureInput(
 ): FigureInput | null {
   const source = useLabState(({ work }) => work.source);
   const plane = useLabState((state) => state.plane);
-  const index = useLabState((state) => state.sliceIndex);
+  const index = useLabState(sliceIndexOf);
   return useMemo(() => {
     if (answered === null) return null;
     const { reference, smoothness, sampleCount, seed } = answered.request;

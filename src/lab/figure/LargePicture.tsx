@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
-import { useLabState, usePalette, usePreference, useSlice, useStores } from "../context.tsx";
+import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { maskPath, referencePath } from "./contours.ts";
 import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
-import { pixelAfterKey, pixelAt } from "./pointing.ts";
+import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 import { type RowKind } from "../../figure/rowNames.ts";
 import { optimumMask, paintRow } from "./rows.ts";
 
@@ -17,12 +17,13 @@ interface LargePictureProps {
 
 /** One panel, large, with a crosshair of its own. */
 export function LargePicture({ name, row, columnId, chosen }: LargePictureProps) {
-  const { crosshair } = useStores();
   const shown = useLabState((state) => state.shown[columnId]);
   const reference = useLabState(({ work }) => work.reference);
   const colormap = usePreference((preferences) => preferences.colormap);
   const palette = usePalette();
+  const plane = useLabState((state) => state.plane);
   const slice = useSlice();
+  const crosshair = usePointing(plane, slice);
   const frame = useRef<HTMLDivElement>(null);
 
   // The arrow keys work at once.
@@ -46,16 +47,15 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
   const lines = chosen.map((kind) => ({ kind, path: paths[kind] }));
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
-    const pixel = pixelAt(event.currentTarget, event.clientX, event.clientY, slice);
-    crosshair.setState({ at: pixel && { ...pixel, columnId } });
+    crosshair.point(pixelAt(event.currentTarget, event.clientX, event.clientY, slice), columnId);
   };
-  const leave = (event: PointerEvent) => event.pointerType !== "touch" && crosshair.setState({ at: null });
+  const leave = (event: PointerEvent) => event.pointerType !== "touch" && crosshair.point(null, columnId);
   const onKeyDown = (event: KeyboardEvent) => {
-    const pixel = pixelAfterKey(event, crosshair.getState().at, slice);
+    const pixel = pixelAfterKey(event, crosshair.pixel(), slice);
     if (pixel === null) return;
     event.preventDefault();
     event.stopPropagation();
-    crosshair.setState({ at: { ...pixel, columnId } });
+    crosshair.point(pixel, columnId);
   };
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
   return (

@@ -1,10 +1,10 @@
 import { memo, useCallback, useMemo } from "react";
 import type { Column } from "../../core/result.ts";
-import { formatNumber, formatStrength } from "../../figure/format.ts";
+import { formatStrength } from "../../figure/format.ts";
 import type { Slice } from "../../figure/plane.ts";
-import { percent } from "../words.ts";
-import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { referencePath } from "./contours.ts";
+import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { Picture } from "./Picture.tsx";
 import { type RowKind, rowName } from "../../figure/rowNames.ts";
 import { optimumMask, paintRow } from "./rows.ts";
@@ -26,6 +26,7 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
   const colormap = usePreference((preferences) => preferences.colormap);
   const palette = usePalette();
   const slice = useSlice();
+  const isVolume = useIsVolume();
 
   const column = shown?.column;
   const paint = useCallback(
@@ -57,15 +58,12 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
           type="button"
         />
       </div>
-      {(row === "accuracy" || row === "dice") && <Caption row={row} columnId={columnId} />}
+      {(row === "accuracy" || row === "dice") && (
+        <Caption row={row} columnId={columnId} isWhole={!isVolume} />
+      )}
     </div>
   );
 });
-
-interface OptimumProps {
-  readonly row: "accuracy" | "dice";
-  readonly columnId: number;
-}
 
 /** Says in words why there is nothing to see: undefined, empty everywhere, or only not in this slice. */
 function Vanished({ row, columnId }: OptimumProps) {
@@ -73,9 +71,8 @@ function Vanished({ row, columnId }: OptimumProps) {
   const slice = useSlice();
   const text = useMemo(() => {
     if (column === undefined) return null;
-    const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
-    if (volume === null) return "undefined";
-    if (volume === 0) return "empty";
+    const word = absence(column, row);
+    if (word !== null) return word;
     return isOnlySlice(column, slice) || optimumMask(column, row, slice).includes(1)
       ? null
       : "not in this slice";
@@ -90,34 +87,4 @@ function Vanished({ row, columnId }: OptimumProps) {
 /** A picture is its own only slice. */
 function isOnlySlice(column: Column, { rows, columns }: Slice): boolean {
   return column.marginal.length === rows * columns;
-}
-
-/** "Dice 0.764 · 18.2 %" */
-function Caption({ row, columnId }: OptimumProps) {
-  const column = useLabState((state) => state.shown[columnId]?.column);
-  const slice = useSlice();
-  if (column === undefined) return <div className={styles.note} />;
-  const { numbers } = column;
-  const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
-  const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
-  return (
-    <div className={styles.note}>
-      <p
-        className={`${styles.caption} digits`}
-        title={
-          isOnlySlice(column, slice)
-            ? "Dice with the marginal, and volume as a share of the image"
-            : "Dice with the marginal, and volume as a share of the image: of the whole volume, not of this slice"
-        }
-      >
-        <span>Dice {formatNumber(dice)}</span>
-        {volume !== null && (
-          <>
-            <span className={styles.dot}>·</span>
-            <span>{percent(volume)}</span>
-          </>
-        )}
-      </p>
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { Slice } from "../../figure/plane.ts";
+import { pixelOf } from "../../state/slices.ts";
 import { useStores } from "../context.tsx";
 import styles from "./Picture.module.css";
 
@@ -74,7 +75,7 @@ export function Picture(props: PictureProps) {
 }
 
 /** Follows the crosshair without rendering anything: it moves with the pointer, in all pictures at once. */
-function Crosshair({ slice: { rows, columns } }: { slice: Slice }) {
+function Crosshair({ slice }: { slice: Slice }) {
   const { crosshair } = useStores();
   const across = useRef<HTMLSpanElement>(null);
   const down = useRef<HTMLSpanElement>(null);
@@ -84,12 +85,13 @@ function Crosshair({ slice: { rows, columns } }: { slice: Slice }) {
       for (const line of [across.current!, down.current!])
         line.style.visibility = at === null ? "hidden" : "visible";
       if (at === null) return;
-      across.current!.style.transform = `translateY(${(100 * (at.row + 0.5)) / rows}%)`;
-      down.current!.style.transform = `translateX(${(100 * (at.column + 0.5)) / columns}%)`;
+      const { row, column } = pixelOf(slice, at.voxel);
+      across.current!.style.transform = `translateY(${(100 * (row + 0.5)) / slice.rows}%)`;
+      down.current!.style.transform = `translateX(${(100 * (column + 0.5)) / slice.columns}%)`;
     };
     place();
     return crosshair.subscribe(place);
-  }, [crosshair, rows, columns]);
+  }, [crosshair, slice]);
   return (
     <span className={styles.crosshair} aria-hidden="true">
       <span ref={across} className={styles.across} />

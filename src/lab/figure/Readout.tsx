@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { pixelSizes } from "../../core/grid.ts";
 import { formatNumber } from "../../figure/format.ts";
+import type { Triple } from "../../core/kernel/index.ts";
+import { indexOf, pixelOf } from "../../state/slices.ts";
 import { useCrosshair, useLabState, useSlice } from "../context.tsx";
 import { valueAt } from "./rows.ts";
 import styles from "./Readout.module.css";
@@ -19,7 +21,8 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
   const reference = useLabState(({ work }) => work.reference);
   const shown = useLabState((state) => state.shown[at?.columnId ?? state.selectedId]);
   const isTouch = useSyncExternalStore(subscribeTouch, () => coarse.matches);
-  if (at === null || at.row >= slice.rows || at.column >= slice.columns) {
+  const { shape, spacing } = reference.grid;
+  if (at === null || shape.some((count, axis) => at.voxel[axis] >= count)) {
     return (
       <p className={styles.hint}>
         {hint ??
@@ -29,15 +32,21 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
       </p>
     );
   }
-  const p = slice.origin + at.row * slice.rowStride + at.column * slice.columnStride;
+  const p = indexOf(shape, at.voxel);
+  const { row, column: across } = pixelOf(slice, at.voxel);
   const column = shown?.column;
   return (
     <p className={`${styles.readout} ${isList ? styles.list : ""} digits`}>
-      <Item name="row, column" value={`${at.row}, ${at.column}`} />
-      <Item name="position" value={position(p, reference.grid.shape, pixelSizes(reference.grid))} />
-      {reference.grid.spacing !== null && (
-        <Item name="mm" value={position(p, reference.grid.shape, reference.grid.spacing)} />
+      {shape.length === 2 ? (
+        <Item name="row, column" value={`${row}, ${across}`} />
+      ) : (
+        <Item name="voxel" value={at.voxel.join(", ")} />
       )}
+      {/* Of a volume mm say the same, and there is one number more of everything. */}
+      {(shape.length === 2 || spacing === null) && (
+        <Item name="position" value={position(at.voxel, pixelSizes(reference.grid))} />
+      )}
+      {spacing !== null && <Item name="mm" value={position(at.voxel, spacing)} />}
       <Item name={<var>I</var>} value={String(reference.mask[p])} />
       {column !== undefined && (
         <>
@@ -73,13 +82,7 @@ function Item({ name, value, kind }: ItemProps) {
   );
 }
 
-/** Centre of pixel p along the array's axes, in the unit of `sizes`. */
-function position(p: number, shape: readonly number[], sizes: readonly number[]): string {
-  const indices: number[] = [];
-  let rest = p;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    indices[axis] = rest % shape[axis];
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return indices.map((index, axis) => formatNumber((index + 0.5) * sizes[axis])).join(", ");
+/** Centre of a voxel along the array's axes, in the unit of `sizes`. */
+function position(voxel: Triple, sizes: readonly number[]): string {
+  return sizes.map((size, axis) => formatNumber((voxel[axis] + 0.5) * size)).join(", ");
 }

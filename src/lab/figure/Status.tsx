@@ -1,18 +1,27 @@
 import { Button } from "../../components/Button.tsx";
 import { Progress } from "../../components/Progress.tsx";
+import { gigabytes } from "../../core/memory.ts";
 import { useLab, useLabState } from "../context.tsx";
 import styles from "./Status.module.css";
+
+/** Runs that are estimated to take less memory, in bytes, say nothing of it. */
+const WORTH_SAYING = 3e8;
 
 /** What is going on when it takes long, with its way out; and the way back after that. */
 export function Status() {
   const lab = useLab();
   const status = useLabState((state) => state.status);
   const fraction = useLabState((state) => (state.status === "slow" ? state.progress : 0));
+  const memory = useLabState((state) => state.memory ?? 0);
   const reading = useLabState((state) => state.reading);
+  const cancel = () => lab.cancel();
   if (reading?.isSlow === true) {
-    return <Progress text={`Reading ${reading.name}`} fraction={null} onCancel={() => lab.cancel()} />;
+    return <Progress text={`Reading ${reading.name}`} fraction={null} onCancel={cancel} />;
   }
-  if (status === "slow") return <Progress fraction={fraction} onCancel={() => lab.cancel()} />;
+  if (status === "slow") {
+    const words = memory < WORTH_SAYING ? {} : { text: `Computing, about ${gigabytes(memory)}` };
+    return <Progress {...words} fraction={fraction} onCancel={cancel} />;
+  }
   if (status !== "stopped") return null;
   return (
     <p className={styles.stopped} role="status" title="Not all of the figure belongs to what is set">

@@ -1,10 +1,8 @@
-/** From the pointer and the arrow keys to a pixel of the slice. */
-import type { Slice } from "../../figure/plane.ts";
-
-export interface Pixel {
-  readonly row: number;
-  readonly column: number;
-}
+/** From the pointer and the arrow keys to a pixel of a slice, and from there to the crosshair of all pictures. */
+import { useMemo } from "react";
+import type { PlaneName, Slice } from "../../figure/plane.ts";
+import { type Pixel, pixelOf, voxelAt } from "../../state/slices.ts";
+import { useStores } from "../context.tsx";
 
 /** The pixel under a point of the window, or null outside of the element. */
 export function pixelAt(element: Element, clientX: number, clientY: number, slice: Slice): Pixel | null {
@@ -36,4 +34,29 @@ export function pixelAfterKey(
     row: Math.min(slice.rows - 1, Math.max(0, row + length * step[0])),
     column: Math.min(slice.columns - 1, Math.max(0, column + length * step[1])),
   };
+}
+
+interface Pointing {
+  /** Leads the crosshair of all pictures to a pixel of this slice, or away. @param columnId of the figure; null in the editor. */
+  point(pixel: Pixel | null, columnId: number | null): void;
+  /** The pixel of this slice that the crosshair is at. */
+  pixel(): Pixel | null;
+}
+
+/** The crosshair as a slice of a plane sees it. */
+export function usePointing(plane: PlaneName, slice: Slice): Pointing {
+  const { lab, crosshair } = useStores();
+  return useMemo(
+    () => ({
+      point: (pixel, columnId) => {
+        const { position } = lab.store.getState();
+        crosshair.setState({ at: pixel && { voxel: voxelAt(slice, pixel, position), plane, columnId } });
+      },
+      pixel: () => {
+        const { at } = crosshair.getState();
+        return at && pixelOf(slice, at.voxel);
+      },
+    }),
+    [lab, crosshair, plane, slice],
+  );
 }

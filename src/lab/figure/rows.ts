@@ -10,11 +10,20 @@ function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number {
   return row === "accuracy" ? 0.5 : (numbers.threshold ?? Infinity);
 }
 
+type Values = Uint8Array | Uint16Array | Float32Array;
+
+/** Slices that were taken of an array: several rows of the figure show the same, and of a volume it is slow to gather. */
+const taken = new WeakMap<Values, WeakMap<Slice, Values>>();
+
 /** The values of a slice, to be read only: a picture is its own only slice, and need not be copied at every frame. */
-export function sliceValues<T extends Uint8Array | Uint16Array | Float32Array>(values: T, slice: Slice): T {
+export function sliceValues<T extends Values>(values: T, slice: Slice): T {
   const { rows, columns, rowStride, columnStride } = slice;
-  const isWhole = values.length === rows * columns && rowStride === columns && columnStride === 1;
-  return isWhole ? values : takeSlice(values, slice);
+  if (values.length === rows * columns && rowStride === columns && columnStride === 1) return values;
+  const slices = taken.get(values) ?? new WeakMap<Slice, Values>();
+  taken.set(values, slices);
+  const found = (slices.get(slice) as T | undefined) ?? takeSlice(values, slice);
+  slices.set(slice, found);
+  return found;
 }
 
 /** {m ≥ threshold} in the slice; empty where the threshold is undefined. */

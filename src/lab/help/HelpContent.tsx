@@ -6,10 +6,13 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["P · E", "brush, eraser"],
   ["F", "fill a region"],
   ["O · R", "ellipse, rectangle (Alt cuts out)"],
+  ["C", "crosshair: leads the slices of a volume to a point"],
+  ["Shift, right button", "the same with any tool"],
   ["[ · ]", "smaller, larger brush"],
   [`${MODIFIER} Z`, "undo"],
   [`${MODIFIER} Y, Shift ${MODIFIER} Z`, "redo"],
-  ["↑ · ↓", "next, previous slice of a volume"],
+  ["↑ · ↓", "next, previous slice of a volume, in the chosen plane"],
+  ["Wheel, Page Up · Down", "next, previous slice, in the slice itself"],
   ["Arrows", "move the crosshair in a picture"],
   ["Space", "put the tool down and lift it, in the editor"],
   ["Enter", "enlarge the picture"],
@@ -63,6 +66,21 @@ export default function HelpContent() {
             </div>
           ))}
         </dl>
+        <h3>Volumes</h3>
+        <p>
+          A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc
+          in its slice, or a ball, round in millimetres, that paints all slices it reaches. The other tools
+          work in the slice they are used in; Invert and Clear in that of the chosen plane, which is the one
+          that the figure shows. Patients are seen as by a radiologist: their right is at the left.
+        </p>
+        <h3>Nested and Deformation</h3>
+        <p>
+          Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal
+          inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least 0.05 in
+          grey, the reference as a line; the green level is yours to move. <i>Deformation</i> takes one sample
+          apart: an arrow at a place ends where that place takes its label from, the grid is where straight
+          lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
+        </p>
         <h3>Files</h3>
         <p>
           Upload, drop or paste a mask or a label map: NIfTI (.nii, .nii.gz), NPY, PNG, or another picture. If

@@ -1,25 +1,39 @@
-import { type PointerEvent, useMemo, useState } from "react";
-import { type DicePoint, diceOverThreshold } from "../../core/optima.ts";
+import { type PointerEvent, useState } from "react";
+import type { DicePoint } from "../../core/optima.ts";
 import type { Column } from "../../core/result.ts";
 import { formatNumber } from "../../figure/format.ts";
 import styles from "./DiceCurve.module.css";
+import { useDicePoints } from "./useDicePoints.ts";
 
 const BINS = 100;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+interface DiceCurveProps {
+  readonly column: Column;
+  /** A level to be marked, which the pointer moves, with its Dice. */
+  readonly level?: {
+    readonly at: number;
+    readonly dice: number | null;
+    readonly onChange: (level: number) => void;
+  };
+}
 
 /**
  * Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Drawn by hand: it changes
  * with every frame of a drag, which a chart library does not keep up with.
  */
-export function DiceCurve({ column }: { column: Column }) {
-  const points = useMemo(() => diceOverThreshold(column.marginal, BINS), [column]);
+export function DiceCurve({ column, level }: DiceCurveProps) {
+  const points = useDicePoints(column.marginal, BINS);
   const [pointed, setPointed] = useState<DicePoint | null>(null);
   const { threshold, supDice, diceOfAccuracy } = column.numbers;
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    setPointed(points[Math.round(share * BINS)] ?? null);
+    if (level !== undefined && event.buttons === 1) level.onChange(Math.round(share * BINS) / BINS);
+    setPointed(points?.[Math.round(share * BINS)] ?? null);
   };
+  // Where a level is marked, it is the current threshold, and t the Dice-optimal one.
+  const markOfThreshold = level === undefined ? "threshold" : "optimal";
   return (
     <figure className={styles.figure} aria-label="Dice over threshold">
       <figcaption className="digits">
@@ -36,7 +50,7 @@ export function DiceCurve({ column }: { column: Column }) {
         <span className={styles.key}>
           {threshold !== null && (
             <span>
-              <i className={styles.threshold} /> <var>t</var> = {formatNumber(threshold)}
+              <i className={styles[markOfThreshold]} /> <var>t</var> = {formatNumber(threshold)}
             </span>
           )}
           <span>
@@ -50,16 +64,23 @@ export function DiceCurve({ column }: { column: Column }) {
           <i>0.5</i>
           <i>0</i>
         </span>
-        <div className={styles.area} onPointerMove={point} onPointerLeave={() => setPointed(null)}>
-          {points.length === 0 ? (
+        <div
+          className={styles.area}
+          data-movable={level !== undefined}
+          onPointerDown={point}
+          onPointerMove={point}
+          onPointerLeave={() => setPointed(null)}
+        >
+          {points?.length === 0 ? (
             <p className={styles.none}>undefined (the reference is empty)</p>
           ) : (
             <>
               <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-                <path d={pathOf(points)} />
+                <path d={pathOf(points ?? [])} />
               </svg>
               <Mark at={0.5} kind="half" dice={diceOfAccuracy} />
-              {threshold !== null && <Mark at={threshold} kind="threshold" dice={supDice} />}
+              {threshold !== null && <Mark at={threshold} kind={markOfThreshold} dice={supDice} />}
+              {level !== undefined && <Mark at={level.at} kind="level" dice={level.dice} />}
               {pointed !== null && <Mark at={pointed.threshold} kind="pointed" dice={pointed.dice} />}
             </>
           )}
@@ -85,7 +106,7 @@ function Mark({
   dice,
 }: {
   at: number;
-  kind: "half" | "threshold" | "pointed";
+  kind: "half" | "threshold" | "optimal" | "level" | "pointed";
   dice: number | null;
 }) {
   return (

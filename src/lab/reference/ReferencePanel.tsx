@@ -1,72 +1,55 @@
-import { Select } from "../../components/Select.tsx";
-import { SliderField } from "../../components/SliderField.tsx";
+import { Maximize2 } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../../components/Button.tsx";
 import { countForeground } from "../foreground.ts";
-import { PRESETS } from "../../shapes/presets.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { useLabState } from "../context.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { percent } from "../words.ts";
-import { Editor } from "./Editor.tsx";
+import { BrushControls } from "./BrushControls.tsx";
+import { EnlargedEditor } from "./EnlargedEditor.tsx";
 import styles from "./ReferencePanel.module.css";
+import { PresetSelect, SizeSelect, hasSize } from "./PresetSelect.tsx";
+import { ReferenceViews } from "./ReferenceViews.tsx";
 import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
 /** Where the reference comes from, and where it is drawn. */
 export function ReferencePanel() {
-  const lab = useLab();
-  const radius = useLabState((state) => state.brushRadius);
+  const [isEnlarged, setEnlarged] = useState(false);
   return (
-    <section className={styles.panel} aria-labelledby="reference-heading">
+    <section className={styles.panel} data-away={isEnlarged} aria-labelledby="reference-heading">
       <header className={styles.header}>
         <h2 id="reference-heading">Reference</h2>
+        <SizeSelect />
         <Summary />
+        <IconButton
+          name="Enlarge the editor"
+          icon={<Maximize2 />}
+          onPress={() => setEnlarged(true)}
+        />
       </header>
-      <Editor />
+      {isEnlarged ? <div className={styles.away} /> : <ReferenceViews />}
       <SliceControls />
       <Toolbar />
-      <div className={styles.brush}>
-        <SliderField
-          name="Brush size"
-          value={2 * radius}
-          range={[1, 128]}
-          slider={[1, 64, 1]}
-          isWhole
-          isInline
-          unit="px"
-          onChange={(size) => lab.setBrushRadius(size / 2)}
-        />
-      </div>
+      <BrushControls />
       <div className={styles.source}>
         <PresetSelect />
         <UploadButton />
       </div>
+      {isEnlarged && <EnlargedEditor onClose={() => setEnlarged(false)} />}
     </section>
   );
 }
 
-function PresetSelect() {
-  const lab = useLab();
-  const source = useLabState(({ work }) => work.source);
-  const current = source.presetId !== null && !source.isEdited ? source.presetId : "";
-  const own = source.presetId === null ? source.name : `${source.name}, edited`;
-  const options = PRESETS.map(({ id, name }) => ({ id, name }));
-  return (
-    <Select
-      name="Preset"
-      isNameShown={false}
-      value={current}
-      options={current === "" ? [{ id: "", name: own }, ...options] : options}
-      onChange={(id) => id !== "" && lab.editing.choosePreset(id)}
-    />
-  );
-}
-
-/** "256 × 256 · 18.2 %" */
+/** "256 × 256 · 18.2 %"; the share alone where the size is chosen beside it. */
 function Summary() {
   const reference = useLabState(({ work }) => work.reference);
-  const { shape } = reference.grid;
+  const isVolumePreset = useLabState(({ work }) => hasSize(work));
+  const size = isVolumePreset ? "" : `${reference.grid.shape.join(" × ")} · `;
   return (
     <span className={styles.summary} title="Size in pixels, and the foreground's share of it">
-      {shape.join(" × ")} · {percent(countForeground(reference) / reference.mask.length)}
+      {size}
+      {percent(countForeground(reference) / reference.mask.length)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { sliceCount } from "../../state/slices.ts";
+import { sliceCount, sliceIndexOf } from "../../state/slices.ts";
 import { useLab, useLabState } from "../context.tsx";
 import styles from "./SliceControls.module.css";
 
@@ -15,7 +15,7 @@ export function SliceControls() {
   const lab = useLab();
   const shape = useLabState(({ work }) => work.reference.grid.shape);
   const plane = useLabState((state) => state.plane);
-  const index = useLabState((state) => state.sliceIndex);
+  const index = useLabState(sliceIndexOf);
   if (shape.length === 2) return null;
   const last = sliceCount(shape, plane) - 1;
   return (
@@ -29,6 +29,7 @@ export function SliceControls() {
       />
       <SliderField
         name="Slice"
+        isNameShown={false}
         value={index}
         range={[0, last]}
         slider={[0, last, 1]}

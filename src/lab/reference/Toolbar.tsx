@@ -1,7 +1,7 @@
-import { Brush, Circle, Contrast, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
+import { Brush, Circle, Contrast, Crosshair, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import type { Tool } from "../../state/labState.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { useIsVolume, useLab, useLabState } from "../context.tsx";
 import { MODIFIER } from "../shortcuts.ts";
 import styles from "./Toolbar.module.css";
 
@@ -30,15 +30,24 @@ const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string
       hint: "Rectangle: drag; Alt cuts out",
       icon: <Square />,
     },
+    {
+      tool: "locate",
+      name: "Crosshair",
+      shortcut: "C",
+      hint: "Crosshair: leads the three slices to a point, as Shift or the right button do with any tool",
+      icon: <Crosshair />,
+    },
   ];
 
 /** What draws, and the ways back. */
 export function Toolbar() {
   const { editing, ...lab } = useToolbar();
+  const isVolume = useIsVolume();
+  const where = isVolume ? " in the slice of the chosen plane" : "";
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Drawing tools">
+    <div className={styles.bar} data-volume={isVolume} role="toolbar" aria-label="Drawing tools">
       <div className={styles.group} role="group" aria-label="Tool">
-        {TOOLS.map(({ tool, ...look }) => (
+        {TOOLS.filter(({ tool }) => isVolume || tool !== "locate").map(({ tool, ...look }) => (
           <IconButton key={tool} {...look} isPressed={lab.tool === tool} onPress={() => lab.setTool(tool)} />
         ))}
       </div>
@@ -61,13 +70,13 @@ export function Toolbar() {
       <div className={styles.group} role="group" aria-label="Whole slice">
         <IconButton
           name="Invert"
-          hint="Invert: swap inside and outside"
+          hint={`Invert: swap inside and outside${where}`}
           icon={<Contrast />}
           onPress={() => editing.invert()}
         />
         <IconButton
           name="Clear"
-          hint="Clear: erase everything here"
+          hint={`Clear: erase everything${where === "" ? " here" : where}`}
           icon={<Trash2 />}
           onPress={() => editing.clear()}
         />

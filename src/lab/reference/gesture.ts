@@ -1,4 +1,6 @@
-/** One movement of a tool over the slice: from where it starts to where it ends, the mask it makes. */
+/** One movement of a drawing tool over a slice, from where it starts to where it ends, drawn into a stroke. */
+import type { Triple } from "../../core/kernel/index.ts";
+import { type Slice, takeSlice } from "../../figure/plane.ts";
 import {
   type PaintValue,
   type Position,
@@ -8,46 +10,84 @@ import {
   floodFill,
 } from "../../shapes/paint.ts";
 import type { Tool } from "../../state/labState.ts";
+import type { Stroke } from "../../state/stroke.ts";
+
+/** A ball-shaped brush; the discs need but their radius. */
+export interface Ball {
+  /** In voxels per axis of the grid: round in mm. */
+  readonly radii: Triple;
+  /** The slice's index along its own axis. */
+  readonly depth: number;
+}
 
 export interface GestureStart {
-  readonly tool: Tool;
-  /** The mask before. */
-  readonly pixels: Uint8Array;
-  readonly rows: number;
-  readonly columns: number;
+  readonly tool: Exclude<Tool, "locate">;
+  readonly slice: Slice;
   readonly at: Position;
+  /** Of a disc, in pixels. */
   readonly radius: number;
+  /** null for a disc. */
+  readonly ball: Ball | null;
   /** Shapes cut out instead of filling. */
   readonly isCutting: boolean;
 }
 
 export class Gesture {
-  /** The mask so far. */
-  pixels: Uint8Array;
+  /** The slice before. */
+  private readonly before: Uint8Array;
+  /** The slice as discs have left it. */
+  private pixels: Uint8Array;
   private last: Position;
 
-  constructor(private readonly start: GestureStart) {
-    this.last = start.at;
-    this.pixels = start.pixels;
-    if (start.tool === "fill") {
-      const { pixels, rows, columns, at } = start;
-      this.pixels = floodFill(pixels, rows, columns, Math.floor(at.y), Math.floor(at.x));
-    } else this.move([start.at]);
+  constructor(
+    readonly stroke: Stroke,
+    private readonly start: GestureStart,
+  ) {
+    const { tool, slice, at } = start;
+    this.before = takeSlice(stroke.mask, slice);
+    this.pixels = this.before;
+    this.last = at;
+    if (tool === "fill") {
+      const filled = floodFill(this.before, slice.rows, slice.columns, Math.floor(at.y), Math.floor(at.x));
+      stroke.paint(slice, filled);
+    } else this.move([at]);
   }
 
   /** @param points where the pointer went since the last call. */
   move(points: readonly Position[]): void {
-    const { tool, rows, columns, radius, isCutting } = this.start;
-    const to = points[points.length - 1];
-    const value: PaintValue = isCutting ? 0 : 1;
-    if (tool === "brush" || tool === "eraser") {
-      const ink: PaintValue = (tool === "brush") === isCutting ? 0 : 1;
-      this.pixels = brushStroke(this.pixels, rows, columns, [this.last, ...points], radius, ink);
-    } else if (tool === "ellipse") {
-      this.pixels = fillEllipse(this.start.pixels, rows, columns, this.start.at, to, value);
-    } else if (tool === "rectangle") {
-      this.pixels = fillRectangle(this.start.pixels, rows, columns, this.start.at, to, value);
-    }
-    this.last = to;
+    const { tool, isCutting } = this.start;
+    if (tool === "brush" || tool === "eraser") this.brush(points, (tool === "brush") === isCutting ? 0 : 1);
+    else if (tool !== "fill") this.shape(tool, points[points.length - 1], isCutting ? 0 : 1);
+    this.last = points[points.length - 1];
   }
+
+  private brush(points: readonly Position[], ink: PaintValue): void {
+    const { slice, radius, ball } = this.start;
+    const line = [this.last, ...points];
+    if (ball === null) {
+      this.pixels = brushStroke(this.pixels, slice.rows, slice.columns, line, radius, ink);
+      this.stroke.paint(slice, this.pixels);
+    } else {
+      this.stroke.roll(
+        line.map((point) => inVolume(point, slice, ball.depth)),
+        ball.radii,
+        ink,
+      );
+    }
+  }
+
+  private shape(tool: "ellipse" | "rectangle", to: Position, value: PaintValue): void {
+    const { slice, at } = this.start;
+    const fill = tool === "ellipse" ? fillEllipse : fillRectangle;
+    this.stroke.paint(slice, fill(this.before, slice.rows, slice.columns, at, to, value));
+  }
+}
+
+/** A position of the slice as one of the volume: in voxels from its corner, voxel i covering i to i + 1. */
+function inVolume({ x, y }: Position, slice: Slice, depth: number): Triple {
+  const { rowAxis, columnAxis, rows, columns, rowStride, columnStride } = slice;
+  const point: [number, number, number] = [depth + 0.5, depth + 0.5, depth + 0.5];
+  point[rowAxis] = rowStride > 0 ? y : rows - y;
+  point[columnAxis] = columnStride > 0 ? x : columns - x;
+  return point;
 }

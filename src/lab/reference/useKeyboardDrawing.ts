@@ -1,76 +1,93 @@
 /** Drawing without a pointer: arrows move the crosshair, Space puts the tool down and lifts it, Esc takes it back. */
-import { type KeyboardEvent, useRef, useState } from "react";
-import type { Slice } from "../../figure/plane.ts";
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type PlaneName, PLANE_AXIS, type Slice } from "../../figure/plane.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { useLab, useStores } from "../context.tsx";
-import { type Pixel, pixelAfterKey } from "../figure/pointing.ts";
-import { Gesture } from "./gesture.ts";
+import { type Pixel, voxelAt } from "../../state/slices.ts";
+import { useIsVolume, useLab } from "../context.tsx";
+import { pixelAfterKey, usePointing } from "../figure/pointing.ts";
+import type { Gesture } from "./gesture.ts";
+import { useToolStart } from "./useToolStart.ts";
 
 /** The middle of a pixel. */
 function centreOf({ row, column }: Pixel): Position {
   return { x: column + 0.5, y: row + 0.5 };
 }
 
+const SLICE_KEYS: Readonly<Record<string, number>> = { PageUp: 1, PageDown: -1 };
+const POINTER_SLICE_KEYS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
+
 /** @returns handlers, and a sentence for assistive technology. */
-export function useKeyboardDrawing(slice: Slice) {
+export function useKeyboardDrawing(plane: PlaneName, slice: Slice) {
   const lab = useLab();
-  const { crosshair } = useStores();
+  const isVolume = useIsVolume();
+  const crosshair = usePointing(plane, slice);
+  const startTool = useToolStart(plane, slice);
   const gesture = useRef<Gesture | null>(null);
+  // Who came with the pointer points with it: then up and down go through the slices of a volume, as everywhere else.
+  const isByPointer = useRef(false);
   const [said, setSaid] = useState("");
 
   const begin = (pixel: Pixel) => {
-    const { tool, brushRadius } = lab.store.getState();
-    const started = new Gesture({
-      tool,
-      pixels: lab.editing.pixels(),
-      rows: slice.rows,
-      columns: slice.columns,
-      at: centreOf(pixel),
-      radius: brushRadius,
-      isCutting: false,
-    });
-    if (tool === "fill") {
-      lab.editing.commit(started.pixels);
-      setSaid(`Filled at row ${pixel.row}, column ${pixel.column}.`);
+    const { tool, position } = lab.store.getState();
+    const place = `row ${pixel.row}, column ${pixel.column}`;
+    if (tool === "locate") {
+      if (!isVolume) return;
+      lab.setPosition(voxelAt(slice, pixel, position));
+      setSaid(`The slices go through ${place}.`);
       return;
     }
-    gesture.current = started;
-    lab.editing.preview(started.pixels);
+    gesture.current = startTool(centreOf(pixel), false);
     setSaid(
-      `The ${tool} is down at row ${pixel.row}, column ${pixel.column}: move it with the arrows, Space lifts it.`,
+      gesture.current === null
+        ? `Filled at ${place}.`
+        : `The ${tool} is down at ${place}: move it with the arrows, Space lifts it.`,
     );
   };
   const end = () => {
     if (gesture.current === null) return;
-    lab.editing.commit(gesture.current.pixels);
+    lab.editing.finish(gesture.current.stroke);
     gesture.current = null;
     setSaid("Drawn.");
   };
   const abandon = () => {
-    if (gesture.current === null) return;
     gesture.current = null;
     lab.editing.revert();
     setSaid("Taken back.");
   };
+  const goOn = (pixel: Pixel) => {
+    crosshair.point(pixel, null);
+    if (gesture.current === null) return;
+    gesture.current.move([centreOf(pixel)]);
+    lab.editing.show(gesture.current.stroke);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const { at } = crosshair.getState();
+    if (event.ctrlKey || event.metaKey) return;
+    const at = crosshair.pixel();
+    const steps = isVolume && (SLICE_KEYS[event.key] ?? (isByPointer.current ? POINTER_SLICE_KEYS[event.key] : undefined)); // prettier-ignore
     const next = pixelAfterKey(event, at, slice);
-    if (next !== null) {
-      crosshair.setState({ at: { ...next, columnId: null } });
-      if (gesture.current !== null) {
-        gesture.current.move([centreOf(next)]);
-        lab.editing.preview(gesture.current.pixels);
-      }
-    } else if (event.key === " " || event.key === "Enter") {
+    if (typeof steps === "number") {
+      lab.setSlice(lab.store.getState().position[PLANE_AXIS[plane]] + steps, plane);
+      gesture.current = null;
+    } else if (next !== null) goOn(next);
+    else if (event.key === " " || event.key === "Enter") {
+      isByPointer.current = false;
       if (gesture.current !== null) end();
       else begin(at ?? { row: Math.floor(slice.rows / 2), column: Math.floor(slice.columns / 2) });
-    } else {
-      if (event.key === "Escape") abandon();
-      return;
-    }
+    } else if (event.key === "Escape" && gesture.current !== null) abandon();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  return { onKeyDown, onBlur: abandon, said };
+  return {
+    said,
+    onKeyDown,
+    onPointerDownCapture: () => {
+      isByPointer.current = true;
+    },
+    onBlur: (event: FocusEvent) => {
+      isByPointer.current = false;
+      if (event.target === event.currentTarget && gesture.current !== null) abandon();
+    },
+  };
 }

@@ -1,117 +1,128 @@
 /** Drawing with mouse, touch and pen. A pen rules out the palm: while it is near, touches count for nothing. */
-import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
-import type { Slice } from "../../figure/plane.ts";
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
+import type { PlaneName, Slice } from "../../figure/plane.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { useLab, useStores } from "../context.tsx";
-import { pixelAt } from "../figure/pointing.ts";
-import { Gesture } from "./gesture.ts";
+import { voxelAt } from "../../state/slices.ts";
+import { useIsVolume, useLab } from "../context.tsx";
+import { pixelAt, usePointing } from "../figure/pointing.ts";
+import type { Gesture } from "./gesture.ts";
+import { useToolStart } from "./useToolStart.ts";
 
 /** Touches are ignored this long after a pen was seen, ms. */
 const PALM_MS = 1000;
 
-interface Stroke {
+interface Press {
   readonly pointerId: number;
   readonly isTouch: boolean;
-  readonly gesture: Gesture;
-  readonly waiting: Position[];
+  /** null where it leads the three slices to a point instead of drawing. */
+  readonly gesture: Gesture | null;
+  readonly waiting: { readonly clientX: number; readonly clientY: number }[];
 }
 
-export function usePointerDrawing(frame: RefObject<HTMLElement | null>, slice: Slice) {
+export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: PlaneName, slice: Slice) {
   const lab = useLab();
-  const { crosshair } = useStores();
-  const stroke = useRef<Stroke | null>(null);
+  const isVolume = useIsVolume();
+  const crosshair = usePointing(plane, slice);
+  const startTool = useToolStart(plane, slice);
+  const press = useRef<Press | null>(null);
   const penSeenAt = useRef(-Infinity);
   const request = useRef(0);
 
-  const positionsOf = (events: readonly { clientX: number; clientY: number }[]): Position[] => {
+  const positionOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Position => {
     const box = frame.current!.getBoundingClientRect();
-    return events.map(({ clientX, clientY }) => ({
+    return {
       x: ((clientX - box.left) / box.width) * slice.columns,
       y: ((clientY - box.top) / box.height) * slice.rows,
-    }));
+    };
+  };
+  const locate = (event: { clientX: number; clientY: number }) => {
+    const pixel = pixelAt(frame.current!, event.clientX, event.clientY, slice);
+    if (pixel !== null) lab.setPosition(voxelAt(slice, pixel, lab.store.getState().position));
   };
   const catchUp = () => {
     cancelAnimationFrame(request.current);
     request.current = 0;
-    const now = stroke.current;
+    const now = press.current;
     if (now === null || now.waiting.length === 0) return;
-    now.gesture.move(now.waiting.splice(0));
-    lab.editing.preview(now.gesture.pixels);
+    const passed = now.waiting.splice(0);
+    if (now.gesture === null) locate(passed[passed.length - 1]);
+    else {
+      now.gesture.move(passed.map(positionOf));
+      lab.editing.show(now.gesture.stroke);
+    }
   };
-  const abandon = () => {
+  /** Takes a stroke under way back. @returns whether there was one. */
+  const abandon = (): boolean => {
     cancelAnimationFrame(request.current);
     request.current = 0;
-    if (stroke.current === null) return;
-    stroke.current = null;
-    lab.editing.revert();
+    const isDrawing = press.current?.gesture != null;
+    press.current = null;
+    if (isDrawing) lab.editing.revert();
+    return isDrawing;
   };
   const isPalm = (event: PointerEvent) => {
     if (event.pointerType === "pen") penSeenAt.current = event.timeStamp;
     return event.pointerType === "touch" && event.timeStamp - penSeenAt.current < PALM_MS;
   };
 
-  // Esc takes the stroke under way back.
+  // Esc takes the stroke under way back. Heard before anybody else, so that it does nothing more than that.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape") abandon();
+      if (event.key !== "Escape" || !abandon()) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
   });
 
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (isPalm(event) || event.button > 0) return;
+      // With Ctrl a Mac's mouse says that its only button is the second one.
+      const isSecond = event.button === 2 || event.ctrlKey;
+      if (isPalm(event) || (event.button > 0 && !(isSecond && isVolume))) return;
       // A touch that came before the pen was the palm.
-      if (event.pointerType === "pen" && stroke.current?.isTouch === true) abandon();
-      if (stroke.current !== null) return;
+      if (event.pointerType === "pen" && press.current?.isTouch === true) abandon();
+      if (press.current !== null) return;
       try {
         event.currentTarget.setPointerCapture(event.pointerId);
       } catch {
         // The pointer is gone already: a tap so quick needs no capture.
       }
-      const { tool, brushRadius } = lab.store.getState();
-      const gesture = new Gesture({
-        tool,
-        pixels: lab.editing.pixels(),
-        rows: slice.rows,
-        columns: slice.columns,
-        at: positionsOf([event])[0],
-        radius: brushRadius,
-        isCutting: event.altKey,
-      });
-      if (tool === "fill") {
-        lab.editing.commit(gesture.pixels);
-        return;
+      const isLocating = isVolume && (isSecond || event.shiftKey || lab.store.getState().tool === "locate");
+      const gesture = isLocating ? null : startTool(positionOf(event), event.altKey);
+      if (isLocating) locate(event);
+      if (isLocating || gesture !== null) {
+        const isTouch = event.pointerType === "touch";
+        press.current = { pointerId: event.pointerId, isTouch, gesture, waiting: [] };
       }
-      stroke.current = {
-        pointerId: event.pointerId, isTouch: event.pointerType === "touch", gesture, waiting: [],
-      }; // prettier-ignore
-      lab.editing.preview(gesture.pixels);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       if (isPalm(event)) return;
-      const pixel = pixelAt(event.currentTarget, event.clientX, event.clientY, slice);
-      crosshair.setState({ at: pixel && { ...pixel, columnId: null } });
-      const now = stroke.current;
+      crosshair.point(pixelAt(event.currentTarget, event.clientX, event.clientY, slice), null);
+      const now = press.current;
       if (now === null || now.pointerId !== event.pointerId) return;
       const passed = event.nativeEvent.getCoalescedEvents();
-      now.waiting.push(...positionsOf(passed.length > 0 ? passed : [event]));
+      now.waiting.push(...(passed.length > 0 ? passed : [event.nativeEvent]));
       // The figure follows once a frame.
       if (request.current === 0) request.current = requestAnimationFrame(catchUp);
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
-      const now = stroke.current;
+      const now = press.current;
       if (now === null || now.pointerId !== event.pointerId) return;
       catchUp();
-      stroke.current = null;
-      lab.editing.commit(now.gesture.pixels);
+      press.current = null;
+      if (now.gesture !== null) lab.editing.finish(now.gesture.stroke);
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {
-      if (stroke.current?.pointerId === event.pointerId) abandon();
+      if (press.current?.pointerId === event.pointerId) abandon();
     },
     onPointerLeave() {
-      if (stroke.current === null) crosshair.setState({ at: null });
+      if (press.current === null) crosshair.point(null, null);
+    },
+    // The right button leads the slices to a point.
+    onContextMenu(event: MouseEvent) {
+      if (isVolume) event.preventDefault();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
@@ -27,18 +27,6 @@ export function ForegroundDialog() {
   );
 }
 
-/** Smallest and largest value that is a number. */
-function extent(values: ArrayLike<number>): [low: number, high: number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let p = 0; p < values.length; p++) {
-    const value = values[p];
-    if (value < low && value !== -Infinity) low = value;
-    if (value > high && value !== Infinity) high = value;
-  }
-  return [low, high];
-}
-
 /** Values are labels where they are few and whole; else a level makes more sense. */
 function looksLikeLabels({ counts }: PendingUpload): boolean {
   return counts !== null && counts.length <= 256 && counts.every(({ value }) => Number.isInteger(value));
@@ -46,19 +34,20 @@ function looksLikeLabels({ counts }: PendingUpload): boolean {
 
 function Question({ pending }: { pending: PendingUpload }) {
   const lab = useLab();
-  const { image, counts } = pending;
-  const [low, high] = useMemo(() => extent(image.values), [image]);
+  const { image, counts, preview, isChosen } = pending;
+  const [low, high] = pending.extent;
   const [kind, setKind] = useState<"label" | "level">(looksLikeLabels(pending) ? "label" : "level");
   const [label, setLabel] = useState(
     () => counts?.find(({ value }) => value !== 0)?.value ?? counts?.[0]?.value ?? 0,
   );
   const [level, setLevel] = useState(() => Number(((low + high) / 2).toPrecision(4)));
   const choice: ForegroundChoice = kind === "label" ? { label } : { level };
-  const foreground = useMemo(() => {
-    let count = 0;
-    for (const value of image.values) if (kind === "label" ? value === label : value >= level) count++;
-    return count;
-  }, [image, kind, label, level]);
+  // The file's values are with its worker: it counts and cuts.
+  useEffect(
+    () => void lab.upload.preview(kind === "label" ? { label } : { level }),
+    [lab, kind, label, level],
+  );
+  const pixels = image.grid.shape.reduce((product, n) => product * n, 1);
   const unit = image.grid.shape.length === 3 ? "voxel" : "pixel";
   const step = Number(((high - low) / 100).toPrecision(1)) || 1;
   return (
@@ -112,13 +101,13 @@ function Question({ pending }: { pending: PendingUpload }) {
           <ValueList unit={unit} counts={counts} chosen={label} onChoose={setLabel} />
         )}
       </div>
-      <ForegroundPreview image={image} choice={choice} />
+      <ForegroundPreview image={image} preview={preview} />
       <footer className={styles.footer}>
         <span role="status">
-          {countOf(foreground, unit)}, {percent(foreground / image.values.length)}
+          {preview !== null && `${countOf(preview.count, unit)}, ${percent(preview.count / pixels)}`}
         </span>
         <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
-        <Button look="primary" onPress={() => lab.upload.choose(choice)}>
+        <Button look="primary" isDisabled={isChosen} onPress={() => void lab.upload.choose(choice)}>
           Use this foreground
         </Button>
       </footer>

@@ -1,34 +1,24 @@
 import { useCallback, useMemo } from "react";
-import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../../io/image.ts";
-import { sliceOf, takeSlice, fullestSlice } from "../../figure/plane.ts";
+import { sliceOf } from "../../figure/plane.ts";
+import { isAnatomical } from "../../io/image.ts";
+import type { PendingUpload } from "../../state/labState.ts";
 import { usePalette } from "../context.tsx";
 import { Picture } from "../figure/Picture.tsx";
 import { paintMask } from "../figure/rows.ts";
 import styles from "./ForegroundPreview.module.css";
 
-interface ForegroundPreviewProps {
-  readonly image: ValueImage;
-  readonly choice: ForegroundChoice;
-}
-
-/** The slice with the most foreground, as it would be with this choice. */
-export function ForegroundPreview({ image, choice }: ForegroundPreviewProps) {
+/** The slice with the most foreground, as it would be with the choice looked at last. */
+export function ForegroundPreview({ image, preview }: Pick<PendingUpload, "image" | "preview">) {
   const palette = usePalette();
-  const [kind, value] =
-    "label" in choice ? (["label", choice.label] as const) : (["level", choice.level] as const);
-  const { slice, mask } = useMemo(() => {
-    const reference = selectForeground(image, kind === "label" ? { label: value } : { level: value });
-    const slice = sliceOf(
-      image.grid,
-      "axial",
-      fullestSlice(image.grid, reference.mask, "axial"),
-      isAnatomical(image.orientation),
-    );
-    return { slice, mask: takeSlice(reference.mask, slice) };
-  }, [image, kind, value]);
+  const slice = useMemo(
+    () => sliceOf(image.grid, "axial", preview?.index ?? 0, isAnatomical(image.orientation)),
+    [image, preview],
+  );
   const paint = useCallback(
-    (canvas: HTMLCanvasElement) => paintMask(canvas, mask, slice, palette.reference),
-    [mask, slice, palette],
+    (canvas: HTMLCanvasElement) => {
+      if (preview !== null) paintMask(canvas, preview.mask, slice, palette.reference);
+    },
+    [preview, slice, palette],
   );
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
   return (

@@ -1,0 +1,174 @@
+/** One column of the figure, from its marginal through its samples to its numbers; in steps (see steps.ts). */
+import { type UnitFields } from "./field.ts";
+import { pixelCount } from "./grid.ts";
+import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
+import { marginalSteps } from "./marginal.ts";
+import { type Optimum, diceThreshold, evaluateThreshold } from "./optima.ts";
+import type { LoadedReference, Reference } from "./reference.ts";
+import type { Column } from "./result.ts";
+import { noisySegmentation, reachableWindow } from "./samples.ts";
+import { Meter } from "./steps.ts";
+import { leak } from "./volume.ts";
+import { type Window, embed, partInside, windowCount } from "./window.ts";
+
+/** What the parts cost a pixel, about ns: for the progress only. */
+export const COST = { marginal: 12, optima: 9, field: 5, sample: 9, finish: 18 } as const;
+
+/** Bytes of a draft a pixel: float32 marginal and uint16 counts. */
+export const DRAFT_BYTES = 6;
+
+/** A column while its samples are counted. Blocks are over its own window: what a can reach from the foreground. */
+export interface Draft {
+  readonly a: number;
+  readonly window: Window;
+  readonly count: number;
+  readonly marginal: Block;
+  readonly sums: MarginalSums;
+  readonly accuracyOptimal: Optimum;
+  readonly diceOptimal: Optimum | null;
+  readonly counts: Block;
+  /** |L|, |{m ≥ ½} ∩ L| and |{m ≥ t} ∩ L| per sample, in pixels. */
+  readonly sampleVolumes: number[];
+  readonly overlapsAccuracy: number[];
+  readonly overlapsDice: number[];
+}
+
+export function freeDraft({ marginal, counts }: Draft): void {
+  marginal.free();
+  counts.free();
+}
+
+/** The marginal with its optima, and no sample yet. */
+export function* draftColumn(
+  kernel: Kernel,
+  reference: LoadedReference,
+  a: number,
+  sampleCount: number,
+  meter: Meter,
+): Generator<number, Draft> {
+  const window = reachableWindow(reference.grid, reference.foreground, a);
+  const count = windowCount(window);
+  const pixels = pixelCount(reference.grid);
+  const marginal = yield* meter.run(marginalSteps(kernel, reference, a, window), COST.marginal * count);
+  let isKept = false;
+  try {
+    yield meter.add(0);
+    const sums = kernel.marginalSums(marginal, count);
+    const threshold = diceThreshold(kernel, marginal, count, sums);
+    yield meter.add(COST.optima * count);
+    const evaluate = (t: number) => evaluateThreshold(kernel, marginal, count, sums, t, pixels);
+    const accuracyOptimal = evaluate(0.5);
+    const diceOptimal = threshold === null ? null : evaluate(threshold);
+    const counts = kernel.allocate(2 * count);
+    counts.u16.fill(0);
+    const zeros = () => Array.from({ length: sampleCount }, () => 0);
+    isKept = true;
+    return {
+      a, window, count, marginal, sums, counts, accuracyOptimal, diceOptimal,
+      sampleVolumes: zeros(), overlapsAccuracy: zeros(), overlapsDice: zeros(),
+    }; // prettier-ignore
+  } finally {
+    if (!isKept) marginal.free();
+  }
+}
+
+/**
+ * Counts the part of a sample that lies inside the fields' window. Counts are whole numbers, so that it does not matter
+ * into how many parts a sample is cut.
+ * @returns pixels done.
+ */
+export function addSample(
+  kernel: Kernel,
+  reference: LoadedReference,
+  fields: UnitFields,
+  fieldWindow: Window,
+  draft: Draft,
+  sample: number,
+): number {
+  const found = partInside(draft.window, fieldWindow);
+  if (found === null) return 0;
+  const { part, offset } = found;
+  const count = windowCount(part);
+  const marginal = draft.marginal.part(4 * offset, 4 * count);
+  const values = kernel.allocate(count);
+  draft.sampleVolumes[sample] += noisySegmentation(
+    kernel, reference, fields, fieldWindow, draft.a, part, values,
+  ); // prettier-ignore
+  kernel.accumulate(values, draft.counts.part(2 * offset, 2 * count), count);
+  draft.overlapsAccuracy[sample] += kernel.intersection(values, marginal, 0.5, count);
+  if (draft.diceOptimal !== null) {
+    draft.overlapsDice[sample] += kernel.intersection(values, marginal, draft.diceOptimal.threshold, count);
+  }
+  values.free();
+  return count;
+}
+
+/** E[Dice(s, L)] over the samples with its standard error; null where one of them is 0/0. */
+function expectedDice(optimum: Optimum | null, overlaps: readonly number[], volumes: readonly number[]) {
+  if (optimum === null || volumes.some((volume) => volume + optimum.pixels === 0))
+    return { mean: null, error: null };
+  const dice = overlaps.map((overlap, j) => (2 * overlap) / (volumes[j] + optimum.pixels));
+  const mean = average(dice);
+  const variance = dice.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (dice.length - 1);
+  return { mean, error: dice.length < 2 ? null : Math.sqrt(variance / dice.length) };
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The column's answer, in arrays of its own over the whole grid. */
+export function* finishColumn(
+  kernel: Kernel,
+  reference: LoadedReference,
+  mask: Reference,
+  draft: Draft,
+  meter: Meter,
+): Generator<number, Column> {
+  const { a, window, count, marginal, sums, counts, accuracyOptimal, diceOptimal } = draft;
+  const { grid } = reference;
+  const pixels = pixelCount(grid);
+  const sampleCount = draft.sampleVolumes.length;
+  const onDice = expectedDice(diceOptimal, draft.overlapsDice, draft.sampleVolumes);
+  const onAccuracy = expectedDice(accuracyOptimal, draft.overlapsAccuracy, draft.sampleVolumes);
+  const step = (COST.finish * count) / 3;
+  const entropy = kernel.entropy(marginal, count);
+  yield meter.add(step);
+  const squaredError = kernel.squaredError(counts, sampleCount, marginal, count);
+  const lost = leak(mask, reference.foreground, a);
+  yield meter.add(step);
+  const column = {
+    numbers: {
+      a,
+      volumeMarginal: sums.sum / pixels,
+      leak: lost,
+      maxMarginal: sums.max,
+      threshold: diceOptimal?.threshold ?? null,
+      supDice: diceOptimal === null ? null : 2 * diceOptimal.threshold,
+      diceOfDice: diceOptimal?.dice ?? null,
+      diceOfAccuracy: accuracyOptimal.dice,
+      accuracyOfDice: diceOptimal?.accuracy ?? null,
+      accuracyOfAccuracy: accuracyOptimal.accuracy,
+      volumeDice: diceOptimal === null ? null : diceOptimal.pixels / pixels,
+      volumeAccuracy: accuracyOptimal.pixels / pixels,
+      crossEntropyAtMarginal: entropy / pixels,
+      softDiceAtMarginal: sums.sum === 0 ? null : 1 - sums.sumOfSquares / sums.sum,
+      samplesMeanVolume: average(draft.sampleVolumes) / pixels,
+      samplesRmsError: Math.sqrt(squaredError / pixels),
+      expectedDiceOfDice: onDice.mean,
+      expectedDiceOfAccuracy: onAccuracy.mean,
+      expectedDiceOfDiceError: onDice.error,
+      expectedDiceOfAccuracyError: onAccuracy.error,
+    },
+    marginal: embed(grid, window, marginal.f32, new Float32Array(pixels)),
+    sampleCounts: embed(
+      grid,
+      window,
+      counts.u16,
+      sampleCount < 256 ? new Uint8Array(pixels) : new Uint16Array(pixels),
+    ),
+    sampleCount,
+  };
+  meter.add(step);
+  return column;
+}

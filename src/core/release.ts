@@ -1,0 +1,9 @@
+/** Memory by hand, for arrays of a hundred megabytes: the garbage collector comes by too late for those. */
+
+/**
+ * Frees an array's memory where the engine can (ES2024); elsewhere that waits for the garbage collector. Only for an
+ * array that nobody reads any more: it is empty then.
+ */
+export function releaseMemory({ buffer }: ArrayBufferView): void {
+  (buffer as ArrayBuffer & { transfer?: (byteLength: number) => ArrayBuffer }).transfer?.(0);
+}

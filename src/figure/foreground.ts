@@ -1,0 +1,22 @@
+/** What a foreground would look like, before it is taken: its size, and its fullest axial slice. */
+import { foregroundCount } from "../core/reference.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../io/image.ts";
+import { fullestSlice, sliceOf, takeSlice } from "./plane.ts";
+
+export interface ForegroundPreview {
+  readonly choice: ForegroundChoice;
+  /** Pixels of the whole foreground. */
+  readonly count: number;
+  /** Number of the axial slice; 0 in 2D. */
+  readonly index: number;
+  /** The foreground in that slice, 0 or 1, row by row. */
+  readonly mask: Uint8Array;
+}
+
+/** @throws InputError where the choice is not a finite number. */
+export function previewForeground(image: ValueImage, choice: ForegroundChoice): ForegroundPreview {
+  const reference = selectForeground(image, choice);
+  const index = fullestSlice(image.grid, reference.mask, "axial");
+  const slice = sliceOf(image.grid, "axial", index, isAnatomical(image.orientation));
+  return { choice, count: foregroundCount(reference), index, mask: takeSlice(reference.mask, slice) };
+}

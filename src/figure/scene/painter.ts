@@ -1,0 +1,85 @@
+/** Draws layers of a scene into a window of the drawing buffer, or into a part of a larger picture. */
+import {
+  type Material,
+  type Mesh,
+  OrthographicCamera,
+  Scene as Root,
+  Vector3,
+  type WebGLRenderer,
+} from "three";
+import { sharedUniforms, showInsides } from "./materials.ts";
+import { keptSide, type Projection, projectionOf } from "./projection.ts";
+import type { Scene, SceneCamera } from "./scene.ts";
+
+/** A part of a picture: from its left and top, in pixels. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Look {
+  readonly scene: Scene;
+  readonly camera: SceneCamera;
+  /** Of the whole picture, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels per pixel of style: how wide lines are. */
+  readonly unit: number;
+  /** Samples of a cloud through the middle of an unmagnified view. */
+  readonly cloudSteps: number;
+}
+
+/** Opacity of a cloud of probability 1: e^−this passes through half of an unmagnified view. */
+const CLOUD_DENSITY = 9;
+
+export class Painter {
+  readonly shared = sharedUniforms();
+  private readonly camera = new OrthographicCamera();
+  private readonly root = new Root();
+
+  constructor(private readonly renderer: WebGLRenderer) {
+    renderer.autoClear = false;
+    renderer.sortObjects = false;
+    this.root.matrixWorldAutoUpdate = false;
+    this.camera.matrixAutoUpdate = false;
+  }
+
+  /** Draws over what is there. The window of the buffer is the caller's; `part` of the picture fills it. */
+  paint(meshes: readonly Mesh[], look: Look, part: Part): void {
+    if (meshes.length === 0) return;
+    const projection = projectionOf(look.scene, look.camera, look.width, look.height);
+    this.aim(look.scene, look.camera, projection, part);
+    const { shared } = this;
+    const [normal, offset] = keptSide(look.scene, look.camera.clip);
+    shared.kept.value.set(...normal, offset);
+    shared.viewport.value.set(part.width, part.height);
+    shared.unit.value = look.unit;
+    shared.ray.value.set(...projection.towards).negate();
+    shared.density.value = CLOUD_DENSITY / projection.radius;
+    shared.stride.value = (2 * projection.radius) / look.cloudSteps;
+    for (const { material } of meshes) showInsides(material as Material, look.camera.clip !== null);
+    this.root.children = meshes as Mesh[];
+    this.renderer.render(this.root, this.camera);
+    this.root.children = [];
+  }
+
+  private aim(scene: Scene, { orientation }: SceneCamera, projection: Projection, part: Part): void {
+    const { camera } = this;
+    const { centre, towards, middle, pixelsPerMm } = projection;
+    // Far enough that nothing in Ω, nor what reaches beyond it, lies behind the viewer.
+    const distance = 2 * Math.hypot(...scene.size);
+    camera.position.set(...centre).addScaledVector(new Vector3(...towards), distance);
+    camera.quaternion.set(...orientation);
+    camera.updateMatrix();
+    camera.left = (part.x - middle[0]) / pixelsPerMm;
+    camera.right = (part.x + part.width - middle[0]) / pixelsPerMm;
+    camera.top = (middle[1] - part.y) / pixelsPerMm;
+    camera.bottom = (middle[1] - part.y - part.height) / pixelsPerMm;
+    camera.near = 0;
+    camera.far = 2 * distance;
+    camera.updateProjectionMatrix();
+    camera.updateMatrixWorld(true);
+  }
+}

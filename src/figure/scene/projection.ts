@@ -1,0 +1,100 @@
+/** From mm in Ω to places on a picture: orthographic, fitted to a sphere, so that turning never changes the scale. */
+import type { Triple } from "../../core/kernel/index.ts";
+import type { Box, Scene, SceneCamera } from "./scene.ts";
+
+export interface Projection {
+  /** mm: what is in the middle of an unshifted view. */
+  readonly centre: Triple;
+  /** Unit vectors of the screen in the scene's axes. */
+  readonly right: Triple;
+  readonly up: Triple;
+  readonly towards: Triple;
+  readonly pixelsPerMm: number;
+  /** Of the middle of the scene, from the left and the top, in pixels. */
+  readonly middle: readonly [x: number, y: number];
+  /** mm: half of what the shorter side of an unmagnified view shows. */
+  readonly radius: number;
+}
+
+/** What a view is fitted to. */
+export function boxInView({ focus, size }: Scene): Box {
+  return focus ?? { low: [0, 0, 0], high: size };
+}
+
+/** @param width @param height of the picture, in pixels. */
+export function projectionOf(scene: Scene, camera: SceneCamera, width: number, height: number): Projection {
+  const { low, high } = boxInView(scene);
+  const radius = Math.max(Number.MIN_VALUE, Math.hypot(...low.map((from, axis) => (high[axis] - from) / 2)));
+  return {
+    centre: triple((axis) => (low[axis] + high[axis]) / 2),
+    right: turned(camera.orientation, [1, 0, 0]),
+    up: turned(camera.orientation, [0, 1, 0]),
+    towards: turned(camera.orientation, [0, 0, 1]),
+    pixelsPerMm: (camera.zoom * Math.min(width, height)) / (2 * radius),
+    middle: [width / 2 + camera.pan[0] * height, height / 2 - camera.pan[1] * height],
+    radius,
+  };
+}
+
+/** Pixels from the left and the top, and mm towards the viewer from the middle of the scene. */
+export function project(
+  projection: Projection,
+  point: Triple,
+): readonly [x: number, y: number, near: number] {
+  const { centre, pixelsPerMm, middle } = projection;
+  const from = triple((axis) => point[axis] - centre[axis]);
+  return [
+    middle[0] + pixelsPerMm * dot(from, projection.right),
+    middle[1] - pixelsPerMm * dot(from, projection.up),
+    dot(from, projection.towards),
+  ];
+}
+
+/** The half-space that a cut leaves: points with normal · p ≤ offset (mm). Without a cut, all of them. */
+export function keptSide(scene: Scene, clip: SceneCamera["clip"]): readonly [Triple, number] {
+  if (clip === null) return [[0, 0, 0], 1];
+  const sign = clip.isFlipped ? -1 : 1;
+  const normal = triple((axis) => (axis === clip.axis ? sign : 0));
+  return [normal, sign * clip.at * scene.size[clip.axis]];
+}
+
+/**
+ * What to fit views to: the box around an object with room for what the noise adds, within Ω. The object fills the
+ * view whatever part of Ω it is. @param positions x, y, z per vertex, in mm. @returns null without vertices: all of Ω.
+ */
+export function focusAround(positions: Float32Array, size: Triple): Box | null {
+  if (positions.length === 0) return null;
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let p = 0; p < positions.length; p++) {
+    const axis = p % 3;
+    if (positions[p] < low[axis]) low[axis] = positions[p];
+    if (positions[p] > high[axis]) high[axis] = positions[p];
+  }
+  const room = ROOM * Math.hypot(...low.map((from, axis) => high[axis] - from));
+  return {
+    low: triple((axis) => Math.max(0, low[axis] - room)),
+    high: triple((axis) => Math.min(size[axis], high[axis] + room)),
+  };
+}
+
+/** Around an object, as a share of its diagonal. */
+const ROOM = 0.05;
+
+function turned([x, y, z, w]: SceneCamera["orientation"], [a, b, c]: Triple): Triple {
+  // v + 2w (q × v) + 2 q × (q × v)
+  const u = [y * c - z * b, z * a - x * c, x * b - y * a];
+  return [
+    a + 2 * (w * u[0] + y * u[2] - z * u[1]),
+    b + 2 * (w * u[1] + z * u[0] - x * u[2]),
+    c + 2 * (w * u[2] + x * u[1] - y * u[0]),
+  ];
+}
+
+function dot(a: Triple, b: Triple): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+function triple(of: (axis: number) => number): Triple {
+  return [of(0), of(1), of(2)];
+}

@@ -1,0 +1,76 @@
+/** Where a scene is seen from, in words: enough to set the same view again. */
+import { formatNumber } from "./format.ts";
+import type { SceneCamera } from "./scene/scene.ts";
+
+/** What is steeper counts as seen straight from above or below. */
+const STEEP_DEGREES = 89.5;
+
+/** The four sides around the superior axis, a quarter turn each, from the front to the patient's left. */
+const SIDES = ["the front", "the patient’s left", "the back", "the patient’s right"] as const;
+
+/** Both ends of the axes, in the grid's order. */
+const ENDS = [
+  { from: "left", to: "right", beyond: "to the right", before: "to the left" },
+  { from: "back", to: "front", beyond: "in front", before: "behind" },
+  { from: "bottom", to: "top", beyond: "above", before: "below" },
+] as const;
+
+/**
+ * "the front, 35° towards the patient’s left, 22° from above; magnified 1.5 times; cut at 50 % …": without the verb.
+ * @param isAnatomical whether the axes are R, A, S; else the direction is told in the array's axes.
+ */
+export function viewpointWords({ orientation, zoom, pan, clip }: SceneCamera, isAnatomical: boolean): string {
+  const words = [isAnatomical ? sideWords(orientation) : axisWords(orientation)];
+  const [right, up] = pan.map((shift) => Math.round(100 * shift));
+  if (Math.abs(zoom - 1) >= 0.005) words.push(`magnified ${formatNumber(zoom)} times`);
+  if (right !== 0 || up !== 0) {
+    const shifts = [
+      right === 0 ? "" : `${Math.abs(right)}\u00a0% to the ${right > 0 ? "right" : "left"}`,
+      up === 0 ? "" : `${Math.abs(up)}\u00a0% ${up > 0 ? "up" : "down"}`,
+    ];
+    words.push(`shifted by ${shifts.filter((shift) => shift !== "").join(" and ")} of the panel’s height`);
+  }
+  if (clip !== null) {
+    const { axis, at, isFlipped } = clip;
+    const ends = ENDS[axis];
+    const along = isAnatomical ? `the way from ${ends.from} to ${ends.to}` : `the array’s axis ${axis}`;
+    const hidden = isAnatomical
+      ? `what lies ${isFlipped ? ends.before : ends.beyond}`
+      : `what lies ${isFlipped ? "before" : "beyond"}`;
+    words.push(`cut at ${formatNumber(100 * at)}\u00a0% of ${along}, ${hidden} is left out`);
+  }
+  return words.join("; ");
+}
+
+/** The screen's axis (0 right, 1 up, 2 towards the viewer) in the grid's: a column of the rotation's matrix. */
+function directionOf([x, y, z, w]: SceneCamera["orientation"], axis: 1 | 2): [number, number, number] {
+  return axis === 1
+    ? [2 * (x * y - w * z), 1 - 2 * (x * x + z * z), 2 * (y * z + w * x)]
+    : [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)];
+}
+
+/** "the front, 35° towards the patient’s left": a direction around the superior axis, by its nearest side. */
+function aroundWords([x, y]: readonly number[]): string {
+  const quarters = Math.atan2(-x, y) / (Math.PI / 2);
+  const nearest = Math.round(quarters);
+  const degrees = Math.round(90 * (quarters - nearest));
+  const side = (number: number) => SIDES[(number + 4) % 4];
+  if (degrees === 0) return side(nearest);
+  return `${side(nearest)}, ${Math.abs(degrees)}° towards ${side(nearest + Math.sign(degrees))}`;
+}
+
+function sideWords(orientation: SceneCamera["orientation"]): string {
+  const towards = directionOf(orientation, 2);
+  const height = (Math.asin(Math.min(1, Math.max(-1, towards[2]))) * 180) / Math.PI;
+  if (Math.abs(height) >= STEEP_DEGREES) {
+    return `${height > 0 ? "above" : "below"} (at the top: ${aroundWords(directionOf(orientation, 1))})`;
+  }
+  const degrees = Math.round(Math.abs(height));
+  const raised = degrees === 0 ? "" : `, ${degrees}° from ${height > 0 ? "above" : "below"}`;
+  return `${aroundWords(towards)}${raised}`;
+}
+
+function axisWords(orientation: SceneCamera["orientation"]): string {
+  const parts = directionOf(orientation, 2).map((part) => formatNumber(Math.round(100 * part) / 100, 2));
+  return `the direction (${parts.join(", ")}) of the array’s axes`;
+}

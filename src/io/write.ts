@@ -1,0 +1,133 @@
+/** Files made away from the page: what is needed for one travels as plain data, the file comes back as a Blob. */
+import { encode } from "fast-png";
+import { InputError } from "../core/errors.ts";
+import type { Grid } from "../core/grid.ts";
+import { type NamedMesh, writeGlb } from "./glb.ts";
+import type { Orientation } from "./image.ts";
+import { writeNifti } from "./niftiWrite.ts";
+import { writeNpy } from "./npy.ts";
+import { writeStl } from "./stl.ts";
+import type { Affine } from "./world.ts";
+
+/** An image over the grid: the values themselves, or where they reach a threshold. */
+export interface ArrayRecipe {
+  readonly kind: "array";
+  readonly format: "nii.gz" | "npy";
+  /** Row-major over the grid, as the machine holds them: a Blob can be filled in steps and needs no second copy on the page. */
+  readonly values: Blob;
+  readonly type: "float32" | "uint8";
+  /** Write {values ≥ threshold} as uint8; null writes the values. */
+  readonly threshold: number | null;
+  readonly grid: Grid;
+  /** Of the original, for NIfTI. */
+  readonly orientation: Orientation | null;
+  readonly description: string;
+}
+
+/** Surfaces in the patient's mm. */
+interface MeshRecipe {
+  readonly kind: "mesh";
+  /** STL holds one mesh. */
+  readonly format: "glb" | "stl";
+  readonly meshes: readonly NamedMesh[];
+  readonly toWorld: Affine | null;
+  readonly description: string;
+}
+
+/** An RGBA picture (straight alpha, top row first) as PNG. */
+interface PictureRecipe {
+  readonly kind: "picture";
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+export type FileRecipe = ArrayRecipe | MeshRecipe | PictureRecipe;
+
+/** The file of a recipe. @throws InputError where sizes do not fit each other. */
+export async function writeFile(recipe: FileRecipe): Promise<Blob> {
+  switch (recipe.kind) {
+    case "array":
+      return arrayFile(recipe);
+    case "mesh":
+      return meshFile(recipe);
+    default:
+      return pictureFile(recipe);
+  }
+}
+
+/** What may be handed over instead of copied when a recipe travels. */
+export function buffersOf(recipe: FileRecipe): ArrayBuffer[] {
+  switch (recipe.kind) {
+    case "array":
+      return [];
+    case "mesh":
+      return recipe.meshes.flatMap(({ surface: { positions, normals, triangles } }) => [
+        positions.buffer,
+        normals.buffer,
+        triangles.buffer,
+      ]);
+    default:
+      return [recipe.rgba.buffer];
+  }
+}
+
+async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
+  const { values, type, threshold, grid, orientation, format } = recipe;
+  const size = type === "float32" ? 4 : 1;
+  if (values.size % size !== 0) {
+    throw new InputError(`an array of ${type} has a multiple of ${size} bytes, got ${values.size}`);
+  }
+  const bytes = await values.arrayBuffer();
+  const read = type === "float32" ? new Float32Array(bytes) : new Uint8Array(bytes);
+  const written = threshold === null ? read : maskFrom(read, threshold);
+  if (format === "npy") return new Blob([writeNpy(written, grid.shape)]);
+  return gzipped(writeNifti(written, grid, orientation, recipe.description));
+}
+
+/** {values ≥ threshold}. */
+function maskFrom(values: Float32Array | Uint8Array, threshold: number): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= threshold ? 1 : 0;
+  return mask;
+}
+
+async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
+}
+
+function meshFile({ format, meshes, toWorld, description }: MeshRecipe): Blob {
+  if (format === "glb") return new Blob([writeGlb(meshes, toWorld)], { type: "model/gltf-binary" });
+  if (meshes.length !== 1) throw new InputError(`an STL file holds one surface, got ${meshes.length}`);
+  return new Blob([writeStl(meshes[0].surface, toWorld, description)], { type: "model/stl" });
+}
+
+function pictureFile({ width, height, rgba }: PictureRecipe): Blob {
+  if (rgba.length !== 4 * width * height) {
+    throw new InputError(
+      `a picture of ${width} × ${height} needs ${4 * width * height} bytes, got ${rgba.length}`,
+    );
+  }
+  const isOpaque = isFullyOpaque(rgba);
+  const png = encode(
+    isOpaque
+      ? { width, height, data: withoutAlpha(rgba), channels: 3 }
+      : { width, height, data: rgba, channels: 4 },
+  );
+  return new Blob([png as Uint8Array<ArrayBuffer>], { type: "image/png" });
+}
+
+function isFullyOpaque(rgba: Uint8ClampedArray): boolean {
+  for (let p = 3; p < rgba.length; p += 4) if (rgba[p] !== 255) return false;
+  return true;
+}
+
+function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let p = 0, q = 0; p < rgba.length; p += 4) {
+    rgb[q++] = rgba[p];
+    rgb[q++] = rgba[p + 1];
+    rgb[q++] = rgba[p + 2];
+  }
+  return rgb;
+}

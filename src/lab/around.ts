@@ -1,0 +1,33 @@
+/** The part of Ω around the reference, so that a small organ fills its picture. */
+import { pixelSizes } from "../core/grid.ts";
+import type { Grid } from "../core/grid.ts";
+import type { Reference } from "../core/reference.ts";
+import { type Window, foregroundWindow, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
+import type { Box } from "../figure/scene/scene.ts";
+
+/** Room around the reference, as a share of its longest side. */
+const ROOM = 0.08;
+
+/** The box around the reference with room for `distance` (fraction of the longest side of Ω); all of Ω for an empty one. */
+export function windowAround({ grid, mask }: Reference, distance: number): Window {
+  const foreground = foregroundWindow(grid, mask);
+  if (windowCount(foreground) === 0) return wholeWindow(grid);
+  return widenWindow(grid, foreground, distance + ROOM * Math.max(...sidesOf(grid, foreground)));
+}
+
+/** The same in a volume, in mm (voxel sizes where they are unknown) from the corner of Ω. */
+export function boxAround(reference: Reference, distance: number): Box {
+  const { spacing } = reference.grid;
+  const { start, shape } = windowAround(reference, distance);
+  const corner = (side: 0 | 1) => {
+    const [x, y, z] = start.map((low, axis) => (low + side * shape[axis]) * (spacing?.[axis] ?? 1));
+    return [x, y, z] as const;
+  };
+  return { low: corner(0), high: corner(1) };
+}
+
+/** Sides of a window, fractions of the longest side of Ω, per axis of the grid. */
+export function sidesOf(grid: Grid, window: Window): number[] {
+  const skipped = 3 - grid.shape.length;
+  return pixelSizes(grid).map((size, axis) => size * window.shape[axis + skipped]);
+}

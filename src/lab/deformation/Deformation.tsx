@@ -1,0 +1,119 @@
+import { Pause, Play } from "lucide-react";
+import { useState } from "react";
+import { Alert } from "../../components/Alert.tsx";
+import { Button } from "../../components/Button.tsx";
+import { Segments } from "../../components/Segments.tsx";
+import { Select } from "../../components/Select.tsx";
+import { SliderField } from "../../components/SliderField.tsx";
+import { useIsVolume, useLabState, useSelectedStrength } from "../context.tsx";
+import type { Show } from "./ArrowLayer.tsx";
+import styles from "./Deformation.module.css";
+import { DeformationNumbers } from "./DeformationNumbers.tsx";
+import { DeformationSlice } from "./DeformationSlice.tsx";
+import { DeformationSpace } from "./DeformationSpace.tsx";
+import { useDraw, useField, useSampleMask, useSliceAround } from "./useDeformation.ts";
+import { useMorph } from "./useMorph.ts";
+
+const SHOWS = [
+  { id: "arrows", name: "Arrows" },
+  { id: "grid", name: "Grid" },
+  { id: "neither", name: "Neither" },
+] as const satisfies readonly { id: Show; name: string }[];
+
+/** What each of them means, in a sentence. */
+const MEANINGS: Readonly<Record<Show, string>> = {
+  arrows:
+    "The arrow at a place ω ends at ω + X(ω), the place whose label it takes: L(ω) = I(ω + X(ω)). Blue ones change the label.",
+  grid: "Straight lines, bent by ω ↦ ω + X(ω): what the reference says along the bent lines, the sample says along straight ones.",
+  neither: "The noisy segmentation L in grey, the reference I as an outline: L(ω) = I(ω + X(ω)).",
+};
+
+const IN_VOLUMES: Readonly<Record<Show, string>> = {
+  arrows: "The slice shows the part of X in its plane, the space the arrows at the reference’s boundary.",
+  grid: "The slice shows the part of X in its plane, the space the slice’s lines as they are carried off.",
+  neither: "",
+};
+
+/** One sample, how the field makes it from the reference, and everything between the two. */
+export function Deformation() {
+  const a = useSelectedStrength();
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const isVolume = useIsVolume();
+  const [chosen, setSample] = useState(0);
+  const [show, setShow] = useState<Show>("arrows");
+  const morph = useMorph();
+
+  const sample = Math.min(chosen, sampleCount - 1);
+  const strength = Number((morph.share * a).toPrecision(12));
+  const draw = useDraw(sample);
+  const mask = useSampleMask(draw, strength);
+  const { slice, sampling } = useSliceAround(a);
+  const field = useField(draw, sampling);
+  const error = mask.error ?? field.error;
+  const name = `Sample ${sample + 1} of ${sampleCount}`;
+  return (
+    <div className={styles.deformation} data-volume={isVolume}>
+      <div className={styles.pictures}>
+        <DeformationSlice
+          name={`${name} in the slice`}
+          slice={slice}
+          sampling={sampling}
+          sample={mask.last}
+          field={field.last?.answer ?? null}
+          show={show}
+        />
+        {isVolume && (
+          <DeformationSpace
+            draw={draw}
+            a={strength}
+            fullStrength={a}
+            show={show}
+            sliceField={field.last?.answer ?? null}
+            sampling={sampling}
+          />
+        )}
+      </div>
+      <div className={styles.side}>
+        <section className={styles.choices}>
+          <Select
+            name="Sample"
+            value={String(sample)}
+            options={Array.from({ length: sampleCount }, (_, i) => ({
+              id: String(i),
+              name: `${i + 1} of ${sampleCount}`,
+            }))}
+            onChange={(id) => setSample(Number(id))}
+          />
+          <Segments name="Show" value={show} options={SHOWS} onChange={setShow} />
+        </section>
+        <section className={styles.morph}>
+          {a === 0 ? (
+            <p>At noise strength 0 nothing is displaced: the sample is the reference.</p>
+          ) : (
+            <>
+              <SliderField
+                name="Morph"
+                symbol="a"
+                value={strength}
+                range={[0, a]}
+                slider={[0, a, a / 100]}
+                onChange={(moved) => morph.set(moved / a)}
+              />
+              <Button onPress={morph.toggle}>
+                {morph.isPlaying ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
+                {morph.isPlaying ? "Pause" : "Play"}
+              </Button>
+            </>
+          )}
+        </section>
+        <section className={styles.numbers}>
+          {mask.last !== null && <DeformationNumbers sample={mask.last} />}
+        </section>
+        <p className={styles.meaning}>
+          {MEANINGS[show]} {isVolume && IN_VOLUMES[show]}
+        </p>
+        {error !== null && <Alert text={error} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { MoveUpRight } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../components/Button.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
+import { formatStrength } from "../../figure/format.ts";
+import { useSelectedStrength } from "../context.tsx";
+import { Deformation } from "./Deformation.tsx";
+
+/** Opens the deformation of a sample at the selected noise strength. */
+export function DeformationButton() {
+  const [isOpen, setIsOpen] = useState(false);
+  const a = useSelectedStrength();
+  return (
+    <>
+      <Button look="quiet" onPress={() => setIsOpen(true)}>
+        <MoveUpRight aria-hidden="true" /> Deformation
+      </Button>
+      <Dialog
+        title={`Deformation, a\u00a0=\u00a0${formatStrength(a)}`}
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        width="full"
+      >
+        <Deformation />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+/** The panels of the figure as pictures in space, drawn anew at the size that the page needs. */
+import type { Laboratory } from "../../compute/laboratory.ts";
+import type { ColormapName } from "../../figure/colormap.ts";
+import type { Palette } from "../../figure/palette.ts";
+import type { FirstRow } from "../../figure/description.ts";
+import { ROWS } from "../../figure/rowNames.ts";
+import {
+  type CellKind,
+  type CellQuestion,
+  type CellSetting,
+  cellQuestion,
+  cellScene,
+  sceneSize,
+} from "../../figure/scene/cells.ts";
+import { focusAround } from "../../figure/scene/projection.ts";
+import type { Box, SceneCamera } from "../../figure/scene/scene.ts";
+import type { Stage } from "../../figure/scene/stage.ts";
+import type { SoftVolume, Surface } from "../../figure/scene/surface.ts";
+import { base64Of } from "./blobs.ts";
+import type { Answered } from "./useFigureInput.ts";
+
+export interface PictureWish {
+  readonly answered: Answered;
+  readonly isAnatomical: boolean;
+  readonly firstRow: FirstRow;
+  readonly camera: SceneCamera;
+  readonly palette: Palette;
+  readonly colormap: ColormapName;
+  /** #RRGGBB, or null for none. */
+  readonly background: string | null;
+  /** Side of a panel, in pixels. */
+  readonly panelPixels: number;
+  /** Cells per axis of surfaces and clouds, at most. */
+  readonly maxSide: number;
+}
+
+export interface Pictures {
+  /** PNG files in base64, row by row; null for a panel that shows a slice. */
+  readonly pictures: readonly (string | null)[];
+  /** Voxels per cell, of the coarsest surface. */
+  readonly step: number;
+  readonly focus: Box | null;
+}
+
+interface Makers {
+  readonly stage: Pick<Stage, "picture">;
+  readonly laboratory: Pick<Laboratory, "surface" | "softVolume" | "writeFile">;
+}
+
+/** One panel after the other, each let go of before the next. @throws AbortError once the signal says so. */
+export async function surfacePictures(
+  { stage, laboratory }: Makers,
+  wish: PictureWish,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void = () => {},
+): Promise<Pictures> {
+  const { answered, isAnatomical, firstRow, palette, colormap, maxSide } = wish;
+  const { reference, smoothness, seed } = answered.request;
+  const { grid } = reference;
+  const shell = await laboratory.surface({ kind: "mask", reference }, maxSide, { signal });
+  const focus = focusAround(shell.positions, sceneSize(grid));
+  const setting: CellSetting = { grid, isAnatomical, palette, colormap, focus, reference: shell };
+  const asked = { reference, smoothness, seed, sample: typeof firstRow === "number" ? firstRow : 0 };
+  const count = ROWS.length * answered.columns.length;
+  const pictures: (string | null)[] = [];
+  let step = shell.step;
+  // A picture is drawn while the one before is packed.
+  let packing: Promise<unknown> = Promise.resolve();
+  for (const row of ROWS) {
+    const kind: CellKind = row === "average" && typeof firstRow === "number" ? "sample" : row;
+    for (const column of answered.columns) {
+      if (row === "average" && firstRow === "slice") {
+        pictures.push(null);
+        continue;
+      }
+      const question = cellQuestion(kind, column, asked);
+      const content = await contentOf(laboratory, question, maxSide, signal);
+      if (content !== null && "step" in content) step = Math.max(step, content.step);
+      signal.throwIfAborted();
+      const { panelPixels: side, camera, background } = wish;
+      const scene = cellScene(kind, content, setting);
+      const picture = await stage.picture(scene, camera, side, side, background, palette);
+      signal.throwIfAborted();
+      await packing;
+      const index = pictures.push("") - 1;
+      packing = laboratory.writeFile({ kind: "picture", ...picture }, { signal }).then(async (png) => {
+        pictures[index] = await base64Of(png);
+      });
+      // Its failure is told where it is awaited.
+      packing.catch(() => {});
+      onProgress(pictures.length / (count + 1));
+    }
+  }
+  await packing;
+  return { pictures, step, focus };
+}
+
+function contentOf(
+  laboratory: Makers["laboratory"],
+  question: CellQuestion,
+  maxSide: number,
+  signal: AbortSignal,
+): Promise<Surface | SoftVolume | null> {
+  if (question === null) return Promise.resolve(null);
+  if (question.kind === "surface") return laboratory.surface(question.source, maxSide, { signal });
+  const { values, scale, grid } = question;
+  return laboratory.softVolume(values, scale, grid, maxSide, { signal });
+}

@@ -1,0 +1,74 @@
+/** The figure as a file: rendered for just the width that was asked for. */
+import { useMemo } from "react";
+import type { FigureDescription, FigureInput } from "../../figure/description.ts";
+import { type FigureWidth, figureSize } from "../../figure/size.ts";
+import { figureSvg } from "../../figure/svg.ts";
+import { type Lab } from "../../state/store.ts";
+import { type Stores, useStores } from "../context.tsx";
+import { loadStage } from "../scene/theStage.ts";
+import { download } from "./download.ts";
+import { type Look, filledFigure, pictureWish } from "./exportedFigure.ts";
+import { figureFileName } from "./fileNames.ts";
+import { surfacePictures } from "./surfacePictures.ts";
+import type { Answered } from "./useFigureInput.ts";
+import type { Making } from "./useTask.ts";
+
+/** What is to be saved. */
+export interface FigureWish {
+  readonly input: FigureInput;
+  readonly answered: Answered;
+  /** Of the panels in space; null for slices. */
+  readonly look: Look | null;
+  /** The figure, or of panels in space its empty page. */
+  readonly figure: FigureDescription;
+  readonly width: FigureWidth;
+}
+
+/** Of a figure's making, the share that drawing its pictures takes. */
+const DRAWING_SHARE = 0.9;
+
+/** The ways to save the figure; null while there is none. */
+export function useFigureFiles(
+  wish: FigureWish | null,
+): { readonly png: Making; readonly svg: Making } | null {
+  const stores = useStores();
+  return useMemo(() => {
+    if (wish === null) return null;
+    const { lab } = stores;
+    return {
+      async png(signal, onProgress) {
+        const figure = await completed(wish, stores, signal, onProgress);
+        const { width, dpi } = figureSize(wish.width, figure);
+        const png = await lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
+        download(nameOf(lab, wish, "png"), png, "image/png");
+      },
+      async svg(signal, onProgress) {
+        const figure = await completed(wish, stores, signal, onProgress);
+        const { SVG_FONTS } = await import("./svgFonts.ts");
+        signal.throwIfAborted();
+        download(nameOf(lab, wish, "svg"), figureSvg(figure, SVG_FONTS), "image/svg+xml");
+      },
+    };
+  }, [wish, stores]);
+}
+
+function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): string {
+  return figureFileName(store.getState(), look === null ? "slices" : "surfaces", ending);
+}
+
+/** The figure with all that is in it. @throws InputError where its size is out of bounds, before anything is drawn. */
+async function completed(
+  { input, answered, look, figure, width }: FigureWish,
+  stores: Stores,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<FigureDescription> {
+  if (look === null) return figure;
+  const { width: pixels } = figureSize(width, figure);
+  const { laboratory } = stores.lab;
+  const stage = await loadStage(stores);
+  const wish = pictureWish(input, look, answered, pixels);
+  const onShare = (share: number) => onProgress(DRAWING_SHARE * share);
+  const pictures = await surfacePictures({ stage, laboratory }, wish, signal, onShare);
+  return filledFigure(input, look, pictures, pixels);
+}

@@ -1,0 +1,105 @@
+import { useMemo, useState } from "react";
+import { Checkbox } from "../../components/Checkbox.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
+import { formatStrength } from "../../figure/format.ts";
+import { rowName, sampleName } from "../../figure/rowNames.ts";
+import type { Scene, SceneItem } from "../../figure/scene/scene.ts";
+import { useLabState, usePalette } from "../context.tsx";
+import { CutControl } from "../scene/CutControl.tsx";
+import { SceneCanvas } from "../scene/SceneCanvas.tsx";
+import { useCellScene } from "../scene/useCellScene.ts";
+import { useSurface } from "../scene/useSurface.ts";
+import { ViewButtons } from "../scene/ViewButtons.tsx";
+import styles from "./EnlargedPanel.module.css";
+import { Legend } from "./Legend.tsx";
+import { absence } from "./OptimumNotes.tsx";
+import type { PanelAt } from "./usePanelGestures.ts";
+
+/** Cells along the longest side of a surface in a large picture. */
+const LARGE_DETAIL = 96;
+
+const LINES = [
+  { kind: "reference", name: "Reference" },
+  { kind: "accuracy", name: "Accuracy-optimal" },
+  { kind: "dice", name: "Dice-optimal" },
+] as const;
+
+type Boundary = (typeof LINES)[number]["kind"];
+
+/** A cell of the figure in space as large as the window, with any of the three boundaries around it. */
+export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly onClose: () => void }) {
+  const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)!.a);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const firstRow = useLabState((state) => state.firstRow);
+  const column = useLabState(({ shown }) => shown[columnId]?.column);
+  const [chosen, setChosen] = useState<readonly Boundary[]>(["reference"]);
+  const scene = useEnlargedScene(row, columnId, chosen);
+  const isSample = row === "average" && firstRow !== "average";
+  const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
+  const word = column !== undefined && (row === "accuracy" || row === "dice") ? absence(column, row) : null;
+  const toggle = (kind: Boundary, isOn: boolean) =>
+    setChosen((kinds) => (isOn ? [...kinds, kind] : kinds.filter((other) => other !== kind)));
+  return (
+    <Dialog title={`${rowText}, noise strength ${formatStrength(a)}`} isOpen onClose={onClose} width="full">
+      <div className={styles.enlarged}>
+        <div className={styles.stage} style={{ "--aspect": 1.25 } as React.CSSProperties}>
+          <div className={styles.space}>
+            <SceneCanvas role="application" name="3D scene" scene={scene} className={styles.scene} />
+            {word !== null && <span className={styles.word}>{word}</span>}
+          </div>
+        </div>
+        <div className={styles.side}>
+          <section>
+            <h3>View</h3>
+            <ViewButtons />
+            <CutControl />
+          </section>
+          <section>
+            <h3>Boundaries</h3>
+            {LINES.filter(({ kind }) => kind !== row).map((line) => (
+              <Checkbox
+                key={line.kind}
+                name={line.name}
+                isChecked={chosen.includes(line.kind)}
+                onChange={(isOn) => toggle(line.kind, isOn)}
+                mark={<i className={`${styles.line} ${styles[line.kind]}`} />}
+              />
+            ))}
+          </section>
+          <section>
+            <h3>Colours</h3>
+            <Legend hasLines={false} />
+          </section>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The cell's scene in fine detail: the reference as a shell, the optima as outlines. */
+function useEnlargedScene(row: PanelAt["row"], columnId: number, chosen: readonly Boundary[]): Scene {
+  const { scene: cell } = useCellScene(row, columnId, LARGE_DETAIL, chosen.includes("reference"));
+  const palette = usePalette();
+  const accuracy = useOptimum(chosen.includes("accuracy") && row !== "accuracy", columnId, "accuracy");
+  const dice = useOptimum(chosen.includes("dice") && row !== "dice", columnId, "dice");
+  return useMemo(() => {
+    const outlines = [
+      { surface: accuracy, colour: palette.accuracy },
+      { surface: dice, colour: palette.dice },
+    ].flatMap(({ surface, colour }): SceneItem[] =>
+      surface === null ? [] : [{ kind: "surface", surface, colour, look: "outline", opacity: 1 }],
+    );
+    return { ...cell, items: [...cell.items, ...outlines] };
+  }, [cell, accuracy, dice, palette]);
+}
+
+function useOptimum(isShown: boolean, columnId: number, kind: "accuracy" | "dice") {
+  const shown = useLabState((state) => state.shown[columnId]);
+  const level = kind === "accuracy" ? 0.5 : (shown?.column.numbers.threshold ?? null);
+  return useSurface(
+    !isShown || shown === undefined || level === null
+      ? null
+      : { kind: "level", grid: shown.reference.grid, values: shown.column.marginal, level },
+    LARGE_DETAIL,
+  );
+}

@@ -1,0 +1,51 @@
+import type { Column } from "../../core/result.ts";
+import { formatNumber } from "../../figure/format.ts";
+import { useLabState } from "../context.tsx";
+import { percent } from "../words.ts";
+import styles from "./Panel.module.css";
+
+export interface OptimumProps {
+  readonly row: "accuracy" | "dice";
+  readonly columnId: number;
+}
+
+/** Why an optimum has nothing to show anywhere, in a word; null where it has. */
+export function absence(column: Column, row: "accuracy" | "dice"): string | null {
+  const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
+  if (volume === null) return "undefined";
+  return volume === 0 ? "empty" : null;
+}
+
+interface CaptionProps extends OptimumProps {
+  /** Whether the picture shows all that the numbers count. */
+  readonly isWhole: boolean;
+}
+
+/** "Dice 0.764 · 18.2 %" */
+export function Caption({ row, columnId, isWhole }: CaptionProps) {
+  const column = useLabState((state) => state.shown[columnId]?.column);
+  if (column === undefined) return <div className={styles.note} />;
+  const { numbers } = column;
+  const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
+  const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
+  return (
+    <div className={styles.note}>
+      <p
+        className={`${styles.caption} digits`}
+        title={
+          isWhole
+            ? "Dice with the marginal, and volume as a share of the image"
+            : "Dice with the marginal, and volume as a share of the image: of the whole volume, not of this slice"
+        }
+      >
+        <span>Dice {formatNumber(dice)}</span>
+        {volume !== null && (
+          <>
+            <span className={styles.dot}>·</span>
+            <span>{percent(volume)}</span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { memo, useCallback, useLayoutEffect, useMemo } from "react";
+import { formatStrength } from "../../figure/format.ts";
+import { type RowKind, rowName, sampleName } from "../../figure/rowNames.ts";
+import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import { SceneView } from "../scene/SceneView.tsx";
+import { useAnyStage } from "../scene/theStage.ts";
+import { useCellScene } from "../scene/useCellScene.ts";
+import { referencePath } from "./contours.ts";
+import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
+import { Picture } from "./Picture.tsx";
+import { paintRow } from "./rows.ts";
+import styles from "./SurfaceGrid.module.css";
+
+interface SurfaceCellProps {
+  readonly row: RowKind;
+  readonly columnId: number;
+  readonly gridRow: number;
+  readonly gridColumn: number;
+  /** Hears whether the cell `name` shows what is asked now; the same function at every render. */
+  readonly onCurrent: (name: string, isCurrent: boolean) => void;
+}
+
+/** One picture of the figure in space with its caption. The grid hears what is done to it. */
+export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
+  const { row, columnId, gridRow, gridColumn, onCurrent } = props;
+  const stage = useAnyStage();
+  const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const firstRow = useLabState((state) => state.firstRow);
+  const isFlat = useLabState(({ averageAs }) => averageAs === "slice") && firstRow === "average";
+  const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
+  const isSample = row === "average" && firstRow !== "average";
+  const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
+  const name = `${rowText}, noise strength ${formatStrength(a)}`;
+  return (
+    <div className={styles.cell} style={{ gridRow, gridColumn }}>
+      <div className={styles.frame} data-panel={row} data-column={columnId}>
+        {row === "average" && isFlat ? (
+          <AverageSlice name={name} columnId={columnId} />
+        ) : stage === null ? (
+          <SceneView name={name} scene={null} />
+        ) : (
+          <Cell name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
+        )}
+        <button
+          className={styles.key}
+          aria-label={`Enlarge ${name}`}
+          tabIndex={isSelected ? 0 : -1}
+          type="button"
+        />
+      </div>
+      {(row === "accuracy" || row === "dice") && <Caption row={row} columnId={columnId} isWhole />}
+    </div>
+  );
+});
+
+interface CellProps extends Pick<SurfaceCellProps, "row" | "columnId" | "onCurrent"> {
+  readonly name: string;
+}
+
+function Cell({ name, row, columnId, onCurrent }: CellProps) {
+  const { scene, isCurrent } = useCellScene(row, columnId);
+  useReport(`${row} ${columnId}`, isCurrent, onCurrent);
+  return (
+    <>
+      <SceneView name={name} scene={scene} />
+      {(row === "accuracy" || row === "dice") && <Vanished row={row} columnId={columnId} />}
+    </>
+  );
+}
+
+/** Tells at once when a cell falls behind, and when it has caught up once that has been drawn. */
+function useReport(name: string, isCurrent: boolean, report: SurfaceCellProps["onCurrent"]): void {
+  useLayoutEffect(() => {
+    if (!isCurrent) {
+      report(name, false);
+      return undefined;
+    }
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => report(name, true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [name, isCurrent, report]);
+  useLayoutEffect(() => () => report(name, true), [name, report]);
+}
+
+function Vanished({ row, columnId }: OptimumProps) {
+  const text = useLabState(({ shown }) => {
+    const column = shown[columnId]?.column;
+    return column === undefined ? null : absence(column, row);
+  });
+  return text === null ? null : <span className={styles.vanished}>{text}</span>;
+}
+
+/** The average as in the flat figure: the slice at the position. */
+function AverageSlice({ name, columnId }: { name: string; columnId: number }) {
+  const column = useLabState((state) => state.shown[columnId]?.column);
+  const reference = useLabState(({ work }) => work.reference);
+  const colormap = usePreference((preferences) => preferences.colormap);
+  const palette = usePalette();
+  const slice = useSlice();
+  const paint = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      if (column !== undefined) paintRow(canvas, "average", column, slice, colormap, palette);
+    },
+    [column, slice, colormap, palette],
+  );
+  const lines = useMemo(
+    () => [{ kind: "reference" as const, path: referencePath(reference, slice) }],
+    [reference, slice],
+  );
+  const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
+  return (
+    <div className={styles.flat} style={{ "--slice-aspect": aspect } as React.CSSProperties}>
+      <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters />
+    </div>
+  );
+}

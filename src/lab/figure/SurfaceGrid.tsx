@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type MouseEvent, useCallback, useId, useRef } from "react";
+import { ROWS } from "../../figure/rowNames.ts";
+import { useLab, useLabState } from "../context.tsx";
+import { SceneKeys } from "../scene/SceneCanvas.tsx";
+import { SceneUnavailable } from "../scene/SceneUnavailable.tsx";
+import { useCameraControls } from "../scene/useCameraControls.ts";
+import { useStageCounts } from "../scene/useStageCounts.ts";
+import { SurfaceCell } from "./SurfaceCell.tsx";
+import styles from "./SurfaceGrid.module.css";
+import { type PanelAt, panelOf } from "./usePanelGestures.ts";
+
+interface SurfaceGridProps {
+  readonly onOpen: (at: PanelAt) => void;
+  /** Hears whether all cells show what is asked now; the same function at every render. */
+  readonly onCurrent: (isCurrent: boolean) => void;
+}
+
+/** The cells of the figure in space: one camera for all, so that whoever turns one turns them all. */
+export function SurfaceGrid({ onOpen, onCurrent }: SurfaceGridProps) {
+  const lab = useLab();
+  const columns = useLabState((state) => state.columns);
+  const grid = useRef<HTMLDivElement>(null);
+  const keys = useId();
+  const { handlers, wasDragged } = useCameraControls(grid);
+  useStageCounts(grid);
+  const behind = useRef(new Set<string>());
+  const onCellCurrent = useCallback(
+    (name: string, isCurrent: boolean) => {
+      if (isCurrent) behind.current.delete(name);
+      else behind.current.add(name);
+      onCurrent(behind.current.size === 0);
+    },
+    [onCurrent],
+  );
+
+  const onClick = (event: MouseEvent) => {
+    const panel = panelOf(event.target);
+    // A press of the button that is there for the keyboard comes as a click that was nowhere.
+    if (panel === null || event.detail === 0 || wasDragged()) return;
+    lab.selectColumn(panel.at.columnId);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const panel = panelOf(event.target);
+    if (panel !== null && !wasDragged()) onOpen(panel.at);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const panel = panelOf(event.target);
+    if (panel !== null && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      event.stopPropagation();
+      onOpen(panel.at);
+    } else handlers.onKeyDown(event);
+  };
+  return (
+    // It takes the pointer and the keys itself; its cells have buttons for the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={grid}
+      className={styles.cells}
+      role="application"
+      aria-label="3D scene"
+      aria-describedby={keys}
+      tabIndex={0}
+      {...handlers}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onKeyDown={onKeyDown}
+    >
+      {ROWS.flatMap((row, i) =>
+        columns.map(({ id }, place) => (
+          <SurfaceCell
+            key={`${row} ${id}`}
+            row={row}
+            columnId={id}
+            gridRow={i + 1}
+            gridColumn={place + 1}
+            onCurrent={onCellCurrent}
+          />
+        )),
+      )}
+      <SceneKeys id={keys} />
+      <div className={styles.unavailable}>
+        <SceneUnavailable />
+      </div>
+    </div>
+  );
+}

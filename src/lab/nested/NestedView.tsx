@@ -1,0 +1,140 @@
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { Alert } from "../../components/Alert.tsx";
+import { SliderField } from "../../components/SliderField.tsx";
+import type { Grid } from "../../core/grid.ts";
+import type { Optimum } from "../../core/optima.ts";
+import { formatNumber } from "../../figure/format.ts";
+import { describeError } from "../../state/analysis.ts";
+import type { Shown } from "../../state/labState.ts";
+import { DiceCurve } from "../inspector/DiceCurve.tsx";
+import { CutControl } from "../scene/CutControl.tsx";
+import { SceneCanvas } from "../scene/SceneCanvas.tsx";
+import { ViewButtons } from "../scene/ViewButtons.tsx";
+import { LevelNumbers } from "./LevelNumbers.tsx";
+import { LEVEL_RANGE, levelSums } from "./levelSums.ts";
+import styles from "./NestedView.module.css";
+import { ShellList } from "./ShellList.tsx";
+import type { ShellKind } from "./shells.ts";
+import { useNestedScene } from "./useNestedScene.ts";
+
+/** Apart, since it stays as it is while the level moves. */
+const Bar = memo(function Bar() {
+  return (
+    <div className={styles.bar}>
+      <ViewButtons />
+      <CutControl />
+    </div>
+  );
+});
+
+/** The optima of one noise strength inside each other, and a level surface that is moved through them. */
+export function NestedView({ shown }: { shown: Shown }) {
+  const { numbers, marginal } = shown.column;
+  const { grid } = shown.reference;
+  const { threshold } = numbers;
+  /** null: at t itself, which no slider hits. */
+  const [moved, setMoved] = useState<number | null>(null);
+  const [hidden, setHidden] = useState<readonly ShellKind[]>([]);
+  const [least, greatest] = LEVEL_RANGE;
+  const level = Math.min(greatest, Math.max(least, moved ?? threshold ?? 0.5));
+  const reached = useMemo(() => levelsOf(grid, marginal), [grid, marginal]);
+  // The surface goes first; the numbers follow as fast as there is time for them.
+  const calm = useDeferredValue(level);
+  const optimum = useMemo(() => (typeof reached === "string" ? null : reached(calm)), [reached, calm]);
+  const { scene, isBusy, error } = useNestedScene(shown, level, hidden);
+  const show = useCallback(
+    (kind: ShellKind, isShown: boolean) =>
+      setHidden((kinds) => (isShown ? kinds.filter((other) => other !== kind) : [...kinds, kind])),
+    [],
+  );
+  const move = useCallback(
+    (level: number) => setMoved(Math.min(greatest, Math.max(least, level))),
+    [least, greatest],
+  );
+  return (
+    <div className={styles.nested}>
+      <div className={styles.stage}>
+        <Bar />
+        <div className={styles.room} aria-busy={isBusy}>
+          <SceneCanvas className={styles.scene} scene={scene} name="3D scene" role="application" />
+        </div>
+      </div>
+      <div className={styles.side}>
+        <section className={styles.handle}>
+          <SliderField
+            name="Level"
+            value={Number(level.toPrecision(4))}
+            range={LEVEL_RANGE}
+            slider={[least, greatest, 0.005]}
+            marks={threshold === null ? [0.5] : [threshold, 0.5]}
+            onChange={setMoved}
+          />
+          <p className={styles.presets}>
+            Set to{" "}
+            <button type="button" onClick={() => setMoved(0.5)}>
+              ½
+            </button>
+            {threshold !== null && (
+              <button type="button" onClick={() => setMoved(null)}>
+                <var>t</var> = {formatNumber(threshold)}
+              </button>
+            )}
+          </p>
+        </section>
+        {optimum !== null && <Reached shown={shown} optimum={optimum} onMove={move} />}
+        <ShellList numbers={numbers} hidden={hidden} onShow={show} />
+        {typeof reached === "string" && <Alert text={reached} />}
+        {error !== null && <Alert text={error} />}
+      </div>
+    </div>
+  );
+}
+
+/** What levels reach, or in words why that cannot be said: there may be no memory for it. */
+function levelsOf(grid: Grid, marginal: Float32Array): ReturnType<typeof levelSums> | string {
+  try {
+    return levelSums(grid, marginal);
+  } catch (error) {
+    return describeError(error);
+  }
+}
+
+interface ReachedProps {
+  readonly shown: Shown;
+  readonly optimum: Optimum;
+  readonly onMove: (level: number) => void;
+}
+
+/** What the level reaches, in numbers and on the curve, and what is not to be seen. */
+const Reached = memo(function Reached({ shown, optimum, onMove }: ReachedProps) {
+  return (
+    <>
+      <LevelNumbers shown={shown} level={optimum} />
+      <div className={styles.curve}>
+        <DiceCurve
+          column={shown.column}
+          level={{ at: optimum.threshold, dice: optimum.dice, onChange: onMove }}
+        />
+      </div>
+      {emptyWords(shown, optimum.pixels).map((text) => (
+        <p key={text} className={styles.words}>
+          {text}
+        </p>
+      ))}
+    </>
+  );
+});
+
+/** What is not to be seen, and why. */
+function emptyWords({ column: { numbers } }: Shown, pixelsOfLevel: number): string[] {
+  if (numbers.volumeMarginal === 0) return ["The reference is empty: there is nothing to enclose."];
+  const words: string[] = [];
+  const largest = formatNumber(numbers.maxMarginal);
+  if (numbers.volumeAccuracy === 0) {
+    words.push(
+      `The accuracy-optimal segmentation is empty: no probability reaches ½, the largest is ${largest}.`,
+    );
+  }
+  if (pixelsOfLevel === 0) words.push(`No probability reaches the level: the largest is ${largest}.`);
+  return words;
+}

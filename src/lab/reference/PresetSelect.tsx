@@ -1,0 +1,50 @@
+import { Select } from "../../components/Select.tsx";
+import { PRESETS } from "../../shapes/presets.ts";
+import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
+import { type Work, volumeName } from "../../state/work.ts";
+import { useLab, useLabState } from "../context.tsx";
+
+const OPTIONS = [
+  ...PRESETS.map(({ id, name }) => ({ id, name, group: "Pictures" })),
+  ...VOLUME_PRESETS.map((preset) => ({ id: preset.id, name: volumeName(preset), group: "Volumes" })),
+];
+
+/** Shapes to start from. What was uploaded or drawn stands above them under its own name. */
+export function PresetSelect() {
+  const lab = useLab();
+  const source = useLabState(({ work }) => work.source);
+  const current = source.presetId !== null && !source.isEdited ? source.presetId : "";
+  const own = source.presetId === null ? source.name : `${source.name}, edited`;
+  return (
+    <Select
+      name="Preset"
+      isNameShown={false}
+      value={current}
+      options={current === "" ? [{ id: "", name: own }, ...OPTIONS] : OPTIONS}
+      onChange={(id) => id !== "" && lab.editing.choosePreset(id)}
+    />
+  );
+}
+
+/** Whether it is a volume's preset, which is to be had in several sizes. */
+export function hasSize({ source }: Work): boolean {
+  return VOLUME_PRESETS.some(({ id }) => id === source.presetId);
+}
+
+/** Voxels per edge of a volume's preset; nothing for any other reference. */
+export function SizeSelect() {
+  const lab = useLab();
+  const presetId = useLabState(({ work }) => work.source.presetId);
+  const edge = useLabState(({ work }) => work.reference.grid.shape[0]);
+  const isShown = useLabState(({ work }) => hasSize(work));
+  if (!isShown) return null;
+  return (
+    <Select
+      name="Size"
+      isNameShown={false}
+      value={String(edge)}
+      options={VOLUME_SIZES.map((size) => ({ id: String(size), name: `${size}³` }))}
+      onChange={(size) => lab.editing.choosePreset(presetId!, Number(size))}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+/** The service of the file worker, asked directly. */
+import { describe, expect, it } from "vitest";
+import { writeNpy } from "../../src/io/npy.ts";
+import { createFileService } from "../../workers/fileService.ts";
+
+const decode = () => Promise.reject(new Error("no picture in these tests"));
+/** Three values: 1 in the first axial slice, 2 twice in the second. */
+const labels = Uint8Array.of(0, 0, 1, 2, 0, 2, 0, 0, 0, 0, 0, 0);
+const fileOf = (values: Uint8Array, shape = [3, 2, 2]) => new Blob([writeNpy(values, shape)]);
+
+describe("a file with a question", () => {
+  it("keeps its values, and says what there is to choose from", async () => {
+    const service = createFileService(decode);
+    const answer = await service.readImage("a.npy", fileOf(labels));
+    expect(answer).toEqual({
+      ok: true,
+      value: {
+        image: { name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, orientation: null, notes: [] },
+        foreground: { question: [{ value: 0, count: 9 }, { value: 1, count: 1 }, { value: 2, count: 2 }] },
+        mask: null,
+        extent: [0, 2],
+      },
+    });
+  }); // prettier-ignore
+
+  it("shows a choice in its fullest slice, and gives its mask", async () => {
+    const service = createFileService(decode);
+    await service.readImage("a.npy", fileOf(labels));
+    const preview = await service.previewForeground({ label: 2 });
+    // Rows from the far end of the second axis, columns from that of the first.
+    const mask = Uint8Array.of(0, 0, 1, 0, 1, 0);
+    expect(preview).toEqual({ ok: true, value: { choice: { label: 2 }, count: 2, index: 1, mask } });
+    expect(await service.previewForeground({ level: 1 })).toMatchObject({ value: { count: 3, index: 1 } });
+    expect(await service.selectForeground({ level: 1 })).toEqual({
+      ok: true,
+      value: labels.map((value) => Number(value >= 1)),
+    });
+    expect(await service.previewForeground({ label: NaN })).toMatchObject({ ok: false, name: "InputError" });
+  });
+
+  it("has no answer once it is forgotten, or another file was read", async () => {
+    const service = createFileService(decode);
+    const gone = {
+      ok: false,
+      name: "InputError",
+      message: "the file is no longer in memory: choose it again",
+    };
+    expect(await service.selectForeground({ label: 1 })).toEqual(gone);
+    await service.readImage("a.npy", fileOf(labels));
+    service.forgetImage();
+    expect(await service.previewForeground({ label: 1 })).toEqual(gone);
+    await service.readImage("a.npy", fileOf(labels));
+    expect(await service.readImage("b.npy", new Blob([]))).toMatchObject({ ok: false, name: "InputError" });
+    expect(await service.selectForeground({ label: 1 })).toEqual(gone);
+  });
+});
+
+describe("a file of two values", () => {
+  it("comes with its mask, and nothing is kept", async () => {
+    const service = createFileService(decode);
+    const two = labels.map((value) => (value === 0 ? 3 : 9));
+    const answer = await service.readImage("b.npy", fileOf(two));
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { foreground: { choice: { label: 9 } }, extent: [3, 9] },
+    });
+    expect(answer.ok && answer.value.mask).toEqual(labels.map((value) => Number(value > 0)));
+    expect(await service.selectForeground({ label: 9 })).toMatchObject({ ok: false });
+  });
+});
+
+it("a file that the browser cannot read is refused in words", async () => {
+  const service = createFileService(decode);
+  const broken = Object.assign(new Blob([]), { arrayBuffer: () => Promise.reject(new Error("NotReadable")) });
+  expect(await service.readImage("c.nii", broken)).toEqual({
+    ok: false,
+    name: "InputError",
+    message: "c.nii: the browser could not read it: choose the file itself, not a folder or a link to it",
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { type Draw, drawSample, makeDraw, sampleMask } from "../../src/core/draw.ts";
+import { DrawCache } from "../../src/core/drawCache.ts";
+import { analyseAtOnce } from "../../src/core/lab.ts";
+import type { Reference } from "../../src/core/reference.ts";
+import { countedKernel, kernels } from "../fixtures/kernels.ts";
+import { discReference, randomReference, referenceWhere } from "../fixtures/masks.ts";
+import "../matchers.ts";
+
+const kernel = kernels.simd;
+const drawOf = (reference: Reference, sample = 0): Draw => ({ reference, smoothness: 0.1, seed: 5, sample });
+
+/** Sample number `sample` as `analyse` counts it: what the counts grow by with it. */
+function counted({ reference, smoothness, seed, sample }: Draw, a: number): number[] {
+  const countsOf = (sampleCount: number) =>
+    analyseAtOnce(kernel, { reference, noiseStrengths: [a], smoothness, sampleCount, seed })[0].sampleCounts;
+  const counts = countsOf(sample + 1);
+  const before = sample === 0 ? null : countsOf(sample);
+  return Array.from(counts, (count, p) => count - (before?.[p] ?? 0));
+}
+
+const references: [string, Reference][] = [
+  ["a disc", discReference([40, 52], 0.3)],
+  ["random pixels, anisotropic", randomReference([33, 20], [1, 2.5], 0.4, 3)],
+  ["a ball", discReference([24, 20, 28], 0.3)],
+  [
+    "voxels in a corner, anisotropic",
+    referenceWhere([16, 18, 20], [1, 0.5, 2], ([i, j, k]) => i + j + k < 9),
+  ],
+  ["nothing", referenceWhere([6, 5, 7], null, () => false)],
+];
+
+describe("a drawn sample", () => {
+  it.each(references)(
+    "is the one that analyse counts, for every noise strength and sample: %s",
+    (_, reference) => {
+      const cache = new DrawCache(kernel);
+      for (const sample of [0, 2]) {
+        for (const a of [0, 0.01, 0.05, 0.3, 0.02]) {
+          const draw = drawOf(reference, sample);
+          expect(sampleMask(kernel, cache, draw, a)).toBeAllclose(counted(draw, a), {
+            shape: reference.grid.shape,
+          });
+        }
+      }
+      cache.clear();
+    },
+  );
+
+  it("is the same whether its fields are kept whole, for a window, or made in slabs", () => {
+    for (const [, reference] of references.slice(1, 4)) {
+      const draw = drawOf(reference, 1);
+      const noiseStrengths = [0.005, 0.1, 0.05, 0.2, 0.1];
+      const expected = noiseStrengths.map((a) => sampleMask(kernel, new DrawCache(kernel), draw, a));
+      for (const [capacity, whole] of [[1e9, 0], [3000, 0], [0, 0]]) {
+        // Slabs of one or a few layers.
+        const cache = new DrawCache(kernel, capacity, whole, 700);
+        const masks = noiseStrengths.map((a) => sampleMask(kernel, cache, draw, a));
+        expect(masks).toEqual(expected);
+        cache.clear();
+      }
+    } // prettier-ignore
+  });
+
+  it("comes in the window that it can reach", () => {
+    const { window, values } = drawSample(kernel, new DrawCache(kernel), drawOf(references[2][1]), 0.02);
+    expect(window.shape).toEqual([20, 20, 20]);
+    expect(values).toHaveLength(20 ** 3);
+  });
+
+  it("refuses numbers that are out of range, and masks that do not fit", () => {
+    const cache = new DrawCache(kernel);
+    const draw = drawOf(references[0][1]);
+    expect(() => sampleMask(kernel, cache, draw, 1.5)).toThrow("noise strength must be in [0, 1], got 1.5");
+    expect(() => sampleMask(kernel, cache, draw, NaN)).toThrow("noise strength must be in [0, 1], got NaN");
+    expect(makeDraw(draw)).toEqual(draw);
+    expect(() => makeDraw({ ...draw, smoothness: -1 })).toThrow("smoothness must be in [0, 2], got -1");
+    expect(() => makeDraw({ ...draw, seed: 0.5 })).toThrow("seed must be a whole number in");
+    expect(() => makeDraw({ ...draw, sample: 1000 })).toThrow("sample must be a whole number in [0, 999]");
+    const small = { grid: draw.reference.grid, mask: new Uint8Array(3) };
+    expect(() => makeDraw({ ...draw, reference: small })).toThrow("needs 2080 pixels, got 3");
+  });
+});
+
+describe("the cache of draws", () => {
+  const ball = discReference([20, 20, 20], 0.3);
+
+  it("makes the noise of a draw once, for all noise strengths and masks", () => {
+    const { kernel, noiseCalls } = countedKernel(kernels.simd);
+    const cache = new DrawCache(kernel);
+    sampleMask(kernel, cache, drawOf(ball), 0.1);
+    const once = noiseCalls();
+    expect(once).toBeGreaterThan(0);
+    for (const a of [0, 0.03, 0.3]) sampleMask(kernel, cache, drawOf(ball), a);
+    sampleMask(kernel, cache, drawOf(discReference([20, 20, 20], 0.4)), 0.1);
+    expect(noiseCalls()).toBe(once);
+    sampleMask(kernel, cache, drawOf(ball, 1), 0.1);
+    expect(noiseCalls()).toBe(2 * once);
+    sampleMask(kernel, cache, drawOf(ball), 0.1);
+    expect(noiseCalls()).toBe(2 * once);
+    sampleMask(kernel, cache, { ...drawOf(ball), smoothness: 0.2 }, 0.1);
+    expect(noiseCalls()).toBeGreaterThan(2 * once);
+  });
+
+  it("makes the noise of a window a little larger than asked for, so that a drag rarely needs more", () => {
+    const { kernel, noiseCalls } = countedKernel(kernels.simd);
+    const cache = new DrawCache(kernel, 1e9, 0);
+    const small = discReference([40, 40, 40], 0.05);
+    let times = 0;
+    for (let a = 0.001; a < 0.06; a += 0.002) {
+      const before = noiseCalls();
+      sampleMask(kernel, cache, drawOf(small), a);
+      if (noiseCalls() > before) times++;
+    }
+    expect(times).toBeLessThanOrEqual(5);
+  });
+
+  it("keeps no more than it may, the latest used, and frees all when cleared", () => {
+    const { kernel, live, noiseCalls } = countedKernel(kernels.simd);
+    const bytes = 12 * 20 ** 3;
+    const cache = new DrawCache(kernel, 2 * bytes);
+    for (const sample of [0, 1, 0, 2]) sampleMask(kernel, cache, drawOf(ball, sample), 0.1);
+    expect(live()).toBe(6);
+    const before = noiseCalls();
+    sampleMask(kernel, cache, drawOf(ball, 0), 0.1);
+    sampleMask(kernel, cache, drawOf(ball, 2), 0.1);
+    expect(noiseCalls()).toBe(before);
+    sampleMask(kernel, cache, drawOf(ball, 1), 0.1);
+    expect(noiseCalls()).toBeGreaterThan(before);
+    cache.clear();
+    expect(live()).toBe(0);
+  });
+
+  it("keeps nothing where the fields are too large, and leaves no block behind", () => {
+    const { kernel, live } = countedKernel(kernels.simd);
+    const cache = new DrawCache(kernel, 100);
+    sampleMask(kernel, cache, drawOf(ball), 0.1);
+    sampleMask(kernel, cache, drawOf(references[4][1]), 0.1);
+    expect(live()).toBe(0);
+  });
+});

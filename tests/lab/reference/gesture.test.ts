@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { makeGrid } from "../../../src/core/grid.ts";
+import { makeReference } from "../../../src/core/reference.ts";
+import { Gesture, type GestureStart } from "../../../src/lab/reference/gesture.ts";
+import { indexOf, pixelOf, sliceThrough } from "../../../src/state/slices.ts";
+import { Stroke } from "../../../src/state/stroke.ts";
+import { presetWork, startWork } from "../../../src/state/work.ts";
+
+const SHAPE = [9, 11, 13];
+const POSITION = [4, 5, 6] as const;
+
+function blankVolume() {
+  const grid = makeGrid(SHAPE, [1, 1, 2]);
+  return startWork(presetWork("ball", 32).source, makeReference(grid, new Uint8Array(9 * 11 * 13)));
+}
+
+function draw(change: Partial<GestureStart> = {}) {
+  const work = blankVolume();
+  const stroke = new Stroke(work);
+  const slice = sliceThrough(work, "axial", POSITION);
+  const { row, column } = pixelOf(slice, POSITION);
+  const at = { x: column + 0.5, y: row + 0.5 };
+  const gesture = new Gesture(stroke, { tool: "brush", slice, at, radius: 2, ball: null, isCutting: false, ...change }); // prettier-ignore
+  return { stroke, gesture, work, at };
+}
+
+/** The painted voxels. */
+function painted(mask: Uint8Array): number[][] {
+  const voxels: number[][] = [];
+  for (let i = 0; i < 9; i++) {
+    for (let j = 0; j < 11; j++) {
+      for (let k = 0; k < 13; k++) if (mask[indexOf(SHAPE, [i, j, k])] === 1) voxels.push([i, j, k]);
+    }
+  }
+  return voxels;
+}
+
+describe("a gesture in a volume", () => {
+  it("with a disc paints its slice alone, and leaves the reference as it was until it ends", () => {
+    const { stroke, work } = draw();
+    const voxels = painted(stroke.mask);
+    expect(voxels).toHaveLength(13);
+    expect(new Set(voxels.map(([, , k]) => k))).toEqual(new Set([6]));
+    expect(work.reference.mask).toEqual(new Uint8Array(work.reference.mask.length));
+  });
+
+  it("with a ball paints what is within its radii of the voxel pointed at", () => {
+    const { stroke } = draw({ ball: { radii: [2, 2, 1], depth: 6 } });
+    for (let i = 0; i < 9; i++) {
+      for (let j = 0; j < 11; j++) {
+        for (let k = 0; k < 13; k++) {
+          const isIn = ((i - 4) / 2) ** 2 + ((j - 5) / 2) ** 2 + (k - 6) ** 2 <= 1;
+          expect(stroke.mask[indexOf(SHAPE, [i, j, k])]).toBe(isIn ? 1 : 0);
+        }
+      }
+    }
+  });
+
+  it("with a ball follows the hand: to the right of an axial slice is to the patient's left", () => {
+    const { stroke, gesture, at } = draw({ ball: { radii: [0.6, 0.6, 0.6], depth: 6 } });
+    gesture.move([{ x: at.x + 3, y: at.y - 2 }]);
+    expect(stroke.mask[indexOf(SHAPE, [1, 7, 6])]).toBe(1);
+    expect(painted(stroke.mask).every(([i, j, k]) => i <= 4 && j >= 5 && k === 6)).toBe(true);
+  });
+
+  it("erases with the eraser, and with the brush that cuts", () => {
+    for (const change of [{ tool: "eraser" }, { isCutting: true }] as const) {
+      const work = blankVolume();
+      work.reference.mask.fill(1);
+      const stroke = new Stroke(work);
+      const slice = sliceThrough(work, "axial", POSITION);
+      const ball = { radii: [1, 1, 1], depth: 6 } as const;
+      void new Gesture(stroke, { tool: "brush", slice, at: { x: 4.5, y: 5.5 }, radius: 1, ball, isCutting: false, ...change }); // prettier-ignore
+      expect(stroke.mask.reduce((sum, value) => sum + value, 0)).toBe(9 * 11 * 13 - 7);
+    }
+  });
+
+  it("fills and draws shapes in its slice", () => {
+    const filled = draw({ tool: "fill" });
+    expect(painted(filled.stroke.mask)).toHaveLength(9 * 11);
+    const { stroke, gesture } = draw({ tool: "rectangle", at: { x: 1, y: 1 } });
+    gesture.move([{ x: 8, y: 9 }]);
+    gesture.move([{ x: 3, y: 4 }]);
+    expect(painted(stroke.mask)).toHaveLength(6);
+  });
+});

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { createVolumeService } from "./volumeService.ts";
+
+expose(createVolumeService());
