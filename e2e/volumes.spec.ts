@@ -204,7 +204,9 @@ test("pointing in one slice points in all of them, and at the same voxel of the 
   // From the left of a sagittal slice to the right: y from 63 down; from its top: z from 63 down.
   await expect(page.getByText(/^voxel \d+, 47, 15$/)).toBeVisible();
   const shift = async (slice: Locator, line: "across" | "down") => {
-    const { transform } = await slice.locator(`[class*="_${line}_"]`).evaluate(({ style }: HTMLElement) => style);
+    const { transform } = await slice
+      .locator(`[class*="_${line}_"]`)
+      .evaluate(({ style }: HTMLElement) => style);
     return Number.parseFloat(/\((.*)%\)/.exec(transform)![1]);
   };
   // A quarter from the front, in the axial slice from its top; a quarter from below, in the coronal one.

@@ -15,7 +15,7 @@ export function createLabService(): LabService {
   let kernel = createKernel();
   let cache = new FieldCache(kernel);
   let wasLarge = false;
-  /** Memory of WebAssembly grows and never shrinks: it goes with its kernel. */
+  // Memory of WebAssembly grows and never shrinks: it goes with its kernel.
   const renew = () => {
     kernel = createKernel();
     cache = new FieldCache(kernel);
@@ -29,7 +29,7 @@ export function createLabService(): LabService {
       wasLarge = onPiece !== null;
       try {
         const finished = new Map<number, Column>();
-        const take: TakeColumn = (index, column) => void finished.set(index, column);
+        const take: TakeColumn = (...column) => void finished.set(...column);
         const isWanted = () => running.has(id);
         let since = performance.now();
         for (const share of analyse(kernel, checkedRequest(request), take, { cache, batchBytes })) {
@@ -54,8 +54,6 @@ export function createLabService(): LabService {
         running.delete(id);
       }
     },
-    cancel(id) {
-      running.delete(id);
-    },
+    cancel: (id) => void running.delete(id),
   };
 }

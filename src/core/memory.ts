@@ -5,9 +5,9 @@
  * page = 5N a column (float32 marginal, a byte for the count; 6N beyond 255 samples) for all columns of the figure, old
  *        or new, and one more a worker that comes in; 2N for the mask before and after a change.
  * worker = 2N for the mask, outside and inside WebAssembly; 6n a column of a batch, and 5N for the one that goes out (see
- *        workers/handOver.ts); at the same time either 4n, the other
- *        image of a marginal's pass, or the fields: kept ones 4·components·N·k, else 24 a pixel of a slab (fields, their
- *        lattice, the sample).
+ *        workers/handOver.ts); at the same time either 4n, the other image of a marginal's pass, or the fields: kept ones
+ *        4·components·N·k and 12N for the lattice that they are made on, else 24 a pixel of a slab (fields, lattice,
+ *        sample).
  */
 import { DRAFT_BYTES } from "./column.ts";
 import { InputError } from "./errors.ts";
@@ -21,15 +21,16 @@ import { type Window, foregroundWindow, wholeWindow, windowCount } from "./windo
 /** Volumes beyond this (128³) are large: their columns are shown as they come, and none is kept for later. */
 export const LARGE_PIXELS = 2 ** 21;
 /** A page takes 1.5 GB at most, of which a browser needs 0.25 GB before anything is computed. */
-export const MEMORY_LIMIT = 1.25e9;
+const MEMORY_LIMIT = 1.25e9;
 /** Up to here more workers and larger batches are worth their memory. */
 const COMFORTABLE = 1e9;
 /** Drafts of more than one column: a worker's memory never shrinks, and the next figure may have more columns. */
 const BATCH_BYTES = 1.28e8;
 const SLAB_BYTES_PER_PIXEL = 24;
+const LATTICE_BYTES_PER_PIXEL = 12;
 
 /** How a request is computed: none of it changes the answer. */
-export interface RunPlan {
+interface RunPlan {
   readonly workers: number;
   /** Bytes of drafts that each worker works on at once. */
   readonly batchBytes: number;
@@ -62,7 +63,7 @@ function sizesOf(given: LabRequest): Sizes {
   boxes.set(mask, box);
   const window = windowCount(reachableWindow(grid, box, Math.max(...request.noiseStrengths)));
   const fields = areFieldsKept(request, FIELD_CACHE_BYTES)
-    ? fieldBytes(grid, wholeWindow(grid)) * request.sampleCount
+    ? fieldBytes(grid, wholeWindow(grid)) * request.sampleCount + LATTICE_BYTES_PER_PIXEL * pixelCount(grid)
     : SLAB_BYTES_PER_PIXEL * Math.min(window, SLAB_PIXELS);
   return { pixels: pixelCount(grid), window, fields, column: request.sampleCount < 256 ? 5 : 6 };
 }
@@ -71,11 +72,6 @@ function bytesOf({ pixels, window, fields, column }: Sizes, columnCount: number,
   const page = column * pixels * (columnCount + plan.workers) + 2 * pixels;
   const worker = (2 + column) * pixels + plan.batchBytes + Math.max(4 * window, fields);
   return page + plan.workers * worker;
-}
-
-/** Estimated peak of a request computed in a given way. @param columnCount columns of the figure, those asked for included. */
-export function estimatedBytes(request: LabRequest, columnCount: number, plan: RunPlan): number {
-  return bytesOf(sizesOf(request), columnCount, plan);
 }
 
 /**

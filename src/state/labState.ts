@@ -58,7 +58,7 @@ export const SHOW_AS = ["slices", "surfaces"] as const;
 export type ShowAs = (typeof SHOW_AS)[number];
 
 /** Masks of the three slices; a picture has the axial one alone. */
-export type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
+type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
 
 export interface LabState {
   readonly work: Work;

@@ -15,10 +15,7 @@ export function aroundZ(angle: number): Quaternion {
 }
 
 /** First the second rotation, then the first; of unit length whatever rounding left. */
-export function multiply(
-  [ax, ay, az, aw]: Quaternion,
-  [bx, by, bz, bw]: Quaternion,
-): Quaternion {
+export function multiply([ax, ay, az, aw]: Quaternion, [bx, by, bz, bw]: Quaternion): Quaternion {
   const product = [
     aw * bx + ax * bw + ay * bz - az * by,
     aw * by - ax * bz + ay * bw + az * bx,

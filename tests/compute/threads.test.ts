@@ -66,7 +66,7 @@ describe("the pool of threads", () => {
       expect(isSame(column.marginal, alone[index].marginal)).toBe(true);
       expect(isSame(column.sampleCounts, alone[index].sampleCounts)).toBe(true);
     }
-    expect(arrived.toSorted()).toEqual([0, 1, 2]);
+    expect(arrived.toSorted((left, right) => left - right)).toEqual([0, 1, 2]);
   });
 
   it("answers for an empty reference with null", async () => {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Displacements } from "../../src/core/displacement.ts";
+import { type Displacements, displacements } from "../../src/core/displacement.ts";
+import { sampleMask } from "../../src/core/draw.ts";
+import { DrawCache } from "../../src/core/drawCache.ts";
 import { makeGrid, pixelSizes } from "../../src/core/grid.ts";
+import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { type Window, volumeShape } from "../../src/core/window.ts";
 import { sliceOf, takeSlice } from "../../src/figure/plane.ts";
+import { displacedInSpace } from "../../src/figure/scene/arrows.ts";
 import { slicePaths } from "../../src/lab/deformation/arrowPaths.ts";
 import { bentSheet, boundaryArrows } from "../../src/lab/deformation/spaceItems.ts";
 import { boxAround, windowAround } from "../../src/lab/around.ts";
@@ -103,6 +107,14 @@ describe("where the field is looked at", () => {
     }
   });
 
+  it("is in a large slice at every few pixels, and the arrows are no closer for that", () => {
+    const large = makeGrid([400, 300, 50], [1, 1, 4]);
+    const whole: Window = { start: [0, 0, 0], shape: [400, 300, 50] };
+    const { step, every } = sliceSampling(large, whole, sliceOf(large, "coronal", 9, true), 9, 0.01);
+    expect(step).toEqual([3, 3, 1]);
+    expect([3 * every[0], 4 * every[2]]).toEqual([21, 24]);
+  });
+
   it("in a volume the steps are whole voxels, at least one, also along thick slices", () => {
     const { step, every } = spaceSampling(grid, windowAround(reference, 0), 0.01);
     step.forEach((voxels) => expect(voxels).toBeGreaterThanOrEqual(1));
@@ -157,6 +169,35 @@ describe("arrows and grid over a slice", () => {
   });
 });
 
+describe("a field of the core", () => {
+  it("leads every arrow to the voxel whose label the sample has at its root", () => {
+    const draw = { reference, smoothness: 0.15, seed: 3, sample: 1 };
+    const kernel = createKernel();
+    const cache = new DrawCache(kernel);
+    const a = 0.07;
+    const sample = sampleMask(kernel, cache, draw, a);
+    for (const [plane, index] of [
+      ["axial", 10],
+      ["coronal", 20],
+      ["sagittal", 24],
+    ] as const) {
+      const slice = sliceOf(grid, plane, index, true);
+      const sampling = sliceSampling(grid, NONE, slice, index, a);
+      const field = displacements(kernel, cache, draw, sampling.window, sampling.step);
+      const roots = displacedInSpace(field, 0, grid);
+      const ends = displacedInSpace(field, a, grid);
+      const labels = (mask: Uint8Array, places: Float32Array) =>
+        Array.from({ length: places.length / 3 }, (_, i) => {
+          const at = [0, 1, 2].map((axis) => Math.floor(places[3 * i + axis] / grid.spacing![axis]));
+          const isInside = at.every((voxel, axis) => voxel >= 0 && voxel < grid.shape[axis]);
+          return isInside ? mask[(at[0] * 48 + at[1]) * 20 + at[2]] : 0;
+        });
+      expect(labels(reference.mask, ends)).toEqual(labels(sample, roots));
+      expect(labels(sample, roots)).toContain(1);
+    }
+  });
+});
+
 describe("arrows and sheet in space", () => {
   const sampling = spaceSampling(grid, windowAround(reference, 0), 0.02);
   const field = constantField(sampling, [0, 0, 1]);
@@ -165,17 +206,17 @@ describe("arrows and sheet in space", () => {
     const arrows = boundaryArrows(field, sampling, reference);
     const label = (x: number, y: number, z: number) =>
       z < 0 || z >= 40 ? 0 : mask[(Math.floor(x) * 48 + Math.floor(y)) * 20 + Math.floor(z / 2)];
-    const { changing, keeping } = arrows(0.05);
-    for (const [segments, isChanging] of [
-      [changing, true],
-      [keeping, false],
-    ] as const) {
+    // 0.6 of the side leaves Ω for some of them.
+    for (const [a, segments, isChanging] of [0.05, 0.6].flatMap((a) => [
+      [a, arrows(a).changing, true] as const,
+      [a, arrows(a).keeping, false] as const,
+    ])) {
       expect(segments.length % 30).toBe(0);
       expect(segments.length / 30).toBeGreaterThan(10);
       for (let p = 0; p < segments.length; p += 30) {
         const [x, y, z, x1, y1, z1] = segments.subarray(p, p + 6);
         expect([x1, y1]).toEqual([x, y]);
-        expect(z1 - z).toBeCloseTo(0.05 * 48, 4);
+        expect(z1 - z).toBeCloseTo(a * 48, 4);
         const distance = Math.hypot(x - 24.5, y - 20.5, z - 21);
         expect(Math.abs(distance - 6)).toBeLessThan(3.2);
         expect(label(x, y, z) !== label(x1, y1, z1)).toBe(isChanging);

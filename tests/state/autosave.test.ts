@@ -56,7 +56,8 @@ describe("saved work", () => {
     const old = { ...rest, version: 1, plane: "sagittal", sliceIndex: 9 };
     const [, y, z] = lab.store.getState().position;
     expect(parseSaved(old)).toMatchObject({ plane: "sagittal", position: [9, y, z], showAs: "slices" });
-    for (const sliceIndex of [-1, 32, 1.5, "9", undefined]) expect(parseSaved({ ...old, sliceIndex })).toBeNull();
+    for (const sliceIndex of [-1, 32, 1.5, "9", undefined])
+      expect(parseSaved({ ...old, sliceIndex })).toBeNull();
   });
 
   it("is ignored where any part of it is not as it should be", () => {

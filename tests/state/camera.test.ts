@@ -14,7 +14,14 @@ import {
   sideLetters,
   zoomBy,
 } from "../../src/state/camera.ts";
-import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "../../src/state/rotation.ts";
+import {
+  type Quaternion,
+  type Vector,
+  aroundX,
+  aroundZ,
+  multiply,
+  rotate,
+} from "../../src/state/rotation.ts";
 
 const opening = createCamera().getState();
 

@@ -61,7 +61,9 @@ describe("a stroke in a large volume", () => {
     expect(state().draft).toBeNull();
     expect(isSameMask(state().work.reference.mask, stroke.mask)).toBe(true);
     expect(laboratory.calls).toHaveLength(asked + 1);
-    expect(before.reference.mask.slice(0, 128 ** 2 * 7).includes(1), "the work before is as it was").toBe(false);
+    expect(before.reference.mask.slice(0, 128 ** 2 * 7).includes(1), "the work before is as it was").toBe(
+      false,
+    );
   });
 
   it("that is given up leaves nothing", async () => {
@@ -129,8 +131,14 @@ describe("invert and clear", () => {
       if (mask[p] !== (Math.floor(p / 32 ** 2) === 7 ? 1 - old : old)) throw new Error(`voxel ${p}`);
     }
     lab.editing.clear();
-    expect(state().work.reference.mask.slice(7 * 1024, 8 * 1024).includes(1)).toBe(false);
-    expect(isSameMask(state().work.reference.mask.slice(8 * 1024), before.reference.mask.slice(8 * 1024))).toBe(true);
+    expect(
+      state()
+        .work.reference.mask.slice(7 * 1024, 8 * 1024)
+        .includes(1),
+    ).toBe(false);
+    expect(
+      isSameMask(state().work.reference.mask.slice(8 * 1024), before.reference.mask.slice(8 * 1024)),
+    ).toBe(true);
   });
 });
 

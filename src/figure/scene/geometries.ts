@@ -66,7 +66,7 @@ export function pictureTexture({ rgba, width, height }: PlanePicture): DataTextu
 }
 
 /** The corners of a plane across a box, around it: (0, 0), (1, 0), (1, 1), (0, 1) of the remaining axes. */
-export function planeCorners({ low, high }: Box, axis: 0 | 1 | 2, at: number): Triple[] {
+function planeCorners({ low, high }: Box, axis: 0 | 1 | 2, at: number): Triple[] {
   const [across, down] = [0, 1, 2].filter((other) => other !== axis);
   return ([[low, low], [high, low], [high, high], [low, high]] as const).map(([u, v]) => {
     const point: [number, number, number] = [at, at, at];

@@ -71,7 +71,7 @@ export function drawLetters(
   context.restore();
 }
 
-export function letterFont(unit: number): string {
+function letterFont(unit: number): string {
   return `500 ${10 * unit}px Inter, "Helvetica Neue", Arial, sans-serif`;
 }
 

@@ -36,7 +36,7 @@ export function sharedUniforms(): SharedUniforms {
 }
 
 /** "#RRGGBB" as it is shown: no conversion, since the programs write what is shown. */
-export function shownColour(colour: string): Color {
+function shownColour(colour: string): Color {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
   return new Color().setRGB(r, g, b);
 }

@@ -57,7 +57,7 @@ export interface SliceItem {
 }
 
 /** The outline of a plane across what the view is fitted to. */
-export interface FrameItem {
+interface FrameItem {
   readonly kind: "frame";
   readonly axis: 0 | 1 | 2;
   /** mm from Ω's corner. */
@@ -65,7 +65,7 @@ export interface FrameItem {
   readonly colour: string;
 }
 
-export interface LinesItem {
+interface LinesItem {
   readonly kind: "lines";
   /** Pairs of points, x y z x y z, in mm from Ω's corner. */
   readonly segments: Float32Array<ArrayBuffer>;

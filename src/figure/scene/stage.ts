@@ -60,6 +60,9 @@ export class Stage {
   private camera = STILL;
   private palette: Palette = PALETTES.light;
   private frame = 0;
+  /** For programs. */
+  private isWaiting = false;
+  private readonly settling = new Set<() => void>();
   private lost = false;
 
   /** @throws InputError where WebGL2 is missing. */
@@ -104,6 +107,14 @@ export class Stage {
   onDrawn(callback: () => void): () => void {
     this.drawnListeners.add(callback);
     return () => this.drawnListeners.delete(callback);
+  }
+
+  /** Resolves when nothing is left to draw of what was asked for, or cannot be drawn since the context is lost. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.frame === 0 && !this.isWaiting) resolve();
+      else this.settling.add(resolve);
+    });
   }
 
   /** Shows scenes on a canvas of the page, from the shared camera. */
@@ -201,12 +212,22 @@ export class Stage {
 
   private draw(): void {
     this.frame = 0;
-    if (this.lost) return;
+    if (!this.lost) this.drawDue();
+    if (this.isWaiting) return;
+    for (const resolve of this.settling) resolve();
+    this.settling.clear();
+  }
+
+  private drawDue(): void {
     const isCovered = [...this.views].some(({ isInFront }) => isInFront);
     const due = [...this.views].filter((view) => view.isDue && (view.isInFront || !isCovered));
     const meshes = due.flatMap((view) => view.prepare(this.maker, this.palette));
     if (!this.programs.areReady(meshes)) {
-      void this.programs.make(meshes).then(() => this.request());
+      this.isWaiting = true;
+      void this.programs.make(meshes).then(() => {
+        this.isWaiting = false;
+        this.request();
+      });
       return;
     }
     for (const view of due) view.isDirty = false;

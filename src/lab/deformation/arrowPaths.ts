@@ -21,7 +21,7 @@ interface Paths {
   readonly heads: string;
 }
 
-export interface ArrowPaths {
+interface ArrowPaths {
   /** Where the label at the arrow's end is another than the reference's at its root. */
   readonly changing: Paths;
   readonly keeping: Paths;

@@ -1,6 +1,7 @@
 import { memo, useCallback, useLayoutEffect, useMemo } from "react";
 import { formatStrength } from "../../figure/format.ts";
 import { type RowKind, rowName, sampleName } from "../../figure/rowNames.ts";
+import type { Stage } from "../../figure/scene/stage.ts";
 import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
 import { useAnyStage } from "../scene/theStage.ts";
@@ -40,7 +41,7 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
         ) : stage === null ? (
           <SceneView name={name} scene={null} />
         ) : (
-          <Cell name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
+          <Cell stage={stage} name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
         )}
         <button
           className={styles.key}
@@ -55,12 +56,13 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
 });
 
 interface CellProps extends Pick<SurfaceCellProps, "row" | "columnId" | "onCurrent"> {
+  readonly stage: Stage;
   readonly name: string;
 }
 
-function Cell({ name, row, columnId, onCurrent }: CellProps) {
+function Cell({ stage, name, row, columnId, onCurrent }: CellProps) {
   const { scene, isCurrent } = useCellScene(row, columnId);
-  useReport(`${row} ${columnId}`, isCurrent, onCurrent);
+  useReport(stage, `${row} ${columnId}`, isCurrent, onCurrent);
   return (
     <>
       <SceneView name={name} scene={scene} />
@@ -70,17 +72,23 @@ function Cell({ name, row, columnId, onCurrent }: CellProps) {
 }
 
 /** Tells at once when a cell falls behind, and when it has caught up once that has been drawn. */
-function useReport(name: string, isCurrent: boolean, report: SurfaceCellProps["onCurrent"]): void {
+function useReport(
+  stage: Stage,
+  name: string,
+  isCurrent: boolean,
+  report: SurfaceCellProps["onCurrent"],
+): void {
   useLayoutEffect(() => {
     if (!isCurrent) {
       report(name, false);
       return undefined;
     }
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => report(name, true));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [name, isCurrent, report]);
+    let isWanted = true;
+    void stage.settled().then(() => isWanted && report(name, true));
+    return () => {
+      isWanted = false;
+    };
+  }, [stage, name, isCurrent, report]);
   useLayoutEffect(() => () => report(name, true), [name, report]);
 }
 

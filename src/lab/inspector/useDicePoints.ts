@@ -14,7 +14,7 @@ export function useDicePoints(marginal: Float32Array, bins: number): readonly Di
   );
   const [late, setLate] = useState<readonly DicePoint[] | null>(null);
   useEffect(() => {
-    if (!isLarge) return;
+    if (!isLarge) return undefined;
     const histogram = new DiceHistogram(bins);
     let first = 0;
     let timer: ReturnType<typeof setTimeout>;

@@ -26,7 +26,7 @@ export function shellThreshold(kind: Shell["kind"], numbers: ColumnNumbers, leve
   return { accuracy: 0.5, dice: numbers.threshold, envelope: ENVELOPE_LEVEL, level }[kind];
 }
 
-export function shellColour(kind: ShellKind, palette: Palette): string {
+function shellColour(kind: ShellKind, palette: Palette): string {
   return {
     reference: palette.reference,
     accuracy: palette.accuracy,

@@ -22,11 +22,7 @@ export function ReferencePanel() {
         <h2 id="reference-heading">Reference</h2>
         <SizeSelect />
         <Summary />
-        <IconButton
-          name="Enlarge the editor"
-          icon={<Maximize2 />}
-          onPress={() => setEnlarged(true)}
-        />
+        <IconButton name="Enlarge the editor" icon={<Maximize2 />} onPress={() => setEnlarged(true)} />
       </header>
       {isEnlarged ? <div className={styles.away} /> : <ReferenceViews />}
       <SliceControls />

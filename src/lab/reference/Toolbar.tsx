@@ -1,4 +1,15 @@
-import { Brush, Circle, Contrast, Crosshair, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
+import {
+  Brush,
+  Circle,
+  Contrast,
+  Crosshair,
+  Eraser,
+  PaintBucket,
+  Redo2,
+  Square,
+  Trash2,
+  Undo2,
+} from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import type { Tool } from "../../state/labState.ts";
 import { useIsVolume, useLab, useLabState } from "../context.tsx";

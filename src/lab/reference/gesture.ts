@@ -13,7 +13,7 @@ import type { Tool } from "../../state/labState.ts";
 import type { Stroke } from "../../state/stroke.ts";
 
 /** A ball-shaped brush; the discs need but their radius. */
-export interface Ball {
+interface Ball {
   /** In voxels per axis of the grid: round in mm. */
   readonly radii: Triple;
   /** The slice's index along its own axis. */

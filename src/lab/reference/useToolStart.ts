@@ -7,7 +7,10 @@ import { useLab } from "../context.tsx";
 import { Gesture } from "./gesture.ts";
 
 /** @returns starts a gesture, whose stroke is shown; null where the tool was done at once (Fill) or draws nothing (Crosshair). */
-export function useToolStart(plane: PlaneName, slice: Slice): (at: Position, isCutting: boolean) => Gesture | null {
+export function useToolStart(
+  plane: PlaneName,
+  slice: Slice,
+): (at: Position, isCutting: boolean) => Gesture | null {
   const lab = useLab();
   return useMemo(
     () => (at, isCutting) => {

@@ -55,13 +55,6 @@ export function useAnyStage(): Stage | null {
   return useStore(store, ({ stage }) => stage);
 }
 
-/** The stage while it can draw; otherwise `<SceneUnavailable/>` says why. */
-export function useStage(): Stage | null {
-  const stage = useAnyStage();
-  const isLost = useStore(store, (state) => state.isLost);
-  return isLost ? null : stage;
-}
-
 /** Why nothing can be drawn in space just now, or null. */
 export function useStageProblem(): string | null {
   return useStore(store, ({ problem, isLost }) => problem ?? (isLost ? LOST : null));

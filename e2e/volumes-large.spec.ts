@@ -1,0 +1,164 @@
+import { type CDPSession, type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { makeGrid } from "../src/core/grid.ts";
+import type { LabRequest } from "../src/core/lab.ts";
+import { makeReference } from "../src/core/reference.ts";
+import { selectForeground } from "../src/io/image.ts";
+import { writeNpy } from "../src/io/npy.ts";
+import { readImage } from "../src/io/read.ts";
+import { SEGMENTATION, atRest, figure, numbersOf, open, picture, shared, type, value } from "./support.ts";
+
+/** Four million voxels: large in every respect, and computed in seconds. */
+const SIDE = 160;
+
+/** An ellipsoid that reaches far, and a tube beside it. */
+function phantom(): Uint8Array {
+  const mask = new Uint8Array(SIDE ** 3);
+  const at = (i: number) => (i + 0.5) / SIDE - 0.5;
+  for (let i = 0, p = 0; i < SIDE; i++) {
+    for (let j = 0; j < SIDE; j++) {
+      for (let k = 0; k < SIDE; k++, p++) {
+        const body = (at(i) / 0.3) ** 2 + (at(j) / 0.25) ** 2 + (at(k) / 0.4) ** 2 < 1;
+        const tube = (at(i) - 0.38) ** 2 + (at(j) - 0.1) ** 2 < 0.03 ** 2;
+        mask[p] = body || tube ? 1 : 0;
+      }
+    }
+  }
+  return mask;
+}
+
+const requestOf = (changes: Partial<LabRequest>): LabRequest => ({
+  reference: makeReference(makeGrid([SIDE, SIDE, SIDE]), phantom()),
+  noiseStrengths: [0.06],
+  smoothness: 0.1,
+  sampleCount: 5,
+  seed: 1,
+  ...changes,
+});
+
+async function upload(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await (await chooser).setFiles(file);
+}
+
+async function uploadPhantom(page: Page): Promise<void> {
+  const buffer = Buffer.from(writeNpy(phantom(), [SIDE, SIDE, SIDE]));
+  await upload(page, { name: "phantom.npy", mimeType: "application/octet-stream", buffer });
+  await expect(page.getByRole("combobox", { name: "Plane" })).toBeVisible();
+}
+
+test("a large volume tells its memory and its progress, stops at Cancel, and is the core's when it is computed", async ({
+  page,
+}) => {
+  await open(page);
+  // Long enough not to be done before somebody can press Cancel, on any machine.
+  await type(page, "Samples value", "200");
+  await uploadPhantom(page);
+  const bar = page.getByRole("progressbar", { name: "Computing" });
+  await expect(bar).toBeVisible();
+  await expect(page.getByText(/^Computing, about 0\.\d+ GB$/)).toBeVisible();
+  const share = async () => Number(await bar.getAttribute("aria-valuenow"));
+  const first = await share();
+  await expect.poll(share).toBeGreaterThan(first);
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(page.getByText("Out of date")).toBeVisible();
+  await expect(bar).toBeHidden();
+
+  await page.getByRole("spinbutton", { name: "Samples value", exact: true }).fill("3");
+  await page.keyboard.press("Enter");
+  await atRest(page);
+  await expect(page.getByText("Out of date")).toBeHidden();
+  const [expected] = numbersOf(requestOf({ sampleCount: 3 }));
+  expect(await value(page, "threshold")).toBeCloseTo(expected.threshold!, 5);
+  expect(await value(page, "expectedDiceOfDice")).toBeCloseTo(expected.expectedDiceOfDice!, 5);
+  expect(await value(page, "samplesMeanVolume")).toBeCloseTo(expected.samplesMeanVolume, 5);
+  for (const a of ["0.01", "0.03", "0.06", "0.1"]) {
+    const shown = await picture(page, `Marginal, noise strength ${a}`);
+    expect([shown.width, shown.height]).toEqual([SIDE, SIDE]);
+    expect(shown.colours).toBeGreaterThan(10);
+  }
+});
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  /** Time of the thread's own, μs: what other processes take of the machine does not count. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Runs `during` and says how long each task of the page's main thread took of its own time, in ms, the longest first. */
+async function mainThreadTasks(page: Page, during: () => Promise<void>): Promise<number[]> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value: part }) =>
+    events.push(...(part as unknown as TraceEvent[])),
+  );
+  const includedCategories = ["toplevel", "blink.user_timing", "__metadata"];
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories, excludedCategories: ["*"] },
+  });
+  await page.evaluate(() => performance.mark("this page"));
+  await during();
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await complete;
+  const mark = events.find(({ name }) => name === "this page")!;
+  return events
+    .filter(({ name, ph, pid, tid }) => name.endsWith("RunTask") && ph === "X" && pid === mark.pid && tid === mark.tid)
+    .map(({ tdur = 0 }) => tdur / 1000)
+    .toSorted((left, right) => right - left);
+} // prettier-ignore
+
+test("no task of the page takes 100 ms while a large volume is read, computed, looked through and drawn on", async ({
+  page,
+}) => {
+  await open(page);
+  const tasks = await mainThreadTasks(page, async () => {
+    await uploadPhantom(page);
+    await atRest(page);
+    for (let step = 0; step < 4; step++)
+      await page.getByRole("slider", { name: "Slice" }).press("ArrowRight");
+    for (const plane of ["coronal", "sagittal", "axial"]) {
+      await page.getByRole("combobox", { name: "Plane" }).selectOption(plane);
+    }
+    await page.getByRole("button", { name: "Invert" }).click();
+    await atRest(page);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await atRest(page);
+    await type(page, "Noise strength value", "0.05");
+  });
+  expect(tasks.length).toBeGreaterThan(100);
+  expect(tasks[0]).toBeGreaterThan(0);
+  expect(tasks[0]).toBeLessThan(100);
+});
+
+for (const [organ, label] of [["aorta", 52], ["liver", 5]] as const) {
+  test(`the ${organ} of a real segmentation gives the core's figure, the foreground chosen among its labels`, async ({
+    page,
+  }) => {
+    await open(page);
+    await upload(page, shared(SEGMENTATION));
+    const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
+    await dialog.getByRole("option", { name: new RegExp(`^${label},`) }).click();
+    const reference = selectForeground(
+      await readImage("example_seg.nii.gz", new Uint8Array(readFileSync(shared(SEGMENTATION)))),
+      { label },
+    );
+    const count = reference.mask.reduce((sum, voxel) => sum + voxel, 0);
+    const words = count.toLocaleString("en").replaceAll(",", "[^\\d]?");
+    await expect(dialog.getByRole("status")).toHaveText(new RegExp(`^${words} voxels`));
+    await dialog.getByRole("button", { name: /^Use/ }).click();
+    await expect(dialog).toBeHidden();
+    await atRest(page);
+    const [expected] = numbersOf(requestOf({ reference }));
+    expect(await value(page, "threshold")).toBeCloseTo(expected.threshold!, 5);
+    expect(await value(page, "volumeDice")).toBeCloseTo(expected.volumeDice!, 5);
+    await expect(figure(page).locator('[data-painted="true"]')).toHaveCount(16);
+  });
+} // prettier-ignore
