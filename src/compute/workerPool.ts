@@ -15,6 +15,7 @@ import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { LARGE_PIXELS, planRun } from "../core/memory.ts";
+import { isReleased } from "../core/release.ts";
 import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
 import type { SurfaceSource } from "../figure/scene/surface.ts";
@@ -50,6 +51,11 @@ interface Run {
 /** Workers for the columns: all cores but one, at most 8. */
 export function poolSize(cores: number): number {
   return Math.min(8, Math.max(1, cores - 1));
+}
+
+/** The answer to a question about a column that was let go while it waited. */
+function tooLate(): Answer<never> {
+  return failure(new AbortError());
 }
 
 export class WorkerPool implements Laboratory {
@@ -119,7 +125,11 @@ export class WorkerPool implements Laboratory {
   }
 
   surface(source: SurfaceSource, maxSide: number, { signal }: RunOptions = {}) {
-    return this.volumeCalls.call((service) => service.surface(source, maxSide), signal);
+    const values = source.kind === "level" ? source.values : [0];
+    return this.volumeCalls.call(
+      async (service) => (isReleased(values) ? tooLate() : service.surface(source, maxSide)),
+      signal,
+    );
   }
 
   softVolume(
@@ -129,7 +139,10 @@ export class WorkerPool implements Laboratory {
     maxSide: number,
     { signal }: RunOptions = {},
   ) {
-    return this.volumeCalls.call((service) => service.softVolume(values, scale, grid, maxSide), signal);
+    return this.volumeCalls.call(
+      async (service) => (isReleased(values) ? tooLate() : service.softVolume(values, scale, grid, maxSide)),
+      signal,
+    );
   }
 
   sampleMask(draw: Draw, a: number, { signal }: RunOptions = {}) {

@@ -7,3 +7,8 @@
 export function releaseMemory({ buffer }: ArrayBufferView): void {
   (buffer as ArrayBuffer & { transfer?: (byteLength: number) => ArrayBuffer }).transfer?.(0);
 }
+
+/** Whether an array over a grid was released: there is no grid without pixels. */
+export function isReleased(array: ArrayLike<number>): boolean {
+  return array.length === 0;
+}

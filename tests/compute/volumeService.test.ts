@@ -1,6 +1,7 @@
 /** The service of the 3D views, asked through the pool over a channel of this thread: arrays are copied as in a browser. */
 import { afterAll, describe, expect, it } from "vitest";
 import { WorkerPool } from "../../src/compute/workerPool.ts";
+import { AbortError } from "../../src/compute/workerSlot.ts";
 import type { Draw } from "../../src/core/draw.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
@@ -30,6 +31,13 @@ describe("the laboratory", () => {
     expect(values).toHaveLength(24 * 20 * 22);
     const sample = await pool.surface({ kind: "sample", draw, a: 0.1 }, Infinity);
     expect(sample).toEqual(maskSurface(box(await pool.sampleMask(draw, 0.1)), [1, 1.5, 2], Infinity));
+  });
+
+  it("does not ask about a column that was let go while the call waited", async () => {
+    const values = new Float32Array(0);
+    const surface = pool.surface({ kind: "level", grid, values, level: 0.5 }, 6);
+    await expect(surface).rejects.toBeInstanceOf(AbortError);
+    await expect(pool.softVolume(values, 1, grid, 8)).rejects.toBeInstanceOf(AbortError);
   });
 
   it("makes the samples that analyse counts, soft volumes and displacements", async () => {
