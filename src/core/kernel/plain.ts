@@ -9,7 +9,8 @@ import { type Block, type Kernel, roundUpToFloat32 } from "./kernel.ts";
 const BLOCK_TAPS = 32;
 const { LN2, fround } = Math;
 
-class PlainBlock implements Block {
+/** A piece of ordinary memory. */
+export class PlainBlock implements Block {
   constructor(
     readonly byteLength: number,
     private readonly buffer = new ArrayBuffer(byteLength),

@@ -1,12 +1,9 @@
 /** The kernel as WebAssembly SIMD. Each call of `simdKernel` has a memory of its own. */
 import { KERNEL_BYTES } from "./kernel.generated.ts";
-import { OutOfMemory } from "../errors.ts";
-import { type Block, type Kernel, type Triple, roundUpToFloat32 } from "./kernel.ts";
+import { type Kernel, type Triple, roundUpToFloat32 } from "./kernel.ts";
+import { type MemoryExports, addressOf as at, allocateIn } from "./simdMemory.ts";
 
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  allocate(byteLength: number): number;
-  release(pointer: number): void;
+interface Exports extends MemoryExports {
   applyBand(...args: number[]): void;
   widen(...args: number[]): void;
   clampUnit(...args: number[]): void;
@@ -20,38 +17,6 @@ interface Exports {
   squaredError(...args: number[]): number;
 }
 
-class SimdBlock implements Block {
-  constructor(
-    private readonly exports: Exports,
-    readonly pointer: number,
-    readonly byteLength: number,
-  ) {}
-
-  get f32() {
-    return new Float32Array(this.exports.memory.buffer, this.pointer, this.byteLength >> 2);
-  }
-  get f64() {
-    return new Float64Array(this.exports.memory.buffer, this.pointer, this.byteLength >> 3);
-  }
-  get u8() {
-    return new Uint8Array(this.exports.memory.buffer, this.pointer, this.byteLength);
-  }
-  get u16() {
-    return new Uint16Array(this.exports.memory.buffer, this.pointer, this.byteLength >> 1);
-  }
-  get i32() {
-    return new Int32Array(this.exports.memory.buffer, this.pointer, this.byteLength >> 2);
-  }
-  part(byteOffset: number, byteLength: number) {
-    return new SimdBlock(this.exports, this.pointer + byteOffset, byteLength);
-  }
-  free() {
-    this.exports.release(this.pointer);
-  }
-}
-
-const at = (block: Block): number => (block as SimdBlock).pointer;
-
 let compiled: WebAssembly.Module | null = null;
 
 /** Whether this engine runs WebAssembly SIMD. */
@@ -63,14 +28,7 @@ export function isSimdSupported(): boolean {
 export function simdKernel(): Kernel {
   compiled ??= new WebAssembly.Module(KERNEL_BYTES);
   const exports = new WebAssembly.Instance(compiled, {}).exports as Exports;
-  const allocate = (byteLength: number) => {
-    try {
-      // WebAssembly hands addresses above 2 GiB out as negative numbers.
-      return new SimdBlock(exports, exports.allocate(byteLength) >>> 0, byteLength);
-    } catch {
-      throw new OutOfMemory(byteLength);
-    }
-  };
+  const allocate = (byteLength: number) => allocateIn(exports, byteLength);
   const results = allocate(32);
   return {
     name: "simd",

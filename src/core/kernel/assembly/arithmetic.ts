@@ -1,4 +1,4 @@
-/** Logarithm from IEEE operations alone: the same bits on every machine, and in the plain twin. */
+/** Logarithm and exponential from IEEE operations alone: the same bits on every machine, and in the plain twin. */
 
 export const LN2: f64 = 0.6931471805599453;
 const SQRT_HALF_BITS: i64 = 0x3fe6a09e667f3bcd;
@@ -25,4 +25,31 @@ export function log2lanes(x: v128): v128 {
   p = f64x2.add(f64x2.mul(p, z), one);
   const e = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(exponent, exponent, 0, 2, 0, 2));
   return f64x2.add(f64x2.mul(e, f64x2.splat(LN2)), f64x2.mul(f64x2.add(s, s), p));
+}
+
+const INVERSE_LN2: f64 = 1.4426950408889634;
+const LN2_HIGH: f64 = 0.6931471803691238;
+const LN2_LOW: f64 = 1.9082149292705877e-10;
+
+/** e^x for x ≤ 0, relative error below 1e-15; 0 below −700. x = r − k·log 2 with |r| ≤ ½ log 2, Taylor series of e^r. */
+export function exponential(x: f64): f64 {
+  if (x < -700) return 0;
+  const k = floor(0.5 - x * INVERSE_LN2);
+  const r = x + k * LN2_HIGH + k * LN2_LOW;
+  let p: f64 = 1.0 / 6227020800.0;
+  p = p * r + 1.0 / 479001600.0;
+  p = p * r + 1.0 / 39916800.0;
+  p = p * r + 1.0 / 3628800.0;
+  p = p * r + 1.0 / 362880.0;
+  p = p * r + 1.0 / 40320.0;
+  p = p * r + 1.0 / 5040.0;
+  p = p * r + 1.0 / 720.0;
+  p = p * r + 1.0 / 120.0;
+  p = p * r + 1.0 / 24.0;
+  p = p * r + 1.0 / 6.0;
+  p = p * r + 0.5;
+  p = p * r + 1.0;
+  p = p * r + 1.0;
+  // 2^−k from its bits: k < 1023 here.
+  return p * reinterpret<f64>((1023 - i64(k)) << 52);
 }

@@ -1,0 +1,165 @@
+/** One job of an experiment: two networks, one a loss, trained on the same noisy labels and tested on a fold of their own. */
+import { InputError } from "../errors.ts";
+import type { Block, Kernel } from "../kernel/index.ts";
+import { type NetworkEngine, createEngine } from "../kernel/network/index.ts";
+import { type Checkpoint, PREVIEW_COUNT, type Preview } from "./checkpoint.ts";
+import { Batches, splitFolds } from "./folds.ts";
+import { noisyLabels } from "./noisyLabels.ts";
+import type { Job, Recipe } from "./recipe.ts";
+import type { FoldResult } from "./results.ts";
+import { Tally } from "./tally.ts";
+import { ownThreshold, thresholded } from "./segmentations.ts";
+import { type Slices, sliceAt } from "./slices.ts";
+import { type Loss, Trainee, initialParameters, initialState, learningRateAt } from "./trainee.ts";
+import { UNet } from "./unet.ts";
+
+export class FoldTraining {
+  private readonly network: UNet;
+  private readonly trainees: Readonly<Record<Loss, Trainee>>;
+  private readonly losses: Readonly<Record<Loss, Float32Array<ArrayBuffer>>>;
+  private readonly done: Record<Loss, number>;
+  private readonly labels: Uint8Array<ArrayBuffer>;
+  private readonly training: readonly number[];
+  private readonly test: readonly number[];
+  private readonly batches: Batches;
+  private readonly probability: Block;
+
+  /**
+   * @param kernel for the noise model. @param checkpoint to go on from; null to begin.
+   * @throws InputError for slices of another size than the recipe's, too few of them, or a checkpoint of another recipe.
+   */
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly slices: Slices,
+    private readonly recipe: Recipe,
+    private readonly job: Job,
+    checkpoint: Checkpoint | null = null,
+    engine: NetworkEngine = createEngine(),
+  ) {
+    if (slices.size !== recipe.size) {
+      throw new InputError(`the recipe asks for images of ${recipe.size} pixels a side, got ${slices.size}`);
+    }
+    const { fold } = splitFolds(slices, recipe.folds, recipe.seed);
+    const indexes = Array.from({ length: slices.count }, (_, i) => i);
+    this.test = indexes.filter((i) => fold[i] === job.fold);
+    this.training = indexes.filter((i) => fold[i] !== job.fold);
+    this.labels = noisyLabels(kernel, slices, recipe, this.a);
+    const { batch, flips, seed, steps } = recipe;
+    this.batches = new Batches(this.training.length, batch, flips, seed, job.fold);
+    const step = checkpoint?.step ?? 0;
+    if (step > steps) throw new InputError(`a saved training is at step ${step}, the recipe has ${steps}`);
+    this.network = new UNet(engine, recipe.size, recipe.channels);
+    const start = () =>
+      initialState(initialParameters(kernel, this.network.layout, seed, job.fold, this.prevalence()));
+    this.trainees = {
+      ce: new Trainee(engine, this.network, "ce", checkpoint?.ce ?? start(), step),
+      sd: new Trainee(engine, this.network, "sd", checkpoint?.sd ?? start(), step),
+    };
+    this.losses = { ce: new Float32Array(steps), sd: new Float32Array(steps) };
+    this.losses.ce.set(checkpoint?.ceLosses ?? []);
+    this.losses.sd.set(checkpoint?.sdLosses ?? []);
+    this.done = { ce: step, sd: step };
+    this.probability = engine.allocate(4 * recipe.size * recipe.size);
+  }
+
+  private get a(): number {
+    return this.recipe.noiseStrengths[this.job.strength];
+  }
+
+  /** Steps that both networks have behind them. */
+  get step(): number {
+    return Math.min(this.done.ce, this.done.sd);
+  }
+
+  get isDone(): boolean {
+    return this.step === this.recipe.steps;
+  }
+
+  /** The next step of one network; both see the same batches. @returns its loss. */
+  advance(loss: Loss): number {
+    const step = this.done[loss];
+    if (step === this.recipe.steps) throw new RangeError("the training has ended");
+    const batch = this.batches.at(step).map(({ index, mirror }) => {
+      const slice = this.training[index];
+      const { images, size } = this.slices;
+      return { image: sliceAt(images, size, slice), label: sliceAt(this.labels, size, slice), mirror };
+    });
+    const { steps, learningRate } = this.recipe;
+    const value = this.trainees[loss].learn(batch, learningRateAt(step, steps, learningRate));
+    this.losses[loss][step] = value;
+    this.done[loss] = step + 1;
+    return value;
+  }
+
+  /** What both networks make of the first test images. */
+  preview(): Preview {
+    const indexes = this.test.slice(0, PREVIEW_COUNT);
+    const { size } = this.slices;
+    const pixels = size * size;
+    const bytes = () => new Uint8Array(indexes.length * pixels);
+    const preview = {
+      step: this.step,
+      indexes,
+      noisyLabels: bytes(),
+      ceProbability: new Float32Array(indexes.length * pixels),
+      ceHalf: bytes(),
+      ceStar: bytes(),
+      sdHalf: bytes(),
+      thresholds: [] as (number | null)[],
+    };
+    indexes.forEach((index, k) => {
+      const ce = this.predict("ce", index);
+      const threshold = ownThreshold(this.kernel, ce);
+      preview.thresholds.push(threshold);
+      sliceAt(preview.noisyLabels, size, k).set(sliceAt(this.labels, size, index));
+      sliceAt(preview.ceProbability, size, k).set(ce);
+      sliceAt(preview.ceHalf, size, k).set(thresholded(ce, 0.5));
+      sliceAt(preview.ceStar, size, k).set(thresholded(ce, threshold));
+      sliceAt(preview.sdHalf, size, k).set(thresholded(this.predict("sd", index), 0.5));
+    });
+    return preview;
+  }
+
+  /** Enough to go on from. Only between steps of both networks. */
+  checkpoint(): Checkpoint {
+    const { step } = this;
+    if (this.done.ce !== this.done.sd) throw new RangeError("one network is a step ahead");
+    return {
+      step,
+      ce: this.trainees.ce.state(),
+      sd: this.trainees.sd.state(),
+      ceLosses: this.losses.ce.slice(0, step),
+      sdLosses: this.losses.sd.slice(0, step),
+    };
+  }
+
+  /** The trained networks on their test images. */
+  result(): FoldResult {
+    const tally = new Tally(this.kernel, this.slices, this.a);
+    for (const index of this.test) {
+      const label = sliceAt(this.labels, this.slices.size, index);
+      tally.add(index, label, this.predict("ce", index), this.predict("sd", index));
+    }
+    return tally.result(this.job.fold);
+  }
+
+  free(): void {
+    this.trainees.ce.free();
+    this.trainees.sd.free();
+    this.network.free();
+    this.probability.free();
+  }
+
+  /** The share of foreground in the training labels, half a pixel away from 0 and 1. */
+  private prevalence(): number {
+    const { size } = this.slices;
+    let pixels = 0;
+    for (const index of this.training) for (const value of sliceAt(this.labels, size, index)) pixels += value;
+    return (pixels + 0.5) / (this.training.length * size * size + 1);
+  }
+
+  private predict(loss: Loss, index: number): Float32Array {
+    this.trainees[loss].predict(sliceAt(this.slices.images, this.slices.size, index), this.probability);
+    return this.probability.f32.slice();
+  }
+}

@@ -1,0 +1,129 @@
+/** The recipe of an experiment: everything its numbers depend on. The same recipe gives the same numbers. */
+import { InputError, requireInRange, requireInteger } from "../errors.ts";
+
+/** Where the images come from. */
+export type ImageSource =
+  | { readonly kind: "synthetic" }
+  | {
+      readonly kind: "files";
+      /** Names of the files or of the subjects' folders, in the order of the subjects. */
+      readonly names: readonly string[];
+      /** Labels that make up the organ; empty where every value above 0 does. */
+      readonly labels: readonly number[];
+      /** CRC-32 of images and references: tells whether a later reading gave the same. */
+      readonly checksum: number;
+    };
+
+export interface Recipe {
+  /** "kidney", "aorta", "esophagus", or a name of the user's own. */
+  readonly organ: string;
+  readonly source: ImageSource;
+  /** Pixels per side. */
+  readonly size: number;
+  /** Images of the organ, training and test together. */
+  readonly imageCount: number;
+  /** Noise strengths a, in increasing order. */
+  readonly noiseStrengths: readonly number[];
+  /** b. */
+  readonly smoothness: number;
+  readonly folds: number;
+  /** Steps of Adam of each network. */
+  readonly steps: number;
+  /** Images of a step. */
+  readonly batch: number;
+  /** Channels of the network's first level. */
+  readonly channels: number;
+  /** Largest step size of Adam. */
+  readonly learningRate: number;
+  /** Whether training images are mirrored at random, left–right and up–down. */
+  readonly flips: boolean;
+  readonly seed: number;
+}
+
+/** The sides an image may have: multiples of 16, so that three levels halve evenly and rows divide by 4. */
+export const SIZES = [32, 48, 64, 96] as const;
+export const CHANNELS = [8, 16] as const;
+
+/** Names of the organs of the synthetic images, in the paper's order. */
+export const ORGANS = ["kidney", "aorta", "esophagus"] as const;
+export type Organ = (typeof ORGANS)[number];
+
+export const DEFAULT_RECIPE: Recipe = {
+  organ: "kidney",
+  source: { kind: "synthetic" },
+  size: 48,
+  imageCount: 200,
+  noiseStrengths: [0, 0.03, 0.06, 0.1],
+  smoothness: 0.1,
+  folds: 5,
+  steps: 200,
+  batch: 8,
+  channels: 8,
+  learningRate: 3e-3,
+  flips: true,
+  seed: 1,
+};
+
+/** Smallest and largest value of each whole number of a recipe. */
+export const RECIPE_RANGES = {
+  imageCount: [10, 1000],
+  folds: [2, 10],
+  steps: [1, 5000],
+  batch: [1, 32],
+  seed: [0, 2 ** 32 - 1],
+} as const;
+
+/** Most noise strengths of a recipe. */
+export const MAX_STRENGTHS = 8;
+
+/** A checked recipe. @throws InputError naming the field that is out of range. */
+export function makeRecipe(recipe: Recipe): Recipe {
+  requireOneOf("image size", recipe.size, SIZES);
+  requireOneOf("channels", recipe.channels, CHANNELS);
+  requireInteger("images", recipe.imageCount, ...RECIPE_RANGES.imageCount);
+  requireInteger("folds", recipe.folds, ...RECIPE_RANGES.folds);
+  requireInteger("steps", recipe.steps, ...RECIPE_RANGES.steps);
+  requireInteger("batch", recipe.batch, ...RECIPE_RANGES.batch);
+  requireInteger("seed", recipe.seed, ...RECIPE_RANGES.seed);
+  requireInRange("smoothness", recipe.smoothness, 0, 2);
+  requireInRange("learning rate", recipe.learningRate, 1e-6, 1);
+  const strengths = recipe.noiseStrengths;
+  if (strengths.length === 0 || strengths.length > MAX_STRENGTHS) {
+    throw new InputError(`1 to ${MAX_STRENGTHS} noise strengths are needed, got ${strengths.length}`);
+  }
+  for (const a of strengths) requireInRange("noise strength", a, 0, 1);
+  if (strengths.some((a, i) => i > 0 && !(a > strengths[i - 1]))) {
+    throw new InputError(`noise strengths must increase, got ${strengths.join(", ")}`);
+  }
+  const { source, organ } = recipe;
+  if (source.kind === "synthetic" && !ORGANS.some((name) => name === organ)) {
+    throw new InputError(`organ must be one of ${ORGANS.join(", ")}, got ${organ}`);
+  }
+  return recipe;
+}
+
+function requireOneOf(name: string, value: number, choices: readonly number[]): void {
+  if (!choices.includes(value)) {
+    throw new InputError(`${name} must be one of ${choices.join(", ")}, got ${value}`);
+  }
+}
+
+/** One network pair to train: noise strength number `strength`, test fold `fold`. */
+export interface Job {
+  readonly strength: number;
+  readonly fold: number;
+}
+
+/** All jobs, fold by fold, so that every curve appears early. */
+export function jobsOf({ folds, noiseStrengths }: Recipe): Job[] {
+  return Array.from({ length: folds }, (_, fold) =>
+    noiseStrengths.map((_, strength) => ({ strength, fold })),
+  ).flat();
+}
+
+/** A checked job of a recipe. @throws InputError */
+export function makeJob({ folds, noiseStrengths }: Recipe, job: Job): Job {
+  requireInteger("noise strength number", job.strength, 0, noiseStrengths.length - 1);
+  requireInteger("fold", job.fold, 0, folds - 1);
+  return job;
+}

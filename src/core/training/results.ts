@@ -1,0 +1,76 @@
+/** What an experiment finds out: per fold, and over the folds. */
+
+/** The ways to a segmentation that are compared. */
+export const METHODS = ["ceHalf", "sdHalf", "ceStar", "oracleHalf", "oracleStar"] as const;
+/**
+ * ceHalf: cross-entropy, threshold ½, CE^(0); sdHalf: soft-Dice, threshold ½, SD^(0); ceStar: cross-entropy, threshold
+ * ½·sup Dice of its own prediction, CE^(*); oracleHalf, oracleStar: the same two thresholds of the exact marginal.
+ */
+export type Method = (typeof METHODS)[number];
+
+/** Mean Dice of each method over the test images; null where it is 0/0 in all of them. */
+export type Scores = Readonly<Record<Method, number | null>>;
+
+/** One fold at one noise strength. */
+export interface FoldResult {
+  readonly a: number;
+  readonly fold: number;
+  readonly testCount: number;
+  /** Against the noisy labels of the test images. */
+  readonly noisy: Scores;
+  /** Against their clean references. */
+  readonly clean: Scores;
+  /** Mean over the test images of the threshold of CE^(*); null where every prediction is 0. */
+  readonly meanThreshold: number | null;
+  /** The same for the oracle's threshold. */
+  readonly meanOracleThreshold: number | null;
+}
+
+/** Mean and standard deviation over folds (n − 1); null where no fold defines them (the deviation: fewer than two). */
+export interface Spread {
+  readonly mean: number | null;
+  readonly deviation: number | null;
+  /** Folds that count. */
+  readonly count: number;
+}
+
+/** Mean and spread of numbers of which some may be undefined: those are left out. */
+export function spreadOf(values: readonly (number | null)[]): Spread {
+  const defined = values.filter((value) => value !== null);
+  const count = defined.length;
+  if (count === 0) return { mean: null, deviation: null, count };
+  const mean = defined.reduce((sum, value) => sum + value, 0) / count;
+  if (count === 1) return { mean, deviation: null, count };
+  const squares = defined.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return { mean, deviation: Math.sqrt(squares / (count - 1)), count };
+}
+
+/** The folds of one noise strength together. */
+export interface StrengthSummary {
+  readonly a: number;
+  readonly noisy: Readonly<Record<Method, Spread>>;
+  readonly clean: Readonly<Record<Method, Spread>>;
+  readonly meanThreshold: Spread;
+  readonly meanOracleThreshold: Spread;
+}
+
+/** Per noise strength, in the order given; strengths without a finished fold have spreads of count 0. */
+export function summarise(
+  noiseStrengths: readonly number[],
+  results: readonly FoldResult[],
+): StrengthSummary[] {
+  return noiseStrengths.map((a) => {
+    const folds = results.filter((result) => result.a === a).sort((left, right) => left.fold - right.fold);
+    const over = (against: "noisy" | "clean") =>
+      Object.fromEntries(
+        METHODS.map((method) => [method, spreadOf(folds.map((fold) => fold[against][method]))]),
+      ) as Record<Method, Spread>;
+    return {
+      a,
+      noisy: over("noisy"),
+      clean: over("clean"),
+      meanThreshold: spreadOf(folds.map(({ meanThreshold }) => meanThreshold)),
+      meanOracleThreshold: spreadOf(folds.map(({ meanOracleThreshold }) => meanOracleThreshold)),
+    };
+  });
+}

@@ -1,0 +1,162 @@
+/** A network's parameters with Adam's memory of them, and how it learns. */
+import { InputError } from "../errors.ts";
+import type { Block, Kernel } from "../kernel/index.ts";
+import { naturalLogarithm } from "../kernel/plain.ts";
+import type { NetworkEngine } from "../kernel/network/index.ts";
+import type { NetworkState } from "./checkpoint.ts";
+import { type Mirror, type ParameterLayout, type UNet, paddedCount } from "./unet.ts";
+
+/** What a network minimises. */
+export type Loss = "ce" | "sd";
+
+/** One image of a batch. */
+export interface Example {
+  readonly image: Float32Array;
+  readonly label: Uint8Array;
+  readonly mirror: Mirror;
+}
+
+/** Standard deviation of the last layer's first weights. */
+const HEAD_DEVIATION = 0.1;
+/** Generator streams of initial weights lie above those of displacement fields. */
+const WEIGHT_STREAMS = 2 ** 20;
+
+/**
+ * Initial parameters: He's normal weights (variance 2/fan-in), scales 1, the last bias the log-odds of the foreground,
+ * the rest 0. Both losses start from this same network. Without those log-odds cross-entropy spends its 200 steps on
+ * learning that most pixels are background, and the comparison is unfair.
+ * @param prevalence share of foreground in the training labels, in (0, 1).
+ */
+export function initialParameters(
+  kernel: Kernel,
+  layout: ParameterLayout,
+  seed: number,
+  fold: number,
+  prevalence: number,
+): Float32Array<ArrayBuffer> {
+  const out = new Float32Array(layout.count);
+  const draw = (layer: number, first: number, count: number, deviation: number) => {
+    const block = kernel.allocate(4 * count);
+    kernel.fillNormals(block, seed, WEIGHT_STREAMS + fold, [layer, 0, 0], [1, 1, count]);
+    const normals = block.f32;
+    for (let i = 0; i < count; i++) out[first + i] = deviation * normals[i];
+    block.free();
+  };
+  layout.layers.forEach(({ inputs, outputs, weights, gamma }, layer) => {
+    draw(layer, weights, 9 * inputs * outputs, Math.sqrt(2 / (9 * inputs)));
+    out.fill(1, gamma, gamma + outputs);
+  });
+  draw(layout.layers.length, layout.head, layout.count - layout.head - 1, HEAD_DEVIATION);
+  out[layout.count - 1] = naturalLogarithm(prevalence) - naturalLogarithm(1 - prevalence);
+  return out;
+}
+
+/** Parameters before the first step. */
+export function initialState(parameters: Float32Array<ArrayBuffer>): NetworkState {
+  return {
+    parameters,
+    firstMoments: new Float32Array(parameters.length),
+    secondMoments: new Float32Array(parameters.length),
+  };
+}
+
+/** The step size of Adam at step `step` (from 0): a tenth of the steps to warm up, then full, the last quarter a fifth of it. */
+export function learningRateAt(step: number, steps: number, largest: number): number {
+  const warm = Math.max(1, Math.floor(steps / 10));
+  if (step < warm) return (largest * (step + 1)) / warm;
+  return step < Math.ceil(0.75 * steps) ? largest : largest / 5;
+}
+
+export class Trainee {
+  readonly parameters: Block;
+  private readonly firstMoments: Block;
+  private readonly secondMoments: Block;
+  private readonly label: Block;
+  /** β₁ᵗ and β₂ᵗ: products rather than powers, so that every engine has the same bits. */
+  private firstPower = 1;
+  private secondPower = 1;
+
+  /** @param step steps that `state` has behind it. @throws InputError for a state of another network. */
+  constructor(
+    private readonly engine: NetworkEngine,
+    private readonly network: UNet,
+    private readonly loss: Loss,
+    state: NetworkState,
+    step: number,
+  ) {
+    const { count } = network.layout;
+    const load = (values: Float32Array) => {
+      if (values.length !== count)
+        throw new InputError(`a saved network has ${values.length} parameters, this one ${count}`);
+      const block = engine.allocate(4 * paddedCount(count));
+      block.f32.fill(0);
+      block.f32.set(values);
+      return block;
+    };
+    this.parameters = load(state.parameters);
+    this.firstMoments = load(state.firstMoments);
+    this.secondMoments = load(state.secondMoments);
+    this.label = engine.allocate(network.size * network.size);
+    for (let t = 0; t < step; t++) this.countStep();
+  }
+
+  /** One step of Adam on a batch. @returns its loss: the mean over images and pixels of cross-entropy, or over images of soft-Dice. */
+  learn(batch: readonly Example[], rate: number): number {
+    const { network, parameters } = this;
+    const pixels = network.size * network.size;
+    network.prepareBackward(parameters);
+    let sum = 0;
+    for (const { image, label, mirror } of batch) {
+      network.setImage(image, mirror);
+      this.setLabel(label, mirror);
+      network.forward(parameters);
+      sum +=
+        this.loss === "ce"
+          ? this.engine.crossEntropy(network.logits, this.label, network.logitsGradient, pixels, 1 / (batch.length * pixels)) / pixels
+          : this.engine.softDice(network.logits, this.label, network.logitsGradient, pixels, 1 / batch.length); // prettier-ignore
+      network.backward(parameters);
+    }
+    this.countStep();
+    this.engine.adam(
+      parameters, network.gradient, this.firstMoments, this.secondMoments, paddedCount(network.layout.count),
+      rate / (1 - this.firstPower), 1 / Math.sqrt(1 - this.secondPower),
+    ); // prettier-ignore
+    return sum / batch.length;
+  }
+
+  /** Probability of every pixel of an image. @param out float32 of its pixels. */
+  predict(image: Float32Array, out: Block): void {
+    const { network } = this;
+    network.setImage(image);
+    network.forward(this.parameters);
+    this.engine.sigmoid(network.logits, out, network.size * network.size);
+  }
+
+  state(): NetworkState {
+    const { count } = this.network.layout;
+    const copy = (block: Block) => block.f32.slice(0, count);
+    return {
+      parameters: copy(this.parameters),
+      firstMoments: copy(this.firstMoments),
+      secondMoments: copy(this.secondMoments),
+    };
+  }
+
+  free(): void {
+    for (const block of [this.parameters, this.firstMoments, this.secondMoments, this.label]) block.free();
+  }
+
+  private countStep(): void {
+    this.firstPower *= 0.9;
+    this.secondPower *= 0.999;
+  }
+
+  private setLabel(label: Uint8Array, { rows, columns }: Mirror): void {
+    const { size } = this.network;
+    const target = this.label.u8;
+    for (let y = 0; y < size; y++) {
+      const from = (rows ? size - 1 - y : y) * size;
+      for (let x = 0; x < size; x++) target[y * size + x] = label[from + (columns ? size - 1 - x : x)];
+    }
+  }
+}
