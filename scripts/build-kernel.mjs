@@ -51,7 +51,7 @@ async function compile(path) {
     },
   );
   if (error !== null) {
-    console.error(String(stderr));
+    process.stderr.write(stderr.toBuffer());
     throw error;
   }
   return binary;

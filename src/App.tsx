@@ -1,11 +1,62 @@
+import { Activity, Suspense, lazy, useCallback, useState } from "react";
+import styles from "./App.module.css";
+import { TabPanel } from "./components/Tabs.tsx";
+import { ExperimentProvider } from "./experiment/context.tsx";
+import { loadExperiment } from "./experiment/load.ts";
 import { type Stores, StoresProvider } from "./lab/context.tsx";
+import { Header } from "./lab/header/Header.tsx";
+import { HelpDialog } from "./lab/help/HelpDialog.tsx";
 import { Lab } from "./lab/Lab.tsx";
+import type { Experiment } from "./state/experiment.ts";
+import { VIEWS, useView } from "./useView.ts";
 
-/** The page. */
-export function App({ stores }: { stores: Stores }) {
+const ExperimentView = lazy(loadExperiment);
+
+type Open = "export" | "help" | null;
+
+interface AppProps {
+  readonly stores: Stores;
+  readonly experiment: Experiment;
+}
+
+/** The page: its header, and the view that is shown. A hidden view keeps its state; its keys and its drawing rest. */
+export function App({ stores, experiment }: AppProps) {
+  const [view, show] = useView();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const openHelp = useCallback(() => setOpen("help"), []);
+  const isLab = view === "lab";
+  // Its code is asked for when it is first looked at.
+  const [isVisited, setIsVisited] = useState(!isLab);
+  if (!isLab && !isVisited) setIsVisited(true);
   return (
     <StoresProvider value={stores}>
-      <Lab />
+      <ExperimentProvider value={experiment}>
+        <div className={styles.page}>
+          <Header
+            views={VIEWS}
+            view={view}
+            onView={show}
+            onExport={isLab ? () => setOpen("export") : null}
+            onHelp={openHelp}
+          />
+          <main className={styles.main}>
+            <Activity mode={isLab ? "visible" : "hidden"}>
+              <TabPanel id="lab" className={styles.panel}>
+                <Lab isExporting={isLab && open === "export"} onExported={close} onHelp={openHelp} />
+              </TabPanel>
+            </Activity>
+            <Activity mode={isLab ? "hidden" : "visible"}>
+              <TabPanel id="experiment" className={styles.panel}>
+                <Suspense fallback={<p className={styles.loading}>Loading the Experiment …</p>}>
+                  {isVisited && <ExperimentView onHelp={openHelp} />}
+                </Suspense>
+              </TabPanel>
+            </Activity>
+          </main>
+          <HelpDialog isOpen={open === "help"} onClose={close} />
+        </div>
+      </ExperimentProvider>
     </StoresProvider>
   );
 }

@@ -4,12 +4,15 @@ import "./styles/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { createLaboratory } from "./compute/pool.ts";
+import { createExperimenter, createLaboratory } from "./compute/pool.ts";
+import { loadExperiment } from "./experiment/load.ts";
 import { followTheme, systemTheme } from "./lab/theme.ts";
 import { warmUp } from "./lab/warmUp.ts";
 import { inTime, keepWork, openSaved, readSaved } from "./state/autosave.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/crosshair.ts";
+import { Experiment } from "./state/experiment.ts";
+import { keepExperiment } from "./state/experimentAutosave.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { Lab } from "./state/store.ts";
 
@@ -22,12 +25,22 @@ const read = readSaved(saved);
 const lab = new Lab(laboratory, await inTime(read));
 void keepWork(lab, saved, read);
 
+const experiment = new Experiment(createExperimenter());
+const places = {
+  experiment: openSaved(indexedDB, "experiment"),
+  images: openSaved(indexedDB, "experiment-images"),
+};
+void keepExperiment(experiment, places).then((save) => window.addEventListener("pagehide", save));
+
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <App stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences }} />
+    <App
+      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences }}
+      experiment={experiment}
+    />
   </StrictMode>,
 );
-warmUp(lab, laboratory);
+warmUp(lab, laboratory, loadExperiment);
 
 /** The browser's storage, or null where it is forbidden. */
 function storage(): Storage | null {

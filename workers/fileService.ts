@@ -7,6 +7,7 @@ import { type ValueImage, selectForeground } from "../src/io/image.ts";
 import type { PictureDecoder } from "../src/io/picture.ts";
 import { readImage } from "../src/io/read.ts";
 import { type Answer, type FileService, failure } from "./protocol.ts";
+import { bytesOf, readLabels, readSlices } from "./subjectFiles.ts";
 
 export function createFileService(decode: PictureDecoder): FileService {
   let image: ValueImage | null = null;
@@ -38,15 +39,7 @@ export function createFileService(decode: PictureDecoder): FileService {
     previewForeground: (choice) => answer(() => previewForeground(kept(), choice), ({ mask }) => masked(mask)), // prettier-ignore
     selectForeground: (choice) => answer(() => selectForeground(kept(), choice).mask, masked),
     forgetImage: () => void (image = null),
+    readSlices,
+    readLabels,
   };
-}
-
-async function bytesOf(name: string, file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    throw new InputError(
-      `${name}: the browser could not read it: choose the file itself, not a folder or a link to it`,
-    );
-  }
 }

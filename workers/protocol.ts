@@ -4,12 +4,18 @@ import type { Draw } from "../src/core/draw.ts";
 import type { Grid } from "../src/core/grid.ts";
 import type { Triple } from "../src/core/kernel/index.ts";
 import type { LabRequest } from "../src/core/lab.ts";
+import type { Checkpoint, Preview } from "../src/core/training/checkpoint.ts";
+import type { Job, Recipe } from "../src/core/training/recipe.ts";
+import type { FoldResult } from "../src/core/training/results.ts";
+import type { Slices } from "../src/core/training/slices.ts";
 import type { Column, ColumnNumbers } from "../src/core/result.ts";
 import type { Window } from "../src/core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../src/figure/scene/surface.ts";
 import type { ForegroundPreview } from "../src/figure/foreground.ts";
 import type { ReadFile } from "../src/io/choose.ts";
-import type { ForegroundChoice } from "../src/io/image.ts";
+import type { CtSlices, SlicesWish } from "../src/io/ctSlices.ts";
+import type { ForegroundChoice, ValueCount } from "../src/io/image.ts";
+import type { FoundSubject, PickedFile } from "../src/io/totalSegmentator.ts";
 import type { FileRecipe } from "../src/io/write.ts";
 
 /** A worker's answer. Errors travel as data: Comlink would keep only their name and message anyway. */
@@ -55,6 +61,14 @@ export interface FileService {
   selectForeground(choice: ForegroundChoice): Promise<Answer<Uint8Array>>;
   /** The file is not needed any more. */
   forgetImage(): void;
+  /** Slices of CT around an organ, subject by subject; the arrays are transferred. */
+  readSlices(
+    subjects: readonly FoundSubject<PickedFile>[],
+    wish: SlicesWish,
+    onProgress: Progress,
+  ): Promise<Answer<CtSlices>>;
+  /** The labels of a segmentation with their voxel counts. */
+  readLabels(segmentation: PickedFile): Promise<Answer<ValueCount[]>>;
 }
 
 export interface FigureService {
@@ -75,6 +89,46 @@ export interface VolumeService {
   ): Promise<Answer<SoftVolume>>;
   sampleMask(draw: Draw, a: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
   displacements(draw: Draw, window: Window, step: Triple): Promise<Answer<Displacements>>;
+}
+
+/** How far one job is. Losses are those since the last report. */
+export interface TrainingReport {
+  readonly step: number;
+  readonly ceLosses: Float32Array<ArrayBuffer>;
+  readonly sdLosses: Float32Array<ArrayBuffer>;
+  /** Some times a second while the page looks, else null. */
+  readonly preview: Preview | null;
+  /** Now and then, and always last before a stop; else null. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/** The worker goes on when the report has been taken. */
+export type TakeReport = (report: TrainingReport) => void | Promise<void>;
+
+export interface TrainingService {
+  /** The synthetic slices of a recipe. */
+  syntheticSlices(recipe: Recipe): Promise<Answer<Slices>>;
+  /** Noisy labels of the first `count` slices at noise strength `a`, [count, size, size]. */
+  noisyLabels(
+    recipe: Recipe,
+    slices: Slices,
+    a: number,
+    count: number,
+  ): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  /** Milliseconds of one step of one network of this recipe, measured. */
+  stepTime(recipe: Recipe): Promise<Answer<number>>;
+  /** The slices of the jobs that follow; kept until the next. */
+  prepare(slices: Slices): Promise<Answer<null>>;
+  /** Trains one job to its end, or until `stop(id)`: then the last report holds a checkpoint, and the answer is an AbortError. */
+  train(
+    id: number,
+    recipe: Recipe,
+    job: Job,
+    checkpoint: Checkpoint | null,
+    wantsPreviews: boolean,
+    onReport: TakeReport,
+  ): Promise<Answer<FoldResult>>;
+  stop(id: number): void;
 }
 
 export function failure(error: unknown): Answer<never> {

@@ -1,12 +1,13 @@
-/** The command line's words, checked before anything is read. */
-import { parseArgs } from "node:util";
+/** The words of `analyse`, checked before anything is read. */
 import { InputError, requireInRange, requireInteger } from "../core/errors.ts";
 import type { PlaneName } from "../figure/plane.ts";
 import type { ForegroundChoice } from "../io/image.ts";
+import { numberOption, numbersOption, parseWords, pathOption } from "./words.ts";
 
 export const USAGE = `Usage: npm run -s marginalia -- analyse FILE [options]
+       npm run -s marginalia -- experiment [options]   (its options: experiment --help)
 
-FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY.
+analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY.
 
   --noise 0.01,0.02,0.05,0.1  noise strengths a, fractions of the longest side, each in [0, 1]
   --smoothness 0.1            smoothness b, in [0, 2]
@@ -53,34 +54,30 @@ const OPTIONS = {
 
 /** @throws InputError naming the word that is wrong. */
 export function parseArguments(words: readonly string[]): AnalyseCommand | "help" {
-  const { values, positionals } = parseWords(joinNegativeNumbers(words));
+  const { values, positionals } = parseWords(words, OPTIONS);
   if (values.help || positionals.length === 0) return "help";
   const [command, file, ...rest] = positionals;
-  if (command !== "analyse") throw new InputError(`the command is 'analyse', got '${command}': see --help`);
+  if (command !== "analyse") {
+    throw new InputError(
+      `the first word must be the command, 'analyse' or 'experiment', got '${command}': see --help`,
+    );
+  }
   if (file === undefined) throw new InputError("analyse needs a FILE: see --help");
   if (rest.length > 0) throw new InputError(`analyse takes one FILE, got also '${rest.join("', '")}'`);
   if (values.label !== undefined && values.level !== undefined) {
     throw new InputError("give --label or --level, not both");
   }
-  const noiseStrengths = (values.noise ?? "0.01,0.02,0.05,0.1")
-    .split(",")
-    .map((text) => number("--noise", text));
+  const noiseStrengths = numbersOption("--noise", values.noise ?? "0.01,0.02,0.05,0.1");
   for (const a of noiseStrengths) requireInRange("--noise", a, 0, 1);
   const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
   if (repeated !== undefined)
     throw new InputError(`--noise names ${repeated} twice: give each noise strength once`);
-  const smoothness = number("--smoothness", values.smoothness ?? "0.1");
+  const smoothness = numberOption("--smoothness", values.smoothness ?? "0.1");
   requireInRange("--smoothness", smoothness, 0, 2);
-  const sampleCount = number("--samples", values.samples ?? "5");
+  const sampleCount = numberOption("--samples", values.samples ?? "5");
   requireInteger("--samples", sampleCount, 1, 1000);
-  const seed = number("--seed", values.seed ?? "1");
+  const seed = numberOption("--seed", values.seed ?? "1");
   requireInteger("--seed", seed, 0, 2 ** 32 - 1);
-  if (values.figure !== undefined && !values.figure.toLowerCase().endsWith(".png")) {
-    throw new InputError(`--figure writes a PNG: the path must end in .png, got '${values.figure}'`);
-  }
-  if (values.fields !== undefined && !values.fields.toLowerCase().endsWith(".npy")) {
-    throw new InputError(`--fields writes an NPY file: the path must end in .npy, got '${values.fields}'`);
-  }
   return {
     file,
     noiseStrengths,
@@ -89,43 +86,16 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     seed,
     choice:
       values.label !== undefined
-        ? { label: number("--label", values.label) }
+        ? { label: numberOption("--label", values.label) }
         : values.level !== undefined
-          ? { level: number("--level", values.level) }
+          ? { level: numberOption("--level", values.level) }
           : null,
     json: values.json ?? null,
-    figure: values.figure ?? null,
+    figure: pathOption("--figure", values.figure, "a PNG", ".png"),
     marginal: values.marginal ?? null,
-    fields: values.fields ?? null,
+    fields: pathOption("--fields", values.fields, "an NPY file", ".npy"),
     slice: values.slice === undefined ? null : sliceOption(values.slice),
   };
-}
-
-function parseWords(words: string[]) {
-  try {
-    return parseArgs({ args: words, options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (error) {
-    // Node's own sentence; its first line names the option.
-    throw new InputError(`${(error as Error).message.split("\n")[0].replace(/\.$/, "")}: see --help`);
-  }
-}
-
-/** `--label -1` → `--label=-1`: parseArgs would take the number for an option. */
-function joinNegativeNumbers(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of words) {
-    const previous = joined.at(-1);
-    if (/^-[\d.]/.test(word) && previous !== undefined && /^--\w+$/.test(previous)) {
-      joined[joined.length - 1] = `${previous}=${word}`;
-    } else joined.push(word);
-  }
-  return joined;
-}
-
-function number(option: string, text: string): number {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!Number.isFinite(value)) throw new InputError(`${option} must be a number, got '${text}'`);
-  return value;
 }
 
 const PLANES: Readonly<Record<string, PlaneName>> = {
@@ -140,5 +110,5 @@ function sliceOption(text: string): { plane: PlaneName; index: number } {
   if (plane === undefined || index === undefined || rest.length > 0) {
     throw new InputError(`--slice must be AXIS:INDEX with AXIS axial, coronal or sagittal, got '${text}'`);
   }
-  return { plane, index: number("--slice", index) };
+  return { plane, index: numberOption("--slice", index) };
 }

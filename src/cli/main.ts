@@ -1,12 +1,21 @@
-/** `npm run -s marginalia -- analyse FILE …`: the laboratory without a screen. Spec: the same core, JSON and figure. */
+/** `npm run -s marginalia -- COMMAND …`: the laboratory and the experiment without a screen. Spec: the same core, JSON and figure. */
 import { InputError } from "../core/errors.ts";
-import { USAGE, parseArguments } from "./arguments.ts";
 import { runAnalyse } from "./analyse.ts";
+import { USAGE, parseArguments } from "./arguments.ts";
+import { EXPERIMENT_USAGE, parseExperiment } from "./experimentArguments.ts";
+import { runOnThreads } from "./experimentThreads.ts";
 
 try {
-  const command = parseArguments(process.argv.slice(2));
-  if (command === "help") process.stdout.write(USAGE);
-  else await runAnalyse(command);
+  const words = process.argv.slice(2);
+  if (words[0] === "experiment") {
+    const command = parseExperiment(words.slice(1));
+    if (command === "help") process.stdout.write(EXPERIMENT_USAGE);
+    else await runOnThreads(command);
+  } else {
+    const command = parseArguments(words);
+    if (command === "help") process.stdout.write(USAGE);
+    else await runAnalyse(command);
+  }
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   process.stderr.write(`marginalia: ${error.message.replaceAll("\n", " ")}\n`);

@@ -4,6 +4,8 @@ import styles from "./Button.module.css";
 
 interface ButtonProps {
   readonly children: ReactNode;
+  /** Accessible name, where the text alone is too short; it has the text in it. */
+  readonly name?: string;
   readonly onPress: () => void;
   readonly isDisabled?: boolean;
   /** `primary` at most once in a place. */
@@ -14,6 +16,7 @@ interface ButtonProps {
 /** A button with a text. */
 export function Button({
   children,
+  name,
   onPress,
   isDisabled = false,
   look = "plain",
@@ -24,6 +27,7 @@ export function Button({
       className={`${styles.button} ${styles[look]} ${className}`}
       onPress={onPress}
       isDisabled={isDisabled}
+      {...(name === undefined ? {} : { "aria-label": name })}
     >
       {children}
     </AriaButton>

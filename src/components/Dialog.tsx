@@ -28,9 +28,22 @@ function useHiddenPage(isOpen: boolean): void {
   }, [isOpen]);
 }
 
+/** A button that is disabled while it works gives its focus to nobody: Esc closes the dialog all the same. */
+function useEscape(isOpen: boolean, onClose: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === "Escape" && document.activeElement === document.body) onClose();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOpen, onClose]);
+}
+
 /** A dialog over the page; Esc and a click beside it close it. */
 export function Dialog({ title, isOpen, onClose, width = "narrow", children }: DialogProps) {
   useHiddenPage(isOpen);
+  useEscape(isOpen, onClose);
   return (
     <ModalOverlay
       className={styles.veil}

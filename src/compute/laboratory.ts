@@ -9,7 +9,9 @@ import type { Window } from "../core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../figure/scene/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { ReadFile } from "../io/choose.ts";
-import type { ForegroundChoice } from "../io/image.ts";
+import type { CtSlices, SlicesWish } from "../io/ctSlices.ts";
+import type { ForegroundChoice, ValueCount } from "../io/image.ts";
+import type { FoundSubject, PickedFile } from "../io/totalSegmentator.ts";
 import type { FileRecipe } from "../io/write.ts";
 
 export interface RunOptions {
@@ -42,6 +44,14 @@ export interface Laboratory {
   selectForeground(choice: ForegroundChoice): Promise<Uint8Array>;
   /** Lets that file's values go. */
   forgetImage(): void;
+  /** Slices of CT around an organ, subject by subject, off the main thread. @throws InputError in words. */
+  readSlices(
+    subjects: readonly FoundSubject<PickedFile>[],
+    wish: SlicesWish,
+    options?: RunOptions,
+  ): Promise<CtSlices>;
+  /** The labels of a segmentation with their voxel counts, ascending. @throws InputError in words, also for a CT. */
+  readLabels(segmentation: PickedFile, options?: RunOptions): Promise<ValueCount[]>;
   /** The PNG of a figure's SVG, `width` px wide, with its dpi recorded. */
   renderPng(
     svg: string,

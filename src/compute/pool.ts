@@ -1,4 +1,5 @@
-/** The pool of this page: workers of the browser. */
+/** The pools of this page: workers of the browser. */
+import { TrainingPool, trainingPoolSize } from "./trainingPool.ts";
 import { WorkerPool, poolSize } from "./workerPool.ts";
 import type { Started } from "./workerSlot.ts";
 
@@ -27,5 +28,13 @@ export function createLaboratory(): WorkerPool {
         start(new Worker(new URL("../../workers/volume.worker.ts", import.meta.url), { type: "module" })),
     },
     poolSize(navigator.hardwareConcurrency || 1),
+  );
+}
+
+/** What runs the experiments of this page. */
+export function createExperimenter(): TrainingPool {
+  return new TrainingPool(
+    () => start(new Worker(new URL("../../workers/training.worker.ts", import.meta.url), { type: "module" })),
+    trainingPoolSize(navigator.hardwareConcurrency || 1),
   );
 }

@@ -19,7 +19,9 @@ import { isReleased } from "../core/release.ts";
 import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
 import type { SurfaceSource } from "../figure/scene/surface.ts";
+import type { CtSlices, SlicesWish } from "../io/ctSlices.ts";
 import type { ForegroundChoice } from "../io/image.ts";
+import type { FoundSubject, PickedFile } from "../io/totalSegmentator.ts";
 import { type FileRecipe, buffersOf } from "../io/write.ts";
 import { CallQueue } from "./callQueue.ts";
 import { ColumnAssembly } from "./columnAssembly.ts";
@@ -61,6 +63,8 @@ function tooLate(): Answer<never> {
 export class WorkerPool implements Laboratory {
   private readonly lab: WorkerSlot<LabService>[];
   private readonly file: WorkerSlot<FileService>;
+  /** Reads an experiment's files; the other keeps the Lab's. */
+  private readonly subjects: WorkerSlot<FileService>;
   private readonly figure: WorkerSlot<FigureService>;
   private readonly volumeCalls: CallQueue<VolumeService>;
   private current: Run | null = null;
@@ -71,6 +75,7 @@ export class WorkerPool implements Laboratory {
   constructor(spawners: Spawners, size: number) {
     this.lab = Array.from({ length: size }, () => new WorkerSlot<LabService>(spawners.lab));
     this.file = new WorkerSlot<FileService>(spawners.file);
+    this.subjects = new WorkerSlot<FileService>(spawners.file);
     this.figure = new WorkerSlot<FigureService>(spawners.figure);
     this.volumeCalls = new CallQueue(new WorkerSlot<VolumeService>(spawners.volume));
   }
@@ -108,6 +113,17 @@ export class WorkerPool implements Laboratory {
 
   forgetImage(): void {
     this.file.tell((service) => service.forgetImage());
+  }
+
+  readSlices(subjects: readonly FoundSubject<PickedFile>[], wish: SlicesWish, options: RunOptions = {}) {
+    const onProgress = options.onProgress ?? (() => {});
+    return this.stoppable(this.subjects, options, (service): Promise<Answer<CtSlices>> =>
+      service.readSlices(subjects, wish, proxy(onProgress)),
+    );
+  }
+
+  readLabels(segmentation: PickedFile, options: RunOptions = {}) {
+    return this.stoppable(this.subjects, options, (service) => service.readLabels(segmentation));
   }
 
   renderPng(svg: string, width: number, dpi: number | null, options: RunOptions = {}) {
@@ -164,7 +180,7 @@ export class WorkerPool implements Laboratory {
   close(): void {
     this.waiting?.reject(new AbortError());
     this.waiting = null;
-    for (const slot of [...this.lab, this.file, this.figure]) slot.stop();
+    for (const slot of [...this.lab, this.file, this.subjects, this.figure]) slot.stop();
     this.volumeCalls.stop();
   }
 

@@ -47,24 +47,15 @@ export class WorkerSlot<Service> {
    */
   async call<T>(ask: (service: Remote<Service>) => Promise<Answer<T>>): Promise<T> {
     try {
-      return await this.attempt(ask);
+      return await this.callOnce(ask);
     } catch (error) {
       if (!(error instanceof WorkerDied)) throw error;
-      return this.attempt(ask);
+      return this.callOnce(ask);
     }
   }
 
-  /** Sends a message that has no answer, if the worker is running. */
-  tell(message: (service: Remote<Service>) => unknown): void {
-    if (this.live !== null) void message(this.live.remote);
-  }
-
-  /** Ends the worker at once; calls under way reject with AbortError. */
-  stop(): void {
-    this.end(new AbortError());
-  }
-
-  private attempt<T>(ask: (service: Remote<Service>) => Promise<Answer<T>>): Promise<T> {
+  /** The same, but a call lost to a death is left to the caller. */
+  callOnce<T>(ask: (service: Remote<Service>) => Promise<Answer<T>>): Promise<T> {
     const live = this.ensure();
     return new Promise<T>((resolve, reject) => {
       live.fail.add(reject);
@@ -78,6 +69,16 @@ export class WorkerSlot<Service> {
         reject(error instanceof Error ? error : new Error(String(error)));
       });
     });
+  }
+
+  /** Sends a message that has no answer, if the worker is running. */
+  tell(message: (service: Remote<Service>) => unknown): void {
+    if (this.live !== null) void message(this.live.remote);
+  }
+
+  /** Ends the worker at once; calls under way reject with AbortError. */
+  stop(): void {
+    this.end(new AbortError());
   }
 
   private ensure(): Live<Service> {

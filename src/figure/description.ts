@@ -78,10 +78,10 @@ export type Panel = Box & { readonly name: string } & (
       }
   );
 
-/** A stretch of text in one style. */
+/** A stretch of text in one style; superscripts are smaller as well. */
 export interface TextRun {
   readonly text: string;
-  readonly style?: "italic" | "semibold";
+  readonly style?: "italic" | "semibold" | "superscript";
 }
 
 export interface TextLine {

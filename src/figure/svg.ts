@@ -2,6 +2,7 @@
 import { encode } from "fast-png";
 import { COLORMAPS, type ColormapName } from "./colormap.ts";
 import type { FigureDescription, LegendMark, Panel, TextLine, TextRun } from "./description.ts";
+import { SUPERSCRIPT } from "./text.ts";
 
 /** A font to carry inside the SVG, so that it looks the same where the font is not installed. */
 export interface EmbeddedFont {
@@ -58,8 +59,19 @@ export function escapeXml(text: string): string {
 }
 
 /** A coordinate with at most three decimals. */
-function numeral(value: number): string {
+export function numeral(value: number): string {
   return String(Math.round(value * 1000) / 1000);
+}
+
+/** The rules that bring fonts along. */
+export function fontRules(fonts: readonly EmbeddedFont[]): string {
+  return fonts
+    .map(
+      ({ family, weight, style, bytes }) =>
+        `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};` +
+        `src:url(data:font/woff;base64,${base64(bytes)}) format("woff")}`,
+    )
+    .join("");
 }
 
 /**
@@ -67,13 +79,8 @@ function numeral(value: number): string {
  * which a style would override; it skips what stands in @supports.
  */
 function styleElement(fonts: readonly EmbeddedFont[], { panels }: FigureDescription): string {
-  const faces = fonts.map(
-    ({ family, weight, style, bytes }) =>
-      `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};` +
-      `src:url(data:font/woff;base64,${base64(bytes)}) format("woff")}`,
-  );
   const smooth = panels.some(({ kind }) => kind === "picture") ? `.${SMOOTH}{image-rendering:auto}` : "";
-  return `<style>${faces.join("")}@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}</style>`;
+  return `<style>${fontRules(fonts)}@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}</style>`;
 }
 
 /** The reference's boundary, once: an outline that keeps it apart from any colour, and the line. */
@@ -153,24 +160,30 @@ function legendElement(mark: LegendMark, figure: FigureDescription): string {
   return `<path d="${line}" stroke="${figure.referenceColour}" stroke-width="${strokeWidth}"/>`;
 }
 
-function textElement(line: TextLine): string {
+/** A line of text with its styles. */
+export function textElement(line: TextLine): string {
   const halo =
     line.halo === null
       ? ""
       : ` stroke="${line.halo}" stroke-width="${STROKE.textHalo}" stroke-linejoin="round" paint-order="stroke"`;
   return (
     `<text x="${numeral(line.x)}" y="${numeral(line.y)}" font-family="${FAMILIES[line.family]}" font-size="${line.size}"` +
-    ` fill="${line.colour}" text-anchor="${line.anchor}" xml:space="preserve"${halo}>${line.runs.map(runElement).join("")}</text>`
+    ` fill="${line.colour}" text-anchor="${line.anchor}" xml:space="preserve"${halo}>${line.runs.map((run, i) => runElement(run, line.size, line.runs[i - 1]?.style === "superscript")).join("")}</text>`
   );
 }
 
-function runElement({ text, style }: TextRun): string {
-  if (style === undefined) return escapeXml(text);
+/** @param isAfterSuperscript the line is higher then, and comes down again: `baseline-shift` is not known to every browser. */
+function runElement({ text, style }: TextRun, size: number, isAfterSuperscript: boolean): string {
+  const lift = SUPERSCRIPT.lift * size * (Number(isAfterSuperscript) - Number(style === "superscript"));
+  const shift = lift === 0 ? "" : ` dy="${numeral(lift)}"`;
+  if (style === undefined)
+    return shift === "" ? escapeXml(text) : `<tspan${shift}>${escapeXml(text)}</tspan>`;
   const attributes = {
     italic: 'font-style="italic"',
     semibold: `font-family="${FAMILIES.serifSemiBold}" font-weight="600"`,
+    superscript: `font-size="${numeral(SUPERSCRIPT.size * size)}"`,
   }[style];
-  return `<tspan ${attributes}>${escapeXml(text)}</tspan>`;
+  return `<tspan ${attributes}${shift}>${escapeXml(text)}</tspan>`;
 }
 
 /** Bytes as base64, in pieces that fit into a call's arguments. */

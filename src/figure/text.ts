@@ -5,6 +5,9 @@ import type { Palette } from "./palette.ts";
 /** Letter heights, in points. */
 export const TEXT_SIZE = { label: 8.4, note: 6.2, caption: 7.2 } as const;
 
+/** Letter height of a superscript, and how far its baseline is lifted, as shares of the line's. */
+export const SUPERSCRIPT = { size: 0.7, lift: 0.36 } as const;
+
 type Anchor = TextLine["anchor"];
 
 /** Names of rows and columns. */
@@ -31,6 +34,12 @@ export function note(
 }
 
 /** A line of the caption. */
-export function captionLine(palette: Palette, x: number, y: number, runs: readonly TextRun[]): TextLine {
-  return { ...label(palette, x, y, runs), size: TEXT_SIZE.caption };
+export function captionLine(
+  palette: Palette,
+  x: number,
+  y: number,
+  runs: readonly TextRun[],
+  anchor: Anchor = "start",
+): TextLine {
+  return { ...label(palette, x, y, runs, anchor), size: TEXT_SIZE.caption };
 }

@@ -16,7 +16,7 @@ import { decodeScalars, type ScalarArray, scalarSize } from "./scalars.ts";
  */
 export function readNifti(name: string, file: Uint8Array, isPacked: boolean): ValueImage {
   const notes: string[] = [];
-  const { header, content, surplus } = isPacked ? unpackNifti(file) : openNifti(file);
+  const { header, content, surplus } = openNifti(file, isPacked, gridBytes);
   if (surplus > 0) notes.push(`${surplus} bytes after the last voxel are left out.`);
   const placement = placeVoxels(header);
   notes.push(...placement.notes);
@@ -44,37 +44,50 @@ export function readNifti(name: string, file: Uint8Array, isPacked: boolean): Va
   return { name, format: "nifti", grid, values: intoGrid(stored, orientation), orientation, notes };
 }
 
-interface OpenNifti {
+export interface OpenNifti {
   readonly header: NiftiHeader;
   /** The file from its first byte to at least its last voxel. */
   readonly content: Uint8Array;
   readonly surplus: number;
 }
 
-function openNifti(file: Uint8Array): OpenNifti {
+/** Bytes of a file's voxels. @throws InputError where there are more than may be read. */
+type VoxelBytes = (header: NiftiHeader) => number;
+
+/** A grid that is computed has 256³ pixels at most. */
+const gridBytes: VoxelBytes = ({ shape, scalar }) =>
+  pixelCount(makeGrid(shape.slice(0, 3))) * scalarSize(scalar);
+
+/**
+ * Unpacks a file and reads its header.
+ * @param voxelBytes asked before memory is taken. @throws InputError in words.
+ */
+export function openNifti(file: Uint8Array, isPacked: boolean, voxelBytes: VoxelBytes): OpenNifti {
+  if (isPacked) return unpackNifti(file, voxelBytes);
   const header = parseNiftiHeader(file);
-  const needed = neededBytes(header);
-  if (file.length < needed) throw tooShort(header, `the file has ${file.length}`);
+  const needed = neededBytes(header, voxelBytes);
+  if (file.length < needed) throw tooShort(header, needed, `the file has ${file.length}`);
   return { header, content: file, surplus: file.length - needed };
 }
 
-function unpackNifti(packed: Uint8Array): OpenNifti {
+function unpackNifti(packed: Uint8Array, voxelBytes: VoxelBytes): OpenNifti {
   let header: NiftiHeader | null = null;
+  let needed = 0;
   const { bytes, surplus } = unpackGzip(packed, NIFTI_2.headerSize, (head) => {
     header = parseNiftiHeader(head);
-    const needed = neededBytes(header);
+    needed = neededBytes(header, voxelBytes);
     if (needed > packed.length * LARGEST_DEFLATE_RATIO) {
-      throw tooShort(header, `${packed.length} packed bytes cannot hold them`);
+      throw tooShort(header, needed, `${packed.length} packed bytes cannot hold them`);
     }
     return needed;
   });
   const found: NiftiHeader = header!;
-  if (bytes.length < neededBytes(found)) throw tooShort(found, `the unpacked file has ${bytes.length}`);
+  if (bytes.length < needed) throw tooShort(found, needed, `the unpacked file has ${bytes.length}`);
   return { header: found, content: bytes, surplus };
 }
 
 /** Bytes from the start of the file to the end of the last voxel. @throws InputError where Marginalia cannot use so many axes or voxels. */
-function neededBytes(header: NiftiHeader): number {
+function neededBytes(header: NiftiHeader, voxelBytes: VoxelBytes): number {
   const { shape } = header;
   const asWritten = shape.join(" × ");
   if (shape.length === 1) {
@@ -92,13 +105,12 @@ function neededBytes(header: NiftiHeader): number {
       `it holds ${shape[3]} volumes (${asWritten}), expected one: take one of them out, for example with nibabel: image.slicer[..., 0]`,
     );
   }
-  const pixels = pixelCount(makeGrid(shape.slice(0, 3)));
-  return header.voxOffset + pixels * scalarSize(header.scalar);
+  return header.voxOffset + voxelBytes(header);
 }
 
-function tooShort(header: NiftiHeader, found: string): InputError {
+function tooShort(header: NiftiHeader, needed: number, found: string): InputError {
   return new InputError(
-    `its header promises ${header.shape.join(" × ")} voxels of ${header.scalar}, so ${neededBytes(header)} bytes, but ${found}: it is cut short; copy or download it again`,
+    `its header promises ${header.shape.join(" × ")} voxels of ${header.scalar}, so ${needed} bytes, but ${found}: it is cut short; copy or download it again`,
   );
 }
 

@@ -42,16 +42,18 @@ export async function readImage(
   try {
     return withoutNaN(await readByMagic(fileName, plain, decode));
   } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${fileName}: ${error.message}`);
-    // What engines throw where memory ends; their words differ.
-    if (
-      error instanceof RangeError &&
-      /alloc|memory|array (buffer )?length|array size/i.test(error.message)
-    ) {
-      throw new InputError(`${fileName}: it does not fit in this computer's memory: crop or downsample it`);
-    }
-    throw error;
+    throw errorOf(fileName, error);
   }
+}
+
+/** What to throw on for an error of a file: in words and with the file's name where the file or the memory is to blame. */
+export function errorOf(fileName: string, error: unknown): unknown {
+  if (error instanceof InputError) return new InputError(`${fileName}: ${error.message}`);
+  // What engines throw where memory ends; their words differ.
+  if (error instanceof RangeError && /alloc|memory|array (buffer )?length|array size/i.test(error.message)) {
+    return new InputError(`${fileName}: it does not fit in this computer's memory: crop or downsample it`);
+  }
+  return error;
 }
 
 async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {

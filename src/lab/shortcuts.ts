@@ -25,8 +25,8 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The dialog that is open, unless it has the page's shortcuts in it. */
-function isElsewhere(): boolean {
+/** Whether a dialog is open, unless it has the page's shortcuts in it. */
+export function isElsewhere(): boolean {
   const dialog = document.querySelector('[role="dialog"]');
   return dialog !== null && dialog.querySelector("[data-shortcuts]") === null;
 }

@@ -4,13 +4,15 @@ import type { Lab } from "../state/store.ts";
 /** The faces that the equations in the help are set in. */
 const EQUATION_FACES = ["KaTeX_Main", "italic 1em KaTeX_Math", "KaTeX_Size1", "KaTeX_Size2", "KaTeX_AMS"];
 
-export function warmUp(lab: Lab, workers: { warm(): void }): void {
+/** @param loadOthers loads the code of the other views. */
+export function warmUp(lab: Lab, workers: { warm(): void }, loadOthers: () => Promise<unknown>): void {
   const load = async () => {
     workers.warm();
     await Promise.all([
       import("./help/HelpContent.tsx"),
       import("./export/svgFonts.ts"),
       import("../figure/scene/stage.ts"),
+      loadOthers(),
     ]);
     await Promise.all(
       EQUATION_FACES.map((face) => document.fonts.load(face.includes(" ") ? face : `1em ${face}`)),

@@ -19,13 +19,14 @@ export function disc(centre: Point, radius: number): SignedDistance {
 /** An ellipse along the axes. Its zero is exact; away from it the distance is of first order, f/‖∇f‖. */
 export function ellipse(centre: Point, radiusX: number, radiusY: number): SignedDistance {
   const [cx, cy] = centre;
+  const shorter = Math.min(radiusX, radiusY);
   return (x, y) => {
     const u = (x - cx) / radiusX;
     const v = (y - cy) / radiusY;
     const level = Math.sqrt(u * u + v * v);
     const slope = Math.sqrt((u * u) / (radiusX * radiusX) + (v * v) / (radiusY * radiusY));
-    // In the very centre the slope is 0/0: the nearest outline is the shorter half axis away.
-    return slope === 0 ? -Math.min(radiusX, radiusY) : (level * (level - 1)) / slope;
+    // No inner point is further from the outline than the shorter half axis; in the very centre the quotient is 0/0.
+    return slope === 0 ? -shorter : Math.max(-shorter, (level * (level - 1)) / slope);
   };
 }
 
@@ -46,6 +47,53 @@ function squaredDistanceToSegment(
   const dx = x - ax - h * ex;
   const dy = y - ay - h * ey;
   return dx * dx + dy * dy;
+}
+
+/** A point of a middle line, [x, y], with half the width of the band there. */
+export type Station = readonly [x: number, y: number, radius: number];
+
+/**
+ * A band with round ends along the straight lines from station to station. The distance is to the nearest point of the
+ * middle line, less the radius there: exact where the band does not taper, off by the square of its slope where it does.
+ */
+export function band(stations: readonly Station[]): SignedDistance {
+  const line = Float64Array.from(stations.flat());
+  return (x, y) => {
+    let nearest = Infinity;
+    for (let p = 3; p < line.length; p += 3) {
+      const ax = line[p - 3];
+      const ay = line[p - 2];
+      const ex = line[p] - ax;
+      const ey = line[p + 1] - ay;
+      const length = ex * ex + ey * ey;
+      const along = length === 0 ? 0 : ((x - ax) * ex + (y - ay) * ey) / length;
+      const h = along < 0 ? 0 : along > 1 ? 1 : along;
+      const dx = x - ax - h * ex;
+      const dy = y - ay - h * ey;
+      const radius = line[p - 1] + h * (line[p + 2] - line[p - 1]);
+      nearest = Math.min(nearest, Math.sqrt(dx * dx + dy * dy) - radius);
+    }
+    return nearest;
+  };
+}
+
+/**
+ * Stations along a cubic B-spline, clamped to its ends (a control beyond an end is that end once more): a bend without
+ * corners that passes near its inner controls.
+ */
+export function openCurve(controls: readonly Station[], stepsPerSpan = 4): Station[] {
+  const n = controls.length;
+  const at = (i: number) => controls[Math.min(n - 1, Math.max(0, i))];
+  const stations: Station[] = [];
+  for (let span = -1; span < n; span++) {
+    for (let step = 0; step < stepsPerSpan; step++) {
+      const weights = splineWeights(step / stepsPerSpan);
+      const part = (k: 0 | 1 | 2) =>
+        weights.reduce((sum, weight, j) => sum + weight * at(span - 1 + j)[k], 0);
+      stations.push([part(0), part(1), part(2)]);
+    }
+  }
+  return [...stations, at(n - 1)];
 }
 
 /** The inside (even–odd) of a closed polygon. Exact. */

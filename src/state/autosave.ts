@@ -25,10 +25,12 @@ const QUIET_MS = 400;
 const WAIT_MS = 400;
 
 const STORE = "work";
-const KEY = "lab";
 
-/** The place in the browser's IndexedDB; one that forgets where there is none. */
-export function openSaved(factory: IDBFactory): SavedPlace {
+/** What has a place of its own. */
+export type SavedKey = "lab" | "experiment" | "experiment-images";
+
+/** A place in the browser's IndexedDB; one that forgets where there is none. */
+export function openSaved(factory: IDBFactory, key: SavedKey = "lab"): SavedPlace {
   let database: Promise<IDBDatabase> | null = null;
   const open = () => {
     database ??= new Promise((resolve, reject) => {
@@ -51,8 +53,8 @@ export function openSaved(factory: IDBFactory): SavedPlace {
     });
   };
   return {
-    read: () => ask("readonly", (store) => store.get(KEY) as IDBRequest<unknown>),
-    write: async (value) => void (await ask("readwrite", (store) => store.put(value, KEY))),
+    read: () => ask("readonly", (store) => store.get(key) as IDBRequest<unknown>),
+    write: async (value) => void (await ask("readwrite", (store) => store.put(value, key))),
   };
 }
 

@@ -16,7 +16,10 @@ import { marginalInWindow } from "../../src/core/marginal.ts";
 import { diceThreshold } from "../../src/core/optima.ts";
 import { type Reference, loadReference, makeReference } from "../../src/core/reference.ts";
 import { noisySegmentation } from "../../src/core/samples.ts";
+import { FoldTraining } from "../../src/core/training/foldTraining.ts";
+import { DEFAULT_RECIPE } from "../../src/core/training/recipe.ts";
 import { wholeWindow, windowCount } from "../../src/core/window.ts";
+import { syntheticSlices } from "../../src/shapes/ctSlices.ts";
 
 interface Row {
   readonly name: string;
@@ -111,11 +114,22 @@ async function measureFigure(shape: readonly number[], size: string): Promise<vo
   }
 }
 
+/** One step of Adam of the U-net: batch of 8, 8 channels. */
+async function measureTraining(kernel: Kernel, size: number): Promise<void> {
+  const recipe = { ...DEFAULT_RECIPE, size, imageCount: 20 };
+  for (const loss of ["ce", "sd"] as const) {
+    const training = new FoldTraining(kernel, syntheticSlices(recipe), recipe, { strength: 1, fold: 0 });
+    await measure("training step", `${size}²`, `loss=${loss}`, () => training.advance(loss), 25);
+  }
+}
+
 const kernel = createKernel();
 await measureParts(kernel, [512, 512], "512²");
 await measureParts(kernel, [128, 128, 128], "128³");
 await measureFigure([256, 256], "256²");
 await measureFigure([128, 128, 128], "128³");
+await measureTraining(kernel, 48);
+await measureTraining(kernel, 64);
 
 if (process.argv.includes("--scipy")) {
   const script = new URL("with_scipy.py", import.meta.url).pathname;

@@ -39,7 +39,7 @@ describe("the words of the command line", () => {
   });
 
   it.each([
-    ["analyze m.png", "the command is 'analyse', got 'analyze'"],
+    ["analyze m.png", "must be the command, 'analyse' or 'experiment', got 'analyze'"],
     ["analyse", "needs a FILE"],
     ["analyse a.png b.png", "one FILE, got also 'b.png'"],
     ["analyse m.png --noise 0.1,x", "--noise must be a number, got 'x'"],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { writeNpy } from "../../src/io/npy.ts";
 import { createFileService } from "../../workers/fileService.ts";
+import { scan, segmentation } from "../io/phantoms.ts";
 
 const decode = () => Promise.reject(new Error("no picture in these tests"));
 /** Three values: 1 in the first axial slice, 2 twice in the second. */
@@ -76,5 +77,44 @@ it("a file that the browser cannot read is refused in words", async () => {
     ok: false,
     name: "InputError",
     message: "c.nii: the browser could not read it: choose the file itself, not a folder or a link to it",
+  });
+});
+
+describe("the files of an experiment", () => {
+  const pick = (path: string, bytes: Uint8Array) => ({
+    path,
+    file: new Blob([bytes as Uint8Array<ArrayBuffer>]),
+  });
+  const wish = { size: 32, imageCount: 10, folds: 2, labels: [] };
+
+  it("are read into slices, with progress; their labels are counted", async () => {
+    const service = createFileService(decode);
+    const seg = pick("s1/segmentations/kidney.nii", segmentation());
+    const subject = {
+      name: "s1",
+      ct: pick("s1/ct.nii", scan()),
+      segmentations: [seg],
+      mayBeExchanged: false,
+    };
+    const shares: number[] = [];
+    const answer = await service.readSlices([subject], wish, (share) => void shares.push(share));
+    expect(answer).toMatchObject({ ok: true, value: { names: ["s1"], slices: { size: 32, count: 10 } } });
+    expect(shares.at(-1)).toBe(1);
+    const labels = await service.readLabels(seg);
+    expect(labels.ok && labels.value.map(({ value }) => value)).toEqual([2, 3]);
+  });
+
+  it("that do not fit are refused in words, with their names and without their folders", async () => {
+    const service = createFileService(decode);
+    const swapped = {
+      name: "s1",
+      ct: pick("s1/seg.nii", segmentation()),
+      segmentations: [pick("s1/ct.nii", scan())],
+      mayBeExchanged: false,
+    };
+    const message = expect.stringMatching(/^ct\.nii: it holds values such as -1000/);
+    const refusal = { ok: false, name: "InputError", message };
+    expect(await service.readSlices([swapped], wish, () => {})).toEqual(refusal);
+    expect(await service.readLabels(swapped.segmentations[0])).toEqual(refusal);
   });
 });

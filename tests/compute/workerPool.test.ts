@@ -203,6 +203,11 @@ describe("files and figures", () => {
     previewForeground: async (choice) => ({ ok: true, value: { choice } as never }),
     selectForeground: async () => ({ ok: true, value: Uint8Array.of(0, 1) }),
     forgetImage: () => void told.push("forget"),
+    readSlices: async (subjects, wish, onProgress) => {
+      onProgress(0.5);
+      return { ok: true, value: { names: subjects.map(({ name }) => name), wish } as never };
+    },
+    readLabels: async ({ path }) => ({ ok: true, value: [{ value: path.length, count: 1 }] }),
   };
   const figure: FigureService = {
     renderPng: async (svg, width, dpi) => ({ ok: true, value: Uint8Array.of(svg.length, width, dpi ?? 0) }),
@@ -230,6 +235,26 @@ describe("files and figures", () => {
     expect(told).toEqual(["forget"]);
     expect([...(await pool.renderPng("<svg/>", 200, 96))]).toEqual([6, 200, 96]);
     expect([...(await pool.renderPng("<svg/>", 200, null))]).toEqual([6, 200, 0]);
+  });
+
+  it("of an experiment are read by a worker of their own, and an abort leaves the Lab's alone", async () => {
+    const deaf: FileService = { ...file, readLabels: () => new Promise(() => {}) };
+    const { spawn, started } = recorded(() => inThisThread(deaf));
+    const pool = new WorkerPool(onlySpawners({ file: spawn }), 1);
+    pools.push(pool);
+    const picked = { path: "s1/ct.nii", file: content };
+    const subjects = [{ name: "s1", ct: picked, segmentations: [picked], mayBeExchanged: false }];
+    const wish = { size: 48, imageCount: 20, folds: 5, labels: [1] };
+    const shares: number[] = [];
+    const onProgress = (share: number) => void shares.push(share);
+    expect(await pool.readSlices(subjects, wish, { onProgress })).toEqual({ names: ["s1"], wish });
+    expect(shares).toEqual([0.5]);
+    await pool.readImage("a.npy", content);
+    const controller = new AbortController();
+    const labels = settled(pool.readLabels(picked, { signal: controller.signal }));
+    controller.abort();
+    expect(await labels).toBeInstanceOf(AbortError);
+    expect(started.map(({ isTerminated }) => isTerminated())).toEqual([true, false]);
   });
 
   it("stop at once on abort, and the next call gets a new worker", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
+  band,
   closedCurve,
   disc,
   ellipse,
+  openCurve,
   type Point,
   polygon,
   smoothUnion,
@@ -76,5 +78,30 @@ describe("signed distances", () => {
     const shape = turn(disc([0.8, 0.5], 0.1), [0.5, 0.5], [0, 3]);
     expect(shape(0.5, 0.8)).toBeCloseTo(-0.1, 15);
     expect(shape(0.8, 0.5)).toBeGreaterThan(0);
+  });
+
+  it("no inner point of an ellipse is further from its rim than the shorter half axis", () => {
+    const shape = ellipse([0.5, 0.5], 0.3, 0.1);
+    for (const x of [0.4, 0.49, 0.5, 0.51]) expect(shape(x, 0.5)).toBe(-0.1);
+  });
+
+  it("a band is a capsule, wider where its stations are wider", () => {
+    const shape = band([[0.2, 0.5, 0.05], [0.8, 0.5, 0.05]]); // prettier-ignore
+    expect(shape(0.5, 0.5)).toBeCloseTo(-0.05, 15);
+    expect(shape(0.5, 0.6)).toBeCloseTo(0.05, 15);
+    expect(shape(0.1, 0.5)).toBeCloseTo(0.05, 15);
+    const tapered = band([[0.2, 0.5, 0.05], [0.8, 0.5, 0.15]]); // prettier-ignore
+    expect(tapered(0.5, 0.6)).toBeCloseTo(0, 15);
+    expect(tapered(0.9, 0.5)).toBeLessThan(0);
+  });
+
+  it("an open curve begins and ends at its first and last control, and is straight where they are", () => {
+    const curve = openCurve([[0.1, 0.2, 0.01], [0.5, 0.4, 0.02], [0.9, 0.6, 0.03]], 5); // prettier-ignore
+    expect(curve[0].map((value) => Number(value.toFixed(12)))).toEqual([0.1, 0.2, 0.01]);
+    expect(curve[curve.length - 1]).toEqual([0.9, 0.6, 0.03]);
+    for (const [x, y, radius] of curve) {
+      expect(y).toBeCloseTo(0.15 + x / 2, 12);
+      expect(radius).toBeCloseTo(0.0075 + x / 40, 12);
+    }
   });
 });

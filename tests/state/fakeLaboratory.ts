@@ -6,7 +6,13 @@ import type { Column, ColumnNumbers } from "../../src/core/result.ts";
 import type { Displacements, SoftVolume, Surface } from "../../src/figure/scene/surface.ts";
 import { type ForegroundPreview, previewForeground } from "../../src/figure/foreground.ts";
 import { type ReadFile, describeImage } from "../../src/io/choose.ts";
-import { type ForegroundChoice, type ValueImage, selectForeground } from "../../src/io/image.ts";
+import type { CtSlices } from "../../src/io/ctSlices.ts";
+import {
+  type ForegroundChoice,
+  type ValueCount,
+  type ValueImage,
+  selectForeground,
+} from "../../src/io/image.ts";
 
 /** Numbers that tell which question they answer: the volume is the reference's, all else is 0. */
 function numbersFor(request: LabRequest, a: number): ColumnNumbers {
@@ -89,6 +95,14 @@ export class FakeLaboratory implements Laboratory {
   private kept(): ValueImage {
     if (this.image instanceof Error) throw this.image;
     return this.image;
+  }
+
+  readSlices(): Promise<CtSlices> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
+  readLabels(): Promise<ValueCount[]> {
+    return Promise.reject(new Error("not asked for in these tests"));
   }
 
   renderPng(): Promise<Uint8Array<ArrayBuffer>> {

@@ -7,7 +7,7 @@ import type { Block } from "../kernel/index.ts";
 import type { Extent, NetworkEngine } from "../kernel/network/index.ts";
 
 /** Groups of the normalisation. */
-export const GROUPS = 4;
+const GROUPS = 4;
 /** Joined tensors: the coarser level's channels come first, then the finer one's. */
 const COARSE_CHANNELS = { 0: 2, 1: 4 } as const;
 
@@ -34,7 +34,7 @@ const LAYERS: readonly LayerPlan[] = [
 ];
 
 /** Where the numbers of a layer are among the parameters. */
-export interface LayerParameters {
+interface LayerParameters {
   readonly inputs: number;
   readonly outputs: number;
   /** First weight, [ky, kx, input, output]. */

@@ -4,23 +4,27 @@ import { TabList } from "../../components/Tabs.tsx";
 import styles from "./Header.module.css";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
-const VIEWS = [{ id: "lab", name: "Lab" }] as const;
-
-interface HeaderProps {
-  readonly onExport: () => void;
+interface HeaderProps<Id extends string> {
+  readonly views: readonly { readonly id: Id; readonly name: string }[];
+  readonly view: Id;
+  readonly onView: (view: Id) => void;
+  /** null where the view has its downloads in it. */
+  readonly onExport: (() => void) | null;
   readonly onHelp: () => void;
 }
 
 /** The name, the views, and what concerns the whole page. */
-export function Header({ onExport, onHelp }: HeaderProps) {
+export function Header<Id extends string>({ views, view, onView, onExport, onHelp }: HeaderProps<Id>) {
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>Marginalia</h1>
-      <TabList name="Views" tabs={VIEWS} selected="lab" onSelect={() => undefined} />
+      <TabList name="Views" tabs={views} selected={view} onSelect={onView} />
       <div className={styles.actions}>
-        <Button onPress={onExport}>
-          <Download aria-hidden="true" /> Export
-        </Button>
+        {onExport !== null && (
+          <Button onPress={onExport}>
+            <Download aria-hidden="true" /> Export
+          </Button>
+        )}
         <ThemeMenu />
         <IconButton name="Help" shortcut="?" icon={<CircleQuestionMark />} onPress={onHelp} />
       </div>

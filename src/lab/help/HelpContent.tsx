@@ -57,7 +57,7 @@ export default function HelpContent() {
         </p>
       </section>
       <section className={styles.keys}>
-        <h3>Keys</h3>
+        <h3>Keys of the Lab</h3>
         <dl>
           {KEYS.map(([keys, what]) => (
             <div key={keys}>
@@ -80,6 +80,16 @@ export default function HelpContent() {
           grey, the reference as a line; the green level is yours to move. <i>Deformation</i> takes one sample
           apart: an arrow at a place ends where that place takes its label from, the grid is where straight
           lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
+        </p>
+        <h3>Experiment</h3>
+        <p>
+          Two small U-nets learn the same noisy labels, drawn by this page’s own noise: one by cross-entropy,
+          one by soft-Dice. Images that a fold leaves out are cut out three ways: CE<sup>(0)</sup> and SD
+          <sup>(0)</sup> at ½, CE<sup>(*)</sup> at half the largest Dice that the cross-entropy network’s own
+          prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference.
+          Pause keeps everything, also over a reload. The same recipe gives the same numbers; each download
+          has it inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT and a
+          segmentation, or as a folder in TotalSegmentator’s layout.
         </p>
         <h3>Files</h3>
         <p>

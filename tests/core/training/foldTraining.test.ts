@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createKernel } from "../../../src/core/kernel/index.ts";
+import { createEngine } from "../../../src/core/kernel/network/index.ts";
 import { plainEngine } from "../../../src/core/kernel/network/plain.ts";
 import { marginalProbability } from "../../../src/core/marginal.ts";
 import { FoldTraining } from "../../../src/core/training/foldTraining.ts";
 import { splitFolds } from "../../../src/core/training/folds.ts";
 import { noisyLabels } from "../../../src/core/training/noisyLabels.ts";
 import { sliceAt, sliceGrid } from "../../../src/core/training/slices.ts";
-import { initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
-import { parameterLayout } from "../../../src/core/training/unet.ts";
+import type { NetworkState } from "../../../src/core/training/checkpoint.ts";
+import { thresholded } from "../../../src/core/training/segmentations.ts";
+import { Tally } from "../../../src/core/training/tally.ts";
+import { Trainee, initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
+import { UNet, parameterLayout } from "../../../src/core/training/unet.ts";
 import { TINY_RECIPE, discSlices } from "../../fixtures/slices.ts";
 
 const slices = discSlices(32, 12);
@@ -85,6 +89,36 @@ describe("training a fold", () => {
       expect(ceHalf[p]).toBe(value >= 0.5 ? 1 : 0);
       expect(ceStar[p]).toBe(value >= thresholds[Math.floor(p / 1024)]! ? 1 : 0);
     });
+  });
+
+  it("judges what the two networks predict, each under its own name", () => {
+    const { ce, sd } = whole.checkpoint();
+    const engine = createEngine();
+    const network = new UNet(engine, 32, 8);
+    const out = engine.allocate(4 * 1024);
+    const predicted = (state: NetworkState, index: number) => {
+      new Trainee(engine, network, "ce", state, 4).predict(sliceAt(slices.images, 32, index), out);
+      return out.f32.slice();
+    };
+    const preview = whole.preview();
+    const tally = new Tally(kernel, slices, 0.06);
+    preview.indexes.forEach((index, k) => {
+      const [ceHere, sdHere] = [predicted(ce, index), predicted(sd, index)];
+      expect(sliceAt(preview.ceProbability, 32, k)).toEqual(ceHere);
+      expect(sliceAt(preview.sdHalf, 32, k)).toEqual(thresholded(sdHere, 0.5));
+      tally.add(index, sliceAt(preview.noisyLabels, 32, k), ceHere, sdHere);
+    });
+    expect(tally.result(2)).toEqual(result);
+  });
+
+  it("starts both networks alike, at the log-odds of the training labels' foreground", () => {
+    const { ce, sd } = new FoldTraining(kernel, slices, TINY_RECIPE, job).checkpoint();
+    expect(ce).toEqual(sd);
+    const { fold } = splitFolds(slices, TINY_RECIPE.folds, TINY_RECIPE.seed);
+    const labels = noisyLabels(kernel, slices, TINY_RECIPE, 0.06);
+    const pixels = labels.filter((_, p) => fold[Math.floor(p / 1024)] !== job.fold);
+    const share = (pixels.reduce((sum, value) => sum + value, 0) + 0.5) / (pixels.length + 1);
+    expect(ce.parameters.at(-1)).toBeCloseTo(Math.log(share / (1 - share)), 6);
   });
 
   it("has the oracle of the exact marginals", () => {

@@ -11,7 +11,7 @@ describe("folds", () => {
     const slices = discSlices(32, 23);
     const { fold, by } = splitFolds(slices, 5, 1);
     expect(by).toBe("subject");
-    expect(sizesOf(fold, 5).sort()).toEqual([4, 4, 5, 5, 5]);
+    expect(sizesOf(fold, 5).toSorted((left, right) => left - right)).toEqual([4, 4, 5, 5, 5]);
     expect(splitFolds(slices, 5, 1).fold).toEqual(fold);
     expect(splitFolds(slices, 5, 2).fold).not.toEqual(fold);
   });
@@ -28,6 +28,11 @@ describe("folds", () => {
     const { fold, by } = splitFolds(discSlices(32, 11, 11), 3, 1);
     expect(by).toBe("slice");
     expect(Array.from(fold)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2]);
+  });
+
+  it("may hold one patient each, or one image each", () => {
+    expect(splitFolds(discSlices(32, 10, 2), 5, 1).by).toBe("subject");
+    expect(sizesOf(splitFolds(discSlices(32, 4), 4, 1).fold, 4)).toEqual([1, 1, 1, 1]);
   });
 
   it("need as many images", () => {
@@ -72,6 +77,10 @@ describe("batches", () => {
   it("of different folds and seeds differ", () => {
     const orders = [[1, 0], [1, 1], [2, 0]].map(([seed, fold]) => String(new Batches(30, 30, false, seed, fold).at(0).map(({ index }) => index))); // prettier-ignore
     expect(new Set(orders).size).toBe(3);
+    const mirrors = [1, 2].map((seed) =>
+      new Batches(30, 30, true, seed, 0).at(0).map(({ mirror }) => mirror),
+    );
+    expect(mirrors[0]).not.toEqual(mirrors[1]);
   });
 });
 

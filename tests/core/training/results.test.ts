@@ -34,6 +34,12 @@ describe("the spread over folds", () => {
 });
 
 describe("the summary of an experiment", () => {
+  it("is the same to the bit in whatever order the folds were finished", () => {
+    const folds = [0.1, 0.2, 0.3].map((value, fold) => result(0, fold, value));
+    expect(summarise([0], folds.toReversed())).toEqual(summarise([0], folds));
+    expect(0.3 + 0.2 + 0.1).not.toBe(0.1 + 0.2 + 0.3);
+  });
+
   it("has every strength, with the folds that are finished, whatever their order", () => {
     const summary = summarise([0, 0.1, 0.2], [result(0.1, 1, 0.4), result(0, 0, 0.9), result(0.1, 0, 0.2)]);
     expect(summary.map(({ a }) => a)).toEqual([0, 0.1, 0.2]);

@@ -5,7 +5,8 @@
  */
 import type { Block } from "../kernel.ts";
 import { PlainBlock, naturalLogarithm } from "../plain.ts";
-import type { Extent, NetworkEngine } from "./engine.ts";
+import type { NetworkEngine } from "./engine.ts";
+import { affine, cornersOf, forEachPixel, pixelAt } from "./plainTensors.ts";
 
 const { fround } = Math;
 const NORMALISATION_EPSILON = 1e-5;
@@ -14,9 +15,9 @@ const DICE_EPSILON = 1;
 const scaleBits = new DataView(new ArrayBuffer(8));
 
 /** `exponential` of the SIMD engine: e^x for x ≤ 0. */
-export function negativeExponential(x: number): number {
+function negativeExponential(x: number): number {
   if (x < -700) return 0;
-  const k = Math.floor(0.5 - x * 1.4426950408889634);
+  const k = Math.floor(0.5 - x * Math.LOG2E);
   const r = x + k * 0.6931471803691238 + k * 1.9082149292705877e-10;
   let p = 1 / 6227020800;
   for (const inverse of FACTORIALS) p = p * r + inverse;
@@ -31,30 +32,6 @@ const FACTORIALS = [
 function logistic(x: number): number {
   const e = negativeExponential(-Math.abs(x));
   return x < 0 ? e / (1 + e) : 1 / (1 + e);
-}
-
-/** Where pixel (y, x) of a tensor begins, without its border. */
-function pixelAt({ width }: Extent, y: number, x: number, stride: number): number {
-  return ((y + 1) * (width + 2) + x + 1) * stride;
-}
-
-/** Group normalisation as z ↦ scale·z + shift, per channel. */
-function affine(gamma: Block, statistics: Block, channels: number, groups: number) {
-  const inGroup = channels / groups;
-  const g = gamma.f32;
-  const s = statistics.f64;
-  const scale = new Float32Array(channels);
-  const shift = new Float32Array(channels);
-  for (let c = 0; c < channels; c++) {
-    const group = Math.floor(c / inGroup);
-    scale[c] = g[c] * s[2 * group + 1];
-    shift[c] = g[channels + c] - s[2 * group] * s[2 * group + 1] * g[c];
-  }
-  return { scale, shift };
-}
-
-function forEachPixel(extent: Extent, visit: (y: number, x: number) => void): void {
-  for (let y = 0; y < extent.height; y++) for (let x = 0; x < extent.width; x++) visit(y, x);
 }
 
 export function plainEngine(): NetworkEngine {
@@ -318,10 +295,4 @@ export function plainEngine(): NetworkEngine {
       }
     },
   };
-}
-
-/** The four pixels of a tensor twice as large that pixel (y, x) covers, row by row. */
-function cornersOf({ height, width }: Extent, y: number, x: number, stride: number): number[] {
-  const twice = { height: 2 * height, width: 2 * width };
-  return [0, 1].flatMap((down) => [0, 1].map((right) => pixelAt(twice, 2 * y + down, 2 * x + right, stride)));
 }

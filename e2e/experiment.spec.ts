@@ -1,0 +1,285 @@
+/** The Experiment as a person uses it, on a recipe of some seconds; its numbers are compared with the core's, to the last bit. */
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { createKernel } from "../src/core/kernel/index.ts";
+import { FoldTraining } from "../src/core/training/foldTraining.ts";
+import { splitFolds } from "../src/core/training/folds.ts";
+import { DEFAULT_RECIPE, jobsOf, type Recipe } from "../src/core/training/recipe.ts";
+import type { FoldResult } from "../src/core/training/results.ts";
+import { experimentJson } from "../src/io/experiment.ts";
+import { readRecipes } from "../src/io/experimentRecipe.ts";
+import { syntheticSlices } from "../src/shapes/ctSlices.ts";
+import { SEGMENTATION, shared } from "./support.ts";
+
+const TINY: Recipe = {
+  ...DEFAULT_RECIPE,
+  size: 32,
+  imageCount: 12,
+  folds: 2,
+  steps: 20,
+  noiseStrengths: [0, 0.1],
+  seed: 5,
+};
+
+/** What the page must find out: the same trainings, one after the other, in this process. */
+function jsonOf(recipe: Recipe): string {
+  const kernel = createKernel();
+  const slices = syntheticSlices(recipe);
+  const results = jobsOf(recipe).map((job): FoldResult => {
+    const training = new FoldTraining(kernel, slices, recipe, job);
+    while (!training.isDone) {
+      training.advance("ce");
+      training.advance("sd");
+    }
+    const result = training.result();
+    training.free();
+    return result;
+  });
+  return experimentJson([{ recipe, results, splitBy: splitFolds(slices, recipe.folds, recipe.seed).by }]);
+}
+
+async function openExperiment(page: Page): Promise<void> {
+  await page.goto("./#experiment");
+  await expect(button(page, "Start")).toBeVisible();
+}
+
+function button(page: Page, name: string) {
+  return page.getByRole("button", { name, exact: true });
+}
+
+/** Types into a number field and leaves it. */
+async function fill(page: Page, name: string, value: number): Promise<void> {
+  const field = page.getByRole("spinbutton", { name, exact: true });
+  await field.fill(String(value));
+  await field.press("Enter");
+}
+
+/** Fills the form with a recipe of synthetic images. */
+async function choose(page: Page, recipe: Recipe): Promise<void> {
+  await page.getByRole("combobox", { name: "Organ" }).selectOption(recipe.organ);
+  await page.getByRole("combobox", { name: "Image size" }).selectOption(String(recipe.size));
+  await fill(page, "Folds", recipe.folds);
+  await fill(page, "Steps", recipe.steps);
+  await button(page, "More settings").click();
+  const strengths = page.getByRole("textbox", { name: "Noise strengths" });
+  await strengths.fill(recipe.noiseStrengths.join(", "));
+  await strengths.press("Enter");
+  await fill(page, "Images", recipe.imageCount);
+  await fill(page, "Seed", recipe.seed);
+  await button(page, "More settings").click();
+}
+
+async function finished(page: Page): Promise<void> {
+  await expect(page.getByText(/^\d+ trainings done$/)).toBeVisible({ timeout: 45_000 });
+  await expect(button(page, "Start")).toBeVisible();
+}
+
+async function save(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent("download");
+  await button(page, name).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+const savedJson = async (page: Page) => (await save(page, "Download JSON")).bytes.toString();
+
+const chart = (page: Page) => page.getByRole("figure", { name: "Dice against noise strength" });
+
+test("a run fills the chart and the table, with the core's numbers, and its files hold its recipe", async ({
+  page,
+}) => {
+  await openExperiment(page);
+  // Axes before there is anything to show.
+  await expect(chart(page).getByRole("img", { name: /Kidney.*No fold is trained yet/ })).toBeVisible();
+  await expect(button(page, "Download JSON")).toBeDisabled();
+  await choose(page, TINY);
+  await button(page, "Start").click();
+  await expect(page.getByRole("progressbar", { name: "Training" })).toBeVisible();
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toBeDisabled();
+  await finished(page);
+
+  const json = await savedJson(page);
+  expect(json).toBe(jsonOf(TINY));
+  const { means } = JSON.parse(json);
+  const table = page.getByRole("table", { name: "Results" });
+  for (const [row, { a, ceHalf, sdHalf, ceStar }] of means.entries()) {
+    const cells = table.getByRole("row").nth(row + 1);
+    await expect(cells.getByRole("rowheader")).toHaveText(String(a));
+    for (const [i, { mean }] of [ceHalf, sdHalf, ceStar].entries()) {
+      const shown = Number((await cells.getByRole("cell").nth(i).innerText()).split(/\s/)[0]);
+      expect(Math.abs(shown - mean)).toBeLessThan(6e-4);
+    }
+  }
+  const panel = chart(page).getByRole("img", { name: /^Kidney: mean Dice/ });
+  await expect(panel).toHaveAccessibleName(/CE\(0\): [\d.]+ at a = 0, [\d.]+ at a = 0\.1; SD\(0\)/);
+
+  const png = await save(page, "Download PNG");
+  expect(png.name).toMatch(/^kidney-.*32px-a0_0\.1-b0\.1-12images-2folds-20steps-seed5\.png$/);
+  for (const file of [png, await save(page, "Download SVG"), await save(page, "Download recipe")]) {
+    expect(readRecipes(file.name, file.bytes)).toEqual([TINY]);
+  }
+  const csv = (await save(page, "Download CSV")).bytes.toString().split("\r\n");
+  expect(csv[0]).toMatch(/^organ,a,fold,ceHalf,sdHalf,ceStar,meanThreshold,/);
+  expect(csv).toHaveLength(1 + 4 + 1);
+
+  // Another recipe, then back to this one by its picture.
+  await page.getByRole("combobox", { name: "Organ" }).selectOption("aorta");
+  await fill(page, "Steps", 77);
+  const chooser = page.waitForEvent("filechooser");
+  await button(page, "Open recipe").click();
+  await (await chooser).setFiles({ name: png.name, mimeType: "image/png", buffer: png.bytes });
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("20");
+  await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
+});
+
+test("pause, reload and resume lead to the same bits as a run without", async ({ page }) => {
+  await openExperiment(page);
+  const recipe = { ...TINY, organ: "aorta", steps: 40 };
+  await choose(page, recipe);
+  await button(page, "Start").click();
+  // Well inside a training.
+  await expect(page.getByText(/step ([1-3]\d)/).first()).toBeVisible();
+  await button(page, "Pause").click();
+  await expect(button(page, "Resume")).toBeVisible();
+  const words = await page.getByRole("region", { name: "Progress" }).innerText();
+  expect(words).toContain("paused after");
+  await page.reload();
+  await expect(button(page, "Resume")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Progress" })).toContainText("paused after");
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("40");
+  await button(page, "Resume").click();
+  await expect(button(page, "Pause")).toBeEnabled();
+  // Once more, this time without a word of warning.
+  await expect(page.getByRole("list").getByText(/step/).first()).toBeVisible();
+  await page.reload();
+  await button(page, "Resume").click();
+  await finished(page);
+  expect(await savedJson(page)).toBe(jsonOf(recipe));
+});
+
+test("Cancel ends a run at once and the next one begins anew", async ({ page }) => {
+  await openExperiment(page);
+  await choose(page, { ...TINY, steps: 5000 });
+  await button(page, "Start").click();
+  await expect(page.getByText(/step [1-9]/).first()).toBeVisible();
+  await button(page, "Cancel").click();
+  await expect(button(page, "Start")).toBeVisible();
+  await expect(button(page, "Cancel")).toBeHidden();
+  await fill(page, "Steps", 2);
+  await button(page, "Start").click();
+  await finished(page);
+  expect(await savedJson(page)).toBe(jsonOf({ ...TINY, steps: 2 }));
+});
+
+test("own CT images: labels are chosen, one subject is said to prove nothing, and the run is saved with its files' names", async ({
+  page,
+}) => {
+  await openExperiment(page);
+  await choose(page, { ...TINY, steps: 2, imageCount: 10 });
+  await page.getByRole("combobox", { name: "Organ" }).selectOption({ label: "Own CT images…" });
+  const dialog = page.getByRole("dialog", { name: "Own CT images" });
+  const chooser = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
+  const ct = shared("data/totalsegmentator/example_ct_sm.nii.gz");
+  await (await chooser).setFiles([shared(SEGMENTATION), ct]);
+  for (const label of ["2, ", "3, "]) {
+    await dialog.getByRole("checkbox", { name: new RegExp(`^${label}`) }).check();
+  }
+  await dialog.getByRole("button", { name: "Use these images" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/One subject proves nothing/)).toBeVisible();
+  await button(page, "Start").click();
+  await finished(page);
+  const { recipe, folds, splitBy } = JSON.parse(await savedJson(page));
+  expect(recipe.source).toMatchObject({ kind: "files", labels: [2, 3] });
+  expect(recipe.source.names).toHaveLength(1);
+  expect(splitBy).toBe("slice");
+  expect(folds).toHaveLength(4);
+});
+
+test("a file that is no CT or no recipe is refused in words, and what was there stays", async ({ page }) => {
+  await openExperiment(page);
+  const chooser = page.waitForEvent("filechooser");
+  await button(page, "Open recipe").click();
+  await (
+    await chooser
+  ).setFiles({ name: "odd.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await expect(page.getByRole("alert")).toContainText("odd.json: it holds no recipe");
+  await page.getByRole("combobox", { name: "Organ" }).selectOption({ label: "Own CT images…" });
+  const dialog = page.getByRole("dialog", { name: "Own CT images" });
+  const volumes = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
+  await (await volumes).setFiles(shared(SEGMENTATION));
+  await expect(dialog.getByRole("alert")).toContainText("belong together");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("200");
+});
+
+test("the keyboard alone reaches the view, sets the recipe, starts, pauses and cancels", async ({ page }) => {
+  await page.goto("./");
+  await page.getByRole("tab", { name: "Lab" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Experiment" })).toHaveAttribute("aria-selected", "true");
+  await expect(button(page, "Start")).toBeVisible();
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: element } = document;
+      return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+    });
+  const tabTo = async (name: string) => {
+    for (let presses = 0; presses < 40 && (await focused()) !== name; presses++)
+      await page.keyboard.press("Tab");
+    expect(await focused()).toBe(name);
+  };
+  await tabTo("Steps");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("5000");
+  await tabTo("Start");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Pause")).toBeEnabled();
+  await tabTo("Pause");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Resume")).toBeVisible();
+  await tabTo("Resume");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Pause")).toBeVisible();
+  await page.keyboard.press("Shift+Tab");
+  await tabTo("Cancel");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Start")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds no violation after a run, with every setting open, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openExperiment(page);
+    await choose(page, { ...TINY, steps: 2 });
+    await button(page, "More settings").click();
+    await button(page, "Start").click();
+    await finished(page);
+    await page.getByRole("checkbox", { name: "Exact marginal" }).check();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+  });
+}
+
+test("one screen of 1280 × 800 holds the view; a phone is never scrolled sideways, and a run works there", async ({
+  page,
+}) => {
+  await openExperiment(page);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
+  for (const width of [390, 360]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  await choose(page, { ...TINY, steps: 2 });
+  await button(page, "Start").click();
+  await finished(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await chart(page).scrollIntoViewIfNeeded();
+  await expect(chart(page).getByRole("img", { name: /CE\(0\)/ })).toBeInViewport();
+});

@@ -1,0 +1,167 @@
+/** The words of `experiment`, checked before anything is read. */
+import { InputError, requireInteger } from "../core/errors.ts";
+import {
+  CHANNELS,
+  DEFAULT_RECIPE,
+  makeRecipe,
+  MAX_STRENGTHS,
+  ORGANS,
+  type Recipe,
+  SIZES,
+} from "../core/training/recipe.ts";
+import { numberOption, numbersOption, parseWords, pathOption } from "./words.ts";
+
+export const EXPERIMENT_USAGE = `Usage: npm run -s marginalia -- experiment [options]
+
+Trains U-nets with cross-entropy and with soft-Dice on noisy labels, fold by fold, and compares their mean Dice.
+
+  --organ kidney              kidney, aorta or esophagus, several by commas, or all: synthetic images;
+                              with --ct, a name for the organ
+  --size 48                   pixels per side: ${SIZES.join(", ")}
+  --images 200                images of the organ, 10 to 1000
+  --folds 5                   2 to 10
+  --steps 200                 steps of each network, 1 to 5000
+  --noise 0,0.03,0.06,0.1     noise strengths a, up to ${MAX_STRENGTHS}, each in [0, 1]
+  --smoothness 0.1            smoothness b, in [0, 2]
+  --batch 8                   images of a step, 1 to 32
+  --channels 8                of the network's first level: ${CHANNELS.join(", ")}
+  --learning-rate 0.003       largest step size of Adam
+  --no-flips                  do not mirror training images at random
+  --seed 1                    seed of everything, 0 to 4294967295
+  --recipe FILE               all of the above from a recipe, or from JSON, PNG or SVG that was saved
+  --ct FILE --seg FILE        images from a CT and its segmentation (NIfTI); several subjects: several pairs
+  --label N[,M]               the organ's labels in --seg; without it every value above 0
+  --json PATH|-               the results as JSON; - is standard output
+  --csv PATH.csv              the same as a table
+  --figure PATH.png           the chart; .svg for an SVG
+  --workers N                 trained side by side; the results do not depend on it
+
+Without --json, a table of the means is printed. Progress goes to standard error. Bad input ends with one line there and
+exit code 2, Ctrl-C with exit code 130; neither leaves a file.
+`;
+
+/** A subject's files. */
+export interface FilePair {
+  readonly ct: string;
+  readonly segmentation: string;
+}
+
+export interface ExperimentCommand {
+  /** One per organ, or "file" for those in `recipeFile`. Those on files have no names and no checksum yet. */
+  readonly recipes: readonly Recipe[];
+  readonly recipeFile: string | null;
+  /** Empty for synthetic images. */
+  readonly pairs: readonly FilePair[];
+  readonly json: string | null;
+  readonly csv: string | null;
+  readonly figure: string | null;
+  /** null for as many as there are cores. */
+  readonly workers: number | null;
+}
+
+/** Options that a recipe says already. */
+const RECIPE_OPTIONS = {
+  organ: { type: "string" },
+  size: { type: "string" },
+  images: { type: "string" },
+  folds: { type: "string" },
+  steps: { type: "string" },
+  noise: { type: "string" },
+  smoothness: { type: "string" },
+  batch: { type: "string" },
+  channels: { type: "string" },
+  "learning-rate": { type: "string" },
+  "no-flips": { type: "boolean" },
+  seed: { type: "string" },
+  label: { type: "string" },
+} as const;
+
+const OPTIONS = {
+  ...RECIPE_OPTIONS,
+  recipe: { type: "string" },
+  ct: { type: "string", multiple: true },
+  seg: { type: "string", multiple: true },
+  json: { type: "string" },
+  csv: { type: "string" },
+  figure: { type: "string" },
+  workers: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Values = ReturnType<typeof parseWords<typeof OPTIONS>>["values"];
+
+/** @param words without the command itself. @throws InputError naming the word that is wrong. */
+export function parseExperiment(words: readonly string[]): ExperimentCommand | "help" {
+  const { values, positionals } = parseWords(words, OPTIONS);
+  if (values.help) return "help";
+  if (positionals.length > 0) {
+    throw new InputError(
+      `experiment takes options only, got '${positionals.join("', '")}': see experiment --help`,
+    );
+  }
+  const pairs = pairsOf(values);
+  const said = Object.keys(RECIPE_OPTIONS).find((option) => option in values);
+  if (values.recipe !== undefined && said !== undefined) {
+    throw new InputError(`--recipe says everything: leave out --${said}`);
+  }
+  if (values.label !== undefined && pairs.length === 0) {
+    throw new InputError("--label chooses from a segmentation: give --ct and --seg too");
+  }
+  const workers = values.workers === undefined ? null : numberOption("--workers", values.workers);
+  if (workers !== null) requireInteger("--workers", workers, 1, 64);
+  return {
+    recipes: values.recipe === undefined ? recipesOf(values, pairs) : [],
+    recipeFile: values.recipe ?? null,
+    pairs,
+    json: values.json ?? null,
+    csv: pathOption("--csv", values.csv, "a CSV file", ".csv"),
+    figure: values.figure?.toLowerCase().endsWith(".svg")
+      ? values.figure
+      : pathOption("--figure", values.figure, "a PNG or SVG", ".png"),
+    workers,
+  };
+}
+
+function pairsOf({ ct = [], seg = [] }: Values): FilePair[] {
+  if (ct.length !== seg.length) {
+    throw new InputError(`every --ct needs its --seg, in the same order: got ${ct.length} and ${seg.length}`);
+  }
+  return ct.map((file, i) => ({ ct: file, segmentation: seg[i] }));
+}
+
+function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
+  const given = (option: keyof Values, fallback: number) => {
+    const text = values[option];
+    return typeof text === "string" ? numberOption(`--${option}`, text) : fallback;
+  };
+  const shared = {
+    ...DEFAULT_RECIPE,
+    size: given("size", DEFAULT_RECIPE.size),
+    imageCount: given("images", DEFAULT_RECIPE.imageCount),
+    folds: given("folds", DEFAULT_RECIPE.folds),
+    steps: given("steps", DEFAULT_RECIPE.steps),
+    noiseStrengths:
+      values.noise === undefined ? DEFAULT_RECIPE.noiseStrengths : numbersOption("--noise", values.noise),
+    smoothness: given("smoothness", DEFAULT_RECIPE.smoothness),
+    batch: given("batch", DEFAULT_RECIPE.batch),
+    channels: given("channels", DEFAULT_RECIPE.channels),
+    learningRate: given("learning-rate", DEFAULT_RECIPE.learningRate),
+    flips: values["no-flips"] !== true,
+    seed: given("seed", DEFAULT_RECIPE.seed),
+  };
+  if (pairs.length === 0)
+    return organsOf(values.organ ?? "kidney").map((organ) => makeRecipe({ ...shared, organ }));
+  const labels = values.label === undefined ? [] : numbersOption("--label", values.label);
+  const organ = values.organ ?? (labels.length === 0 ? "organ" : `label ${labels.join(", ")}`);
+  const source = { kind: "files", names: pairs.map(({ ct }) => ct), labels, checksum: 0 } as const;
+  return [makeRecipe({ ...shared, organ, source })];
+}
+
+/** "all", or names separated by commas. */
+function organsOf(text: string): string[] {
+  if (text === "all") return [...ORGANS];
+  const organs = text.split(",");
+  const repeated = organs.find((organ, i) => organs.indexOf(organ) < i);
+  if (repeated !== undefined) throw new InputError(`--organ names ${repeated} twice: give each organ once`);
+  return organs;
+}

@@ -1,0 +1,80 @@
+/** The trainings of a command, one organ after the other, the folds of each side by side; and how far they are, in words. */
+import type { Experimenter } from "../compute/experimenter.ts";
+import { splitFolds } from "../core/training/folds.ts";
+import { type Job, jobsOf } from "../core/training/recipe.ts";
+import type { FoldResult } from "../core/training/results.ts";
+import type { ExperimentRun } from "../io/experimentRun.ts";
+import type { OrganImages } from "./experimentImages.ts";
+import { durationWords, type ProgressLine } from "./progressLine.ts";
+
+/** Seconds before the pace is worth a forecast. */
+const FIRST_FORECAST = 3;
+
+const now = () => performance.now() / 1000;
+
+/** Steps done of all there are, and the time that the others will take at the pace so far. */
+class Pace {
+  private readonly steps = new Map<string, number>();
+  private first: { readonly time: number; readonly steps: number } | null = null;
+
+  constructor(private readonly allSteps: number) {}
+
+  /** @param step of a job, so far. */
+  note(organ: string, { strength, fold }: Job, step: number): void {
+    this.steps.set(`${organ} ${strength} ${fold}`, step);
+    // Loading comes before the first step: the pace is that of what follows.
+    this.first ??= { time: now(), steps: this.done };
+  }
+
+  /** "38 %, 1 min 12 s left". */
+  words(): string {
+    const percent = `${Math.floor((100 * this.done) / this.allSteps)} %`;
+    if (this.first === null || now() - this.first.time < FIRST_FORECAST) return percent;
+    const stepsPerSecond = (this.done - this.first.steps) / (now() - this.first.time);
+    if (stepsPerSecond === 0) return percent;
+    return `${percent}, ${durationWords((this.allSteps - this.done) / stepsPerSecond)} left`;
+  }
+
+  private get done(): number {
+    return [...this.steps.values()].reduce((sum, steps) => sum + steps, 0);
+  }
+}
+
+/** @returns a run per organ, in their order. @throws InputError for too few images, AbortError after a stop. */
+export async function trainOrgans(
+  organs: readonly OrganImages[],
+  experimenter: Experimenter,
+  signal: AbortSignal,
+  line: ProgressLine,
+): Promise<ExperimentRun[]> {
+  const planned = organs.map((organ) => {
+    const { recipe, slices } = organ;
+    return { ...organ, jobs: jobsOf(recipe), splitBy: splitFolds(slices, recipe.folds, recipe.seed).by };
+  });
+  const pace = new Pace(planned.reduce((sum, { recipe, jobs }) => sum + jobs.length * recipe.steps, 0));
+  const runs: ExperimentRun[] = [];
+  for (const { recipe, slices, jobs, splitBy } of planned) {
+    const start = now();
+    const results: FoldResult[] = [];
+    const noteStep = (job: Job, step: number) => {
+      pace.note(recipe.organ, job, step);
+      line.show(`${recipe.organ}: ${results.length} of ${jobs.length} trained, ${pace.words()}`);
+    };
+    const handlers = {
+      wantsPreviews: false,
+      onReport: (job: Job, { step }: { step: number }) => noteStep(job, step),
+      onResult: (job: Job, result: FoldResult) => {
+        results.push(result);
+        noteStep(job, recipe.steps);
+      },
+    };
+    try {
+      await experimenter.train(recipe, slices, jobs, [], handlers, signal);
+    } finally {
+      line.clear();
+    }
+    line.say(`${recipe.organ}: trained in ${durationWords(now() - start)}`);
+    runs.push({ recipe, results, splitBy });
+  }
+  return runs;
+}

@@ -1,0 +1,57 @@
+/** The words of a command line, taken apart: what every command shares. */
+import { parseArgs } from "node:util";
+import { InputError } from "../core/errors.ts";
+
+type Options = Readonly<Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean }>>;
+
+/** What Node makes of words with these options. */
+type Parsed<T extends Options> = ReturnType<
+  typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
+>;
+
+/** Options and the words beside them. @throws InputError naming the option that is not known or has no value. */
+export function parseWords<const T extends Options>(words: readonly string[], options: T): Parsed<T> {
+  try {
+    return parseArgs({ args: joinNegativeNumbers(words), options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own sentence; its first line names the option.
+    throw new InputError(`${(error as Error).message.split("\n")[0].replace(/\.$/, "")}: see --help`);
+  }
+}
+
+/** `--label -1` → `--label=-1`: parseArgs would take the number for an option. */
+function joinNegativeNumbers(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const previous = joined.at(-1);
+    if (/^-[\d.]/.test(word) && previous !== undefined && /^--[\w-]+$/.test(previous)) {
+      joined[joined.length - 1] = `${previous}=${word}`;
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+/** @throws InputError `--noise must be a number, got 'x'`. */
+export function numberOption(option: string, text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new InputError(`${option} must be a number, got '${text}'`);
+  return value;
+}
+
+/** "0,0.1" → [0, 0.1]. @throws InputError for what is no number. */
+export function numbersOption(option: string, text: string): number[] {
+  return text.split(",").map((part) => numberOption(option, part));
+}
+
+/** A path that has to end in ".png" or the like; null where the option was left out. @throws InputError */
+export function pathOption(
+  option: string,
+  path: string | undefined,
+  kind: string,
+  ending: string,
+): string | null {
+  if (path !== undefined && !path.toLowerCase().endsWith(ending)) {
+    throw new InputError(`${option} writes ${kind}: the path must end in ${ending}, got '${path}'`);
+  }
+  return path ?? null;
+}

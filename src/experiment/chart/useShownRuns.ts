@@ -1,0 +1,11 @@
+import { useMemo } from "react";
+import type { OrganRun } from "../../state/experimentState.ts";
+import { useExperimentState } from "../context.tsx";
+import { shownRuns } from "./shownRuns.ts";
+
+export function useShownRuns(): readonly OrganRun[] {
+  const runs = useExperimentState((state) => state.runs);
+  const draft = useExperimentState((state) => state.draft);
+  const organChoice = useExperimentState((state) => state.organChoice);
+  return useMemo(() => shownRuns({ runs, draft, organChoice }), [runs, draft, organChoice]);
+}

@@ -1,0 +1,27 @@
+/** The Experiment within reach of its panels: what they read, narrowly, and what they may do. */
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Experiment } from "../state/experiment.ts";
+import type { ExperimentState } from "../state/experimentState.ts";
+
+const ExperimentContext = createContext<Experiment | null>(null);
+
+export const ExperimentProvider = ExperimentContext.Provider;
+
+export function useExperiment(): Experiment {
+  const experiment = useContext(ExperimentContext);
+  if (experiment === null) throw new Error("a panel of the Experiment is used outside of it");
+  return experiment;
+}
+
+/** A part of the Experiment's state; the component renders anew only when that part changes. */
+export function useExperimentState<T>(select: (state: ExperimentState) => T): T {
+  return useStore(useExperiment().store, select);
+}
+
+/** Whether an experiment is under way or waits to go on: until it ends or is cancelled, its recipe stands. */
+export function useIsUnderway(): boolean {
+  return useExperimentState(
+    ({ phase }) => phase === "preparing" || phase === "running" || phase === "paused",
+  );
+}

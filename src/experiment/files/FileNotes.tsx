@@ -1,0 +1,33 @@
+import { useExperimentState } from "../context.tsx";
+import styles from "./FileNotes.module.css";
+
+/** Notes that stand open; the others can be opened. */
+const OPEN = 2;
+const NONE: readonly string[] = [];
+
+/** What is to be known of the user's images that are shown, as long as they are: "one subject proves nothing". */
+export function FileNotes() {
+  const notes = useExperimentState(({ runs, draft, fileSlices }) => {
+    const { source } = runs[0]?.recipe ?? draft;
+    return source.kind === "files" && source.checksum === fileSlices?.checksum ? fileSlices.notes : NONE;
+  });
+  if (notes.length === 0) return null;
+  const more = notes.slice(OPEN);
+  return (
+    <div className={styles.notes} role="note">
+      {notes.slice(0, OPEN).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {more.length > 0 && (
+        <details>
+          <summary>
+            {more.length} more {more.length === 1 ? "note" : "notes"}
+          </summary>
+          {more.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}

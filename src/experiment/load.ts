@@ -1,0 +1,2 @@
+/** The Experiment's code, loaded on its own. */
+export const loadExperiment = () => import("./ExperimentView.tsx");

@@ -1,0 +1,21 @@
+import { formatStrength } from "../../figure/format.ts";
+import { useExperimentState } from "../context.tsx";
+import { LossChart } from "./LossChart.tsx";
+import styles from "./Losses.module.css";
+
+/** The two losses of the training that is watched. */
+export function Losses() {
+  const losses = useExperimentState((state) => state.losses);
+  const recipe = useExperimentState(
+    ({ runs, losses, draft }) => runs.find(({ recipe }) => recipe.organ === losses?.organ)?.recipe ?? draft,
+  );
+  if (losses === null) return null;
+  const { job, ce, sd } = losses;
+  const place = `fold ${job.fold + 1}, a = ${formatStrength(recipe.noiseStrengths[job.strength] ?? 0)}`;
+  return (
+    <section className={styles.losses} aria-label="Losses">
+      <LossChart name="Cross-entropy" place={place} kind="ce" losses={ce} steps={recipe.steps} />
+      <LossChart name="Soft-Dice" place={place} kind="sd" losses={sd} steps={recipe.steps} />
+    </section>
+  );
+}

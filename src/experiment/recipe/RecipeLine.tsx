@@ -1,0 +1,87 @@
+import { ChevronDown } from "lucide-react";
+import { useId, useState } from "react";
+import { NumberField } from "../../components/NumberField.tsx";
+import { Select } from "../../components/Select.tsx";
+import { RECIPE_RANGES, SIZES } from "../../core/training/recipe.ts";
+import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
+import { Estimate } from "./Estimate.tsx";
+import { MoreSettings } from "./MoreSettings.tsx";
+import { OrganSelect } from "./OrganSelect.tsx";
+import styles from "./RecipeLine.module.css";
+import { RunButtons } from "./RunButtons.tsx";
+
+const SIZE_OPTIONS = SIZES.map((size) => ({ id: String(size), name: `${size} × ${size}` }));
+
+/** The recipe in one line, how long it will take, and what can be done with it. It stands while it is being carried out. */
+export function RecipeLine({ onChooseFiles }: { onChooseFiles: () => void }) {
+  const experiment = useExperiment();
+  const isLocked = useIsUnderway();
+  const size = useExperimentState(({ draft }) => draft.size);
+  const folds = useExperimentState(({ draft }) => draft.folds);
+  const steps = useExperimentState(({ draft }) => draft.steps);
+  const [isOpen, setIsOpen] = useState(false);
+  const moreId = useId();
+  return (
+    <section className={styles.recipe} aria-label="Recipe">
+      <div className={styles.line}>
+        <fieldset
+          className={styles.fields}
+          disabled={isLocked}
+          title={isLocked ? "The recipe stands until the run has ended or is cancelled" : undefined}
+        >
+          <legend className="visuallyHidden">Recipe</legend>
+          <OrganSelect onChooseFiles={onChooseFiles} />
+          <Select
+            name="Image size"
+            value={String(size)}
+            options={SIZE_OPTIONS}
+            onChange={(id) => experiment.setDraft({ size: Number(id) })}
+          />
+          <div className={styles.field}>
+            <span aria-hidden="true">Folds</span>
+            <NumberField
+              name="Folds"
+              value={folds}
+              low={RECIPE_RANGES.folds[0]}
+              high={RECIPE_RANGES.folds[1]}
+              step={1}
+              isWhole
+              width="calc(1.5em + 14px)"
+              onChange={(folds) => experiment.setDraft({ folds })}
+            />
+          </div>
+          <div className={styles.field}>
+            <span aria-hidden="true">Steps</span>
+            <NumberField
+              name="Steps"
+              value={steps}
+              low={RECIPE_RANGES.steps[0]}
+              high={RECIPE_RANGES.steps[1]}
+              step={10}
+              isWhole
+              width="calc(3em + 14px)"
+              onChange={(steps) => experiment.setDraft({ steps })}
+            />
+          </div>
+        </fieldset>
+        <button
+          type="button"
+          className={styles.more}
+          aria-expanded={isOpen}
+          aria-controls={moreId}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          More settings
+          <ChevronDown aria-hidden="true" />
+        </button>
+        <div className={styles.run}>
+          <Estimate />
+          <RunButtons />
+        </div>
+      </div>
+      <div id={moreId} hidden={!isOpen}>
+        {isOpen && <MoreSettings isLocked={isLocked} />}
+      </div>
+    </section>
+  );
+}

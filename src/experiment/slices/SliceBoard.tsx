@@ -1,0 +1,114 @@
+import { useMemo } from "react";
+import { Segments } from "../../components/Segments.tsx";
+import { formatStrength } from "../../figure/format.ts";
+import { useExperiment, useExperimentState } from "../context.tsx";
+import { organTitle } from "../words.ts";
+import { dataBoard, previewBoard } from "./board.ts";
+import { BoardGrid } from "./BoardGrid.tsx";
+import { Method } from "./Method.tsx";
+import { ProbabilityScale } from "./ProbabilityScale.tsx";
+import styles from "./SliceBoard.module.css";
+import { showsAnswers } from "./watched.ts";
+import { useRunStrength } from "./useRunStrength.ts";
+
+/** Slices: the data before a run, and during it how the networks' answers to test images change. */
+export function SliceBoard() {
+  const hasAnswers = useExperimentState(showsAnswers);
+  return (
+    <section className={styles.board} aria-label="Slices">
+      {hasAnswers ? <Answers /> : <Data />}
+    </section>
+  );
+}
+
+/** Images, references and noisy labels, to be looked at before anything is trained. */
+function Data() {
+  const experiment = useExperiment();
+  const sample = useExperimentState((state) => state.sample);
+  const strengths = useExperimentState(({ draft }) => draft.noiseStrengths);
+  const imageCount = useExperimentState(({ draft }) => draft.imageCount);
+  const isOwn = useExperimentState(({ organChoice }) => organChoice === "files");
+  const columns = useMemo(
+    () => (sample === null ? [] : dataBoard(sample.slices, sample.noisyLabels)),
+    [sample],
+  );
+  return (
+    <>
+      <header className={styles.header}>
+        <h3>{sample === null ? "The data" : `${organTitle(sample.organ)}: the data`}</h3>
+        {sample !== null && (
+          <StrengthChoice
+            strengths={strengths}
+            shown={strengths.indexOf(sample.a)}
+            onShow={(index) => experiment.setSampleStrength(strengths[index])}
+          />
+        )}
+      </header>
+      {sample === null ? (
+        <p className={styles.waiting}>Making the images …</p>
+      ) : (
+        <>
+          <p className={styles.caption}>
+            {columns.length} of the {isOwn ? "slices of your CT images" : `${imageCount} synthetic CT slices`}
+            , with labels of noise strength {formatStrength(sample.a)}. The networks learn from image and
+            noisy label alone; the line is the clean reference, which they never see.
+          </p>
+          <BoardGrid columns={columns} size={sample.slices.size} />
+          <Method />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Test images and the networks' answers to them. */
+function Answers() {
+  const { strengths, shown, show } = useRunStrength();
+  const slices = useExperimentState(({ previewSlices }) => previewSlices);
+  const entry = useExperimentState(({ previews }) => previews.get(shown) ?? null);
+  const organ = useExperimentState(({ progress, draft }) => progress?.organ ?? draft.organ);
+  const steps = useExperimentState(({ runs, draft }) => (runs[0]?.recipe ?? draft).steps);
+  const columns = useMemo(
+    () => (slices === null || entry === null ? [] : previewBoard(slices, entry.preview)),
+    [slices, entry],
+  );
+  return (
+    <>
+      <header className={styles.header}>
+        <h3>{organTitle(organ)}: test images</h3>
+        <StrengthChoice strengths={strengths} shown={shown} onShow={show} />
+      </header>
+      {entry === null || slices === null ? (
+        <p className={styles.waiting}>This noise strength has not been trained yet.</p>
+      ) : (
+        <>
+          <p className={`${styles.caption} digits`}>
+            Fold {entry.job.fold + 1}, step {entry.preview.step} of {steps}. The line is the clean reference.
+            <ProbabilityScale />
+          </p>
+          <BoardGrid columns={columns} size={slices.size} />
+        </>
+      )}
+    </>
+  );
+}
+
+interface StrengthChoiceProps {
+  readonly strengths: readonly number[];
+  readonly shown: number;
+  readonly onShow: (index: number) => void;
+}
+
+function StrengthChoice({ strengths, shown, onShow }: StrengthChoiceProps) {
+  return (
+    <span className={styles.strengths}>
+      <var>a</var>
+      <Segments
+        name="Shown noise strength"
+        value={String(shown)}
+        options={strengths.map((a, index) => ({ id: String(index), name: formatStrength(a) }))}
+        onChange={(id) => onShow(Number(id))}
+      />
+    </span>
+  );
+}

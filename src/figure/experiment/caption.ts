@@ -1,0 +1,114 @@
+/** The chart's caption: what the curves are, and the whole recipe, in sentences. */
+import { jobsOf, type Recipe } from "../../core/training/recipe.ts";
+import type { ExperimentRun } from "../../io/experimentRun.ts";
+import { printableName } from "../caption.ts";
+import type { TextRun } from "../description.ts";
+import { formatCount, formatStrength } from "../format.ts";
+import type { ChartInput } from "./description.ts";
+import { METHOD_STYLES, TRAINED } from "./methods.ts";
+
+/** File names are listed up to this many; then they are counted. */
+const LISTED_NAMES = 3;
+const NO_BREAK = "\u00a0";
+
+/** "Kidney"; a name of the user's own as it is, made fit to print. @param width it may take, points. */
+export function organName({ organ, source }: Recipe, width = Infinity): string {
+  const name = printableName(organ, width);
+  return source.kind === "synthetic" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+}
+
+/** "12 of 20 trained", or null where all are. */
+export function unfinishedWords({ recipe, results }: ExperimentRun): string | null {
+  const jobs = jobsOf(recipe).length;
+  if (results.length === 0) return "not trained yet";
+  return results.length >= jobs ? null : `${results.length} of ${jobs} trained`;
+}
+
+/** The caption's sentences, not yet broken into lines. */
+export function captionRuns({ runs, against, withOracle }: ChartInput): TextRun[] {
+  const compared = against === "noisy" ? "noisy labels" : "clean references";
+  const methods = TRAINED.flatMap((method, i): TextRun[] => [
+    ...METHOD_STYLES[method].name,
+    { text: `, ${METHOD_STYLES[method].words}${i < TRAINED.length - 1 ? "; " : " of its own prediction. "}` },
+  ]);
+  const oracle: TextRun[] = withOracle
+    ? [
+        { text: "Thin grey: the exact marginal, which knows the clean reference, at ½ (solid) and at " },
+        { text: "t", style: "italic" },
+        { text: `${NO_BREAK}= ½ sup Dice (dashed). ` },
+      ]
+    : [];
+  return [
+    { text: "Mean Dice ", style: "semibold" },
+    { text: `with the ${compared} of the test images, of networks that are trained on noisy labels: ` },
+    ...methods,
+    {
+      text: `Lines join the means over the folds, bands are ± one standard deviation over them, the dots beside them the folds. `,
+    },
+    ...oracle,
+    ...groups(runs).flatMap(recipeRuns),
+  ];
+}
+
+/** Runs that differ in nothing but the organ, together. */
+function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
+  const found = new Map<string, ExperimentRun[]>();
+  for (const run of runs) {
+    const key = JSON.stringify([{ ...run.recipe, organ: "" }, run.splitBy]);
+    found.set(key, [...(found.get(key) ?? []), run]);
+  }
+  return [...found.values()];
+}
+
+/** The sentences of runs of one recipe. */
+function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
+  const { recipe, splitBy } = runs[0];
+  const { size, folds, steps, batch, channels, learningRate, flips } = recipe;
+  const names = runs.map((run) => organName(run.recipe)).join(", ");
+  const whose = recipe.source.kind === "files" && splitBy === "subject" ? "subject" : "image";
+  const unfinished = runs.flatMap((run) => {
+    const words = unfinishedWords(run);
+    return words === null ? [] : [runs.length === 1 ? words : `${organName(run.recipe)} ${words}`];
+  });
+  const strengths = recipe.noiseStrengths.map(formatStrength).join(", ");
+  return [
+    { text: `${names}: `, style: "semibold" },
+    {
+      text:
+        `${sourceWords(recipe)}, ${imageWords(runs[0])}${NO_BREAK}images of ${size} × ${size} pixels` +
+        `${runs.length > 1 ? " for each organ" : ""}; ${folds} folds, split by ${whose}; U-net of 3 levels with ${channels} channels at the` +
+        ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}), batches of` +
+        ` ${batch}, ${flips ? "mirrored at random" : "not mirrored"}. Noise strength `,
+    },
+    { text: "a", style: "italic" },
+    { text: `${NO_BREAK}= ${strengths}; smoothness ` },
+    { text: "b", style: "italic" },
+    {
+      text:
+        `${NO_BREAK}=${NO_BREAK}${formatStrength(recipe.smoothness)}; seed${NO_BREAK}${recipe.seed}.` +
+        (unfinished.length === 0 ? " " : ` Unfinished: ${unfinished.join(", ")}. `),
+    },
+  ];
+}
+
+/** How many images: of files, what they gave, once every fold of some noise strength is tested. */
+function imageWords({ recipe, results }: ExperimentRun): string {
+  const { source, imageCount, noiseStrengths, folds } = recipe;
+  if (source.kind === "synthetic") return formatCount(imageCount);
+  const whole = noiseStrengths
+    .map((a) => results.filter((result) => result.a === a))
+    .find((tested) => tested.length === folds);
+  if (whole === undefined) return `up to ${formatCount(imageCount)}`;
+  return formatCount(whole.reduce((sum, { testCount }) => sum + testCount, 0));
+}
+
+function sourceWords({ source }: Recipe): string {
+  if (source.kind === "synthetic") return "synthetic CT-like slices";
+  const { names, labels } = source;
+  const listed = names.slice(0, LISTED_NAMES).map((name) => printableName(name));
+  const more = names.length - listed.length;
+  const files = `${listed.join(", ")}${more === 0 ? "" : ` and ${formatCount(more)} more`}`;
+  const chosen =
+    labels.length === 0 ? "" : ` (${labels.length === 1 ? "label" : "labels"} ${labels.join(", ")})`;
+  return `axial CT slices of ${files}${chosen}`;
+}

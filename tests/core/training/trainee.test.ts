@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { createKernel } from "../../../src/core/kernel/index.ts";
+import { createEngine } from "../../../src/core/kernel/network/index.ts";
+import { sliceAt } from "../../../src/core/training/slices.ts";
+import {
+  type Example,
+  Trainee,
+  initialParameters,
+  initialState,
+} from "../../../src/core/training/trainee.ts";
+import { NOT_MIRRORED, UNet } from "../../../src/core/training/unet.ts";
+import { discSlices } from "../../fixtures/slices.ts";
+
+const slices = discSlices(32, 2);
+const engine = createEngine();
+const network = new UNet(engine, 32, 8);
+const start = initialState(initialParameters(createKernel(), network.layout, 1, 0, 0.1));
+
+/** What a network has become after three steps on a batch. */
+function learned(batch: readonly Example[]) {
+  const trainee = new Trainee(engine, network, "ce", start, 0);
+  const losses = [0, 1, 2].map(() => trainee.learn(batch, 3e-3));
+  return { losses, parameters: trainee.state().parameters };
+}
+
+function mirrored<T extends Float32Array | Uint8Array>(values: T, columns: boolean, rows: boolean): T {
+  const out = values.slice() as T;
+  for (let y = 0; y < 32; y++) {
+    for (let x = 0; x < 32; x++) {
+      out[y * 32 + x] = values[(rows ? 31 - y : y) * 32 + (columns ? 31 - x : x)];
+    }
+  }
+  return out;
+}
+
+describe("a mirrored example", () => {
+  const image = sliceAt(slices.images, 32, 0);
+  const label = sliceAt(slices.references, 32, 0);
+
+  it.each([
+    [true, false],
+    [false, true],
+    [true, true],
+  ])("is image and label mirrored alike (columns %s, rows %s)", (columns, rows) => {
+    const example = {
+      image: mirrored(image, columns, rows),
+      label: mirrored(label, columns, rows),
+      mirror: NOT_MIRRORED,
+    };
+    const asked = learned([{ image, label, mirror: { columns, rows } }]);
+    expect(asked).toEqual(learned([example]));
+    expect(asked.losses).not.toEqual(learned([{ image, label, mirror: NOT_MIRRORED }]).losses);
+  });
+});
+
+describe("a batch", () => {
+  it("has the mean of its images' losses, and learns", () => {
+    const examples = [0, 1].map((i) => ({
+      image: sliceAt(slices.images, 32, i),
+      label: sliceAt(slices.references, 32, i),
+      mirror: NOT_MIRRORED,
+    }));
+    const [left, right] = examples.map((example) => learned([example]).losses[0]);
+    const { losses } = learned(examples);
+    expect(losses[0]).toBeCloseTo((left + right) / 2, 12);
+    expect(losses[2]).toBeLessThan(losses[0]);
+  });
+});

@@ -1,0 +1,46 @@
+/** Reads the files of patients for an experiment; nothing is kept. */
+import { transfer } from "comlink";
+import { InputError } from "../src/core/errors.ts";
+import { countLabels } from "../src/io/ct/labels.ts";
+import { type FileSource, readCtSlices } from "../src/io/ctSlices.ts";
+import type { PickedFile } from "../src/io/totalSegmentator.ts";
+import { type FileService, failure } from "./protocol.ts";
+
+export const readSlices: FileService["readSlices"] = async (subjects, wish, onProgress) => {
+  try {
+    const files = subjects.map((subject) => ({
+      ...subject,
+      ct: sourceOf(subject.ct),
+      segmentations: subject.segmentations.map(sourceOf),
+    }));
+    const value = await readCtSlices(files, wish, onProgress);
+    const { images, references, subjects: numbers } = value.slices;
+    return transfer({ ok: true, value }, [images.buffer, references.buffer, numbers.buffer]);
+  } catch (error) {
+    return failure(error);
+  }
+};
+
+export const readLabels: FileService["readLabels"] = async (segmentation) => {
+  try {
+    const { name, bytes } = sourceOf(segmentation);
+    return { ok: true, value: countLabels(name, await bytes()) };
+  } catch (error) {
+    return failure(error);
+  }
+};
+
+function sourceOf({ path, file }: PickedFile): FileSource {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return { name, bytes: () => bytesOf(name, file) };
+}
+
+export async function bytesOf(name: string, file: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new InputError(
+      `${name}: the browser could not read it: choose the file itself, not a folder or a link to it`,
+    );
+  }
+}
