@@ -1,26 +1,24 @@
 /** The Experiment as a person uses it, on a recipe of some seconds; its numbers are compared with the core's, to the last bit. */
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { FoldTraining } from "../src/core/training/foldTraining.ts";
 import { splitFolds } from "../src/core/training/folds.ts";
-import { DEFAULT_RECIPE, jobsOf, type Recipe } from "../src/core/training/recipe.ts";
+import { jobsOf, type Recipe } from "../src/core/training/recipe.ts";
 import type { FoldResult } from "../src/core/training/results.ts";
 import { experimentJson } from "../src/io/experiment.ts";
 import { readRecipes } from "../src/io/experimentRecipe.ts";
 import { syntheticSlices } from "../src/shapes/ctSlices.ts";
-import { SEGMENTATION, shared } from "./support.ts";
-
-const TINY: Recipe = {
-  ...DEFAULT_RECIPE,
-  size: 32,
-  imageCount: 12,
-  folds: 2,
-  steps: 20,
-  noiseStrengths: [0, 0.1],
-  seed: 5,
-};
+import {
+  button,
+  choose,
+  fill,
+  finished,
+  openExperiment,
+  save,
+  savedJson,
+  TINY,
+} from "./experimentSupport.ts";
 
 /** What the page must find out: the same trainings, one after the other, in this process. */
 function jsonOf(recipe: Recipe): string {
@@ -38,51 +36,6 @@ function jsonOf(recipe: Recipe): string {
   });
   return experimentJson([{ recipe, results, splitBy: splitFolds(slices, recipe.folds, recipe.seed).by }]);
 }
-
-async function openExperiment(page: Page): Promise<void> {
-  await page.goto("./#experiment");
-  await expect(button(page, "Start")).toBeVisible();
-}
-
-function button(page: Page, name: string) {
-  return page.getByRole("button", { name, exact: true });
-}
-
-/** Types into a number field and leaves it. */
-async function fill(page: Page, name: string, value: number): Promise<void> {
-  const field = page.getByRole("spinbutton", { name, exact: true });
-  await field.fill(String(value));
-  await field.press("Enter");
-}
-
-/** Fills the form with a recipe of synthetic images. */
-async function choose(page: Page, recipe: Recipe): Promise<void> {
-  await page.getByRole("combobox", { name: "Organ" }).selectOption(recipe.organ);
-  await page.getByRole("combobox", { name: "Image size" }).selectOption(String(recipe.size));
-  await fill(page, "Folds", recipe.folds);
-  await fill(page, "Steps", recipe.steps);
-  await button(page, "More settings").click();
-  const strengths = page.getByRole("textbox", { name: "Noise strengths" });
-  await strengths.fill(recipe.noiseStrengths.join(", "));
-  await strengths.press("Enter");
-  await fill(page, "Images", recipe.imageCount);
-  await fill(page, "Seed", recipe.seed);
-  await button(page, "More settings").click();
-}
-
-async function finished(page: Page): Promise<void> {
-  await expect(page.getByText(/^\d+ trainings done$/)).toBeVisible({ timeout: 45_000 });
-  await expect(button(page, "Start")).toBeVisible();
-}
-
-async function save(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
-  const download = page.waitForEvent("download");
-  await button(page, name).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
-
-const savedJson = async (page: Page) => (await save(page, "Download JSON")).bytes.toString();
 
 const chart = (page: Page) => page.getByRole("figure", { name: "Dice against noise strength" });
 
@@ -170,51 +123,6 @@ test("Cancel ends a run at once and the next one begins anew", async ({ page }) 
   await button(page, "Start").click();
   await finished(page);
   expect(await savedJson(page)).toBe(jsonOf({ ...TINY, steps: 2 }));
-});
-
-test("own CT images: labels are chosen, one subject is said to prove nothing, and the run is saved with its files' names", async ({
-  page,
-}) => {
-  await openExperiment(page);
-  await choose(page, { ...TINY, steps: 2, imageCount: 10 });
-  await page.getByRole("combobox", { name: "Organ" }).selectOption({ label: "Own CT images…" });
-  const dialog = page.getByRole("dialog", { name: "Own CT images" });
-  const chooser = page.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
-  const ct = shared("data/totalsegmentator/example_ct_sm.nii.gz");
-  await (await chooser).setFiles([shared(SEGMENTATION), ct]);
-  for (const label of ["2, ", "3, "]) {
-    await dialog.getByRole("checkbox", { name: new RegExp(`^${label}`) }).check();
-  }
-  await dialog.getByRole("button", { name: "Use these images" }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(/One subject proves nothing/)).toBeVisible();
-  await button(page, "Start").click();
-  await finished(page);
-  const { recipe, folds, splitBy } = JSON.parse(await savedJson(page));
-  expect(recipe.source).toMatchObject({ kind: "files", labels: [2, 3] });
-  expect(recipe.source.names).toHaveLength(1);
-  expect(splitBy).toBe("slice");
-  expect(folds).toHaveLength(4);
-});
-
-test("a file that is no CT or no recipe is refused in words, and what was there stays", async ({ page }) => {
-  await openExperiment(page);
-  const chooser = page.waitForEvent("filechooser");
-  await button(page, "Open recipe").click();
-  await (
-    await chooser
-  ).setFiles({ name: "odd.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-  await expect(page.getByRole("alert")).toContainText("odd.json: it holds no recipe");
-  await page.getByRole("combobox", { name: "Organ" }).selectOption({ label: "Own CT images…" });
-  const dialog = page.getByRole("dialog", { name: "Own CT images" });
-  const volumes = page.waitForEvent("filechooser");
-  await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
-  await (await volumes).setFiles(shared(SEGMENTATION));
-  await expect(dialog.getByRole("alert")).toContainText("belong together");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
-  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("200");
 });
 
 test("the keyboard alone reaches the view, sets the recipe, starts, pauses and cancels", async ({ page }) => {

@@ -1,4 +1,5 @@
 /** The pools of this page: workers of the browser. */
+import TrainingWorker from "../../workers/training.worker.ts?worker&inline";
 import { TrainingPool, trainingPoolSize } from "./trainingPool.ts";
 import { WorkerPool, poolSize } from "./workerPool.ts";
 import type { Started } from "./workerSlot.ts";
@@ -31,10 +32,13 @@ export function createLaboratory(): WorkerPool {
   );
 }
 
-/** What runs the experiments of this page. */
+/**
+ * What runs the experiments of this page. Its workers start when an experiment does, long after the page has loaded: their
+ * code is in the page, so that nothing is requested then.
+ */
 export function createExperimenter(): TrainingPool {
   return new TrainingPool(
-    () => start(new Worker(new URL("../../workers/training.worker.ts", import.meta.url), { type: "module" })),
+    () => start(new TrainingWorker()),
     trainingPoolSize(navigator.hardwareConcurrency || 1),
   );
 }

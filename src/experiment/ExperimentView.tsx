@@ -39,7 +39,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
   // The files that were read last, while the page is open.
   const [files, setFiles] = useState<FilesWish | null>(null);
   const runs = useShownRuns();
-  const hasRun = useExperimentState(({ phase, runs }) => phase !== "idle" || runs.length > 0);
+  const isIdle = useExperimentState(({ phase }) => phase === "idle");
   const experiment = useExperiment();
   useEffect(() => experiment.open(), [experiment]);
   useExperimentKeys(onHelp);
@@ -59,7 +59,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
       <div className={styles.spread}>
         <div className={styles.left}>
           <Introduction />
-          <FileNotes />
+          <FileNotes runs={runs} />
           <div className={styles.chart}>
             <DiceChart runs={runs} against={against} withOracle={withOracle} />
           </div>
@@ -72,7 +72,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
           <ExportRow runs={runs} against={against} withOracle={withOracle} />
         </div>
         <div className={styles.right}>
-          {hasRun && (
+          {!isIdle && (
             <div className={styles.progress}>
               <TrainingProgress />
             </div>

@@ -1,12 +1,27 @@
-/** What the chart and the table show: the runs, and before the first one its empty places. */
-import { ORGANS } from "../../core/training/recipe.ts";
+/** What the chart and the table show: the runs, and before the first result their empty places. */
+import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
 import type { ExperimentState, OrganRun } from "../../state/experimentState.ts";
 
-type Chosen = Pick<ExperimentState, "runs" | "draft" | "organChoice">;
+type Chosen = Pick<ExperimentState, "phase" | "runs" | "draft" | "organChoice">;
+
+/** Whether a run goes on, or can, or has left results: else the form is all there is. */
+export function hasRun({ phase, runs }: Pick<ExperimentState, "phase" | "runs">): boolean {
+  return phase !== "idle" || runs.some(({ results }) => results.length > 0);
+}
 
 /** The runs; where there is none, what the draft would become, without results. */
-export function shownRuns({ runs, draft, organChoice }: Chosen): readonly OrganRun[] {
-  if (runs.length > 0) return runs;
+export function shownRuns(chosen: Chosen): readonly OrganRun[] {
+  const { runs, draft, organChoice } = chosen;
+  if (runs.length > 0 && hasRun(chosen)) return runs;
   const organs = organChoice === "all" ? ORGANS : [draft.organ];
   return organs.map((organ) => ({ recipe: { ...draft, organ }, results: [], splitBy: "subject" }));
+}
+
+/** Whether two recipes are about the same images, as far as the first of them show. */
+export function haveSameImages(one: Recipe, other: Recipe): boolean {
+  if (one.organ !== other.organ || one.size !== other.size) return false;
+  if (one.source.kind === "synthetic" || other.source.kind === "synthetic") {
+    return one.source.kind === other.source.kind;
+  }
+  return one.source.checksum === other.source.checksum;
 }

@@ -7,5 +7,6 @@ export function useShownRuns(): readonly OrganRun[] {
   const runs = useExperimentState((state) => state.runs);
   const draft = useExperimentState((state) => state.draft);
   const organChoice = useExperimentState((state) => state.organChoice);
-  return useMemo(() => shownRuns({ runs, draft, organChoice }), [runs, draft, organChoice]);
+  const phase = useExperimentState((state) => state.phase);
+  return useMemo(() => shownRuns({ phase, runs, draft, organChoice }), [phase, runs, draft, organChoice]);
 }

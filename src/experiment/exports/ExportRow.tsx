@@ -36,7 +36,9 @@ export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
   const isOff = !hasResults || task.isRunning;
   return (
     <section className={styles.exports} aria-label="Files">
-      {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+      <div className={styles.alert}>
+        {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+      </div>
       <div className={styles.row}>
         <span aria-hidden="true">Download</span>
         <Button

@@ -1,16 +1,16 @@
+import type { OrganRun } from "../../state/experimentState.ts";
 import { useExperimentState } from "../context.tsx";
 import styles from "./FileNotes.module.css";
 
 /** Notes that stand open; the others can be opened. */
 const OPEN = 2;
-const NONE: readonly string[] = [];
 
 /** What is to be known of the user's images that are shown, as long as they are: "one subject proves nothing". */
-export function FileNotes() {
-  const notes = useExperimentState(({ runs, draft, fileSlices }) => {
-    const { source } = runs[0]?.recipe ?? draft;
-    return source.kind === "files" && source.checksum === fileSlices?.checksum ? fileSlices.notes : NONE;
-  });
+export function FileNotes({ runs }: { runs: readonly OrganRun[] }) {
+  const files = useExperimentState(({ fileSlices }) => fileSlices);
+  const { source } = runs[0].recipe;
+  if (files === null || source.kind !== "files" || source.checksum !== files.checksum) return null;
+  const { notes } = files;
   if (notes.length === 0) return null;
   const more = notes.slice(OPEN);
   return (

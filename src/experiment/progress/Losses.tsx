@@ -9,7 +9,8 @@ export function Losses() {
   const recipe = useExperimentState(
     ({ runs, losses, draft }) => runs.find(({ recipe }) => recipe.organ === losses?.organ)?.recipe ?? draft,
   );
-  if (losses === null) return null;
+  const isIdle = useExperimentState(({ phase }) => phase === "idle");
+  if (losses === null || isIdle) return null;
   const { job, ce, sd } = losses;
   const place = `fold ${job.fold + 1}, a = ${formatStrength(recipe.noiseStrengths[job.strength] ?? 0)}`;
   return (

@@ -10,7 +10,10 @@ export function Method() {
     <ol className={styles.method}>
       <li>
         Each {images} gets one noisy label: its reference, displaced by the Lab’s own noise with smoothness{" "}
-        <var>b</var> = {smoothness}.
+        <span className={styles.together}>
+          <var>b</var> = {smoothness}
+        </span>
+        .
       </li>
       <li>
         Per noise strength and fold, two small U-nets see the same batches of {batch} for {steps} steps: one

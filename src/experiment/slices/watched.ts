@@ -1,4 +1,5 @@
 /** What of a run is shown while nobody has chosen. */
+import { hasRun, haveSameImages } from "../chart/shownRuns.ts";
 import type { ExperimentState } from "../../state/experimentState.ts";
 
 /**
@@ -15,15 +16,12 @@ export function watchedStrength({
   return Math.max(0, ...(seen.length > 0 ? seen : previews.keys()));
 }
 
+type Answered = Pick<ExperimentState, "phase" | "previews" | "previewSlices" | "runs" | "draft">;
+
 /** Whether the board shows the networks' answers: they are there, and the form does not ask for other images by now. */
-export function showsAnswers({
-  phase,
-  previews,
-  previewSlices,
-  runs,
-  draft,
-}: Pick<ExperimentState, "phase" | "previews" | "previewSlices" | "runs" | "draft">): boolean {
-  if (previews.size === 0 || previewSlices === null) return false;
+export function showsAnswers(state: Answered): boolean {
+  const { phase, previews, previewSlices, runs, draft } = state;
+  if (previews.size === 0 || previewSlices === null || !hasRun(state)) return false;
   const isResting = phase === "idle" || phase === "finished";
-  return !isResting || runs.some(({ recipe }) => recipe.organ === draft.organ && recipe.size === draft.size);
+  return !isResting || runs.some(({ recipe }) => haveSameImages(recipe, draft));
 }

@@ -3,7 +3,6 @@
  * operation by operation (float32 products and sums rounded by Math.fround, the same order of summation), so the two
  * agree bit for bit. Comments on the method stand there.
  */
-import type { Block } from "../kernel.ts";
 import { PlainBlock, naturalLogarithm } from "../plain.ts";
 import type { NetworkEngine } from "./engine.ts";
 import { affine, cornersOf, forEachPixel, pixelAt } from "./plainTensors.ts";
