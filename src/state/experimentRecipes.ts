@@ -43,7 +43,8 @@ function fileRecipe(recipe: Recipe, files: FileSlices | null): Recipe {
     );
   }
   splitFolds(files.slices, recipe.folds, recipe.seed);
-  return makeRecipe({ ...recipe, imageCount: count });
+  // The number asked for stays, not the number found: only then are the files dealt out the same when they are read again.
+  return makeRecipe(recipe);
 }
 
 /** How many jobs a recipe has. */

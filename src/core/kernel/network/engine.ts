@@ -13,7 +13,7 @@
  */
 import type { Block } from "../kernel.ts";
 
-/** Size of an image at one level of the network. width is a multiple of 4, except where it is halved. */
+/** Size of an image at one level of the network; `convolve` needs a width that is a multiple of 4. */
 export interface Extent {
   readonly height: number;
   readonly width: number;
