@@ -16,15 +16,14 @@ export interface Example {
   readonly mirror: Mirror;
 }
 
-/** Standard deviation of the last layer's first weights. */
-const HEAD_DEVIATION = 0.1;
 /** Generator streams of initial weights lie above those of displacement fields. */
 const WEIGHT_STREAMS = 2 ** 20;
 
 /**
- * Initial parameters: He's normal weights (variance 2/fan-in), scales 1, the last bias the log-odds of the foreground,
- * the rest 0. Both losses start from this same network. Without those log-odds cross-entropy spends its 200 steps on
- * learning that most pixels are background, and the comparison is unfair.
+ * Initial parameters: He's normal weights (variance 2/fan-in), LeCun's in the last layer, which has no ReLU (variance
+ * 1/fan-in), scales 1, the last bias the log-odds of the foreground, the rest 0. Both losses start from this same
+ * network. Without those log-odds cross-entropy spends its 200 steps on learning that most pixels are background; with
+ * smaller last weights it does not get off the ground in some folds. Either makes the comparison unfair.
  * @param prevalence share of foreground in the training labels, in (0, 1).
  */
 export function initialParameters(
@@ -46,7 +45,8 @@ export function initialParameters(
     draw(layer, weights, 9 * inputs * outputs, Math.sqrt(2 / (9 * inputs)));
     out.fill(1, gamma, gamma + outputs);
   });
-  draw(layout.layers.length, layout.head, layout.count - layout.head - 1, HEAD_DEVIATION);
+  const channels = layout.count - layout.head - 1;
+  draw(layout.layers.length, layout.head, channels, 1 / Math.sqrt(channels));
   out[layout.count - 1] = naturalLogarithm(prevalence) - naturalLogarithm(1 - prevalence);
   return out;
 }

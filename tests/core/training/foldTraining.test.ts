@@ -211,6 +211,12 @@ describe("a network's start", () => {
       expect(start.subarray(gamma, gamma + outputs).every((value) => value === 1)).toBe(true);
       expect(start.subarray(gamma + outputs, gamma + 2 * outputs).every((value) => value === 0)).toBe(true);
     }
+    // The last layer's variance is 1/8, here over 64 networks: n = 512.
+    const heads = Array.from({ length: 64 }, (_, fold) =>
+      initialParameters(kernel, layout, 1, fold, 0.1),
+    ).flatMap((parameters) => Array.from(parameters.subarray(layout.head, layout.count - 1)));
+    const variance = heads.reduce((sum, w) => sum + w * w, 0) / 512;
+    expect(Math.abs(8 * variance - 1)).toBeLessThan(4 * Math.sqrt(2 / 512));
     expect(start[layout.count - 1]).toBeCloseTo(Math.log(1 / 9), 6);
   });
 
