@@ -96,7 +96,7 @@ export interface TrainingReport {
   readonly step: number;
   readonly ceLosses: Float32Array<ArrayBuffer>;
   readonly sdLosses: Float32Array<ArrayBuffer>;
-  /** Some times a second while the page looks, else null. */
+  /** Twice a second where previews are wanted, else null. */
   readonly preview: Preview | null;
   /** Now and then, and always last before a stop; else null. */
   readonly checkpoint: Checkpoint | null;

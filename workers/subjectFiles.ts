@@ -6,6 +6,9 @@ import { type FileSource, readCtSlices } from "../src/io/ctSlices.ts";
 import type { PickedFile } from "../src/io/totalSegmentator.ts";
 import { type FileService, failure } from "./protocol.ts";
 
+/** Nothing that is unpacked to a volume of the largest size is larger. */
+const LARGEST_FILE = 2 ** 31 - 1;
+
 export const readSlices: FileService["readSlices"] = async (subjects, wish, onProgress) => {
   try {
     const files = subjects.map((subject) => ({
@@ -36,6 +39,11 @@ function sourceOf({ path, file }: PickedFile): FileSource {
 }
 
 export async function bytesOf(name: string, file: Blob): Promise<Uint8Array> {
+  if (file.size > LARGEST_FILE) {
+    throw new InputError(
+      `${name}: it has ${file.size} bytes, more than the ${LARGEST_FILE} that are read: crop it`,
+    );
+  }
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {

@@ -1,5 +1,6 @@
 /** The trainings of a command, one organ after the other, the folds of each side by side; and how far they are, in words. */
 import type { Experimenter } from "../compute/experimenter.ts";
+import { Pace } from "../compute/pace.ts";
 import { splitFolds } from "../core/training/folds.ts";
 import { type Job, jobsOf } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";
@@ -7,32 +8,27 @@ import type { ExperimentRun } from "../io/experimentRun.ts";
 import type { OrganImages } from "./experimentImages.ts";
 import { durationWords, type ProgressLine } from "./progressLine.ts";
 
-/** Seconds before the pace is worth a forecast. */
-const FIRST_FORECAST = 3;
-
 const now = () => performance.now() / 1000;
 
-/** Steps done of all there are, and the time that the others will take at the pace so far. */
-class Pace {
+/** Steps done of all there are, and the time that the others will take at the pace of late. */
+class Course {
   private readonly steps = new Map<string, number>();
-  private first: { readonly time: number; readonly steps: number } | null = null;
+  private readonly pace = new Pace();
+  private stepsPerSecond: number | null = null;
 
   constructor(private readonly allSteps: number) {}
 
   /** @param step of a job, so far. */
   note(organ: string, { strength, fold }: Job, step: number): void {
     this.steps.set(`${organ} ${strength} ${fold}`, step);
-    // Loading comes before the first step: the pace is that of what follows.
-    this.first ??= { time: now(), steps: this.done };
+    this.stepsPerSecond = this.pace.at(1000 * now(), this.done);
   }
 
   /** "38 %, 1 min 12 s left". */
   words(): string {
     const percent = `${Math.floor((100 * this.done) / this.allSteps)} %`;
-    if (this.first === null || now() - this.first.time < FIRST_FORECAST) return percent;
-    const stepsPerSecond = (this.done - this.first.steps) / (now() - this.first.time);
-    if (stepsPerSecond === 0) return percent;
-    return `${percent}, ${durationWords((this.allSteps - this.done) / stepsPerSecond)} left`;
+    if (this.stepsPerSecond === null) return percent;
+    return `${percent}, ${durationWords((this.allSteps - this.done) / this.stepsPerSecond)} left`;
   }
 
   private get done(): number {
@@ -51,14 +47,14 @@ export async function trainOrgans(
     const { recipe, slices } = organ;
     return { ...organ, jobs: jobsOf(recipe), splitBy: splitFolds(slices, recipe.folds, recipe.seed).by };
   });
-  const pace = new Pace(planned.reduce((sum, { recipe, jobs }) => sum + jobs.length * recipe.steps, 0));
+  const course = new Course(planned.reduce((sum, { recipe, jobs }) => sum + jobs.length * recipe.steps, 0));
   const runs: ExperimentRun[] = [];
   for (const { recipe, slices, jobs, splitBy } of planned) {
     const start = now();
     const results: FoldResult[] = [];
     const noteStep = (job: Job, step: number) => {
-      pace.note(recipe.organ, job, step);
-      line.show(`${recipe.organ}: ${results.length} of ${jobs.length} trained, ${pace.words()}`);
+      course.note(recipe.organ, job, step);
+      line.show(`${recipe.organ}: ${results.length} of ${jobs.length} trained, ${course.words()}`);
     };
     const handlers = {
       wantsPreviews: false,

@@ -1,4 +1,5 @@
 /** The pools of this page: workers of the browser. */
+// oxlint-disable-next-line import/default -- Vite makes the default export: a worker whose code is in the page.
 import TrainingWorker from "../../workers/training.worker.ts?worker&inline";
 import { TrainingPool, trainingPoolSize } from "./trainingPool.ts";
 import { WorkerPool, poolSize } from "./workerPool.ts";

@@ -29,7 +29,8 @@ const LISTED = 4;
 /**
  * Axial slices around an organ: square crops of some 2.5 widths of the organ, resampled to size × size, under the window
  * −160 … 240 HU. Where left and right parts lie well apart (two kidneys) each is cropped for itself. The images are
- * shared out evenly over the subjects; what one cannot give, those after it do.
+ * shared out evenly over the subjects; what one cannot give, those after it do. Of more subjects than images are asked
+ * for, the first are read.
  * @param onProgress share of the files read, in [0, 1].
  * @throws InputError where no subject can be used, or all together show the organ in fewer slices than an experiment needs.
  */

@@ -47,7 +47,9 @@ function recipeText(file: Uint8Array): string {
   if (!/^\s*</.test(text)) return text;
   const metadata = /<metadata>([^<]*)<\/metadata>/.exec(text);
   if (metadata === null) throw new InputError("the SVG carries no recipe: choose one that Marginalia saved");
-  return metadata[1].replace(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Number(code)));
+  return metadata[1].replace(/&#(\d{1,7});/g, (sign, code: string) =>
+    Number(code) > 0x10ffff ? sign : String.fromCodePoint(Number(code)),
+  );
 }
 
 function tooLong(length: number, unit: string): InputError {

@@ -14,7 +14,7 @@ export interface ExperimentPlaces {
 }
 
 /**
- * Brings back what was kept, unless something has been changed meanwhile, and keeps the experiment from then on.
+ * Brings back what was kept, unless a run has been started meanwhile, and keeps the experiment from then on.
  * @returns saves at once: for when the page is left.
  */
 export async function keepExperiment(experiment: Experiment, places: ExperimentPlaces): Promise<() => void> {
@@ -24,8 +24,13 @@ export async function keepExperiment(experiment: Experiment, places: ExperimentP
     answer.status === "fulfilled" ? answer.value : null,
   );
   const restored = parseExperiment(saved, images);
-  const isUntouched = isSame(experiment.store.getState(), before);
-  if (restored !== null && isUntouched) experiment.restore(restored);
+  const state = experiment.store.getState();
+  const hasNewRun = state.runs !== before.runs || state.phase !== before.phase;
+  if (restored !== null && !hasNewRun) {
+    const { draft, organChoice, fileSlices } = state;
+    // What was typed meanwhile stays in the form; the run comes back all the same.
+    experiment.restore(isSame(state, before) ? restored : { ...restored, draft, organChoice, fileSlices });
+  }
   return autosave(experiment, places);
 }
 

@@ -3,6 +3,7 @@ import type { Checkpoint, NetworkState } from "../core/training/checkpoint.ts";
 import { ORGANS, type Recipe, SIZES, makeJob } from "../core/training/recipe.ts";
 import { type FoldResult, METHODS } from "../core/training/results.ts";
 import { makeSlices } from "../core/training/slices.ts";
+import { parameterLayout } from "../core/training/unet.ts";
 import { parseRecipes, recipeJson } from "../io/experimentRecipe.ts";
 import type { Experiment, RestoredExperiment } from "./experiment.ts";
 import { draftOf, isComplete } from "./experimentRecipes.ts";
@@ -37,7 +38,7 @@ export function savedImages({ store, training }: Experiment): readonly FileSlice
   );
 }
 
-/** What was saved, checked throughout; null where anything is not as it should be. */
+/** What was saved, checked throughout; null where anything but a checkpoint is not as it should be. */
 export function parseExperiment(saved: unknown, images: unknown): RestoredExperiment | null {
   try {
     return parse(saved as Fields, parseImages(images));
@@ -59,7 +60,9 @@ function parse(saved: Fields, images: readonly FileSlices[]): RestoredExperiment
   const fileSlices = imagesOf(saved.formImages);
   const draft = draftOf({ draft: parseRecipe(saved.draft), organChoice, fileSlices });
   const runs = (saved.runs as readonly Fields[]).map(parseRun);
-  const kept = (saved.kept as readonly Fields[]).map((job) => parseKept(job, runs));
+  const kept = (saved.kept as readonly Fields[])
+    .map((job) => keptOrNothing(job, runs))
+    .filter((job) => job !== null);
   require(saved.phase === "idle" || runs.length > 0);
   const phase = saved.phase === "idle" ? "idle" : runs.every(isComplete) ? "finished" : "paused";
   return { draft, organChoice, fileSlices, runs, phase, kept, runFiles: imagesOf(saved.runImages) };
@@ -93,14 +96,24 @@ function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolea
   );
 }
 
+/** A job whose checkpoint is damaged begins anew, to the same numbers: what is finished is not lost for it. */
+function keptOrNothing(saved: Fields, runs: readonly OrganRun[]): KeptJob | null {
+  try {
+    return parseKept(saved, runs);
+  } catch {
+    return null;
+  }
+}
+
 function parseKept({ organ, job, checkpoint }: Fields, runs: readonly OrganRun[]): KeptJob {
   require(isCount(organ, runs.length - 1));
   const { recipe, results } = runs[organ as number];
   const { strength, fold } = makeJob(recipe, job as KeptJob["job"]);
   require(!results.some((result) => result.a === recipe.noiseStrengths[strength] && result.fold === fold));
   const { step, ce, sd, ceLosses, sdLosses } = checkpoint as Checkpoint;
-  require(isCount(step, recipe.steps) && isNetwork(ce, ce.parameters.length));
-  require(isNetwork(sd, ce.parameters.length) && isFloats(ceLosses, step) && isFloats(sdLosses, step));
+  const { count } = parameterLayout(recipe.channels);
+  require(isCount(step, recipe.steps) && isNetwork(ce, count) && isNetwork(sd, count));
+  require(isFloats(ceLosses, step) && isFloats(sdLosses, step));
   return {
     organ: organ as number,
     job: { strength, fold },

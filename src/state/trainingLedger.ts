@@ -4,7 +4,7 @@ import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job } from "../core/training/recipe.ts";
 import { jobCount } from "./experimentRecipes.ts";
 import type { LossCurves, OrganRun, TrainingProgress } from "./experimentState.ts";
-import { Pace } from "./pace.ts";
+import { Pace } from "../compute/pace.ts";
 
 /** A job that is not finished, at its last checkpoint. */
 export interface KeptJob {

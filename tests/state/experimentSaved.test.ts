@@ -128,14 +128,28 @@ describe("an experiment that was kept", () => {
     expect(experimenter.trainings[0].stopped).toHaveLength(1);
   });
 
-  it("does not replace what the user changed before it was read", async () => {
+  it("leaves what was typed before it was read in the form, and the run comes back", async () => {
     const places = new Places();
     await (await underway(places)).experiment.pause();
     const experiment = new Experiment(new FakeExperimenter());
     const kept = keepExperiment(experiment, places);
     experiment.setDraft({ seed: 99 });
     await kept;
-    expect(experiment.store.getState()).toMatchObject({ phase: "idle", draft: { seed: 99 } });
+    expect(experiment.store.getState()).toMatchObject({
+      phase: "paused",
+      draft: { seed: 99 },
+      runs: [{ recipe: { ...SMALL_RECIPE, imageCount: 20 }, results: [{ fold: 0 }] }],
+    });
+  });
+
+  it("does not replace a run that was started before it was read", async () => {
+    const places = new Places();
+    await (await underway(places)).experiment.pause();
+    const experiment = new Experiment(new FakeExperimenter());
+    const kept = keepExperiment(experiment, places);
+    void experiment.start();
+    await kept;
+    expect(experiment.store.getState().runs).toMatchObject([{ recipe: { steps: 200 }, results: [] }]);
   });
 
   it("is done without where the storage fails", async () => {
@@ -205,15 +219,30 @@ it("what was saved is ignored where any part of it is not as it should be", asyn
     { version: 2 }, { draft: "{}" }, { draft: 5 }, { organChoice: "lung" }, { organChoice: undefined }, { phase: "asleep" },
     { runs: null }, { runs: [] }, { kept: null }, withRun({ recipe: "{" }), withRun({ splitBy: "hair" }), withRun({ results: 3 }),
     withRun({ results: [result, result] }), withResult({ a: 0.5 }), withResult({ fold: 2 }), withResult({ meanThreshold: NaN }),
-    withResult({ noisy: {} }), withResult({ clean: null }), withKept({ organ: 1 }), withKept({ job: { strength: 2, fold: 0 } }),
-    withKept({ job: { strength: 0, fold: 0 } }), withCheckpoint({ step: 4 }), withCheckpoint({ step: 1 }), withCheckpoint({ ce: null }),
-    withCheckpoint({ sdLosses: new Float32Array(1) }), withCheckpoint({ ceLosses: [0, 1] }), withCheckpoint({ sd: { ...checkpointAt(2).sd, firstMoments: new Float32Array(3) } }),
+    withResult({ noisy: {} }), withResult({ clean: null }),
   ]; // prettier-ignore
   for (const damage of damages) {
     expect([damage, parseExperiment({ ...good, ...damage }, undefined)]).toEqual([damage, null]);
   }
   for (const other of [undefined, null, 5, "text", []]) expect(parseExperiment(other, undefined)).toBeNull();
+  const short = { ...checkpointAt(2).sd, firstMoments: new Float32Array(3) };
+  const lost: object[] = [
+    withKept({ organ: 1 }), withKept({ job: { strength: 2, fold: 0 } }), withKept({ job: { strength: 0, fold: 0 } }),
+    withCheckpoint({ step: 4 }), withCheckpoint({ step: 1 }), withCheckpoint({ ce: null }), withCheckpoint({ sd: short }),
+    withCheckpoint({ sdLosses: new Float32Array(1) }), withCheckpoint({ ceLosses: [0, 1] }),
+    withCheckpoint({ ce: networkOf(4), sd: networkOf(4) }),
+  ]; // prettier-ignore
+  for (const loss of lost) {
+    const parsed = parseExperiment({ ...good, ...loss }, undefined);
+    expect([loss, parsed?.kept, parsed?.runs[0].results.length]).toEqual([loss, [], 1]);
+  }
 });
+
+/** A network of so many parameters. */
+function networkOf(count: number) {
+  const values = () => new Float32Array(count);
+  return { parameters: values(), firstMoments: values(), secondMoments: values() };
+}
 
 it("images that are damaged count as missing", async () => {
   const places = new Places();

@@ -15,7 +15,7 @@ export interface Split {
   readonly by: "subject" | "slice";
 }
 
-/** Folds of nearly equal size; no patient is in two, if there are enough. @throws InputError where there are fewer slices than folds. */
+/** Folds of nearly equal numbers of patients, none of whom is in two; or, of too few patients, of slices. @throws InputError where there are fewer slices than folds. */
 export function splitFolds(slices: Slices, folds: number, seed: number): Split {
   const { count, subjects } = slices;
   if (count < folds) {

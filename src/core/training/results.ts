@@ -8,7 +8,7 @@ export const METHODS = ["ceHalf", "sdHalf", "ceStar", "oracleHalf", "oracleStar"
  */
 export type Method = (typeof METHODS)[number];
 
-/** Mean Dice of each method over the test images; null where it is 0/0 in all of them. */
+/** Mean Dice of each method over the test images whose label is not empty; null where there is none. */
 export type Scores = Readonly<Record<Method, number | null>>;
 
 /** One fold at one noise strength. */

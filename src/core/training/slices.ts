@@ -24,6 +24,17 @@ export function makeSlices(slices: Slices): Slices {
       `${count} slices of ${size} × ${size} need ${pixels} pixels, got ${images.length} of images, ${references.length} of references and ${subjects.length} subjects`,
     );
   }
+  for (let index = 0; index < count; index++) {
+    if (!sliceAt(references, size, index).includes(1)) {
+      throw new InputError(`the reference of slice ${index} is empty: every slice must show the organ`);
+    }
+    if (index > 0 && subjects[index] < subjects[index - 1]) {
+      throw new InputError(`slices of one subject must follow each other, slice ${index} does not`);
+    }
+  }
+  if (references.some((value) => value > 1)) {
+    throw new InputError("references must be 0 or 1 in every pixel");
+  }
   return slices;
 }
 

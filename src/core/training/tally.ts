@@ -37,8 +37,10 @@ export class Tally {
       oracleHalf: thresholded(marginal, 0.5),
       oracleStar: thresholded(marginal, oracleThreshold),
     };
+    // With an empty label every method is left out: an empty answer would have no Dice, any other 0.
+    const hasLabel = label.includes(1);
     for (const method of METHODS) {
-      this.noisy[method].push(overlapOf(segmentations[method], label).dice);
+      if (hasLabel) this.noisy[method].push(overlapOf(segmentations[method], label).dice);
       this.clean[method].push(overlapOf(segmentations[method], reference).dice);
     }
   }
@@ -60,7 +62,7 @@ function emptyLists(): Record<Method, (number | null)[]> {
   return { ceHalf: [], sdHalf: [], ceStar: [], oracleHalf: [], oracleStar: [] };
 }
 
-/** Images in which both segmentation and label are empty have no Dice and are left out. */
+/** null where no image counts: the noise emptied all labels. */
 function means(lists: Record<Method, (number | null)[]>): Scores {
   return Object.fromEntries(
     METHODS.map((method) => [method, spreadOf(lists[method]).mean]),

@@ -23,7 +23,7 @@ export function TrainingProgress() {
       <ProgressBar
         aria-label="Training"
         className={styles.bar}
-        value={100 * fraction}
+        value={Math.round(100 * fraction)}
         isIndeterminate={phase === "preparing"}
       >
         <span className={styles.fill} style={{ width: `${100 * fraction}%` }} />

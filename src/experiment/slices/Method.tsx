@@ -23,7 +23,10 @@ export function Method() {
         The images left out of the fold are segmented and compared with noisy labels of their own; after{" "}
         {folds} folds each image was left out once.
       </li>
-      <li>The exact marginal of each reference shows what perfect networks could reach.</li>
+      <li>
+        The exact marginal of each reference, cut at ½ and at its <i>t</i>, shows what networks that had
+        learned the noise perfectly would answer.
+      </li>
     </ol>
   );
 }

@@ -28,6 +28,7 @@ function Data() {
   const strengths = useExperimentState(({ draft }) => draft.noiseStrengths);
   const imageCount = useExperimentState(({ draft }) => draft.imageCount);
   const isOwn = useExperimentState(({ organChoice }) => organChoice === "files");
+  const isPaused = useExperimentState(({ phase }) => phase === "paused");
   const columns = useMemo(
     () => (sample === null ? [] : dataBoard(sample.slices, sample.noisyLabels)),
     [sample],
@@ -52,6 +53,7 @@ function Data() {
             {columns.length} of the {isOwn ? "slices of your CT images" : `${imageCount} synthetic CT slices`}
             , with labels of noise strength {formatStrength(sample.a)}. The networks learn from image and
             noisy label alone; the line is the clean reference, which they never see.
+            {isPaused && " Resume brings the networks’ answers back."}
           </p>
           <BoardGrid columns={columns} size={sample.slices.size} />
           <Method />

@@ -20,7 +20,6 @@ export function organName({ organ, source }: Recipe, width = Infinity): string {
 /** "12 of 20 trained", or null where all are. */
 export function unfinishedWords({ recipe, results }: ExperimentRun): string | null {
   const jobs = jobsOf(recipe).length;
-  if (results.length === 0) return "not trained yet";
   return results.length >= jobs ? null : `${results.length} of ${jobs} trained`;
 }
 

@@ -91,5 +91,11 @@ describe("slices", () => {
     expect(() => makeSlices({ ...slices, count: 0 })).toThrow("there is no image");
     expect(() => makeSlices({ ...slices, count: 5 })).toThrow("5 slices of 32 × 32 need 5120 pixels");
     expect(() => makeSlices({ ...slices, subjects: new Uint16Array(3) })).toThrow("3 subjects");
+    expect(() => makeSlices({ ...slices, subjects: Uint16Array.of(0, 1, 0, 2) })).toThrow("slice 2 does not");
+    const [emptied, labelled] = [slices.references.slice(), slices.references.slice()];
+    emptied.fill(0, 1024, 2048);
+    labelled[5] = 2;
+    expect(() => makeSlices({ ...slices, references: emptied })).toThrow("the reference of slice 1 is empty");
+    expect(() => makeSlices({ ...slices, references: labelled })).toThrow("must be 0 or 1");
   });
 });

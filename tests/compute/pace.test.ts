@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Pace } from "../../src/state/pace.ts";
+import { Pace } from "../../src/compute/pace.ts";
 
 it("the pace is told after a moment, over the last 20 seconds alone", () => {
   const pace = new Pace();
