@@ -1,27 +1,34 @@
 /** An experiment's results as JSON and CSV: the same fields under the same names on the screen and the command line. */
 import type { Recipe } from "../core/training/recipe.ts";
-import { type FoldResult, type Spread, spreadOf } from "../core/training/results.ts";
+import { type FoldResult, type Method, type Spread, summarise } from "../core/training/results.ts";
 import { recipeData } from "./experimentRecipe.ts";
 import type { ExperimentRun } from "./experimentRun.ts";
 
-/** The numbers of a fold in a file. Dice against the noisy labels comes first, against the clean references after it. */
-const NUMBERS = {
-  ceHalf: (result: FoldResult) => result.noisy.ceHalf,
-  sdHalf: (result: FoldResult) => result.noisy.sdHalf,
-  ceStar: (result: FoldResult) => result.noisy.ceStar,
-  meanThreshold: (result: FoldResult) => result.meanThreshold,
-  oracleHalf: (result: FoldResult) => result.noisy.oracleHalf,
-  oracleStar: (result: FoldResult) => result.noisy.oracleStar,
-  meanOracleThreshold: (result: FoldResult) => result.meanOracleThreshold,
-  cleanCeHalf: (result: FoldResult) => result.clean.ceHalf,
-  cleanSdHalf: (result: FoldResult) => result.clean.sdHalf,
-  cleanCeStar: (result: FoldResult) => result.clean.ceStar,
-  cleanOracleHalf: (result: FoldResult) => result.clean.oracleHalf,
-  cleanOracleStar: (result: FoldResult) => result.clean.oracleStar,
-} as const satisfies Readonly<Record<string, (result: FoldResult) => number | null>>;
+/** What a fold has as numbers, and the means over folds as spreads. */
+interface Findings<T> {
+  readonly noisy: Readonly<Record<Method, T>>;
+  readonly clean: Readonly<Record<Method, T>>;
+  readonly meanThreshold: T;
+  readonly meanOracleThreshold: T;
+}
 
-type NumberField = keyof typeof NUMBERS;
-const FIELDS = Object.keys(NUMBERS) as NumberField[];
+/** Their names in a file, in order. Dice against the noisy labels comes first, against the clean references after it. */
+const NUMBERS = {
+  ceHalf: <T>({ noisy }: Findings<T>) => noisy.ceHalf,
+  sdHalf: <T>({ noisy }: Findings<T>) => noisy.sdHalf,
+  ceStar: <T>({ noisy }: Findings<T>) => noisy.ceStar,
+  meanThreshold: <T>({ meanThreshold }: Findings<T>) => meanThreshold,
+  oracleHalf: <T>({ noisy }: Findings<T>) => noisy.oracleHalf,
+  oracleStar: <T>({ noisy }: Findings<T>) => noisy.oracleStar,
+  meanOracleThreshold: <T>({ meanOracleThreshold }: Findings<T>) => meanOracleThreshold,
+  cleanCeHalf: <T>({ clean }: Findings<T>) => clean.ceHalf,
+  cleanSdHalf: <T>({ clean }: Findings<T>) => clean.sdHalf,
+  cleanCeStar: <T>({ clean }: Findings<T>) => clean.ceStar,
+  cleanOracleHalf: <T>({ clean }: Findings<T>) => clean.oracleHalf,
+  cleanOracleStar: <T>({ clean }: Findings<T>) => clean.oracleStar,
+} as const;
+
+const FIELDS = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
 
 /** By fold, then by noise strength: the order in which jobs are trained, however they finished. */
 function inOrder(results: readonly FoldResult[]): FoldResult[] {
@@ -44,10 +51,9 @@ function spreadData({ mean, deviation, count }: Spread) {
 }
 
 function meansData({ recipe, results }: ExperimentRun) {
-  return recipe.noiseStrengths.map((a) => {
-    const folds = inOrder(results.filter((result) => result.a === a));
-    const spreads = FIELDS.map((field) => [field, spreadData(spreadOf(folds.map(NUMBERS[field])))]);
-    return { a, ...Object.fromEntries(spreads) };
+  return summarise(recipe.noiseStrengths, results).map((summary) => {
+    const spreads = FIELDS.map((field) => [field, spreadData(NUMBERS[field](summary))]);
+    return { a: summary.a, ...Object.fromEntries(spreads) };
   });
 }
 
