@@ -17,3 +17,20 @@ export function Alert({ text, onDismiss }: AlertProps) {
     </div>
   );
 }
+
+interface FloatingAlertProps {
+  /** null: nothing is wrong. */
+  readonly text: string | null;
+  /** What of the page stays uncovered: its header, or the bar below it too. */
+  readonly below: "header" | "bar";
+  readonly onDismiss: () => void;
+}
+
+/** An alert over the page. */
+export function FloatingAlert({ text, below, onDismiss }: FloatingAlertProps) {
+  return (
+    <div className={styles.floating} data-below={below}>
+      {text !== null && <Alert text={text} onDismiss={onDismiss} />}
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import { Alert } from "../components/Alert.tsx";
+import { FloatingAlert } from "../components/Alert.tsx";
+import { DropVeil } from "../components/DropVeil.tsx";
 import { Checkbox } from "../components/Checkbox.tsx";
 import { Segments } from "../components/Segments.tsx";
 import type { PickedFile } from "../io/totalSegmentator.ts";
@@ -83,7 +84,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
         </div>
       </div>
       <CurrentAlert />
-      {isDropping && <div className={styles.drop}>Drop CT images with their segmentations, or a folder</div>}
+      {isDropping && <DropVeil>Drop CT images with their segmentations, or a folder</DropVeil>}
       <FilesDialog isOpen={isChoosingFiles} dropped={dropped} onClose={closeFiles} onRead={setFiles} />
     </div>
   );
@@ -92,9 +93,5 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
 function CurrentAlert() {
   const experiment = useExperiment();
   const alert = useExperimentState((state) => state.alert);
-  return (
-    <div className={styles.alert}>
-      {alert !== null && <Alert text={alert} onDismiss={() => experiment.dismissAlert()} />}
-    </div>
-  );
+  return <FloatingAlert text={alert} below="bar" onDismiss={() => experiment.dismissAlert()} />;
 }

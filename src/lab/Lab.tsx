@@ -1,4 +1,5 @@
-import { Alert } from "../components/Alert.tsx";
+import { FloatingAlert } from "../components/Alert.tsx";
+import { DropVeil } from "../components/DropVeil.tsx";
 import { useIsInSpace, useLab, useLabState } from "./context.tsx";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
@@ -37,7 +38,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
         <FigureReadout />
       </div>
       <CurrentAlert />
-      {isDropping && <div className={styles.drop}>Drop the file to read its reference</div>}
+      {isDropping && <DropVeil>Drop the file to read its reference</DropVeil>}
       <ForegroundDialog />
       <ExportDialog isOpen={isExporting} onClose={onExported} />
     </div>
@@ -47,11 +48,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
 function CurrentAlert() {
   const lab = useLab();
   const alert = useLabState((state) => state.alert);
-  return (
-    <div className={styles.alert}>
-      {alert !== null && <Alert text={alert} onDismiss={() => lab.dismissAlert()} />}
-    </div>
-  );
+  return <FloatingAlert text={alert} below="header" onDismiss={() => lab.dismissAlert()} />;
 }
 
 function FigureReadout() {
