@@ -88,7 +88,8 @@ test("a run fills the chart and the table, with the core's numbers, and its file
 
 test("pause, reload and resume lead to the same bits as a run without", async ({ page }) => {
   await openExperiment(page);
-  const recipe = { ...TINY, organ: "aorta", steps: 40 };
+  // Long enough not to be over before the click on Pause.
+  const recipe = { ...TINY, organ: "aorta", steps: 100 };
   await choose(page, recipe);
   await button(page, "Start").click();
   // Well inside a training.
@@ -103,7 +104,7 @@ test("pause, reload and resume lead to the same bits as a run without", async ({
   // Nothing of what was done is lost.
   await expect(page.getByRole("region", { name: "Progress" })).toContainText("paused after");
   expect((await underway.allInnerTexts()).sort()).toEqual(steps.sort());
-  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("40");
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("100");
   await button(page, "Resume").click();
   await expect(button(page, "Pause")).toBeEnabled();
   // Once more, this time without a word of warning.
