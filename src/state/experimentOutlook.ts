@@ -11,7 +11,7 @@ import type { ExperimentState } from "./experimentState.ts";
 const SAMPLE_COUNT = 6;
 /** A form that rests for so long is measured, ms. */
 export const REST_MS = 300;
-/** Noise strength of the first sample. */
+/** Noise strength of the first sample; where the form has another, the nearest one. */
 const FIRST_STRENGTH = 0.06;
 
 export class Outlook {
@@ -91,7 +91,7 @@ export class Outlook {
     this.sampling = controller;
     const state = this.store.getState();
     const recipe = draftOf(state);
-    const a = this.strength;
+    const a = nearest(recipe.noiseStrengths, this.strength);
     const { sample } = state;
     if (sample !== null && (sample.organ !== recipe.organ || sample.slices.size !== recipe.size)) {
       this.store.setState({ sample: null });
@@ -130,6 +130,11 @@ export class Outlook {
 /** What the time of a step depends on. */
 function costKey({ size, batch, channels }: Recipe): string {
   return [size, batch, channels].join(" ");
+}
+
+/** The one of some numbers that is nearest to another; the first of two. */
+function nearest(numbers: readonly number[], to: number): number {
+  return numbers.reduce((best, each) => (Math.abs(each - to) < Math.abs(best - to) ? each : best));
 }
 
 /** The first slices, at most `most`. */

@@ -168,15 +168,16 @@ describe("the sample", () => {
     const { experiment, experimenter, state } = small();
     experiment.open();
     await settle();
-    experiment.setSampleStrength(0.1);
+    experiment.setSampleStrength(0);
     await settle();
     experiment.chooseOrgan("aorta");
     await settle();
-    expect(experimenter.labels.map(({ a, recipe }) => [a, recipe.organ])).toEqual([[0.06, "kidney"], [0.1, "kidney"], [0.1, "aorta"]]); // prettier-ignore
+    // The form has 0 and 0.1: at first the one nearer to 0.06.
+    expect(experimenter.labels.map(({ a, recipe }) => [a, recipe.organ])).toEqual([[0.1, "kidney"], [0, "kidney"], [0, "aorta"]]); // prettier-ignore
     const [first, , last] = experimenter.labels;
     await last.answer(new Uint8Array(3));
     await first.answer(new Uint8Array(1));
-    expect(state().sample).toMatchObject({ organ: "aorta", a: 0.1, noisyLabels: new Uint8Array(3) });
+    expect(state().sample).toMatchObject({ organ: "aorta", a: 0, noisyLabels: new Uint8Array(3) });
     expect(state().sample!.slices.count).toBe(last.count);
     expect(state().alert).toBeNull();
   });
