@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import shared from "./Field.module.css";
 import styles from "./NumberField.module.css";
 
 interface NumberFieldProps {
@@ -72,7 +73,7 @@ export function NumberField({
   return (
     <span className={styles.room} style={width === undefined ? undefined : { width }}>
       <input
-        className={styles.field}
+        className={`${shared.field} ${styles.field}`}
         role="spinbutton"
         aria-label={name}
         aria-valuenow={value}
@@ -91,7 +92,7 @@ export function NumberField({
         onKeyDown={onKeyDown}
       />
       {isWrong && (
-        <small id={hintId} className={styles.hint}>
+        <small id={hintId} className={`${shared.hint} ${styles.hint}`}>
           {taken(low, high, isWhole)}
         </small>
       )}

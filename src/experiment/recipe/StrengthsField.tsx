@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
+import shared from "../../components/Field.module.css";
 import { describeError } from "../../state/analysis.ts";
 import { parseStrengths, strengthsText } from "./strengths.ts";
 import styles from "./StrengthsField.module.css";
@@ -27,7 +28,7 @@ export function StrengthsField({ value, onChange }: StrengthsFieldProps) {
   return (
     <span className={styles.room}>
       <input
-        className={styles.field}
+        className={`${shared.field} ${styles.field}`}
         aria-label="Noise strengths"
         aria-invalid={problem !== null}
         aria-describedby={problem === null ? undefined : hintId}
@@ -40,7 +41,7 @@ export function StrengthsField({ value, onChange }: StrengthsFieldProps) {
         onKeyDown={onKeyDown}
       />
       {problem !== null && (
-        <small id={hintId} className={styles.hint}>
+        <small id={hintId} className={`${shared.hint} ${styles.hint}`}>
           {problem}
         </small>
       )}

@@ -1,5 +1,4 @@
 import { useMemo, useState } from "react";
-import { Checkbox } from "../../components/Checkbox.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { rowName, sampleName } from "../../figure/rowNames.ts";
@@ -10,6 +9,7 @@ import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { useCellScene } from "../scene/useCellScene.ts";
 import { useSurface } from "../scene/useSurface.ts";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
+import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { Legend } from "./Legend.tsx";
 import { absence } from "./OptimumNotes.tsx";
@@ -17,14 +17,6 @@ import type { PanelAt } from "./usePanelGestures.ts";
 
 /** Cells along the longest side of a surface in a large picture. */
 const LARGE_DETAIL = 96;
-
-const LINES = [
-  { kind: "reference", name: "Reference" },
-  { kind: "accuracy", name: "Accuracy-optimal" },
-  { kind: "dice", name: "Dice-optimal" },
-] as const;
-
-type Boundary = (typeof LINES)[number]["kind"];
 
 /** A cell of the figure in space as large as the window, with any of the three boundaries around it. */
 export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly onClose: () => void }) {
@@ -37,8 +29,6 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   const isSample = row === "average" && firstRow !== "average";
   const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
   const word = column !== undefined && (row === "accuracy" || row === "dice") ? absence(column, row) : null;
-  const toggle = (kind: Boundary, isOn: boolean) =>
-    setChosen((kinds) => (isOn ? [...kinds, kind] : kinds.filter((other) => other !== kind)));
   return (
     <Dialog title={`${rowText}, noise strength ${formatStrength(a)}`} isOpen onClose={onClose} width="full">
       <div className={styles.enlarged}>
@@ -54,18 +44,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
             <ViewButtons />
             <CutControl />
           </section>
-          <section>
-            <h3>Boundaries</h3>
-            {LINES.filter(({ kind }) => kind !== row).map((line) => (
-              <Checkbox
-                key={line.kind}
-                name={line.name}
-                isChecked={chosen.includes(line.kind)}
-                onChange={(isOn) => toggle(line.kind, isOn)}
-                mark={<i className={`${styles.line} ${styles[line.kind]}`} />}
-              />
-            ))}
-          </section>
+          <BoundaryChoice chosen={chosen} without={row} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

@@ -1,0 +1,36 @@
+import { Checkbox } from "../../components/Checkbox.tsx";
+import styles from "./BoundaryChoice.module.css";
+
+const LINES = [
+  { kind: "reference", name: "Reference" },
+  { kind: "accuracy", name: "Accuracy-optimal" },
+  { kind: "dice", name: "Dice-optimal" },
+] as const;
+
+/** A boundary that may be drawn over an enlarged panel. */
+export type Boundary = (typeof LINES)[number]["kind"];
+
+interface BoundaryChoiceProps {
+  readonly chosen: readonly Boundary[];
+  /** A row whose own boundary is not to choose; undefined where all three are. */
+  readonly without?: string;
+  readonly onChange: (chosen: readonly Boundary[]) => void;
+}
+
+/** Which boundaries an enlarged panel shows. */
+export function BoundaryChoice({ chosen, without, onChange }: BoundaryChoiceProps) {
+  return (
+    <section>
+      <h3>Boundaries</h3>
+      {LINES.filter(({ kind }) => kind !== without).map(({ kind, name }) => (
+        <Checkbox
+          key={kind}
+          name={name}
+          isChecked={chosen.includes(kind)}
+          onChange={(isOn) => onChange(isOn ? [...chosen, kind] : chosen.filter((other) => other !== kind))}
+          mark={<i className={`${styles.line} ${styles[kind]}`} />}
+        />
+      ))}
+    </section>
+  );
+}
