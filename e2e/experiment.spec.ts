@@ -6,8 +6,8 @@ import { FoldTraining } from "../src/core/training/foldTraining.ts";
 import { splitFolds } from "../src/core/training/folds.ts";
 import { jobsOf, type Recipe } from "../src/core/training/recipe.ts";
 import type { FoldResult } from "../src/core/training/results.ts";
-import { experimentJson } from "../src/io/experiment.ts";
-import { readRecipes } from "../src/io/experimentRecipe.ts";
+import { experimentJson } from "../src/io/experiment/results.ts";
+import { readRecipes } from "../src/io/experiment/recipe.ts";
 import { syntheticSlices } from "../src/shapes/ctSlices.ts";
 import {
   button,

@@ -5,12 +5,12 @@ import { analyseAtOnce } from "../src/core/lab.ts";
 import { overlapOf } from "../src/core/overlap.ts";
 import type { Reference } from "../src/core/reference.ts";
 import { formatCount, formatNumber } from "../src/figure/format.ts";
-import { type Slice, sliceOf, takeSlice } from "../src/figure/plane.ts";
+import { type Slice, sliceOf, takeSlice } from "../src/core/slice.ts";
 import { windowAround } from "../src/lab/around.ts";
-import { croppedSlice } from "../src/lab/deformation/view.ts";
+import { croppedSlice } from "../src/lab/deformation/fieldView.ts";
 import { levelSums } from "../src/lab/nested/levelSums.ts";
-import { openingPosition } from "../src/state/slices.ts";
-import { presetWork } from "../src/state/work.ts";
+import { openingPosition } from "../src/state/lab/slices.ts";
+import { presetWork } from "../src/state/lab/work.ts";
 import { atRest, open } from "./support.ts";
 
 const A = 0.06;

@@ -3,12 +3,12 @@ import styles from "./App.module.css";
 import { TabPanel } from "./components/Tabs.tsx";
 import { ExperimentProvider } from "./experiment/context.tsx";
 import { loadExperiment } from "./experiment/load.ts";
-import { type Stores, StoresProvider } from "./lab/context.tsx";
-import { Header } from "./lab/header/Header.tsx";
-import { HelpDialog } from "./lab/help/HelpDialog.tsx";
+import { type Stores, StoresProvider } from "./app/context.tsx";
+import { Header } from "./app/header/Header.tsx";
+import { HelpDialog } from "./app/help/HelpDialog.tsx";
 import { Lab } from "./lab/Lab.tsx";
-import type { Experiment } from "./state/experiment.ts";
-import { VIEWS, useView } from "./useView.ts";
+import type { Experiment } from "./state/experiment/experiment.ts";
+import { VIEWS, useView } from "./app/useView.ts";
 
 const ExperimentView = lazy(loadExperiment);
 

@@ -1,7 +1,7 @@
 import { expose, transfer } from "comlink";
 import { renderPng } from "../src/figure/png.ts";
 import { loadResources } from "../src/figure/resources.ts";
-import { withTextAndDensity } from "../src/io/png.ts";
+import { withTextAndDensity } from "../src/io/png/png.ts";
 import { writeFile } from "../src/io/write.ts";
 import { type FigureService, failure } from "./protocol.ts";
 

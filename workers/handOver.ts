@@ -1,6 +1,6 @@
 /** A large column on its way to the page, a piece at a time. */
 import { transfer } from "comlink";
-import { releaseMemory } from "../src/core/release.ts";
+import { releaseMemory } from "./release.ts";
 import type { Column } from "../src/core/result.ts";
 import type { TakeNumbers, TakePiece } from "./protocol.ts";
 

@@ -10,12 +10,12 @@ import type { FoldResult } from "../src/core/training/results.ts";
 import type { Slices } from "../src/core/training/slices.ts";
 import type { Column, ColumnNumbers } from "../src/core/result.ts";
 import type { Window } from "../src/core/window.ts";
-import type { SoftVolume, Surface, SurfaceSource } from "../src/figure/scene/surface.ts";
+import type { SoftVolume, Surface, SurfaceSource } from "../src/space/mesh/surface.ts";
 import type { ForegroundPreview } from "../src/figure/foreground.ts";
 import type { ReadFile } from "../src/io/choose.ts";
-import type { CtSlices, SlicesWish } from "../src/io/ctSlices.ts";
+import type { CtSlices, SlicesWish } from "../src/io/ct/ctSlices.ts";
 import type { ForegroundChoice, ValueCount } from "../src/io/image.ts";
-import type { FoundSubject, PickedFile } from "../src/io/totalSegmentator.ts";
+import type { FoundSubject, PickedFile } from "../src/io/ct/totalSegmentator.ts";
 import type { FileRecipe } from "../src/io/write.ts";
 
 /** A worker's answer. Errors travel as data: Comlink would keep only their name and message anyway. */

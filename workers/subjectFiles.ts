@@ -2,8 +2,8 @@
 import { transfer } from "comlink";
 import { InputError } from "../src/core/errors.ts";
 import { countLabels } from "../src/io/ct/labels.ts";
-import { type FileSource, readCtSlices } from "../src/io/ctSlices.ts";
-import type { PickedFile } from "../src/io/totalSegmentator.ts";
+import { type FileSource, readCtSlices } from "../src/io/ct/ctSlices.ts";
+import type { PickedFile } from "../src/io/ct/totalSegmentator.ts";
 import { type FileService, failure } from "./protocol.ts";
 
 /** Nothing that is unpacked to a volume of the largest size is larger. */

@@ -4,8 +4,8 @@ import { displacements } from "../src/core/displacement.ts";
 import { drawSample, makeDraw, sampleMask } from "../src/core/draw.ts";
 import { DrawCache } from "../src/core/drawCache.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
-import { softVolume } from "../src/figure/scene/softVolume.ts";
-import { checkedSource, checkedVolume, surfaceOf } from "../src/figure/scene/source.ts";
+import { softVolume } from "../src/space/mesh/softVolume.ts";
+import { checkedSource, checkedVolume, surfaceOf } from "../src/space/mesh/source.ts";
 import { type VolumeService, type Answer, failure } from "./protocol.ts";
 
 export function createVolumeService(): VolumeService {

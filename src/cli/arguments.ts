@@ -1,8 +1,8 @@
 /** The words of `analyse`, checked before anything is read. */
 import { InputError, requireInRange, requireInteger } from "../core/errors.ts";
-import type { PlaneName } from "../figure/plane.ts";
+import type { PlaneName } from "../core/slice.ts";
 import type { ForegroundChoice } from "../io/image.ts";
-import { numberOption, numbersOption, parseWords, pathOption } from "./words.ts";
+import { numberOption, numbersOption, parseWords, pathOption } from "./options.ts";
 
 export const USAGE = `Usage: npm run -s marginalia -- analyse FILE [options]
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)

@@ -9,7 +9,7 @@ import {
   type Recipe,
   SIZES,
 } from "../core/training/recipe.ts";
-import { numberOption, numbersOption, parseWords, pathOption } from "./words.ts";
+import { numberOption, numbersOption, parseWords, pathOption } from "./options.ts";
 
 export const EXPERIMENT_USAGE = `Usage: npm run -s marginalia -- experiment [options]
 

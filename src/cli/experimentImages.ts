@@ -5,7 +5,7 @@ import type { Experimenter } from "../compute/experimenter.ts";
 import { InputError } from "../core/errors.ts";
 import { subjectCount, type Slices } from "../core/training/slices.ts";
 import type { Recipe } from "../core/training/recipe.ts";
-import { type FileSource, readCtSlices, type SubjectFiles } from "../io/ctSlices.ts";
+import { type FileSource, readCtSlices, type SubjectFiles } from "../io/ct/ctSlices.ts";
 import type { FilePair } from "./experimentArguments.ts";
 import { reason } from "./outputs.ts";
 

@@ -4,7 +4,7 @@ import { Pace } from "../compute/pace.ts";
 import { splitFolds } from "../core/training/folds.ts";
 import { type Job, jobsOf } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";
-import type { ExperimentRun } from "../io/experimentRun.ts";
+import type { ExperimentRun } from "../io/experiment/run.ts";
 import type { OrganImages } from "./experimentImages.ts";
 import { durationWords, type ProgressLine } from "./progressLine.ts";
 

@@ -6,12 +6,12 @@ import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest, TakeColumn } from "../core/lab.ts";
 import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
-import type { SoftVolume, Surface, SurfaceSource } from "../figure/scene/surface.ts";
+import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { ReadFile } from "../io/choose.ts";
-import type { CtSlices, SlicesWish } from "../io/ctSlices.ts";
+import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { ForegroundChoice, ValueCount } from "../io/image.ts";
-import type { FoundSubject, PickedFile } from "../io/totalSegmentator.ts";
+import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
 import type { FileRecipe } from "../io/write.ts";
 
 export interface RunOptions {

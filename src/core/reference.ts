@@ -2,7 +2,7 @@
 import { InputError } from "./errors.ts";
 import { type Grid, pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
-import { wordsOf } from "./words.ts";
+import { wordsOf } from "./maskWords.ts";
 import { type Window, foregroundWindow, volumeShape, windowCount } from "./window.ts";
 
 export interface Reference {

@@ -3,7 +3,7 @@ import { FloatingAlert } from "../components/Alert.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
 import { Checkbox } from "../components/Checkbox.tsx";
 import { Segments } from "../components/Segments.tsx";
-import type { PickedFile } from "../io/totalSegmentator.ts";
+import type { PickedFile } from "../io/ct/totalSegmentator.ts";
 import { DiceChart } from "./chart/DiceChart.tsx";
 import { useShownRuns } from "./chart/useShownRuns.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "./context.tsx";
@@ -19,7 +19,7 @@ import { Losses } from "./progress/Losses.tsx";
 import { TrainingProgress } from "./progress/TrainingProgress.tsx";
 import { RecipeLine } from "./recipe/RecipeLine.tsx";
 import { ResultsTable } from "./results/ResultsTable.tsx";
-import type { Against } from "./results/rows.ts";
+import type { Against } from "./results/tableRows.ts";
 import { SliceBoard } from "./slices/SliceBoard.tsx";
 import { useExperimentKeys } from "./useExperimentKeys.ts";
 

@@ -1,6 +1,6 @@
 import type { Method } from "../core/training/results.ts";
 import styles from "./MethodName.module.css";
-import { METHOD_SIGNS, METHOD_WORDS } from "./words.ts";
+import { METHOD_SIGNS, METHOD_WORDS } from "./naming.ts";
 
 /** CE⁽⁰⁾ and its like, in the method's colour. */
 export function MethodName({ method }: { method: Method }) {

@@ -1,8 +1,8 @@
 /** The Experiment within reach of its panels: what they read, narrowly, and what they may do. */
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import type { Experiment } from "../state/experiment.ts";
-import type { ExperimentState } from "../state/experimentState.ts";
+import type { Experiment } from "../state/experiment/experiment.ts";
+import type { ExperimentState } from "../state/experiment/experimentState.ts";
 
 const ExperimentContext = createContext<Experiment | null>(null);
 

@@ -1,6 +1,6 @@
 /** Keys of the Experiment, wherever nothing is being typed. The Lab's rest while it is hidden. */
 import { useEffect } from "react";
-import { isElsewhere, isTyping } from "../lab/shortcuts.ts";
+import { isElsewhere, isTyping } from "../app/keys.ts";
 import { useExperiment } from "./context.tsx";
 
 export function useExperimentKeys(onHelp: () => void): void {

@@ -3,7 +3,7 @@ import { foregroundCount } from "../core/reference.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatStrength } from "./format.ts";
 import { type Face, textWidth } from "./metrics.ts";
-import { PLANE_AXIS } from "./plane.ts";
+import { PLANE_AXIS } from "../core/slice.ts";
 import { sampleName } from "./rowNames.ts";
 import { TEXT_SIZE } from "./text.ts";
 import { viewpointWords } from "./viewpoint.ts";

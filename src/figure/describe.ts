@@ -5,7 +5,7 @@ import type { Box, FigureDescription, FigureInput, Panel, TextLine } from "./des
 import { formatMillimetres, formatPixels, formatStrength } from "./format.ts";
 import { columnMiddle, GAP, GUTTER, type Layout, layoutOf, MARGIN } from "./layout.ts";
 import { legendOf } from "./legend.ts";
-import { takeSlice } from "./plane.ts";
+import { takeSlice } from "../core/slice.ts";
 import { placeRow, rowsOf, slicePath } from "./rows.ts";
 import { captionLine, label, note, TEXT_SIZE } from "./text.ts";
 

@@ -6,8 +6,8 @@ import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import type { ColormapName } from "./colormap.ts";
-import type { PlaneName } from "./plane.ts";
-import type { SceneCamera } from "./scene/scene.ts";
+import type { PlaneName } from "../core/slice.ts";
+import type { SceneCamera } from "../space/stage/scene.ts";
 
 export type FigureTheme = "light" | "dark" | "transparent";
 

@@ -1,7 +1,7 @@
 /** What a foreground would look like, before it is taken: its size, and its fullest axial slice. */
 import { foregroundCount } from "../core/reference.ts";
 import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../io/image.ts";
-import { fullestSlice, sliceOf, takeSlice } from "./plane.ts";
+import { fullestSlice, sliceOf, takeSlice } from "../core/slice.ts";
 
 export interface ForegroundPreview {
   readonly choice: ForegroundChoice;

@@ -1,7 +1,7 @@
 /** Where the columns of the exported figure stand, in points. */
 import type { FigureInput } from "./description.ts";
 import { type Palette, PALETTES } from "./palette.ts";
-import { type Slice, sliceOf } from "./plane.ts";
+import { type Slice, sliceOf } from "../core/slice.ts";
 
 /** 180 mm: two columns of a journal. */
 const PAGE_WIDTH = 510;

@@ -7,7 +7,7 @@ import type { FigureInput, Panel, TextLine } from "./description.ts";
 import { formatNumber, formatStrength } from "./format.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
-import { takeSlice } from "./plane.ts";
+import { takeSlice } from "../core/slice.ts";
 import { ROW_NOTES, type RowKind, SAMPLE_NOTE, rowName, sampleName } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 

@@ -1,6 +1,6 @@
 /** Where a scene is seen from, in words: enough to set the same view again. */
 import { formatNumber } from "./format.ts";
-import type { SceneCamera } from "./scene/scene.ts";
+import type { SceneCamera } from "../space/stage/scene.ts";
 
 /** What is steeper counts as seen straight from above or below. */
 const STEEP_DEGREES = 89.5;

@@ -1,12 +1,12 @@
 /** One file in, one image of values out; what kind of file it is, its first bytes say, not its name. */
 import { InputError } from "../core/errors.ts";
 import type { ValueImage } from "./image.ts";
-import { readNifti } from "./nifti.ts";
-import { niftiLayoutOf } from "./niftiHeader.ts";
+import { readNifti } from "./nifti/read.ts";
+import { niftiLayoutOf } from "./nifti/header.ts";
 import { NPY_MAGIC, readNpy } from "./npy.ts";
 import { type PictureDecoder, readPicture } from "./picture.ts";
 import { pictureKind } from "./pictureSize.ts";
-import { readPng } from "./png.ts";
+import { readPng } from "./png/png.ts";
 
 const READABLE = "Marginalia reads NIfTI (.nii, .nii.gz), NPY and PNG";
 

@@ -2,12 +2,12 @@
 import { encode } from "fast-png";
 import { InputError } from "../core/errors.ts";
 import type { Grid } from "../core/grid.ts";
-import { type NamedMesh, writeGlb } from "./glb.ts";
+import { type NamedMesh, writeGlb } from "./mesh/glb.ts";
 import type { Orientation } from "./image.ts";
-import { writeNifti } from "./niftiWrite.ts";
+import { writeNifti } from "./nifti/write.ts";
 import { writeNpy } from "./npy.ts";
-import { writeStl } from "./stl.ts";
-import type { Affine } from "./world.ts";
+import { writeStl } from "./mesh/stl.ts";
+import type { Affine } from "./mesh/world.ts";
 
 /** An image over the grid: the values themselves, or where they reach a threshold. */
 export interface ArrayRecipe {

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useLab } from "./context.tsx";
+import { useLab } from "../app/context.tsx";
 import styles from "./Controls.module.css";
 import { NoisePanel } from "./noise/NoisePanel.tsx";
 import { ReferencePanel } from "./reference/ReferencePanel.tsx";
-import { isTyping } from "./shortcuts.ts";
+import { isTyping } from "../app/keys.ts";
 
 /** Reference and noise: a column at the left, on phones a sheet at the bottom that shows the noise strength when closed. */
 export function Controls() {

@@ -1,6 +1,6 @@
 import { FloatingAlert } from "../components/Alert.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
-import { useIsInSpace, useLab, useLabState } from "./context.tsx";
+import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
@@ -9,7 +9,7 @@ import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./Lab.module.css";
-import { useShortcuts } from "./shortcuts.ts";
+import { useShortcuts } from "../app/keys.ts";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
 

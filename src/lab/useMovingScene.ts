@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useStores } from "./context.tsx";
+import { useStores } from "../app/context.tsx";
 
 /** How long after the last change the scenes count as moving, ms. */
 const REST_MS = 250;

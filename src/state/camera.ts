@@ -1,6 +1,6 @@
 /** The camera that all 3D views share. Apart from the Lab's state, since it moves with the pointer. */
 import { type StoreApi, createStore } from "zustand/vanilla";
-import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "./rotation.ts";
+import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "../core/rotation.ts";
 
 /** Cuts the scene: what lies beyond `at` along an axis of the grid is hidden, or what lies before it where flipped. */
 export interface Clip {

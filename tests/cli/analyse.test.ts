@@ -18,7 +18,7 @@ import { makeGrid } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { readImage } from "../../src/io/read.ts";
-import { writeNifti } from "../../src/io/niftiWrite.ts";
+import { writeNifti } from "../../src/io/nifti/write.ts";
 import { writeNpy } from "../../src/io/npy.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));

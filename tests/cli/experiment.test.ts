@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { imagesOf } from "../../src/cli/experimentImages.ts";
 import type { Experimenter } from "../../src/compute/experimenter.ts";
 import { DEFAULT_RECIPE } from "../../src/core/training/recipe.ts";
-import { readRecipes } from "../../src/io/experimentRecipe.ts";
+import { readRecipes } from "../../src/io/experiment/recipe.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const words = (line: string) => [

@@ -5,7 +5,7 @@ import { AbortError } from "../../src/compute/workerSlot.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import type { LabRequest } from "../../src/core/lab.ts";
-import { planRun } from "../../src/core/memory.ts";
+import { planRun } from "../../src/compute/memory.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { HeldLab, columnsOf, request } from "../fixtures/heldLab.ts";
 import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";

@@ -6,7 +6,7 @@ import type { Draw } from "../../src/core/draw.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { wholeWindow } from "../../src/core/window.ts";
-import { maskSurface } from "../../src/figure/scene/surface.ts";
+import { maskSurface } from "../../src/space/mesh/surface.ts";
 import { createVolumeService } from "../../workers/volumeService.ts";
 import { kernels } from "../fixtures/kernels.ts";
 import { discReference } from "../fixtures/masks.ts";

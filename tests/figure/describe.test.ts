@@ -5,7 +5,7 @@ import { colourIndices } from "../../src/figure/colormap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
 import type { FigureDescription, TextLine } from "../../src/figure/description.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
-import { sliceOf, takeSlice } from "../../src/figure/plane.ts";
+import { sliceOf, takeSlice } from "../../src/core/slice.ts";
 import { ellipsoid, fakeInput, presetInput } from "./fakeResult.ts";
 
 const plain = (line: TextLine) => line.runs.map((run) => run.text).join("").replaceAll("\u00a0", " "); // prettier-ignore

@@ -1,5 +1,5 @@
 /** A small mesh, and readers of mesh files that share nothing with the writers. */
-import type { Mesh } from "../../src/io/mesh.ts";
+import type { Mesh } from "../../src/io/mesh/mesh.ts";
 
 /** A box-cornered tetrahedron: the origin and one point on each axis, with normals from its middle. */
 export function tetrahedron([x, y, z]: readonly number[] = [1, 2, 3]): Mesh {

@@ -1,6 +1,6 @@
 /** Small CT volumes with two round kidneys, and their segmentations, as files. */
 import { niftiFile } from "./builders.ts";
-import type { FileSource, SubjectFiles } from "../../src/io/ctSlices.ts";
+import type { FileSource, SubjectFiles } from "../../src/io/ct/ctSlices.ts";
 
 /** Voxels along x, y, z and their size in mm. */
 const SHAPE = [60, 50, 14] as const;

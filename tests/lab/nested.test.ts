@@ -5,7 +5,7 @@ import { analyseAtOnce } from "../../src/core/lab.ts";
 import { diceOverThreshold } from "../../src/core/optima.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { PALETTES } from "../../src/figure/palette.ts";
-import type { Surface } from "../../src/figure/scene/surface.ts";
+import type { Surface } from "../../src/space/mesh/surface.ts";
 import { levelSums } from "../../src/lab/nested/levelSums.ts";
 import { type Shell, nestedScene } from "../../src/lab/nested/shells.ts";
 

@@ -21,7 +21,7 @@ import {
   aroundZ,
   multiply,
   rotate,
-} from "../../src/state/rotation.ts";
+} from "../../src/core/rotation.ts";
 
 const opening = createCamera().getState();
 

@@ -2,9 +2,9 @@ import { memo, useMemo, useRef } from "react";
 import { describeExperiment } from "../../figure/experiment/chart.ts";
 import { type ChartInput, PIXELS_PER_POINT } from "../../figure/experiment/description.ts";
 import { experimentSvg } from "../../figure/experiment/svg.ts";
-import { usePreference } from "../../lab/context.tsx";
-import type { OrganRun } from "../../state/experimentState.ts";
-import type { Against } from "../results/rows.ts";
+import { usePreference } from "../../app/context.tsx";
+import type { OrganRun } from "../../state/experiment/experimentState.ts";
+import type { Against } from "../results/tableRows.ts";
 import styles from "./DiceChart.module.css";
 import { type Room, useRoom } from "./useRoom.ts";
 

@@ -1,6 +1,6 @@
 /** What the chart and the table show: the runs, and before the first result their empty places. */
 import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
-import type { ExperimentState, OrganRun } from "../../state/experimentState.ts";
+import type { ExperimentState, OrganRun } from "../../state/experiment/experimentState.ts";
 
 type Chosen = Pick<ExperimentState, "phase" | "runs" | "draft" | "organChoice">;
 

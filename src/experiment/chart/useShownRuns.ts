@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { OrganRun } from "../../state/experimentState.ts";
+import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { useExperimentState } from "../context.tsx";
 import { shownRuns } from "./shownRuns.ts";
 

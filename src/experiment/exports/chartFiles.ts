@@ -4,11 +4,11 @@ import { describeExperiment } from "../../figure/experiment/chart.ts";
 import type { ChartDescription } from "../../figure/experiment/description.ts";
 import { experimentSvg } from "../../figure/experiment/svg.ts";
 import { figureSize } from "../../figure/size.ts";
-import { experimentJson } from "../../io/experiment.ts";
-import { PNG_KEYWORD } from "../../io/experimentRecipe.ts";
-import type { ExperimentRun } from "../../io/experimentRun.ts";
-import { withTextAndDensity } from "../../io/png.ts";
-import type { Against } from "../results/rows.ts";
+import { experimentJson } from "../../io/experiment/results.ts";
+import { PNG_KEYWORD } from "../../io/experiment/recipe.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
+import { withTextAndDensity } from "../../io/png/png.ts";
+import type { Against } from "../results/tableRows.ts";
 
 /** What the chart shows. */
 export interface ChartWish {
@@ -40,6 +40,6 @@ export async function chartPng(
 
 /** SVG with its fonts inside. */
 export async function chartSvg(wish: ChartWish): Promise<string> {
-  const { SVG_FONTS } = await import("../../lab/export/svgFonts.ts");
+  const { SVG_FONTS } = await import("../../app/downloads/svgFonts.ts");
   return experimentSvg(printedChart(wish), { fonts: SVG_FONTS, metadata: experimentJson(wish.runs, 0) });
 }

@@ -1,4 +1,4 @@
-import type { OrganRun } from "../../state/experimentState.ts";
+import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { useExperimentState } from "../context.tsx";
 import styles from "./FileNotes.module.css";
 

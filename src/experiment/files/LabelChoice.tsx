@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import type { ValueCount } from "../../io/image.ts";
-import { countOf } from "../../lab/words.ts";
+import { countOf } from "../../figure/shares.ts";
 import styles from "./Choice.module.css";
 import { type FilesWish, type Subjects, labelsName } from "./question.ts";
 

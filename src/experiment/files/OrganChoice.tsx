@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
-import type { FoundOrgan, PickedFile } from "../../io/totalSegmentator.ts";
+import type { FoundOrgan, PickedFile } from "../../io/ct/totalSegmentator.ts";
 import styles from "./Choice.module.css";
 import type { FilesWish } from "./question.ts";
 

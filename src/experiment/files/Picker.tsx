@@ -1,7 +1,7 @@
 import { Files, FolderOpen } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../../components/Button.tsx";
-import type { PickedFile } from "../../io/totalSegmentator.ts";
+import type { PickedFile } from "../../io/ct/totalSegmentator.ts";
 import { filesOf } from "./picked.ts";
 import styles from "./Picker.module.css";
 

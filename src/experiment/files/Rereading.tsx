@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Progress } from "../../components/Progress.tsx";
-import { useStores } from "../../lab/context.tsx";
-import { useTask } from "../../lab/export/useTask.ts";
+import { useStores } from "../../app/context.tsx";
+import { useTask } from "../../app/downloads/useTask.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
 import type { FilesWish } from "./question.ts";
 import { readingOf } from "./readFiles.ts";

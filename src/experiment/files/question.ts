@@ -8,7 +8,7 @@ import {
   type PickedFile,
   findOrgans,
   pairFiles,
-} from "../../io/totalSegmentator.ts";
+} from "../../io/ct/totalSegmentator.ts";
 
 export type Subjects = readonly FoundSubject<PickedFile>[];
 

@@ -1,8 +1,8 @@
 /** From the answer to slices in the Experiment. */
 import type { Laboratory } from "../../compute/laboratory.ts";
 import type { Recipe } from "../../core/training/recipe.ts";
-import type { Making } from "../../lab/export/useTask.ts";
-import type { FileSlices } from "../../state/experimentState.ts";
+import type { Making } from "../../app/downloads/useTask.ts";
+import type { FileSlices } from "../../state/experiment/experimentState.ts";
 import type { FilesWish } from "./question.ts";
 
 /** Reads the slices as a recipe wants them, patient after patient. */

@@ -1,7 +1,7 @@
 /** Files and folders that are dropped anywhere while the Experiment is shown. */
 import { useMemo } from "react";
 import { useDrop } from "../../components/DropVeil.tsx";
-import type { PickedFile } from "../../io/totalSegmentator.ts";
+import type { PickedFile } from "../../io/ct/totalSegmentator.ts";
 import { droppedFiles } from "./picked.ts";
 
 /** @param onDrop null: nothing can be taken just now. @returns whether files hover over the page that would be taken. */

@@ -1,8 +1,8 @@
 import { ProgressBar } from "react-aria-components";
 import { formatStrength } from "../../figure/format.ts";
-import type { Phase, TrainingProgress as Progress } from "../../state/experimentState.ts";
+import type { Phase, TrainingProgress as Progress } from "../../state/experiment/experimentState.ts";
 import { useExperimentState } from "../context.tsx";
-import { formatDuration, organTitle } from "../words.ts";
+import { formatDuration, organTitle } from "../naming.ts";
 import styles from "./TrainingProgress.module.css";
 
 /** How far the run is: in all, and each network pair under way. */

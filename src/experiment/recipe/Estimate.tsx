@@ -1,5 +1,5 @@
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
-import { formatDuration } from "../words.ts";
+import { formatDuration } from "../naming.ts";
 import styles from "./Estimate.module.css";
 
 /** How long the recipe will take on this machine: measured, not guessed. */

@@ -1,9 +1,9 @@
 import { FolderOpen } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
-import type { OrganChoice } from "../../state/experimentState.ts";
+import type { OrganChoice } from "../../state/experiment/experimentState.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
-import { organTitle } from "../words.ts";
+import { organTitle } from "../naming.ts";
 import styles from "./OrganSelect.module.css";
 
 const SYNTHETIC: readonly { readonly id: OrganChoice; readonly name: string }[] = [

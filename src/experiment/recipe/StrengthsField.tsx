@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import shared from "../../components/Field.module.css";
-import { describeError } from "../../state/analysis.ts";
+import { describeError } from "../../state/lab/analysis.ts";
 import { parseStrengths, strengthsText } from "./strengths.ts";
 import styles from "./StrengthsField.module.css";
 

@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { MethodName } from "../MethodName.tsx";
-import type { OrganRun } from "../../state/experimentState.ts";
-import { type Against, type Cell, methodsShown, resultSections } from "./rows.ts";
+import type { OrganRun } from "../../state/experiment/experimentState.ts";
+import { type Against, type Cell, methodsShown, resultSections } from "./tableRows.ts";
 import styles from "./ResultsTable.module.css";
 
 interface ResultsTableProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatNumber } from "../../figure/format.ts";
-import { usePalette, usePreference } from "../../lab/context.tsx";
+import { usePalette, usePreference } from "../../app/context.tsx";
 import { MethodName } from "../MethodName.tsx";
 import type { BoardColumn, BoardRow } from "./board.ts";
 import styles from "./BoardGrid.module.css";

@@ -1,5 +1,5 @@
 import { colourOf } from "../../figure/colormap.ts";
-import { usePreference } from "../../lab/context.tsx";
+import { usePreference } from "../../app/context.tsx";
 import styles from "./ProbabilityScale.module.css";
 
 const STOPS = Array.from({ length: 17 }, (_, i) => i / 16);

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Segments } from "../../components/Segments.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
-import { organTitle } from "../words.ts";
+import { organTitle } from "../naming.ts";
 import { dataBoard, previewBoard } from "./board.ts";
 import { BoardGrid } from "./BoardGrid.tsx";
 import { Method } from "./Method.tsx";

@@ -1,6 +1,6 @@
 /** What of a run is shown while nobody has chosen. */
 import { hasRun, haveSameImages } from "../chart/shownRuns.ts";
-import type { ExperimentState } from "../../state/experimentState.ts";
+import type { ExperimentState } from "../../state/experiment/experimentState.ts";
 
 /**
  * The strongest noise under way whose answers are there; else the strongest with answers; else the first. It stays the

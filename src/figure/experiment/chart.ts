@@ -1,7 +1,7 @@
 /** From an experiment to the description of its chart: one panel an organ, beside each other where there is room. */
 import { DEFAULT_RECIPE } from "../../core/training/recipe.ts";
 import { summarise, type StrengthSummary } from "../../core/training/results.ts";
-import type { ExperimentRun } from "../../io/experimentRun.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
 import { wrapRuns } from "../caption.ts";
 import type { Box, TextLine } from "../description.ts";
 import { formatNumber, formatStrength } from "../format.ts";

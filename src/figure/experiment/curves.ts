@@ -1,6 +1,6 @@
 /** The curves of one organ: means over the folds, their spread as a band, the folds themselves as dots. */
 import type { Method, StrengthSummary } from "../../core/training/results.ts";
-import type { ExperimentRun } from "../../io/experimentRun.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
 import { formatNumber, formatStrength } from "../format.ts";
 import type { Palette } from "../palette.ts";
 import type { Axes } from "./axes.ts";

@@ -1,5 +1,5 @@
 /** The chart "Dice against noise strength" as plain data, in points: `chart.ts` makes it, `svg.ts` draws it. */
-import type { ExperimentRun } from "../../io/experimentRun.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
 import type { Box, TextLine } from "../description.ts";
 import type { ThemeName } from "../palette.ts";
 

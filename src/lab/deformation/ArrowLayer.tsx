@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Slice } from "../../figure/plane.ts";
+import type { Slice } from "../../core/slice.ts";
 import styles from "./ArrowLayer.module.css";
 import type { SlicePaths } from "./arrowPaths.ts";
 

@@ -5,7 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { Segments } from "../../components/Segments.tsx";
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { useIsVolume, useLabState, useSelectedStrength } from "../context.tsx";
+import { useIsVolume, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import type { Show } from "./ArrowLayer.tsx";
 import styles from "./Deformation.module.css";
 import { DeformationNumbers } from "./DeformationNumbers.tsx";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { useSelectedStrength } from "../context.tsx";
+import { useSelectedStrength } from "../../app/context.tsx";
 import { Deformation } from "./Deformation.tsx";
 
 /** Opens the deformation of a sample at the selected noise strength. */

@@ -8,7 +8,7 @@ import {
   formatPixels,
   formatStrength,
 } from "../../figure/format.ts";
-import { countOf, percent } from "../words.ts";
+import { countOf, percent } from "../../figure/shares.ts";
 import styles from "./DeformationNumbers.module.css";
 import type { Morphed } from "./useDeformation.ts";
 

@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from "react";
-import { usePalette } from "../context.tsx";
+import { usePalette } from "../../app/context.tsx";
 import { maskPath } from "../figure/contours.ts";
 import { Picture } from "../figure/Picture.tsx";
-import { paintMask, sliceValues } from "../figure/rows.ts";
+import { paintMask, sliceValues } from "../figure/paintRow.ts";
 import type { Displacements } from "../../core/displacement.ts";
-import type { Slice } from "../../figure/plane.ts";
+import type { Slice } from "../../core/slice.ts";
 import { ArrowLayer, type Show } from "./ArrowLayer.tsx";
 import styles from "./DeformationSlice.module.css";
 import { type Morphed, useSlicePaths } from "./useDeformation.ts";
-import type { Sampling } from "./view.ts";
+import type { Sampling } from "./fieldView.ts";
 
 interface DeformationSliceProps {
   readonly name: string;

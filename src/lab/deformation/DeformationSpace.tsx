@@ -2,22 +2,22 @@ import { useMemo } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import type { Displacements } from "../../core/displacement.ts";
 import type { Draw } from "../../core/draw.ts";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import type { Scene, SceneItem } from "../../figure/scene/scene.ts";
-import { PLANE_AXIS } from "../../figure/plane.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
+import type { Scene, SceneItem } from "../../space/stage/scene.ts";
+import { PLANE_AXIS } from "../../core/slice.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { useLab, useLabState, usePalette } from "../context.tsx";
+import { useLab, useLabState, usePalette } from "../../app/context.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { boxAround, windowAround } from "../around.ts";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { useSurface } from "../scene/useSurface.ts";
 import { useMovingScene } from "../useMovingScene.ts";
-import { useNewest } from "../useNewest.ts";
+import { useNewest } from "../../app/useNewest.ts";
 import type { Show } from "./ArrowLayer.tsx";
 import styles from "./DeformationSpace.module.css";
 import { bentSheet, boundaryArrows } from "./spaceItems.ts";
 import { useField } from "./useDeformation.ts";
-import { type Sampling, spaceSampling } from "./view.ts";
+import { type Sampling, spaceSampling } from "./fieldView.ts";
 
 /** Cells along the longest side of a surface's box: some 10 000 triangles, so that a morph is fluent without a graphics card. */
 const CELLS = 44;

@@ -9,9 +9,9 @@ import {
   pickPoints,
   pointsNearBoundary,
   thinnedPoints,
-} from "../../figure/scene/arrows.ts";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import type { Sampling } from "./view.ts";
+} from "../../space/mesh/arrows.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
+import type { Sampling } from "./fieldView.ts";
 
 /** Longest head of an arrow, as a share of the arrows' distance. */
 const HEAD = 0.3;

@@ -3,14 +3,14 @@ import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { Column } from "../../core/result.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { useLab, useLabState } from "../../app/context.tsx";
 import { blobOf } from "./blobs.ts";
-import { download } from "./download.ts";
+import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
 import { partFileName } from "./fileNames.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, drawOf, useSelectedColumn } from "./useFigureInput.ts";
-import type { Task } from "./useTask.ts";
+import type { Task } from "../../app/downloads/useTask.ts";
 
 const ARRAYS = [
   { id: "marginal", name: "Marginal" },

@@ -7,8 +7,8 @@ import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES } from "../../figure/colormap.ts";
 import type { FigureTheme } from "../../figure/description.ts";
 import type { FigureWidth } from "../../figure/size.ts";
-import type { ShowAs } from "../../state/labState.ts";
-import { useLabState, usePreference, useStores } from "../context.tsx";
+import type { ShowAs } from "../../state/lab/labState.ts";
+import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
 import styles from "./ExportDialog.module.css";
 import type { Look } from "./exportedFigure.ts";
@@ -20,7 +20,7 @@ import { useDescription } from "./useDescription.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
 import { useAnswered, useFigureInput } from "./useFigureInput.ts";
 import { useSurfacePreview } from "./useSurfacePreview.ts";
-import { useTask } from "./useTask.ts";
+import { useTask } from "../../app/downloads/useTask.ts";
 
 const PANELS = [
   { id: "slices", name: "Slices" },

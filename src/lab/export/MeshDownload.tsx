@@ -2,15 +2,15 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { gridToWorld } from "../../io/world.ts";
-import { useLab, useLabState } from "../context.tsx";
-import { download } from "./download.ts";
+import { gridToWorld } from "../../io/mesh/world.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
+import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
 import { partFileName } from "./fileNames.ts";
 import { MESHES, type MeshName, meshesOf } from "./meshes.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, useSelectedColumn } from "./useFigureInput.ts";
-import type { Task } from "./useTask.ts";
+import type { Task } from "../../app/downloads/useTask.ts";
 
 /** The selected column's surfaces as meshes: in mm, where the original says so in the patient's coordinates. */
 export function MeshDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {

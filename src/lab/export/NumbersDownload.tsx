@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button.tsx";
 import { resultCsv, resultJson } from "../../io/numbers.ts";
-import { useLab } from "../context.tsx";
-import { download } from "./download.ts";
+import { useLab } from "../../app/context.tsx";
+import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
 import { numbersFileName } from "./fileNames.ts";
 import type { Answered } from "./useFigureInput.ts";

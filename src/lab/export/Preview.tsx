@@ -16,7 +16,7 @@ export function Preview({ figure, theme, note }: PreviewProps) {
   useEffect(() => {
     if (figure === null) return undefined;
     let isCurrent = true;
-    void import("./svgFonts.ts").then(({ SVG_FONTS }) => {
+    void import("../../app/downloads/svgFonts.ts").then(({ SVG_FONTS }) => {
       if (!isCurrent) return;
       setUrl(URL.createObjectURL(new Blob([figureSvg(figure, SVG_FONTS)], { type: "image/svg+xml" })));
     });

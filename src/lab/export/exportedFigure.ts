@@ -2,9 +2,9 @@
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput, FirstRow } from "../../figure/description.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import { projectionOf } from "../../figure/scene/projection.ts";
-import type { SceneCamera } from "../../figure/scene/scene.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
+import { projectionOf } from "../../space/stage/projection.ts";
+import type { SceneCamera } from "../../space/stage/scene.ts";
 import type { PictureWish, Pictures } from "./surfacePictures.ts";
 import type { Answered } from "./useFigureInput.ts";
 

@@ -1,6 +1,6 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
-import type { LabState, ShowAs } from "../../state/labState.ts";
-import { sliceIndexOf } from "../../state/slices.ts";
+import type { LabState, ShowAs } from "../../state/lab/labState.ts";
+import { sliceIndexOf } from "../../state/lab/slices.ts";
 
 /** A file name's stem, fit for every file system. */
 function stem({ work }: LabState): string {

@@ -3,8 +3,8 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import { InputError } from "../../core/errors.ts";
 import type { Column } from "../../core/result.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import type { SurfaceSource } from "../../figure/scene/surface.ts";
-import type { NamedMesh } from "../../io/glb.ts";
+import type { SurfaceSource } from "../../space/mesh/surface.ts";
+import type { NamedMesh } from "../../io/mesh/glb.ts";
 import { type Answered, drawOf } from "./useFigureInput.ts";
 
 /** The envelope is where the marginal is at least this. */

@@ -11,11 +11,11 @@ import {
   cellQuestion,
   cellScene,
   sceneSize,
-} from "../../figure/scene/cells.ts";
-import { focusAround } from "../../figure/scene/projection.ts";
-import type { Box, SceneCamera } from "../../figure/scene/scene.ts";
-import type { Stage } from "../../figure/scene/stage.ts";
-import type { SoftVolume, Surface } from "../../figure/scene/surface.ts";
+} from "../../space/stage/cells.ts";
+import { focusAround } from "../../space/stage/projection.ts";
+import type { Box, SceneCamera } from "../../space/stage/scene.ts";
+import type { Stage } from "../../space/stage/stage.ts";
+import type { SoftVolume, Surface } from "../../space/mesh/surface.ts";
 import { base64Of } from "./blobs.ts";
 import type { Answered } from "./useFigureInput.ts";
 

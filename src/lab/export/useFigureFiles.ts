@@ -3,15 +3,15 @@ import { useMemo } from "react";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
 import { type FigureWidth, figureSize } from "../../figure/size.ts";
 import { figureSvg } from "../../figure/svg.ts";
-import { type Lab } from "../../state/store.ts";
-import { type Stores, useStores } from "../context.tsx";
+import { type Lab } from "../../state/lab/store.ts";
+import { type Stores, useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
-import { download } from "./download.ts";
+import { download } from "../../app/downloads/download.ts";
 import { type Look, filledFigure, pictureWish } from "./exportedFigure.ts";
 import { figureFileName } from "./fileNames.ts";
 import { surfacePictures } from "./surfacePictures.ts";
 import type { Answered } from "./useFigureInput.ts";
-import type { Making } from "./useTask.ts";
+import type { Making } from "../../app/downloads/useTask.ts";
 
 /** What is to be saved. */
 export interface FigureWish {
@@ -44,7 +44,7 @@ export function useFigureFiles(
       },
       async svg(signal, onProgress) {
         const figure = await completed(wish, stores, signal, onProgress);
-        const { SVG_FONTS } = await import("./svgFonts.ts");
+        const { SVG_FONTS } = await import("../../app/downloads/svgFonts.ts");
         signal.throwIfAborted();
         download(nameOf(lab, wish, "svg"), figureSvg(figure, SVG_FONTS), "image/svg+xml");
       },

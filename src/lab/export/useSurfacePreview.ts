@@ -1,8 +1,8 @@
 /** Small pictures for the dialog's preview, drawn while nothing else is. */
 import { useEffect, useState } from "react";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
-import { describeError } from "../../state/analysis.ts";
-import { useStores } from "../context.tsx";
+import { describeError } from "../../state/lab/analysis.ts";
+import { useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
 import { filledFigure, pictureWish } from "./exportedFigure.ts";
 import { surfacePictures } from "./surfacePictures.ts";

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { memo } from "react";
 import { formatMillimetres, formatPixels, formatStrength } from "../../figure/format.ts";
-import { MIN_COLUMNS } from "../../state/parameters.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { MIN_COLUMNS } from "../../core/parameters.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
 import styles from "./ColumnHeader.module.css";
 
 /** "a = 0.05": selects the column; beside it, the way to remove it. */

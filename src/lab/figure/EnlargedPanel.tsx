@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { useLabState } from "../context.tsx";
+import { useLabState } from "../../app/context.tsx";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { LargePicture } from "./LargePicture.tsx";

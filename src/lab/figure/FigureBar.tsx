@@ -1,5 +1,5 @@
 import { Segments } from "../../components/Segments.tsx";
-import { useIsInSpace, useIsVolume, useLab, useLabState } from "../context.tsx";
+import { useIsInSpace, useIsVolume, useLab, useLabState } from "../../app/context.tsx";
 import { DeformationButton } from "../deformation/DeformationButton.tsx";
 import { NestedButton } from "../nested/NestedButton.tsx";
 import { CutControl } from "../scene/CutControl.tsx";

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
-import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { maskPath, referencePath } from "./contours.ts";
 import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 import { type RowKind } from "../../figure/rowNames.ts";
-import { optimumMask, paintRow } from "./rows.ts";
+import { optimumMask, paintRow } from "./paintRow.ts";
 
 interface LargePictureProps {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES, colourOf } from "../../figure/colormap.ts";
-import { usePreference, useStores } from "../context.tsx";
+import { usePreference, useStores } from "../../app/context.tsx";
 import styles from "./Legend.module.css";
 
 const NAMES = { viridis: "Viridis", greys: "Greys" } as const;

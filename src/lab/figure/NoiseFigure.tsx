@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { ROWS } from "../../figure/rowNames.ts";
-import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../context.tsx";
+import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";
 import { EnlargedScene } from "./EnlargedScene.tsx";

@@ -1,7 +1,7 @@
 import type { Column } from "../../core/result.ts";
 import { formatNumber } from "../../figure/format.ts";
-import { useLabState } from "../context.tsx";
-import { percent } from "../words.ts";
+import { useLabState } from "../../app/context.tsx";
+import { percent } from "../../figure/shares.ts";
 import styles from "./Panel.module.css";
 
 export interface OptimumProps {

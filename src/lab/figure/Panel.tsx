@@ -1,13 +1,13 @@
 import { memo, useCallback, useMemo } from "react";
 import type { Column } from "../../core/result.ts";
 import { formatStrength } from "../../figure/format.ts";
-import type { Slice } from "../../figure/plane.ts";
-import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import type { Slice } from "../../core/slice.ts";
+import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { Picture } from "./Picture.tsx";
 import { type RowKind, rowName } from "../../figure/rowNames.ts";
-import { optimumMask, paintRow } from "./rows.ts";
+import { optimumMask, paintRow } from "./paintRow.ts";
 import styles from "./Panel.module.css";
 
 interface PanelProps {

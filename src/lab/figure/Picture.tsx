@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import type { Slice } from "../../figure/plane.ts";
-import { pixelOf } from "../../state/slices.ts";
-import { useStores } from "../context.tsx";
+import type { Slice } from "../../core/slice.ts";
+import { pixelOf } from "../../state/lab/slices.ts";
+import { useStores } from "../../app/context.tsx";
 import styles from "./Picture.module.css";
 
 export interface Line {

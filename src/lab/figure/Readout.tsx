@@ -2,9 +2,9 @@ import { useSyncExternalStore } from "react";
 import { pixelSizes } from "../../core/grid.ts";
 import { formatNumber } from "../../figure/format.ts";
 import type { Triple } from "../../core/kernel/index.ts";
-import { indexOf, pixelOf } from "../../state/slices.ts";
-import { useCrosshair, useLabState, useSlice } from "../context.tsx";
-import { valueAt } from "./rows.ts";
+import { indexOf, pixelOf } from "../../state/lab/slices.ts";
+import { useCrosshair, useLabState, useSlice } from "../../app/context.tsx";
+import { valueAt } from "./paintRow.ts";
 import styles from "./Readout.module.css";
 
 interface ReadoutProps {

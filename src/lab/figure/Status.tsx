@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button.tsx";
 import { Progress } from "../../components/Progress.tsx";
-import { gigabytes } from "../../core/memory.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { gigabytes } from "../../compute/memory.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
 import styles from "./Status.module.css";
 
 /** Runs that are estimated to take less memory, in bytes, say nothing of it. */

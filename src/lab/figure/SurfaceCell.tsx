@@ -1,15 +1,15 @@
 import { memo, useCallback, useLayoutEffect, useMemo } from "react";
 import { formatStrength } from "../../figure/format.ts";
 import { type RowKind, rowName, sampleName } from "../../figure/rowNames.ts";
-import type { Stage } from "../../figure/scene/stage.ts";
-import { useLabState, usePalette, usePreference, useSlice } from "../context.tsx";
+import type { Stage } from "../../space/stage/stage.ts";
+import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
 import { useAnyStage } from "../scene/theStage.ts";
 import { useCellScene } from "../scene/useCellScene.ts";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { Picture } from "./Picture.tsx";
-import { paintRow } from "./rows.ts";
+import { paintRow } from "./paintRow.ts";
 import styles from "./SurfaceGrid.module.css";
 
 interface SurfaceCellProps {

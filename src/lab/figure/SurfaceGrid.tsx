@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId, useRef } from "react";
 import { ROWS } from "../../figure/rowNames.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { useLab, useLabState } from "../../app/context.tsx";
 import { SceneKeys } from "../scene/SceneCanvas.tsx";
 import { SceneUnavailable } from "../scene/SceneUnavailable.tsx";
 import { useCameraControls } from "../scene/useCameraControls.ts";

@@ -1,8 +1,8 @@
 /** Boundaries as SVG paths in pixels, each made once. */
 import type { Reference } from "../../core/reference.ts";
 import { contourPath, maskContours } from "../../figure/contour.ts";
-import type { Slice } from "../../figure/plane.ts";
-import { sliceValues } from "./rows.ts";
+import type { Slice } from "../../core/slice.ts";
+import { sliceValues } from "./paintRow.ts";
 
 interface Made {
   readonly slice: Slice;

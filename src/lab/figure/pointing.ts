@@ -1,8 +1,8 @@
 /** From the pointer and the arrow keys to a pixel of a slice, and from there to the crosshair of all pictures. */
 import { useMemo } from "react";
-import type { PlaneName, Slice } from "../../figure/plane.ts";
-import { type Pixel, pixelOf, voxelAt } from "../../state/slices.ts";
-import { useStores } from "../context.tsx";
+import type { PlaneName, Slice } from "../../core/slice.ts";
+import { type Pixel, pixelOf, voxelAt } from "../../state/lab/slices.ts";
+import { useStores } from "../../app/context.tsx";
 
 /** The pixel under a point of the window, or null outside of the element. */
 export function pixelAt(element: Element, clientX: number, clientY: number, slice: Slice): Pixel | null {

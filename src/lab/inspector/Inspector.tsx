@@ -1,7 +1,7 @@
 import { countForeground } from "../foreground.ts";
 import { formatStrength } from "../../figure/format.ts";
-import type { Shown } from "../../state/labState.ts";
-import { useLabState, useSelectedStrength } from "../context.tsx";
+import type { Shown } from "../../state/lab/labState.ts";
+import { useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { DiceCurve } from "./DiceCurve.tsx";
 import { COMPARED, SINGLE } from "./fields.ts";
 import styles from "./Inspector.module.css";

@@ -1,7 +1,7 @@
 import { SoftNumber } from "../../components/SoftNumber.tsx";
 import { countForeground } from "../foreground.ts";
 import { inspectorText } from "../../figure/format.ts";
-import type { Shown } from "../../state/labState.ts";
+import type { Shown } from "../../state/lab/labState.ts";
 import { type Field, reasonUndefined } from "./fields.ts";
 import styles from "./Inspector.module.css";
 

@@ -3,8 +3,8 @@ import { pixelCount } from "../../core/grid.ts";
 import { countForeground } from "../foreground.ts";
 import { volumeBounds } from "../../core/volume.ts";
 import { formatCount, formatPhysicalVolume } from "../../figure/format.ts";
-import type { Shown } from "../../state/labState.ts";
-import { percent } from "../words.ts";
+import type { Shown } from "../../state/lab/labState.ts";
+import { percent } from "../../figure/shares.ts";
 import styles from "./VolumeBars.module.css";
 
 interface Bar {

@@ -1,8 +1,8 @@
 import { pixelCount } from "../../core/grid.ts";
 import type { Optimum } from "../../core/optima.ts";
 import { formatCount, formatNumber, formatPhysicalVolume } from "../../figure/format.ts";
-import type { Shown } from "../../state/labState.ts";
-import { percent } from "../words.ts";
+import type { Shown } from "../../state/lab/labState.ts";
+import { percent } from "../../figure/shares.ts";
 import styles from "./LevelNumbers.module.css";
 
 /** What the level reaches, beside what the two optima reach. */

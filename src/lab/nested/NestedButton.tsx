@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { useIsVolume, useLabState, useSelectedStrength } from "../context.tsx";
+import { useIsVolume, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { NestedView } from "./NestedView.tsx";
 
 /** Opens the nested surfaces of the selected noise strength; for volumes only. */

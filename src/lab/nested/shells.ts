@@ -2,9 +2,9 @@
 import type { Grid } from "../../core/grid.ts";
 import type { ColumnNumbers } from "../../core/result.ts";
 import type { Palette } from "../../figure/palette.ts";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import type { Scene, SceneItem } from "../../figure/scene/scene.ts";
-import type { Surface } from "../../figure/scene/surface.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
+import type { Scene, SceneItem } from "../../space/stage/scene.ts";
+import type { Surface } from "../../space/mesh/surface.ts";
 
 /** Where the marginal is hardly more than nothing. */
 export const ENVELOPE_LEVEL = 0.05;

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Grid } from "../../core/grid.ts";
-import type { Scene } from "../../figure/scene/scene.ts";
-import type { Surface, SurfaceSource } from "../../figure/scene/surface.ts";
+import type { Scene } from "../../space/stage/scene.ts";
+import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
 import { isAnatomical } from "../../io/image.ts";
-import type { Shown as ShownColumn } from "../../state/labState.ts";
+import type { Shown as ShownColumn } from "../../state/lab/labState.ts";
 import { boxAround } from "../around.ts";
-import { useLab, useLabState, usePalette, useStores } from "../context.tsx";
+import { useLab, useLabState, usePalette, useStores } from "../../app/context.tsx";
 import { useSurface } from "../scene/useSurface.ts";
 import { useMovingScene } from "../useMovingScene.ts";
-import { type Shown, useNewest } from "../useNewest.ts";
+import { type Shown, useNewest } from "../../app/useNewest.ts";
 import { ENVELOPE_LEVEL, type Shell, type ShellKind, nestedScene, shellThreshold } from "./shells.ts";
 
 interface Cells {

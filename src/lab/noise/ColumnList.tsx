@@ -2,8 +2,8 @@ import { Plus } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { MAX_COLUMNS, MIN_COLUMNS } from "../../state/parameters.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { MAX_COLUMNS, MIN_COLUMNS } from "../../core/parameters.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
 import styles from "./ColumnList.module.css";
 
 /** "0.01, 0.03; 0.06" as numbers: commas, semicolons and spaces separate them. */

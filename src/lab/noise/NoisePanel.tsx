@@ -3,8 +3,8 @@ import { IconButton } from "../../components/Button.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { formatLength } from "../../figure/format.ts";
-import { PARAMETERS } from "../../state/parameters.ts";
-import { useLab, useLabState, useSelectedStrength } from "../context.tsx";
+import { PARAMETERS } from "../../core/parameters.ts";
+import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { ColumnList } from "./ColumnList.tsx";
 import styles from "./NoisePanel.module.css";
 

@@ -1,6 +1,6 @@
 import { Segments } from "../../components/Segments.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { useIsVolume, useLab, useLabState } from "../context.tsx";
+import { useIsVolume, useLab, useLabState } from "../../app/context.tsx";
 import styles from "./BrushControls.module.css";
 
 const SHAPES = [

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import { type PlaneName, PLANE_AXIS } from "../../figure/plane.ts";
-import { ballRadii, ballSection, pixelOf, sliceThrough } from "../../state/slices.ts";
-import { useIsVolume, useLab, useLabState, useSliceOf, useStores } from "../context.tsx";
+import { type PlaneName, PLANE_AXIS } from "../../core/slice.ts";
+import { ballRadii, ballSection, pixelOf, sliceThrough } from "../../state/lab/slices.ts";
+import { useIsVolume, useLab, useLabState, useSliceOf, useStores } from "../../app/context.tsx";
 import styles from "./SliceView.module.css";
 
 /** An ellipse as large as the brush at the crosshair: of a disc in the slice that is pointed at, of a ball its section with every slice. */

@@ -1,5 +1,5 @@
 import { Dialog } from "../../components/Dialog.tsx";
-import { useIsVolume } from "../context.tsx";
+import { useIsVolume } from "../../app/context.tsx";
 import { BrushControls } from "./BrushControls.tsx";
 import styles from "./EnlargedEditor.module.css";
 import { ReferenceViews } from "./ReferenceViews.tsx";

@@ -1,8 +1,8 @@
 import { Select } from "../../components/Select.tsx";
 import { PRESETS } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
-import { type Work, volumeName } from "../../state/work.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { type Work, volumeName } from "../../state/lab/work.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
 
 const OPTIONS = [
   ...PRESETS.map(({ id, name }) => ({ id, name, group: "Pictures" })),

@@ -1,7 +1,7 @@
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { sliceCount, sliceIndexOf } from "../../state/slices.ts";
-import { useLab, useLabState } from "../context.tsx";
+import { sliceCount, sliceIndexOf } from "../../state/lab/slices.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
 import styles from "./SliceControls.module.css";
 
 const PLANES = [

@@ -1,9 +1,9 @@
 import { useCallback, useId, useRef } from "react";
-import type { PlaneName } from "../../figure/plane.ts";
-import { pixelOf } from "../../state/slices.ts";
-import { useIsVolume, useLabState, usePalette, useSliceOf } from "../context.tsx";
+import type { PlaneName } from "../../core/slice.ts";
+import { pixelOf } from "../../state/lab/slices.ts";
+import { useIsVolume, useLabState, usePalette, useSliceOf } from "../../app/context.tsx";
 import { Picture } from "../figure/Picture.tsx";
-import { paintMask, sliceValues } from "../figure/rows.ts";
+import { paintMask, sliceValues } from "../figure/paintRow.ts";
 import { BrushCursor } from "./BrushCursor.tsx";
 import styles from "./SliceView.module.css";
 import { useKeyboardDrawing } from "./useKeyboardDrawing.ts";

@@ -11,9 +11,9 @@ import {
   Undo2,
 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
-import type { Tool } from "../../state/labState.ts";
-import { useIsVolume, useLab, useLabState } from "../context.tsx";
-import { MODIFIER } from "../shortcuts.ts";
+import type { Tool } from "../../state/lab/labState.ts";
+import { useIsVolume, useLab, useLabState } from "../../app/context.tsx";
+import { MODIFIER } from "../../app/keys.ts";
 import styles from "./Toolbar.module.css";
 
 const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] =

@@ -1,6 +1,6 @@
 /** One movement of a drawing tool over a slice, from where it starts to where it ends, drawn into a stroke. */
 import type { Triple } from "../../core/kernel/index.ts";
-import { type Slice, takeSlice } from "../../figure/plane.ts";
+import { type Slice, takeSlice } from "../../core/slice.ts";
 import {
   type PaintValue,
   type Position,
@@ -9,8 +9,8 @@ import {
   fillRectangle,
   floodFill,
 } from "../../shapes/paint.ts";
-import type { Tool } from "../../state/labState.ts";
-import type { Stroke } from "../../state/stroke.ts";
+import type { Tool } from "../../state/lab/labState.ts";
+import type { Stroke } from "../../state/lab/stroke.ts";
 
 /** A ball-shaped brush; the discs need but their radius. */
 interface Ball {

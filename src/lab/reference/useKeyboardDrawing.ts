@@ -1,9 +1,9 @@
 /** Drawing without a pointer: arrows move the crosshair, Space puts the tool down and lifts it, Esc takes it back. */
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
-import { type PlaneName, PLANE_AXIS, type Slice } from "../../figure/plane.ts";
+import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { type Pixel, voxelAt } from "../../state/slices.ts";
-import { useIsVolume, useLab } from "../context.tsx";
+import { type Pixel, voxelAt } from "../../state/lab/slices.ts";
+import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAfterKey, usePointing } from "../figure/pointing.ts";
 import type { Gesture } from "./gesture.ts";
 import { useToolStart } from "./useToolStart.ts";

@@ -1,9 +1,9 @@
 /** Drawing with mouse, touch and pen. A pen rules out the palm: while it is near, touches count for nothing. */
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
-import type { PlaneName, Slice } from "../../figure/plane.ts";
+import type { PlaneName, Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { voxelAt } from "../../state/slices.ts";
-import { useIsVolume, useLab } from "../context.tsx";
+import { voxelAt } from "../../state/lab/slices.ts";
+import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAt, usePointing } from "../figure/pointing.ts";
 import type { Gesture } from "./gesture.ts";
 import { useToolStart } from "./useToolStart.ts";

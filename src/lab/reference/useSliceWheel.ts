@@ -1,7 +1,7 @@
 /** The wheel over a slice of a volume goes through the slices. */
 import { type RefObject, useEffect, useRef } from "react";
-import { type PlaneName, PLANE_AXIS, type Slice } from "../../figure/plane.ts";
-import { useIsVolume, useLab } from "../context.tsx";
+import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
+import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAt, usePointing } from "../figure/pointing.ts";
 import { WheelSteps } from "./wheelSteps.ts";
 

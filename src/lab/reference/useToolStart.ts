@@ -1,9 +1,9 @@
 /** What the chosen tool does where it is put down on a slice. */
 import { useMemo } from "react";
-import { type PlaneName, PLANE_AXIS, type Slice } from "../../figure/plane.ts";
+import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { ballRadii } from "../../state/slices.ts";
-import { useLab } from "../context.tsx";
+import { ballRadii } from "../../state/lab/slices.ts";
+import { useLab } from "../../app/context.tsx";
 import { Gesture } from "./gesture.ts";
 
 /** @returns starts a gesture, whose stroke is shown; null where the tool was done at once (Fill) or draws nothing (Crosshair). */

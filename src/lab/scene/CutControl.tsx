@@ -2,12 +2,12 @@ import { FlipHorizontal2 } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import { formatNumber } from "../../figure/format.ts";
-import { PLANE_AXIS, type PlaneName } from "../../figure/plane.ts";
-import { sceneSize } from "../../figure/scene/cells.ts";
+import { PLANE_AXIS, type PlaneName } from "../../core/slice.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
 import type { Camera, Clip } from "../../state/camera.ts";
-import { rotate } from "../../state/rotation.ts";
+import { rotate } from "../../core/rotation.ts";
 import { useStore } from "zustand";
-import { useLabState, useStores } from "../context.tsx";
+import { useLabState, useStores } from "../../app/context.tsx";
 import styles from "./CutControl.module.css";
 import { useReferenceShell } from "./useReferenceShell.ts";
 

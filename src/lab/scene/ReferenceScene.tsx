@@ -1,10 +1,10 @@
 import { useMemo } from "react";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import type { Scene } from "../../figure/scene/scene.ts";
-import { PLANE_AXIS } from "../../figure/plane.ts";
+import { sceneSize } from "../../space/stage/cells.ts";
+import type { Scene } from "../../space/stage/scene.ts";
+import { PLANE_AXIS } from "../../core/slice.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { PLANES } from "../../state/slices.ts";
-import { useLabState, usePalette } from "../context.tsx";
+import { PLANES } from "../../state/lab/slices.ts";
+import { useLabState, usePalette } from "../../app/context.tsx";
 import styles from "./ReferenceScene.module.css";
 import { SceneCanvas } from "./SceneCanvas.tsx";
 import { useReferenceShell } from "./useReferenceShell.ts";

@@ -1,5 +1,5 @@
 import { useId, useRef } from "react";
-import type { Scene } from "../../figure/scene/scene.ts";
+import type { Scene } from "../../space/stage/scene.ts";
 import styles from "./SceneCanvas.module.css";
 import { SceneUnavailable } from "./SceneUnavailable.tsx";
 import { SceneView } from "./SceneView.tsx";

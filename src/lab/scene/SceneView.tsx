@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Scene } from "../../figure/scene/scene.ts";
-import type { StageView } from "../../figure/scene/stage.ts";
+import type { Scene } from "../../space/stage/scene.ts";
+import type { StageView } from "../../space/stage/stage.ts";
 import styles from "./SceneView.module.css";
 import { useAnyStage, useStageProblem } from "./theStage.ts";
 

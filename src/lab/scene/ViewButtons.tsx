@@ -1,7 +1,7 @@
 import { RotateCcw } from "lucide-react";
 import { IconButton } from "../../components/Button.tsx";
 import { type PresetView, lookFrom, reset } from "../../state/camera.ts";
-import { useLabState, useStores } from "../context.tsx";
+import { useLabState, useStores } from "../../app/context.tsx";
 import { isAnatomical } from "../../io/image.ts";
 import styles from "./ViewButtons.module.css";
 

@@ -4,8 +4,8 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { InputError } from "../../core/errors.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import type { Stage } from "../../figure/scene/stage.ts";
-import { type Stores, useStores } from "../context.tsx";
+import type { Stage } from "../../space/stage/stage.ts";
+import { type Stores, useStores } from "../../app/context.tsx";
 
 interface StageState {
   readonly stage: Stage | null;
@@ -34,7 +34,7 @@ const COULD_NOT_LOAD =
 const LOST = "3D paused: the graphics context was lost; it comes back by itself";
 
 async function start({ camera, preferences }: Pick<Stores, "camera" | "preferences">): Promise<Stage> {
-  const { Stage } = await import("../../figure/scene/stage.ts");
+  const { Stage } = await import("../../space/stage/stage.ts");
   const stage = new Stage();
   stage.setCamera(camera.getState());
   stage.setPalette(PALETTES[preferences.getState().shownTheme]);

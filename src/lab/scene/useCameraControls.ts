@@ -1,7 +1,7 @@
 /** Turns, shifts and magnifies the camera of all scenes: mouse, fingers, wheel and keys. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import { type Camera, cameraAfterKey, orbit, panBy, reset, zoomBy } from "../../state/camera.ts";
-import { useStores } from "../context.tsx";
+import { useStores } from "../../app/context.tsx";
 
 /** How long after the last turn of the wheel or key the scene counts as moving, ms. */
 const REST_MS = 160;

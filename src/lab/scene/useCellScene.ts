@@ -1,10 +1,10 @@
 /** The scene of a cell of the figure: what the workers make of its column, in its setting. */
 import { useMemo } from "react";
 import type { RowKind } from "../../figure/rowNames.ts";
-import { type CellKind, cellQuestion, cellScene } from "../../figure/scene/cells.ts";
-import type { Scene } from "../../figure/scene/scene.ts";
+import { type CellKind, cellQuestion, cellScene } from "../../space/stage/cells.ts";
+import type { Scene } from "../../space/stage/scene.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { useLabState, usePalette, usePreference } from "../context.tsx";
+import { useLabState, usePalette, usePreference } from "../../app/context.tsx";
 import { SMALL_DETAIL, useReferenceShell } from "./useReferenceShell.ts";
 import { useSoftVolume } from "./useSoftVolume.ts";
 import { useFollowedSurface } from "./useSurface.ts";

@@ -1,10 +1,10 @@
 /** The reference's surface as all scenes share it, and what they are fitted to. */
 import { useMemo } from "react";
-import { sceneSize } from "../../figure/scene/cells.ts";
-import { focusAround } from "../../figure/scene/projection.ts";
-import type { Box } from "../../figure/scene/scene.ts";
-import type { Surface } from "../../figure/scene/surface.ts";
-import { useLabState } from "../context.tsx";
+import { sceneSize } from "../../space/stage/cells.ts";
+import { focusAround } from "../../space/stage/projection.ts";
+import type { Box } from "../../space/stage/scene.ts";
+import type { Surface } from "../../space/mesh/surface.ts";
+import { useLabState } from "../../app/context.tsx";
 import { useFollowedSurface } from "./useSurface.ts";
 
 /** Cells along the longest side of a surface in a small picture. */

@@ -1,8 +1,8 @@
 /** Probabilities of what is on the screen as clouds, made by the workers. */
 import { useMemo } from "react";
 import type { Grid } from "../../core/grid.ts";
-import type { SoftVolume } from "../../figure/scene/surface.ts";
-import { useLab } from "../context.tsx";
+import type { SoftVolume } from "../../space/mesh/surface.ts";
+import { useLab } from "../../app/context.tsx";
 import { Answers, type Question } from "./answers.ts";
 import { type Followed, useAnswer } from "./useAnswer.ts";
 import { useShowError } from "./useSurface.ts";

@@ -1,8 +1,8 @@
 /** Surfaces of what is on the screen, made by the workers. */
 import { useCallback, useMemo } from "react";
-import type { Surface, SurfaceSource } from "../../figure/scene/surface.ts";
-import { describeError } from "../../state/analysis.ts";
-import { useLab } from "../context.tsx";
+import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
+import { describeError } from "../../state/lab/analysis.ts";
+import { useLab } from "../../app/context.tsx";
 import { Answers, type Question } from "./answers.ts";
 import { type Followed, useAnswer } from "./useAnswer.ts";
 

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from "react";
-import { sliceOf } from "../../figure/plane.ts";
+import { sliceOf } from "../../core/slice.ts";
 import { isAnatomical } from "../../io/image.ts";
-import type { PendingUpload } from "../../state/labState.ts";
-import { usePalette } from "../context.tsx";
+import type { PendingUpload } from "../../state/lab/labState.ts";
+import { usePalette } from "../../app/context.tsx";
 import { Picture } from "../figure/Picture.tsx";
-import { paintMask } from "../figure/rows.ts";
+import { paintMask } from "../figure/paintRow.ts";
 import styles from "./ForegroundPreview.module.css";
 
 /** The slice with the most foreground, as it would be with the choice looked at last. */

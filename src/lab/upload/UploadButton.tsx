@@ -1,7 +1,7 @@
 import { Upload } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../../components/Button.tsx";
-import { useLab } from "../context.tsx";
+import { useLab } from "../../app/context.tsx";
 
 /** Chooses a file; dropping and pasting one work anywhere on the page. */
 export function UploadButton() {

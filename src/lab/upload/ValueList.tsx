@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { ValueCount } from "../../io/image.ts";
-import { countOf } from "../words.ts";
+import { countOf } from "../../figure/shares.ts";
 import styles from "./ValueList.module.css";
 
 interface ValueListProps {

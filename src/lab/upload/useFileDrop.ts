@@ -1,7 +1,7 @@
 /** Files that are dropped anywhere on the page, or pasted. */
 import { useCallback, useEffect } from "react";
 import { useDrop } from "../../components/DropVeil.tsx";
-import { useLab } from "../context.tsx";
+import { useLab } from "../../app/context.tsx";
 
 /** @returns whether a file hovers over the page. */
 export function useFileDrop(): boolean {

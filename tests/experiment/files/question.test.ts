@@ -3,9 +3,9 @@ import { InputError } from "../../../src/core/errors.ts";
 import { labelsName, questionOf } from "../../../src/experiment/files/question.ts";
 import { readingOf } from "../../../src/experiment/files/readFiles.ts";
 import { DEFAULT_RECIPE } from "../../../src/core/training/recipe.ts";
-import type { CtSlices } from "../../../src/io/ctSlices.ts";
-import type { PickedFile } from "../../../src/io/totalSegmentator.ts";
-import type { FileSlices } from "../../../src/state/experimentState.ts";
+import type { CtSlices } from "../../../src/io/ct/ctSlices.ts";
+import type { PickedFile } from "../../../src/io/ct/totalSegmentator.ts";
+import type { FileSlices } from "../../../src/state/experiment/experimentState.ts";
 
 const picked = (...paths: string[]): PickedFile[] => paths.map((path) => ({ path, file: new Blob([]) }));
 

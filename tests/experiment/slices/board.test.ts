@@ -4,7 +4,7 @@ import type { Slices } from "../../../src/core/training/slices.ts";
 import { dataBoard, previewBoard } from "../../../src/experiment/slices/board.ts";
 import { showsAnswers, watchedStrength } from "../../../src/experiment/slices/watched.ts";
 import { fakeRun } from "../../fixtures/experimentRuns.ts";
-import type { ExperimentState } from "../../../src/state/experimentState.ts";
+import type { ExperimentState } from "../../../src/state/experiment/experimentState.ts";
 
 /** Slices of 1 × 1 pixels with their number in the pixel. */
 function slices(count: number): Slices {

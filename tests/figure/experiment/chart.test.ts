@@ -4,7 +4,7 @@ import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
 import type { ChartInput, ChartPanel, Mark } from "../../../src/figure/experiment/description.ts";
 import { METHOD_STYLES } from "../../../src/figure/experiment/methods.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
-import type { ExperimentRun } from "../../../src/io/experimentRun.ts";
+import type { ExperimentRun } from "../../../src/io/experiment/run.ts";
 import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
 const BASE: Omit<ChartInput, "runs"> = {

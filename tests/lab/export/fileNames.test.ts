@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figureFileName, numbersFileName, partFileName } from "../../../src/lab/export/fileNames.ts";
-import { type LabState, initialState } from "../../../src/state/labState.ts";
-import { startWork } from "../../../src/state/work.ts";
+import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
+import { startWork } from "../../../src/state/lab/work.ts";
 import { discReference } from "../../fixtures/masks.ts";
 
 const flat = initialState(null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wholeWindow } from "../../../src/core/window.ts";
-import { voxelSizes } from "../../../src/figure/scene/lattice.ts";
-import { type SurfaceSource, levelSurface, maskSurface } from "../../../src/figure/scene/surface.ts";
+import { voxelSizes } from "../../../src/space/mesh/lattice.ts";
+import { type SurfaceSource, levelSurface, maskSurface } from "../../../src/space/mesh/surface.ts";
 import { MESHES, type MeshName, meshesOf } from "../../../src/lab/export/meshes.ts";
 import { ellipsoid, fakeInput } from "../../figure/fakeResult.ts";
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FileRecipe } from "../../../src/io/write.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
-import type { Scene, SceneCamera } from "../../../src/figure/scene/scene.ts";
-import type { ScenePicture } from "../../../src/figure/scene/stage.ts";
-import type { SoftVolume, Surface } from "../../../src/figure/scene/surface.ts";
+import type { Scene, SceneCamera } from "../../../src/space/stage/scene.ts";
+import type { ScenePicture } from "../../../src/space/stage/stage.ts";
+import type { SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { emptyFigure, filledFigure, pictureWish } from "../../../src/lab/export/exportedFigure.ts";
 import { surfacePictures } from "../../../src/lab/export/surfacePictures.ts";
 import { createCamera } from "../../../src/state/camera.ts";

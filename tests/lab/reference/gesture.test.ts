@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { Gesture, type GestureStart } from "../../../src/lab/reference/gesture.ts";
-import { indexOf, pixelOf, sliceThrough } from "../../../src/state/slices.ts";
-import { Stroke } from "../../../src/state/stroke.ts";
-import { presetWork, startWork } from "../../../src/state/work.ts";
+import { indexOf, pixelOf, sliceThrough } from "../../../src/state/lab/slices.ts";
+import { Stroke } from "../../../src/state/lab/stroke.ts";
+import { presetWork, startWork } from "../../../src/state/lab/work.ts";
 
 const SHAPE = [9, 11, 13];
 const POSITION = [4, 5, 6] as const;

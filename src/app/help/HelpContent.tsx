@@ -1,0 +1,113 @@
+import { MODIFIER } from "../keys.ts";
+import { Equation } from "./Equation.tsx";
+import styles from "./HelpContent.module.css";
+
+const KEYS: readonly (readonly [keys: string, what: string])[] = [
+  ["P · E", "brush, eraser"],
+  ["F", "fill a region"],
+  ["O · R", "ellipse, rectangle (Alt cuts out)"],
+  ["C", "crosshair: leads the slices of a volume to a point"],
+  ["Shift, right button", "the same with any tool"],
+  ["[ · ]", "smaller, larger brush"],
+  [`${MODIFIER} Z`, "undo"],
+  [`${MODIFIER} Y, Shift ${MODIFIER} Z`, "redo"],
+  ["↑ · ↓", "next, previous slice of a volume, in the chosen plane"],
+  ["Wheel, Page Up · Down", "next, previous slice, in the slice itself"],
+  ["Arrows", "move the crosshair in a picture"],
+  ["Space", "put the tool down and lift it, in the editor"],
+  ["Enter", "enlarge the picture"],
+  ["Esc", "cancel, close"],
+  ["?", "this page"],
+];
+
+/** Default export: it is loaded on its own, with the equations' type. */
+export default function HelpContent() {
+  return (
+    <div className={styles.help}>
+      <section className={styles.model}>
+        <h3>The model</h3>
+        <p>
+          A clean reference segmentation <Equation tex="I" /> is what all annotators mean. Each draws it a
+          little displaced, by a smooth random field <Equation tex="X" /> with independent Gaussian
+          components:
+        </p>
+        <Equation
+          isDisplayed
+          tex="\begin{aligned} L(\omega) &= I(\omega + X(\omega)), \\ \operatorname{cov}\bigl(X_i(\omega), X_i(\omega')\bigr) &= a^2\, e^{-\lVert\omega-\omega'\rVert^2 / 2b^2}. \end{aligned}"
+        />
+        <p>
+          The noise strength <Equation tex="a" /> says how far, the smoothness <Equation tex="b" /> over what
+          distance the displacements agree. Lengths are fractions of the image’s longest side. All that a loss
+          can learn from such labels is their marginal, the reference blurred by <Equation tex="a" />:
+        </p>
+        <Equation isDisplayed tex="m(\omega) = \mathbb{P}\bigl(L(\omega) = 1\bigr) = (I * p_a)(\omega)." />
+        <p>
+          Cross-entropy leads to the segmentation of greatest accuracy, soft-Dice to that of greatest Dice.
+          Both cut the marginal at a threshold:
+        </p>
+        <Equation
+          isDisplayed
+          tex="\{m \ge \tfrac12\} \quad\text{and}\quad \{m \ge t\}, \qquad t = \tfrac12 \sup_s D_m(s),"
+        />
+        <p>where the Dice of a segmentation with the marginal is</p>
+        <Equation isDisplayed tex="D_m(s) = \frac{2\int s\,m}{\lVert s\rVert_1 + \lVert m\rVert_1}." />
+        <p>
+          Since <Equation tex="t \le \tfrac12" />, the Dice-optimal segmentation is never the smaller one.
+          Under much noise the accuracy-optimal one shrinks until it is empty; the Dice-optimal one grows.
+        </p>
+      </section>
+      <section className={styles.keys}>
+        <h3>Keys of the Lab</h3>
+        <dl>
+          {KEYS.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>{keys}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>Volumes</h3>
+        <p>
+          A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc
+          in its slice, or a ball, round in millimetres, that paints all slices it reaches. The other tools
+          work in the slice they are used in; Invert and Clear in that of the chosen plane, which is the one
+          that the figure shows. Patients are seen as by a radiologist: their right is at the left.
+        </p>
+        <h3>Nested and Deformation</h3>
+        <p>
+          Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal
+          inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least 0.05 in
+          grey, the reference as a line; the green level is yours to move. <i>Deformation</i> takes one sample
+          apart: an arrow at a place ends where that place takes its label from, the grid is where straight
+          lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
+        </p>
+        <h3>Experiment</h3>
+        <p>
+          Two small U-nets learn the same noisy labels, drawn by this page’s own noise: one by cross-entropy,
+          one by soft-Dice. Images that a fold leaves out are cut out three ways: CE<sup>(0)</sup> and SD
+          <sup>(0)</sup> at ½, CE<sup>(*)</sup> at half the largest Dice that the cross-entropy network’s own
+          prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference.
+          Pause keeps everything, also over a reload. The same recipe gives the same numbers; each download
+          has it inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT and a
+          segmentation, or as a folder in TotalSegmentator’s layout.
+        </p>
+        <h3>Files</h3>
+        <p>
+          Upload, drop or paste a mask or a label map: NIfTI (.nii, .nii.gz), NPY, PNG, or another picture. If
+          it holds more than two values, you are asked which are the foreground.
+        </p>
+        <h3>Privacy</h3>
+        <p>
+          Everything is computed in this browser. No file and no number leaves it; the page cannot open a
+          connection. Your work is saved in this browser alone.
+        </p>
+        <h3>Citation</h3>
+        <p>
+          M. Nordström, H. Hult, A. Maki: <i>Marginal Thresholding in Noisy Image Segmentation</i> (2023),
+          arXiv 2304.04116. M. Nordström, H. Hult, J. Söderberg, F. Löfman:{" "}
+          <i>On Image Segmentation With Noisy Labels</i> (NeurIPS 2022), arXiv 2206.06484.
+        </p>
+      </section>
+    </div>
+  );
+}

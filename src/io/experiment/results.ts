@@ -1,0 +1,119 @@
+/** An experiment's results as JSON and CSV: the same fields under the same names on the screen and the command line. */
+import type { Recipe } from "../../core/training/recipe.ts";
+import { type FoldResult, type Method, type Spread, summarise } from "../../core/training/results.ts";
+import { recipeData } from "./recipe.ts";
+import type { ExperimentRun } from "./run.ts";
+
+/** What a fold has as numbers, and the means over folds as spreads. */
+interface Findings<T> {
+  readonly noisy: Readonly<Record<Method, T>>;
+  readonly clean: Readonly<Record<Method, T>>;
+  readonly meanThreshold: T;
+  readonly meanOracleThreshold: T;
+}
+
+/** Their names in a file, in order. Dice against the noisy labels comes first, against the clean references after it. */
+const NUMBERS = {
+  ceHalf: <T>({ noisy }: Findings<T>) => noisy.ceHalf,
+  sdHalf: <T>({ noisy }: Findings<T>) => noisy.sdHalf,
+  ceStar: <T>({ noisy }: Findings<T>) => noisy.ceStar,
+  meanThreshold: <T>({ meanThreshold }: Findings<T>) => meanThreshold,
+  oracleHalf: <T>({ noisy }: Findings<T>) => noisy.oracleHalf,
+  oracleStar: <T>({ noisy }: Findings<T>) => noisy.oracleStar,
+  meanOracleThreshold: <T>({ meanOracleThreshold }: Findings<T>) => meanOracleThreshold,
+  cleanCeHalf: <T>({ clean }: Findings<T>) => clean.ceHalf,
+  cleanSdHalf: <T>({ clean }: Findings<T>) => clean.sdHalf,
+  cleanCeStar: <T>({ clean }: Findings<T>) => clean.ceStar,
+  cleanOracleHalf: <T>({ clean }: Findings<T>) => clean.oracleHalf,
+  cleanOracleStar: <T>({ clean }: Findings<T>) => clean.oracleStar,
+} as const;
+
+const FIELDS = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
+
+/** By fold, then by noise strength: the order in which jobs are trained, however they finished. */
+function inOrder(results: readonly FoldResult[]): FoldResult[] {
+  return results.toSorted((one, other) => one.fold - other.fold || one.a - other.a);
+}
+
+function foldData(result: FoldResult) {
+  const { a, fold, testCount } = result;
+  return {
+    a,
+    fold,
+    ...Object.fromEntries(FIELDS.map((field) => [field, NUMBERS[field](result)])),
+    testCount,
+  };
+}
+
+/** Mean and standard deviation (n − 1) over the n folds that define the number. */
+function spreadData({ mean, deviation, count }: Spread) {
+  return { mean, sd: deviation, n: count };
+}
+
+function meansData({ recipe, results }: ExperimentRun) {
+  return summarise(recipe.noiseStrengths, results).map((summary) => {
+    const spreads = FIELDS.map((field) => [field, spreadData(NUMBERS[field](summary))]);
+    return { a: summary.a, ...Object.fromEntries(spreads) };
+  });
+}
+
+function runData(run: ExperimentRun) {
+  const { recipe, results, splitBy } = run;
+  return {
+    organ: recipe.organ,
+    recipe: recipeData(recipe),
+    splitBy,
+    folds: inOrder(results).map(foldData),
+    means: meansData(run),
+  };
+}
+
+/**
+ * JSON text with a final line break: one run is an object { organ, recipe, splitBy, folds, means }, several are
+ * { organs: […] } of such objects. null for what is undefined. @param indent spaces; 0 for one line.
+ */
+export function experimentJson(runs: readonly ExperimentRun[], indent = 2): string {
+  const data = runs.length === 1 ? runData(runs[0]) : { organs: runs.map(runData) };
+  return `${JSON.stringify(data, null, indent)}\n`;
+}
+
+/**
+ * CSV (RFC 4180): a header, and one row per fold and noise strength that repeats the recipe, so that files can be put
+ * below each other. Undefined is an empty cell; lists are joined by spaces, file names by "|".
+ */
+export function experimentCsv(runs: readonly ExperimentRun[]): string {
+  const rows = runs.flatMap(({ recipe, results, splitBy }) =>
+    inOrder(results).map((result) => ({ ...foldData(result), splitBy, ...recipeCells(recipe) })),
+  );
+  const header = ["organ", "a", "fold", ...FIELDS, "testCount", "splitBy", ...RECIPE_COLUMNS];
+  const cells = rows.map((row) => {
+    const byName = new Map<string, Cell>(Object.entries(row));
+    return header.map((column) => csvCell(byName.get(column) ?? null));
+  });
+  return [header, ...cells].map((row) => `${row.join(",")}\r\n`).join("");
+}
+
+const RECIPE_COLUMNS = [
+  "source", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
+  "channels", "learningRate", "flips", "seed", "version",
+] as const; // prettier-ignore
+
+function recipeCells(recipe: Recipe): Record<"organ" | (typeof RECIPE_COLUMNS)[number], Cell> {
+  const { source, noiseStrengths, ...plain } = recipeData(recipe);
+  return {
+    ...plain,
+    noiseStrengths: noiseStrengths.join(" "),
+    source: source.kind === "synthetic" ? source.kind : source.names.join("|"),
+    labels: source.kind === "synthetic" ? null : source.labels.join(" "),
+    checksum: source.kind === "synthetic" ? null : source.checksum,
+  };
+}
+
+type Cell = string | number | boolean | null;
+
+/** Quoted where it has to be. */
+function csvCell(value: Cell): string {
+  if (value === null) return "";
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

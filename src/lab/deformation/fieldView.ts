@@ -1,0 +1,76 @@
+/** Where a field is looked at: the slice around the reference, and the points that carry arrows and lines. */
+import { type Grid, pixelSizes } from "../../core/grid.ts";
+import type { Triple } from "../../core/kernel/index.ts";
+import type { Window } from "../../core/window.ts";
+import type { Slice } from "../../core/slice.ts";
+import { sidesOf } from "../around.ts";
+
+/** Points along the longest side of a slice: enough for lines to bend smoothly. */
+const POINTS = 120;
+/** Arrows or lines along the longest side of a slice, and in space. */
+const ACROSS = 18;
+const ACROSS_IN_SPACE = 10;
+/** Least distance of arrows in their typical length, so that they do not grow into each other. */
+const LEAST_DISTANCE_IN_A = 0.6;
+
+/** The slice within a window of the volume. */
+export function croppedSlice(slice: Slice, grid: Grid, window: Window): Slice {
+  const crop = (axis: number, stride: number) => {
+    const inVolume = axis + 3 - grid.shape.length;
+    const start = window.start[inVolume];
+    const count = window.shape[inVolume];
+    return { skipped: stride > 0 ? start : grid.shape[axis] - start - count, count };
+  };
+  const across = crop(slice.columnAxis, slice.columnStride);
+  const down = crop(slice.rowAxis, slice.rowStride);
+  return {
+    ...slice,
+    rows: down.count,
+    columns: across.count,
+    origin: slice.origin + down.skipped * slice.rowStride + across.skipped * slice.columnStride,
+  };
+}
+
+/** Where a field is asked for, and which of its points carry an arrow or a line. */
+export interface Sampling {
+  readonly window: Window;
+  /** Voxels from point to point, per axis of the volume. */
+  readonly step: Triple;
+  /** Every how many points there is an arrow or a line, per axis of the grid. */
+  readonly every: readonly number[];
+  /** Distance of the arrows or lines, fraction of the longest side. */
+  readonly distance: number;
+}
+
+/** Of a slice: points close together, for smooth lines; the distance of the arrows suits noise strength `a`. */
+export function sliceSampling(grid: Grid, around: Window, slice: Slice, index: number, a: number): Sampling {
+  const sliceAxis = grid.shape.length === 2 ? null : 3 - slice.rowAxis - slice.columnAxis;
+  const within = (values: Triple, value: number) =>
+    sliceAxis === null ? values : (values.with(sliceAxis, value) as unknown as Triple);
+  const window = { start: within(around.start, index), shape: within(around.shape, 1) };
+  const sides = sidesOf(grid, window).filter((_, axis) => axis !== sliceAxis);
+  return sampling(grid, window, Math.max(...sides), POINTS, ACROSS, a);
+}
+
+/** Of a volume: as many points as arrows. */
+export function spaceSampling(grid: Grid, around: Window, a: number): Sampling {
+  const longest = Math.max(...sidesOf(grid, around));
+  return sampling(grid, around, longest, ACROSS_IN_SPACE, ACROSS_IN_SPACE, a);
+}
+
+function sampling(
+  grid: Grid,
+  window: Window,
+  longest: number,
+  points: number,
+  across: number,
+  a: number,
+): Sampling {
+  const sizes = pixelSizes(grid);
+  const distance = Math.max(longest / across, LEAST_DISTANCE_IN_A * a);
+  const stepLength = Math.min(longest / points, distance);
+  const steps = sizes.map((size) => Math.max(1, Math.floor(stepLength / size)));
+  const every = sizes.map((size, axis) => Math.max(1, Math.round(distance / (size * steps[axis]))));
+  const [first, second, third] = grid.shape.length === 2 ? [1, ...steps] : steps;
+  return { window, step: [first, second, third], every, distance };
+}

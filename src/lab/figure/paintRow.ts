@@ -1,0 +1,86 @@
+/** What the four rows of the figure show on the screen. */
+import type { Column, ColumnNumbers } from "../../core/result.ts";
+import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
+import type { Palette } from "../../figure/palette.ts";
+import { type Slice, takeSlice } from "../../core/slice.ts";
+import type { RowKind } from "../../figure/rowNames.ts";
+
+/** The threshold of an optimum; nothing reaches one that is undefined. */
+function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number {
+  return row === "accuracy" ? 0.5 : (numbers.threshold ?? Infinity);
+}
+
+type Values = Uint8Array | Uint16Array | Float32Array;
+
+/** Slices that were taken of an array: several rows of the figure show the same, and of a volume it is slow to gather. */
+const taken = new WeakMap<Values, WeakMap<Slice, Values>>();
+
+/** The values of a slice, to be read only: a picture is its own only slice, and need not be copied at every frame. */
+export function sliceValues<T extends Values>(values: T, slice: Slice): T {
+  const { rows, columns, rowStride, columnStride } = slice;
+  if (values.length === rows * columns && rowStride === columns && columnStride === 1) return values;
+  const slices = taken.get(values) ?? new WeakMap<Slice, Values>();
+  taken.set(values, slices);
+  const found = (slices.get(slice) as T | undefined) ?? takeSlice(values, slice);
+  slices.set(slice, found);
+  return found;
+}
+
+/** {m ≥ threshold} in the slice; empty where the threshold is undefined. */
+export function optimumMask(column: Column, row: "accuracy" | "dice", slice: Slice): Uint8Array {
+  const threshold = thresholdOf(row, column.numbers);
+  const marginal = sliceValues(column.marginal, slice);
+  const mask = new Uint8Array(marginal.length);
+  for (let p = 0; p < mask.length; p++) mask[p] = marginal[p] >= threshold ? 1 : 0;
+  return mask;
+}
+
+/** One pixel of a row: a probability, or 0 or 1. @param p index into the column's arrays. */
+export function valueAt(row: RowKind, column: Column, p: number): number {
+  if (row === "average") return column.sampleCounts[p] / column.sampleCount;
+  if (row === "marginal") return column.marginal[p];
+  return column.marginal[p] >= thresholdOf(row, column.numbers) ? 1 : 0;
+}
+
+/** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
+function pixelOf(colour: string): number {
+  const bytes = new Uint8Array(
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255),
+  );
+  return new Uint32Array(bytes.buffer)[0];
+}
+
+/** Paints a mask in one colour on nothing, a pixel of the canvas per pixel of the slice. */
+export function paintMask(canvas: HTMLCanvasElement, mask: Uint8Array, slice: Slice, colour: string): void {
+  const image = new ImageData(slice.columns, slice.rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  const ink = pixelOf(colour);
+  for (let p = 0; p < pixels.length; p++) pixels[p] = mask[p] === 0 ? 0 : ink;
+  put(canvas, image);
+}
+
+/** Paints one row of a column, a pixel of the canvas per pixel of the slice. */
+export function paintRow(
+  canvas: HTMLCanvasElement,
+  row: RowKind,
+  column: Column,
+  slice: Slice,
+  colormap: ColormapName,
+  palette: Palette,
+): void {
+  if (row === "accuracy" || row === "dice") {
+    paintMask(canvas, optimumMask(column, row, slice), slice, palette[row]);
+    return;
+  }
+  const image = new ImageData(slice.columns, slice.rows);
+  if (row === "average") {
+    paintProbability(sliceValues(column.sampleCounts, slice), 1 / column.sampleCount, colormap, image.data);
+  } else paintProbability(sliceValues(column.marginal, slice), 1, colormap, image.data);
+  put(canvas, image);
+}
+
+function put(canvas: HTMLCanvasElement, image: ImageData): void {
+  if (canvas.width !== image.width) canvas.width = image.width;
+  if (canvas.height !== image.height) canvas.height = image.height;
+  canvas.getContext("2d")!.putImageData(image, 0, 0);
+}

@@ -1,0 +1,179 @@
+/** The Experiment without a screen: its state, and everything that can be done to it. */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import type { Experimenter } from "../../compute/experimenter.ts";
+import { DEFAULT_RECIPE, ORGANS, type Recipe } from "../../core/training/recipe.ts";
+import { parseRecipes } from "../../io/experiment/recipe.ts";
+import { describeError } from "../lab/analysis.ts";
+import { Outlook } from "./outlook.ts";
+import { type Form, draftOf, recipesOf } from "./form.ts";
+import type { ExperimentState, FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
+import { Training } from "./training.ts";
+import type { KeptJob } from "./ledger.ts";
+
+/** What is kept from one visit to the next. */
+export interface RestoredExperiment {
+  readonly draft: Recipe;
+  readonly organChoice: OrganChoice;
+  readonly fileSlices: FileSlices | null;
+  readonly runs: readonly OrganRun[];
+  /** A run that was under way comes back as paused. */
+  readonly phase: "idle" | "paused" | "finished";
+  readonly kept: readonly KeptJob[];
+  /** Images of a run on the user's files. */
+  readonly runFiles: FileSlices | null;
+}
+
+/** The state of a first visit. */
+function initialState(): ExperimentState {
+  return {
+    draft: DEFAULT_RECIPE, organChoice: "kidney", fileSlices: null, estimateSeconds: null, sample: null, phase: "idle",
+    runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null, alert: null,
+  }; // prettier-ignore
+}
+
+export class Experiment {
+  readonly store: StoreApi<ExperimentState> = createStore<ExperimentState>()(initialState);
+  readonly training: Training;
+  private readonly outlook: Outlook;
+  private isOpen = false;
+  /** The files of a recipe that was loaded. */
+  private awaited: Extract<Recipe["source"], { kind: "files" }> | null = null;
+
+  constructor(readonly experimenter: Experimenter) {
+    this.training = new Training(this.store, experimenter);
+    this.outlook = new Outlook(this.store, experimenter);
+  }
+
+  /** The user looks at it: only from now on do workers start, for the sample and the estimate. */
+  open(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.outlook.update();
+  }
+
+  /** Takes up what was kept in place of everything. */
+  restore(restored: RestoredExperiment): void {
+    const { organChoice, fileSlices, runs, phase, kept, runFiles } = restored;
+    this.store.setState({ draft: draftOf(restored), organChoice, fileSlices, phase });
+    this.training.files = runFiles;
+    this.training.take(runs, kept);
+    if (this.isOpen) this.outlook.update();
+  }
+
+  /** Changes the recipe of the next run. What cannot be is refused in words, and the draft stays as it is. */
+  setDraft(part: Partial<Recipe>): void {
+    this.change({ draft: { ...this.state.draft, ...part } });
+  }
+
+  chooseOrgan(organChoice: OrganChoice): void {
+    this.change({ organChoice });
+  }
+
+  /** Takes images of the user's files that were read, and chooses them. */
+  takeFiles(fileSlices: FileSlices): void {
+    if (!this.change({ fileSlices, organChoice: "files" })) return;
+    const { awaited } = this;
+    if (awaited !== null && awaited.checksum !== fileSlices.checksum) {
+      this.say(
+        `These are not the images of the loaded recipe (${awaited.names.join(", ")}): its numbers will not come out again. Choose the same files and labels, or go on with these.`,
+      );
+    }
+  }
+
+  /** Fills the form with a recipe, with those of the three organs, or with what is read from a text of either. */
+  loadRecipe(given: Recipe | readonly Recipe[] | string): void {
+    try {
+      this.load(typeof given === "string" ? parseRecipes(given) : [given].flat());
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  /** Noise strength of the sample's labels, in [0, 1]. */
+  setSampleStrength(a: number): void {
+    this.outlook.setStrength(a);
+  }
+
+  /** Begins a new run of the draft, in place of one that rests. Resolves when it rests in turn; never rejects. */
+  async start(): Promise<void> {
+    if (this.isUnderway) return;
+    try {
+      const recipes = recipesOf(this.state);
+      const isOwn = this.state.organChoice === "files";
+      await this.keepingWorkers(() => this.training.begin(recipes, isOwn ? this.state.fileSlices : null));
+    } catch (error) {
+      this.refuse(error);
+    }
+  }
+
+  /** Stops with a checkpoint of every job under way; resolves when all have stopped. */
+  async pause(): Promise<void> {
+    if (this.isUnderway) await this.training.pause();
+  }
+
+  /** Goes on with a paused run, to the same numbers as if it had not been paused. Resolves when it rests again. */
+  async resume(): Promise<void> {
+    if (this.state.phase === "paused") await this.keepingWorkers(() => this.training.go());
+  }
+
+  /** Ends a run that is under way or paused. Its results stay until the next start. */
+  cancel(): void {
+    if (this.isUnderway || this.state.phase === "paused") this.training.cancel();
+  }
+
+  dismissAlert(): void {
+    this.store.setState({ alert: null });
+  }
+
+  private get state(): ExperimentState {
+    return this.store.getState();
+  }
+
+  private get isUnderway(): boolean {
+    return this.state.phase === "preparing" || this.state.phase === "running";
+  }
+
+  private async keepingWorkers(train: () => Promise<void>): Promise<void> {
+    this.outlook.leaveTheWorkers();
+    await train();
+    const [run] = this.state.runs;
+    const { stepsPerSecond } = this.training;
+    if (run !== undefined && stepsPerSecond !== null) this.outlook.observe(run.recipe, stepsPerSecond);
+    if (this.isOpen && !this.isUnderway) this.outlook.update();
+  }
+
+  private load(recipes: readonly Recipe[]): void {
+    const [draft] = recipes;
+    const { source } = draft;
+    const isOwn = source.kind === "files";
+    this.awaited = isOwn ? source : null;
+    const isAll = ORGANS.every((organ) => recipes.some((recipe) => recipe.organ === organ));
+    const organChoice = isOwn ? "files" : isAll ? "all" : (draft.organ as OrganChoice);
+    const { fileSlices } = this.state;
+    if (!this.change({ draft, organChoice }) || !isOwn || fileSlices?.checksum === source.checksum) return;
+    this.say(
+      `The recipe is one of CT images (${source.names.join(", ")}): choose the same files and labels to run it.`,
+    );
+  }
+
+  /** Changes the form, if it can be so. */
+  private change(change: Partial<Form>): boolean {
+    try {
+      const draft = draftOf({ ...this.state, ...change });
+      this.store.setState({ ...change, draft, alert: null });
+    } catch (error) {
+      this.refuse(error);
+      return false;
+    }
+    if (this.isOpen) this.outlook.update();
+    return true;
+  }
+
+  private refuse(error: unknown): void {
+    this.say(describeError(error));
+  }
+
+  private say(alert: string): void {
+    this.store.setState({ alert });
+  }
+}

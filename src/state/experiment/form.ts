@@ -1,0 +1,82 @@
+/** From the form of the Experiment to the recipes that are run. */
+import { InputError } from "../../core/errors.ts";
+import { splitFolds } from "../../core/training/folds.ts";
+import { ORGANS, type Recipe, jobsOf, makeRecipe } from "../../core/training/recipe.ts";
+import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
+
+/** What the form holds. */
+export interface Form {
+  readonly draft: Recipe;
+  readonly organChoice: OrganChoice;
+  readonly fileSlices: FileSlices | null;
+}
+
+/** The form's recipe, its organ and source as the choice says; of several organs, the first's. @throws InputError */
+export function draftOf({ draft, organChoice, fileSlices }: Form): Recipe {
+  if (organChoice !== "files") {
+    const organ = organChoice === "all" ? ORGANS[0] : organChoice;
+    return makeRecipe({ ...draft, organ, source: { kind: "synthetic" } });
+  }
+  const { organ = "own CT images", names = [], labels = [], checksum = 0 } = fileSlices ?? {};
+  return makeRecipe({ ...draft, organ, source: { kind: "files", names, labels, checksum } });
+}
+
+/** The recipes of a run, one an organ, in order. @throws InputError where the form cannot be run. */
+export function recipesOf(form: Form): Recipe[] {
+  const recipe = draftOf(form);
+  if (form.organChoice === "all") return ORGANS.map((organ) => ({ ...recipe, organ }));
+  return form.organChoice === "files" ? [fileRecipe(recipe, form.fileSlices)] : [recipe];
+}
+
+function fileRecipe(recipe: Recipe, files: FileSlices | null): Recipe {
+  if (files === null)
+    throw new InputError("there are no CT images yet: choose them, with their segmentations");
+  const { size, count } = files.slices;
+  if (size !== recipe.size) {
+    throw new InputError(
+      `the CT images were read at ${size} × ${size} pixels: choose image size ${size}, or choose the files again to read them at ${recipe.size} × ${recipe.size}`,
+    );
+  }
+  if (count > recipe.imageCount) {
+    throw new InputError(
+      `${count} CT images were read: choose as many images, or choose the files again to read ${recipe.imageCount}`,
+    );
+  }
+  splitFolds(files.slices, recipe.folds, recipe.seed);
+  // The number asked for stays, not the number found: only then are the files dealt out the same when they are read again.
+  return makeRecipe(recipe);
+}
+
+/** How many jobs a recipe has. */
+export function jobCount({ folds, noiseStrengths }: Recipe): number {
+  return folds * noiseStrengths.length;
+}
+
+export function isComplete({ recipe, results }: OrganRun): boolean {
+  return results.length === jobCount(recipe);
+}
+
+/** The jobs of an organ that are not finished, in order. */
+export function jobsLeft({ recipe, results }: OrganRun) {
+  const done = new Set(results.map(({ a, fold }) => `${a} ${fold}`));
+  return jobsOf(recipe).filter(
+    ({ strength, fold }) => !done.has(`${recipe.noiseStrengths[strength]} ${fold}`),
+  );
+}
+
+/** Labels, previews and tests take that much beside the steps: measured at the default recipe. */
+const BESIDES = 1.07;
+
+/**
+ * Seconds that the recipes take. @param stepMs milliseconds of a step of one network while all workers train.
+ * A worker that has no job left at the end waits for the others.
+ */
+export function estimatedSeconds(recipes: readonly Recipe[], stepMs: number, workerCount: number): number {
+  const rounds = recipes.map((recipe) => Math.ceil(jobCount(recipe) / workerCount) * 2 * recipe.steps);
+  return (BESIDES * rounds.reduce((sum, steps) => sum + steps, 0) * stepMs) / 1000;
+}
+
+/** The `stepMs` of `estimatedSeconds` that a run came to. @param stepsPerSecond steps of both networks, by all workers. */
+export function stepMilliseconds(stepsPerSecond: number, workerCount: number): number {
+  return (1000 * workerCount) / (2 * stepsPerSecond * BESIDES);
+}

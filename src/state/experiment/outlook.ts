@@ -1,0 +1,151 @@
+/** What the form of the Experiment leads to: some of its images with noisy labels, and the time that it would take. The newest form wins. */
+import type { StoreApi } from "zustand/vanilla";
+import type { Experimenter } from "../../compute/experimenter.ts";
+import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
+import { type Slices, makeSlices } from "../../core/training/slices.ts";
+import { describeError } from "../lab/analysis.ts";
+import { draftOf, estimatedSeconds, stepMilliseconds } from "./form.ts";
+import type { ExperimentState } from "./experimentState.ts";
+
+/** Images of the sample, at most. */
+const SAMPLE_COUNT = 6;
+/** A form that rests for so long is measured, ms. */
+export const REST_MS = 300;
+/** Noise strength of the first sample; where the form has another, the nearest one. */
+const FIRST_STRENGTH = 0.06;
+
+export class Outlook {
+  private strength = FIRST_STRENGTH;
+  /** Milliseconds of a step, by what it depends on. */
+  private readonly measured = new Map<string, number>();
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private measuring: AbortController | null = null;
+  private sampling: AbortController | null = null;
+  /** The synthetic images that were asked for last. */
+  private synthetic: { readonly key: string; readonly slices: Slices } | null = null;
+
+  constructor(
+    private readonly store: StoreApi<ExperimentState>,
+    private readonly experimenter: Experimenter,
+  ) {}
+
+  /** To be called when the form changes, and when the workers come to rest. */
+  update(): void {
+    this.estimate();
+    void this.makeSample();
+  }
+
+  setStrength(a: number): void {
+    if (a === this.strength) return;
+    this.strength = a;
+    void this.makeSample();
+  }
+
+  /** What is measured now would disturb the training, and be disturbed by it. */
+  leaveTheWorkers(): void {
+    clearTimeout(this.rest);
+    this.measuring?.abort();
+    this.measuring = null;
+  }
+
+  /** What a run showed is better than what was tried out. @param stepsPerSecond steps of both networks, by all workers. */
+  observe(recipe: Recipe, stepsPerSecond: number): void {
+    this.measured.set(costKey(recipe), stepMilliseconds(stepsPerSecond, this.experimenter.workerCount));
+  }
+
+  private estimate(): void {
+    this.leaveTheWorkers();
+    const { phase } = this.store.getState();
+    const recipe = draftOf(this.store.getState());
+    const stepMs = this.measured.get(costKey(recipe));
+    this.store.setState({ estimateSeconds: stepMs === undefined ? null : this.seconds(recipe, stepMs) });
+    if (stepMs !== undefined || phase === "running" || phase === "preparing") return;
+    this.rest = setTimeout(() => void this.measure(recipe), REST_MS);
+  }
+
+  private seconds(recipe: Recipe, stepMs: number): number {
+    const organs = this.store.getState().organChoice === "all" ? ORGANS.length : 1;
+    return estimatedSeconds(
+      Array.from({ length: organs }, () => recipe),
+      stepMs,
+      this.experimenter.workerCount,
+    );
+  }
+
+  private async measure(recipe: Recipe): Promise<void> {
+    const controller = new AbortController();
+    this.measuring = controller;
+    try {
+      const stepMs = await this.experimenter.stepTime(recipe, controller.signal);
+      if (controller !== this.measuring) return;
+      this.measured.set(costKey(recipe), stepMs);
+      this.store.setState({ estimateSeconds: this.seconds(recipe, stepMs) });
+    } catch {
+      // An estimate that cannot be made is not shown; what is wrong with the workers is said at the start.
+    }
+  }
+
+  private async makeSample(): Promise<void> {
+    this.sampling?.abort();
+    const controller = new AbortController();
+    this.sampling = controller;
+    const state = this.store.getState();
+    const recipe = draftOf(state);
+    const a = nearest(recipe.noiseStrengths, this.strength);
+    const { sample } = state;
+    if (sample !== null && (sample.organ !== recipe.organ || sample.slices.size !== recipe.size)) {
+      this.store.setState({ sample: null });
+    }
+    const isOwn = recipe.source.kind === "files";
+    if (isOwn && state.fileSlices === null) return;
+    try {
+      const all = isOwn ? state.fileSlices!.slices : await this.syntheticSlices(recipe, controller.signal);
+      if (controller !== this.sampling) return;
+      const slices = firstSlices(all, SAMPLE_COUNT);
+      const noisyLabels = await this.experimenter.noisyLabels(
+        recipe,
+        slices,
+        a,
+        slices.count,
+        controller.signal,
+      );
+      if (controller !== this.sampling) return;
+      this.store.setState({ sample: { organ: recipe.organ, slices, a, noisyLabels } });
+    } catch (error) {
+      if (controller === this.sampling) this.store.setState({ alert: describeError(error) });
+    }
+  }
+
+  /** The first images of an organ are the same however many there are. */
+  private async syntheticSlices(recipe: Recipe, signal: AbortSignal): Promise<Slices> {
+    const key = [recipe.organ, recipe.size, recipe.seed].join(" ");
+    if (this.synthetic?.key !== key) {
+      const few = { ...recipe, imageCount: Math.min(recipe.imageCount, 2 * SAMPLE_COUNT) };
+      this.synthetic = { key, slices: await this.experimenter.syntheticSlices(few, signal) };
+    }
+    return this.synthetic.slices;
+  }
+}
+
+/** What the time of a step depends on. */
+function costKey({ size, batch, channels }: Recipe): string {
+  return [size, batch, channels].join(" ");
+}
+
+/** The one of some numbers that is nearest to another; the first of two. */
+function nearest(numbers: readonly number[], to: number): number {
+  return numbers.reduce((best, each) => (Math.abs(each - to) < Math.abs(best - to) ? each : best));
+}
+
+/** The first slices, at most `most`. */
+function firstSlices({ size, count, images, references, subjects }: Slices, most: number): Slices {
+  const few = Math.min(count, most);
+  const pixels = few * size * size;
+  return makeSlices({
+    size,
+    count: few,
+    images: images.slice(0, pixels),
+    references: references.slice(0, pixels),
+    subjects: subjects.slice(0, few),
+  });
+}

@@ -1,0 +1,163 @@
+/** What of an experiment is kept in the browser, as plain data, and back: a run that was under way comes back as paused. */
+import type { Checkpoint, NetworkState } from "../../core/training/checkpoint.ts";
+import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
+import { type FoldResult, METHODS } from "../../core/training/results.ts";
+import { makeSlices } from "../../core/training/slices.ts";
+import { parameterLayout } from "../../core/training/unet.ts";
+import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
+import type { Experiment, RestoredExperiment } from "./experiment.ts";
+import { draftOf, isComplete } from "./form.ts";
+import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
+import type { KeptJob } from "./ledger.ts";
+
+/** Of the saved form and of what the numbers in it mean; others are ignored. */
+const VERSION = 1;
+/** Images of the user's files are kept up to this size. */
+const MAX_IMAGE_BYTES = 40e6;
+
+/** Plain data that the structured clone keeps: all but the images. */
+export function savedExperiment({ store, training }: Experiment): unknown {
+  const { draft, organChoice, fileSlices, phase, runs } = store.getState();
+  return {
+    version: VERSION,
+    draft: recipeJson([{ ...draft, organ: ORGANS[0], source: { kind: "synthetic" } }]),
+    organChoice,
+    formImages: fileSlices?.checksum ?? null,
+    runImages: training.files?.checksum ?? null,
+    phase,
+    runs: runs.map(({ recipe, results, splitBy }) => ({ recipe: recipeJson([recipe]), results, splitBy })),
+    kept: training.kept.getState(),
+  };
+}
+
+/** The images of the user's files that the form and the run are of. Too large ones are left out. */
+export function savedImages({ store, training }: Experiment): readonly FileSlices[] {
+  const all = [store.getState().fileSlices, training.files].filter((files) => files !== null);
+  return [...new Set(all)].filter(
+    ({ slices }) => slices.images.byteLength + slices.references.byteLength <= MAX_IMAGE_BYTES,
+  );
+}
+
+/** What was saved, checked throughout; null where anything but a checkpoint is not as it should be. */
+export function parseExperiment(saved: unknown, images: unknown): RestoredExperiment | null {
+  try {
+    return parse(saved as Fields, parseImages(images));
+  } catch {
+    return null;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const CHOICES: readonly OrganChoice[] = [...ORGANS, "all", "files"];
+const PHASES = new Set<unknown>(["idle", "preparing", "running", "paused", "finished"]);
+
+function parse(saved: Fields, images: readonly FileSlices[]): RestoredExperiment {
+  require(saved.version === VERSION && PHASES.has(saved.phase));
+  const organChoice = CHOICES.find((choice) => choice === saved.organChoice)!;
+  require(organChoice !== undefined);
+  const imagesOf = (checksum: unknown) => images.find((files) => files.checksum === checksum) ?? null;
+  const fileSlices = imagesOf(saved.formImages);
+  const draft = draftOf({ draft: parseRecipe(saved.draft), organChoice, fileSlices });
+  const runs = (saved.runs as readonly Fields[]).map(parseRun);
+  const kept = (saved.kept as readonly Fields[])
+    .map((job) => keptOrNothing(job, runs))
+    .filter((job) => job !== null);
+  require(saved.phase === "idle" || runs.length > 0);
+  const phase = saved.phase === "idle" ? "idle" : runs.every(isComplete) ? "finished" : "paused";
+  return { draft, organChoice, fileSlices, runs, phase, kept, runFiles: imagesOf(saved.runImages) };
+}
+
+function parseRecipe(json: unknown): Recipe {
+  return parseRecipes(json as string)[0];
+}
+
+function parseRun({ recipe: json, results, splitBy }: Fields): OrganRun {
+  const recipe = parseRecipe(json);
+  require(splitBy === "subject" || splitBy === "slice");
+  const checked = results as readonly FoldResult[];
+  const jobs = new Set(checked.map(({ a, fold }) => `${a} ${fold}`));
+  require(jobs.size === checked.length && checked.every((result) => isResult(result, recipe)));
+  return { recipe, results: checked, splitBy: splitBy as OrganRun["splitBy"] };
+}
+
+function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolean {
+  const { a, fold, testCount, noisy, clean, meanThreshold, meanOracleThreshold } = result;
+  const shares: readonly unknown[] = [
+    meanThreshold,
+    meanOracleThreshold,
+    ...METHODS.flatMap((method) => [noisy[method], clean[method]]),
+  ];
+  return (
+    noiseStrengths.includes(a) &&
+    isCount(fold, folds - 1) &&
+    isCount(testCount, 1000) &&
+    shares.every((share) => share === null || (typeof share === "number" && share >= 0 && share <= 1 + 1e-6))
+  );
+}
+
+/** A job whose checkpoint is damaged begins anew, to the same numbers: what is finished is not lost for it. */
+function keptOrNothing(saved: Fields, runs: readonly OrganRun[]): KeptJob | null {
+  try {
+    return parseKept(saved, runs);
+  } catch {
+    return null;
+  }
+}
+
+function parseKept({ organ, job, checkpoint }: Fields, runs: readonly OrganRun[]): KeptJob {
+  require(isCount(organ, runs.length - 1));
+  const { recipe, results } = runs[organ as number];
+  const { strength, fold } = makeJob(recipe, job as KeptJob["job"]);
+  require(!results.some((result) => result.a === recipe.noiseStrengths[strength] && result.fold === fold));
+  const { step, ce, sd, ceLosses, sdLosses } = checkpoint as Checkpoint;
+  const { count } = parameterLayout(recipe.channels);
+  require(isCount(step, recipe.steps) && isNetwork(ce, count) && isNetwork(sd, count));
+  require(isFloats(ceLosses, step) && isFloats(sdLosses, step));
+  return {
+    organ: organ as number,
+    job: { strength, fold },
+    checkpoint: { step, ce, sd, ceLosses, sdLosses },
+  };
+}
+
+function isNetwork({ parameters, firstMoments, secondMoments }: NetworkState, count: number): boolean {
+  return [parameters, firstMoments, secondMoments].every((values) => isFloats(values, count));
+}
+
+function isFloats(values: unknown, length: number): boolean {
+  return values instanceof Float32Array && values.length === length;
+}
+
+function isCount(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
+}
+
+/** Sets of images; one that is damaged counts as missing. */
+function parseImages(saved: unknown): FileSlices[] {
+  if (!Array.isArray(saved)) return [];
+  return (saved as readonly FileSlices[]).filter((files) => {
+    try {
+      const { images, references, subjects, size } = makeSlices(files.slices);
+      const words = [files.names, files.notes].every(
+        (list) => Array.isArray(list) && list.every((word) => typeof word === "string"),
+      );
+      return (
+        words &&
+        typeof files.organ === "string" &&
+        Array.isArray(files.labels) &&
+        isCount(files.checksum, 2 ** 32 - 1) &&
+        SIZES.some((known) => known === size) &&
+        images instanceof Float32Array &&
+        references instanceof Uint8Array &&
+        subjects instanceof Uint16Array
+      );
+    } catch {
+      return false;
+    }
+  });
+}
+
+function require(holds: boolean): void {
+  if (!holds) throw new Error("the saved experiment is damaged");
+}

@@ -1,0 +1,146 @@
+/** What the Lab knows: the question, its answer as far as it is there, and how it is looked at. */
+import type { Triple } from "../../core/kernel/index.ts";
+import type { Reference } from "../../core/reference.ts";
+import type { Column } from "../../core/result.ts";
+import type { PlaneName } from "../../core/slice.ts";
+import type { ForegroundPreview } from "../../figure/foreground.ts";
+import type { ImageHeader } from "../../io/choose.ts";
+import type { ValueCount } from "../../io/image.ts";
+import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
+import { openingPosition } from "./slices.ts";
+import { type Work, presetWork } from "./work.ts";
+
+/** A column of the figure, before its result. */
+interface ColumnSetting {
+  readonly id: number;
+  /** Noise strength, in [0, 1]. */
+  readonly a: number;
+}
+
+/** A result on the screen, with the reference that it belongs to. */
+export interface Shown {
+  readonly column: Column;
+  readonly reference: Reference;
+  /** `columnKey` of its question; differs from the column's current one while a newer result is awaited. */
+  readonly key: string;
+  /** Number of the run that brought it: older ones never replace newer ones. */
+  readonly order: number;
+}
+
+/** `slow`: busy for more than 300 ms without a frame; `stopped`: cancelled or failed, so the figure is out of date. */
+type AnalysisStatus = "idle" | "busy" | "slow" | "stopped";
+
+/** A file that was read, while the user is asked for its foreground. */
+export interface PendingUpload {
+  readonly image: ImageHeader;
+  /** Ascending by value, or null where there are too many. */
+  readonly counts: readonly ValueCount[] | null;
+  /** Smallest and largest number in the file. */
+  readonly extent: readonly [low: number, high: number];
+  /** Of the newest choice that was looked at; null before the first. */
+  readonly preview: ForegroundPreview | null;
+  /** Whether a choice was made and its mask is awaited. */
+  readonly isChosen: boolean;
+}
+
+/** `locate` moves the three slices of a volume instead of drawing. */
+export type Tool = "brush" | "eraser" | "fill" | "ellipse" | "rectangle" | "locate";
+
+/** Largest radius of brush and eraser, pixels. */
+export const MAX_BRUSH_RADIUS = 64;
+
+/** What brush and eraser are in a volume: flat in their slice, or round in all directions. */
+export type BrushShape = "disc" | "ball";
+
+export const SHOW_AS = ["slices", "surfaces"] as const;
+
+/** How the figure of a volume is drawn. */
+export type ShowAs = (typeof SHOW_AS)[number];
+
+/** Masks of the three slices; a picture has the axial one alone. */
+type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
+
+export interface LabState {
+  readonly work: Work;
+  readonly columns: readonly ColumnSetting[];
+  readonly selectedId: number;
+  readonly smoothness: number;
+  readonly sampleCount: number;
+  readonly seed: number;
+
+  /** By the column's id. */
+  readonly shown: Readonly<Record<number, Shown>>;
+  readonly status: AnalysisStatus;
+  /** Share done of the run under way, in [0, 1]. */
+  readonly progress: number;
+  /** Estimated peak of memory of the run under way, or of the last one, in bytes; null before the first. */
+  readonly memory: number | null;
+  /** A file being read; `isSlow` after 300 ms. */
+  readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
+  readonly pending: PendingUpload | null;
+  /** What went wrong, in words. */
+  readonly alert: string | null;
+
+  /** The plane that the figure shows. */
+  readonly plane: PlaneName;
+  /** The voxel that the three slices of a volume go through, an index per axis of the grid; [0, 0, 0] in 2D. */
+  readonly position: Triple;
+  readonly showAs: ShowAs;
+  /** What the first row shows as surfaces: the average, or one of the samples, counted from 0. */
+  readonly firstRow: "average" | number;
+  /** How the average stands among surfaces. */
+  readonly averageAs: "cloud" | "slice";
+  readonly tool: Tool;
+  readonly brushShape: BrushShape;
+  /** Radius of the brush in pixels: in widths of the slice's pixels. */
+  readonly brushRadius: number;
+  /** The slices as they are being drawn, where the whole reference would be too large to change at every move. */
+  readonly draft: Draft | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** What is kept from one visit to the next. */
+export interface Restored {
+  readonly work: Work;
+  readonly noiseStrengths: readonly number[];
+  readonly selected: number;
+  readonly smoothness: number;
+  readonly sampleCount: number;
+  readonly seed: number;
+  readonly plane: PlaneName;
+  readonly position: Triple;
+  readonly showAs: ShowAs;
+}
+
+export function initialState(restored: Restored | null): LabState {
+  const work = restored?.work ?? presetWork("kidney");
+  const noiseStrengths = restored?.noiseStrengths ?? DEFAULT_NOISE_STRENGTHS;
+  const opening = noiseStrengths.indexOf(PARAMETERS.noise.default);
+  return {
+    work,
+    columns: noiseStrengths.map((a, i) => ({ id: i + 1, a })),
+    selectedId: (restored?.selected ?? opening) + 1,
+    smoothness: restored?.smoothness ?? PARAMETERS.smoothness.default,
+    sampleCount: restored?.sampleCount ?? PARAMETERS.samples.default,
+    seed: restored?.seed ?? PARAMETERS.seed.default,
+    shown: {},
+    status: "idle",
+    progress: 0,
+    memory: null,
+    reading: null,
+    pending: null,
+    alert: null,
+    plane: restored?.plane ?? "axial",
+    position: restored?.position ?? openingPosition(work.reference),
+    showAs: restored?.showAs ?? "slices",
+    firstRow: "average",
+    averageAs: "cloud",
+    tool: "brush",
+    brushShape: "disc",
+    brushRadius: 8,
+    draft: null,
+    canUndo: false,
+    canRedo: false,
+  };
+}

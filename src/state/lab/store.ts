@@ -1,0 +1,197 @@
+/** The Lab without a screen: its state, and everything that can be done to it. */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import type { Laboratory } from "../../compute/laboratory.ts";
+import { InputError } from "../../core/errors.ts";
+import type { Triple } from "../../core/kernel/index.ts";
+import type { PlaneName } from "../../core/slice.ts";
+import { Analysis } from "./analysis.ts";
+import { Editing } from "./editing.ts";
+import {
+  type BrushShape,
+  type LabState,
+  MAX_BRUSH_RADIUS,
+  type Restored,
+  type ShowAs,
+  type Tool,
+  initialState,
+} from "./labState.ts";
+import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "../../core/parameters.ts";
+import { movedTo, withinVolume } from "./slices.ts";
+import { Upload } from "./upload.ts";
+
+export type NumberKey = "smoothness" | "sampleCount" | "seed";
+
+const PARAMETER_OF = {
+  smoothness: PARAMETERS.smoothness,
+  sampleCount: PARAMETERS.samples,
+  seed: PARAMETERS.seed,
+} as const;
+
+const BRUSH_RADII = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+
+export class Lab {
+  readonly store: StoreApi<LabState>;
+  readonly editing: Editing;
+  readonly upload: Upload;
+  private readonly analysis: Analysis;
+
+  constructor(
+    readonly laboratory: Laboratory,
+    restored: Restored | null = null,
+  ) {
+    this.store = createStore<LabState>()(() => initialState(restored));
+    this.analysis = new Analysis(this.store, laboratory);
+    this.editing = new Editing(this.store, () => this.analysis.update());
+    this.upload = new Upload(this.store, laboratory, (work) => this.editing.open(work));
+    this.analysis.update();
+  }
+
+  /** Takes up saved work in place of everything. */
+  restore(restored: Restored): void {
+    this.ask(initialState(restored));
+  }
+
+  /** @throws InputError where the parameter does not take the value; so do the setters below. */
+  setNumber(key: NumberKey, value: number): void {
+    this.ask({ [key]: checked(PARAMETER_OF[key], value) });
+    this.setFirstRow(this.state.firstRow);
+  }
+
+  setNoiseStrength(id: number, a: number): void {
+    checked(PARAMETERS.noise, a);
+    this.ask({ columns: this.state.columns.map((column) => (column.id === id ? { id, a } : column)) });
+  }
+
+  /** All noise strengths, from left to right. @throws InputError unless there are 2 to 8 of them, each in [0, 1]. */
+  setNoiseStrengths(noiseStrengths: readonly number[]): void {
+    if (noiseStrengths.length < MIN_COLUMNS || noiseStrengths.length > MAX_COLUMNS) {
+      throw new InputError(
+        `the figure has ${MIN_COLUMNS} to ${MAX_COLUMNS} columns, got ${noiseStrengths.length}: give as many noise strengths`,
+      );
+    }
+    for (const a of noiseStrengths) checked(PARAMETERS.noise, a);
+    const { columns, selectedId } = this.state;
+    const fresh = Math.max(...columns.map(({ id }) => id)) + 1;
+    const next = noiseStrengths.map((a, i) => ({ id: columns[i]?.id ?? fresh + i, a }));
+    this.ask({
+      columns: next,
+      selectedId: next.some(({ id }) => id === selectedId) ? selectedId : next[next.length - 1].id,
+    });
+  }
+
+  selectColumn(id: number): void {
+    this.store.setState({ selectedId: id });
+  }
+
+  /** One more column at the right, selected. */
+  addColumn(): void {
+    const { columns } = this.state;
+    if (columns.length >= MAX_COLUMNS) return;
+    const id = Math.max(...columns.map((column) => column.id)) + 1;
+    this.ask({
+      columns: [...columns, { id, a: nextNoiseStrength(columns.map(({ a }) => a)) }],
+      selectedId: id,
+    });
+  }
+
+  removeColumn(id: number): void {
+    const { columns, selectedId } = this.state;
+    if (columns.length <= MIN_COLUMNS) return;
+    const at = columns.findIndex((column) => column.id === id);
+    const rest = columns.filter((column) => column.id !== id);
+    this.ask({
+      columns: rest,
+      selectedId: id === selectedId ? rest[Math.min(at, rest.length - 1)].id : selectedId,
+    });
+  }
+
+  /** The slices stay where they are: the plane says which of them the figure shows. */
+  setPlane(plane: PlaneName): void {
+    this.editing.revert();
+    this.store.setState({ plane });
+  }
+
+  /** Another slice of a plane. @param index rounded, and held within the volume. */
+  setSlice(index: number, plane: PlaneName = this.state.plane): void {
+    this.setPosition(movedTo(this.state.position, this.shape, plane, index));
+  }
+
+  /** Leads the three slices through a voxel, or the nearest that there is. */
+  setPosition(position: Triple): void {
+    this.editing.revert();
+    const next = withinVolume(position, this.shape);
+    if (next.some((index, axis) => index !== this.state.position[axis])) {
+      this.store.setState({ position: next });
+    }
+  }
+
+  setShowAs(showAs: ShowAs): void {
+    this.store.setState({ showAs });
+  }
+
+  /** What the first row of surfaces shows. @param row the average, or a sample from 0, held below their number. */
+  setFirstRow(row: "average" | number): void {
+    const last = this.state.sampleCount - 1;
+    const firstRow = row === "average" ? row : Math.min(last, Math.max(0, Math.round(row)));
+    if (firstRow !== this.state.firstRow) this.store.setState({ firstRow });
+  }
+
+  setAverageAs(averageAs: LabState["averageAs"]): void {
+    this.store.setState({ averageAs });
+  }
+
+  setTool(tool: Tool): void {
+    this.store.setState({ tool });
+  }
+
+  setBrushShape(brushShape: BrushShape): void {
+    this.store.setState({ brushShape });
+  }
+
+  setBrushRadius(radius: number): void {
+    this.store.setState({ brushRadius: Math.min(MAX_BRUSH_RADIUS, Math.max(0.5, radius)) });
+  }
+
+  /** The next larger (1) or smaller (−1) brush. */
+  stepBrush(direction: 1 | -1): void {
+    const { brushRadius } = this.state;
+    const next =
+      direction === 1
+        ? BRUSH_RADII.find((radius) => radius > brushRadius)
+        : [...BRUSH_RADII].reverse().find((radius) => radius < brushRadius);
+    if (next !== undefined) this.setBrushRadius(next);
+  }
+
+  /** Stops what is being computed or read. */
+  cancel(): void {
+    this.analysis.cancel();
+    this.upload.cancel();
+  }
+
+  /** Computes what was cancelled. */
+  resume(): void {
+    this.analysis.update();
+  }
+
+  showAlert(alert: string): void {
+    this.store.setState({ alert });
+  }
+
+  dismissAlert(): void {
+    this.store.setState({ alert: null });
+  }
+
+  private get shape(): readonly number[] {
+    return this.state.work.reference.grid.shape;
+  }
+
+  private get state(): LabState {
+    return this.store.getState();
+  }
+
+  /** Changes the question. */
+  private ask(change: Partial<LabState>): void {
+    this.store.setState(change);
+    this.analysis.update();
+  }
+}

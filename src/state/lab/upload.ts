@@ -1,0 +1,146 @@
+/**
+ * From a file to the reference: read off the main thread, its foreground found or asked for. While it is asked for, the
+ * file's values stay in the worker, which makes a preview of each choice; the newest choice wins.
+ */
+import type { StoreApi } from "zustand/vanilla";
+import type { Laboratory } from "../../compute/laboratory.ts";
+import { InputError } from "../../core/errors.ts";
+import { makeReference } from "../../core/reference.ts";
+import type { ImageHeader, ReadFile } from "../../io/choose.ts";
+import type { ForegroundChoice } from "../../io/image.ts";
+import { PATIENCE_MS, describeError } from "./analysis.ts";
+import type { LabState, PendingUpload } from "./labState.ts";
+import { MAX_SIDE_2D } from "../../core/parameters.ts";
+import { type Work, startWork } from "./work.ts";
+
+/** A browser's File. */
+export type UploadFile = Blob & { readonly name: string };
+
+const LARGEST_FILE = 2 ** 30;
+
+export class Upload {
+  private controller: AbortController | null = null;
+  /** The choice to be looked at next. */
+  private wanted: ForegroundChoice | null = null;
+  private isLooking = false;
+
+  constructor(
+    private readonly store: StoreApi<LabState>,
+    private readonly laboratory: Laboratory,
+    private readonly open: (work: Work) => void,
+  ) {}
+
+  /** Reads a file. Until it is understood, everything stays as it is; the newest file wins. */
+  async read(file: UploadFile): Promise<void> {
+    this.controller?.abort();
+    const controller = new AbortController();
+    this.controller = controller;
+    this.store.setState({ reading: { name: file.name, isSlow: false }, alert: null, pending: null });
+    const patience = setTimeout(
+      () => controller.signal.aborted || this.store.setState({ reading: { name: file.name, isSlow: true } }),
+      PATIENCE_MS,
+    );
+    try {
+      const { image, foreground, mask, extent } = await this.image(file, controller.signal);
+      if (controller.signal.aborted) return;
+      if ("choice" in foreground) this.adopt(image, foreground.choice, mask!);
+      else {
+        const pending = { image, counts: foreground.question, extent, preview: null, isChosen: false };
+        this.store.setState({ pending });
+      }
+    } catch (error) {
+      if (!controller.signal.aborted) this.store.setState({ alert: describeError(error) });
+    } finally {
+      clearTimeout(patience);
+      if (this.controller === controller) this.store.setState({ reading: null });
+    }
+  }
+
+  /** Looks at what a choice would make the foreground; choices that a newer one overtakes are left out. */
+  async preview(choice: ForegroundChoice): Promise<void> {
+    this.wanted = choice;
+    if (this.isLooking) return;
+    this.isLooking = true;
+    while (this.wanted !== null) {
+      const next: ForegroundChoice = this.wanted;
+      this.wanted = null;
+      const { pending } = this.store.getState();
+      if (pending === null) break;
+      try {
+        const preview = await this.laboratory.previewForeground(next);
+        this.change(pending, { preview });
+      } catch (error) {
+        this.fail(pending, error);
+      }
+    }
+    this.isLooking = false;
+  }
+
+  /** Answers the question for the foreground. */
+  async choose(choice: ForegroundChoice): Promise<void> {
+    const { pending } = this.store.getState();
+    if (pending === null || pending.isChosen) return;
+    this.wanted = null;
+    this.change(pending, { isChosen: true });
+    try {
+      const mask = await this.laboratory.selectForeground(choice);
+      if (!this.isAsked(pending)) return;
+      this.adopt(pending.image, choice, mask);
+      this.leave();
+    } catch (error) {
+      this.fail(pending, error);
+    }
+  }
+
+  /** Ends the reading or leaves the question: the reference stays as it was. */
+  cancel(): void {
+    this.controller?.abort();
+    this.leave();
+    this.store.setState({ reading: null });
+  }
+
+  /** Whether the question is still that one. */
+  private isAsked({ image }: PendingUpload): boolean {
+    return this.store.getState().pending?.image === image;
+  }
+
+  private change(question: PendingUpload, part: Partial<PendingUpload>): void {
+    const { pending } = this.store.getState();
+    if (pending !== null && this.isAsked(question)) this.store.setState({ pending: { ...pending, ...part } });
+  }
+
+  private fail(question: PendingUpload, error: unknown): void {
+    if (!this.isAsked(question)) return;
+    this.leave();
+    this.store.setState({ alert: describeError(error) });
+  }
+
+  private leave(): void {
+    if (this.store.getState().pending === null) return;
+    this.laboratory.forgetImage();
+    this.store.setState({ pending: null });
+  }
+
+  private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {
+    if (file.size > LARGEST_FILE) {
+      throw new InputError(
+        `${file.name}: it has ${Math.round(file.size / 2 ** 20)} MiB, more than the 1024 MiB that are read: crop or downsample it`,
+      );
+    }
+    const read = await this.laboratory.readImage(file.name, file, { signal });
+    const { image } = read;
+    const { shape } = image.grid;
+    if (shape.length === 2 && Math.max(...shape) > MAX_SIDE_2D) {
+      throw new InputError(
+        `${image.name}: it is ${shape.join(" × ")} pixels large, more than ${MAX_SIDE_2D} × ${MAX_SIDE_2D}: crop or downsample it`,
+      );
+    }
+    return read;
+  }
+
+  private adopt(image: ImageHeader, choice: ForegroundChoice, mask: Uint8Array): void {
+    const { name, format, orientation, grid } = image;
+    const source = { name, format, orientation, presetId: null, foreground: choice, isEdited: false };
+    this.open(startWork(source, makeReference(grid, mask)));
+  }
+}

@@ -1,0 +1,114 @@
+/** The reference under work: where it came from, and its mask. Immutable: every change makes a new one. */
+import { makeGrid, pixelCount } from "../../core/grid.ts";
+import type { Grid } from "../../core/grid.ts";
+import { type Reference, makeReference } from "../../core/reference.ts";
+import type { ForegroundChoice, Orientation, ValueImage } from "../../io/image.ts";
+import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
+import { VOLUME_PRESETS, VOLUME_SIZE, type VolumePreset } from "../../shapes/presets3d.ts";
+import { packBits, unpackBits } from "./bits.ts";
+
+export interface Source {
+  /** A preset's name or a file's. */
+  readonly name: string;
+  /** Of the preset, or null for a file. */
+  readonly presetId: string | null;
+  readonly format: "preset" | ValueImage["format"];
+  /** null for anything but NIfTI and volumes' presets. */
+  readonly orientation: Orientation | null;
+  /** What of a file is the foreground. */
+  readonly foreground: ForegroundChoice | null;
+  /** Whether it was drawn on. */
+  readonly isEdited: boolean;
+}
+
+export interface Work {
+  /** No two masks have the same number, so that results can be kept by it. */
+  readonly version: number;
+  /** The same for all strokes on one reference: frames of an older stroke may be shown while a newer one is computed. */
+  readonly lineage: number;
+  readonly source: Source;
+  readonly reference: Reference;
+}
+
+let versions = 0;
+let lineages = 0;
+
+export function startWork(source: Source, reference: Reference): Work {
+  return { version: ++versions, lineage: ++lineages, source, reference };
+}
+
+/** The same work with another mask. */
+export function editWork(work: Work, mask: Uint8Array): Work {
+  return {
+    version: ++versions,
+    lineage: work.lineage,
+    source: { ...work.source, isEdited: true },
+    reference: makeReference(work.reference.grid, mask),
+  };
+}
+
+/** What the menu calls a volume's preset: no picture's is called the same. */
+export function volumeName({ name }: VolumePreset): string {
+  return PRESETS.some((picture) => picture.name === name) ? `${name} 3D` : name;
+}
+
+/** A preset, a picture's or a volume's. @param size voxels per edge of a volume; a picture has its usual one. */
+export function presetWork(id: string, size: number = VOLUME_SIZE): Work {
+  const volume = VOLUME_PRESETS.find((candidate) => candidate.id === id);
+  if (volume !== undefined) return volumeWork(volume, size);
+  const preset: Preset = PRESETS.find((candidate) => candidate.id === id) ?? PRESETS[0];
+  const grid = makeGrid([PRESET_SIZE, PRESET_SIZE]);
+  return startWork(
+    presetSource(preset.name, preset.id, null),
+    makeReference(grid, preset.build(PRESET_SIZE, PRESET_SIZE)),
+  );
+}
+
+function presetSource(name: string, presetId: string, orientation: Orientation | null): Source {
+  return { name, presetId, format: "preset", orientation, foreground: null, isEdited: false };
+}
+
+/** The cube lies as the patient does: x to the right, y to the front, z up. Its first voxel's centre is at 0 mm. */
+function volumeWork(preset: VolumePreset, size: number): Work {
+  const spacing = preset.sideMm / size;
+  const grid = makeGrid([size, size, size], [spacing, spacing, spacing]);
+  const orientation: Orientation = {
+    axes: [0, 1, 2],
+    flips: [false, false, false],
+    code: "RAS",
+    affine: [[spacing, 0, 0, 0], [0, spacing, 0, 0], [0, 0, spacing, 0], [0, 0, 0, 1]],
+    isOblique: false,
+    storedShape: grid.shape,
+  }; // prettier-ignore
+  const source = presetSource(volumeName(preset), preset.id, orientation);
+  return startWork(source, makeReference(grid, preset.build(size)));
+}
+
+/** Work with its mask at a bit a pixel. */
+export interface PackedWork {
+  readonly version: number;
+  readonly lineage: number;
+  readonly source: Source;
+  readonly grid: Grid;
+  readonly bits: Uint8Array<ArrayBuffer>;
+}
+
+export function packWork({ version, lineage, source, reference }: Work): PackedWork {
+  return { version, lineage, source, grid: reference.grid, bits: packedMask(reference) };
+}
+
+const packed = new WeakMap<Reference, Uint8Array<ArrayBuffer>>();
+
+/** A reference's mask at a bit a pixel, packed once: the history asks for it, and the saved work at every change of the view. */
+export function packedMask(reference: Reference): Uint8Array<ArrayBuffer> {
+  const bits = packed.get(reference) ?? packBits(reference.mask);
+  packed.set(reference, bits);
+  return bits;
+}
+
+/** The very work that was packed: its version is the same, so what was computed for it still holds. */
+export function unpackWork({ version, lineage, source, grid, bits }: PackedWork): Work {
+  const reference = makeReference(grid, unpackBits(bits, pixelCount(grid)));
+  packed.set(reference, bits);
+  return { version, lineage, source, reference };
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { makeGrid } from "../../src/core/grid.ts";
+import { fullestSlice, type PlaneName, sliceOf, takeSlice } from "../../src/core/slice.ts";
+
+/** A value per voxel that tells its indices: 100x + 10y + z. */
+function indexed(shape: number[]): Uint16Array {
+  const [nx, ny, nz] = [shape[0], shape[1], shape[2] ?? 1];
+  const values = new Uint16Array(nx * ny * nz);
+  let p = 0;
+  for (let x = 0; x < nx; x++) {
+    for (let y = 0; y < ny; y++) {
+      for (let z = 0; z < nz; z++) values[p++] = 100 * x + 10 * y + z;
+    }
+  }
+  return values;
+}
+
+describe("sliceOf", () => {
+  const grid = makeGrid([2, 3, 4], [1, 2, 5]);
+
+  it("an axial slice has the patient's right at its left and the front at its top", () => {
+    const slice = sliceOf(grid, "axial", 3, true);
+    expect([slice.rows, slice.columns, slice.pixelAspect]).toEqual([3, 2, 0.5]);
+    expect([...takeSlice(indexed(grid.shape as number[]), slice)]).toEqual([123, 23, 113, 13, 103, 3]);
+    expect(slice.letters).toEqual({ left: "R", right: "L", top: "A", bottom: "P" });
+  });
+
+  it("a coronal slice has the patient's right at its left and the head at its top", () => {
+    const slice = sliceOf(grid, "coronal", 1, true);
+    expect([slice.rows, slice.columns, slice.pixelAspect]).toEqual([4, 2, 0.2]);
+    expect([...takeSlice(indexed(grid.shape as number[]), slice)]).toEqual([
+      113, 13, 112, 12, 111, 11, 110, 10,
+    ]);
+    expect(slice.letters).toEqual({ left: "R", right: "L", top: "S", bottom: "I" });
+  });
+
+  it("a sagittal slice has the front at its left and the head at its top", () => {
+    const slice = sliceOf(grid, "sagittal", 0, true);
+    expect([slice.rows, slice.columns, slice.pixelAspect]).toEqual([4, 3, 0.4]);
+    expect([...takeSlice(indexed(grid.shape as number[]), slice)]).toEqual([
+      23, 13, 3, 22, 12, 2, 21, 11, 1, 20, 10, 0,
+    ]);
+    expect(slice.letters).toEqual({ left: "A", right: "P", top: "S", bottom: "I" });
+  });
+
+  it("a picture is its own slice, row by row", () => {
+    const slice = sliceOf(makeGrid([2, 3], [2, 1]), "coronal", 9, false);
+    expect([slice.rows, slice.columns, slice.pixelAspect, slice.letters]).toEqual([2, 3, 0.5, null]);
+    expect([...takeSlice(Uint8Array.of(0, 1, 2, 3, 4, 5), slice)]).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("a 2D NIfTI image is laid out as an axial slice", () => {
+    const slice = sliceOf(makeGrid([2, 3], [1, 2]), "coronal", 9, true);
+    expect([...takeSlice(indexed([2, 3]), slice)]).toEqual([120, 20, 110, 10, 100, 0]);
+    expect([slice.pixelAspect, slice.letters?.top]).toEqual([0.5, "A"]);
+  });
+
+  it("a volume of unknown orientation has no letters", () => {
+    expect(sliceOf(makeGrid([2, 3, 4]), "axial", 0, false).letters).toBeNull();
+  });
+
+  it("values keep their array type", () => {
+    const slice = sliceOf(makeGrid([1, 2]), "axial", 0, false);
+    expect(takeSlice(Float32Array.of(0.5, 0.25), slice)).toEqual(Float32Array.of(0.5, 0.25));
+  });
+
+  it.each<[PlaneName, number]>([["axial", 4], ["coronal", 3], ["sagittal", -1]])("%s slice %d is refused: it is not in the volume", (plane, index) => {
+    expect(() => sliceOf(grid, plane, index, true)).toThrow("slice");
+  }); // prettier-ignore
+});
+
+describe("fullestSlice", () => {
+  it("is the first slice with the most foreground, the middle one of an empty volume, 0 of a picture", () => {
+    const grid = makeGrid([3, 4, 5]);
+    const mask = new Uint8Array(60);
+    expect(
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+    ).toEqual([1, 2, 2]);
+    for (const [x, y, z] of [[0, 1, 4], [2, 1, 4], [2, 1, 3], [2, 3, 3]]) mask[x * 20 + y * 5 + z] = 1; // prettier-ignore
+    expect(
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+    ).toEqual([2, 1, 3]);
+    expect(fullestSlice(makeGrid([3, 4]), new Uint8Array(12).fill(1), "axial")).toBe(0);
+  });
+});

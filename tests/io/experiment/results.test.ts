@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_RECIPE } from "../../../src/core/training/recipe.ts";
+import type { FoldResult } from "../../../src/core/training/results.ts";
+import { experimentCsv, experimentJson } from "../../../src/io/experiment/results.ts";
+import type { ExperimentRun } from "../../../src/io/experiment/run.ts";
+import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
+
+/** One fold with numbers that are all different. */
+function foldOf(fold: number, a: number, ceHalf: number | null): FoldResult {
+  return {
+    a, fold, testCount: 40,
+    noisy: { ceHalf, sdHalf: 0.2, ceStar: 0.3, oracleHalf: 0.4, oracleStar: 0.5 },
+    clean: { ceHalf: 0.6, sdHalf: 0.7, ceStar: 0.8, oracleHalf: 0.9, oracleStar: 0.95 },
+    meanThreshold: 0.25, meanOracleThreshold: 0.35,
+  }; // prettier-ignore
+}
+
+const RUN: ExperimentRun = {
+  recipe: { ...DEFAULT_RECIPE, noiseStrengths: [0, 0.1], folds: 3 },
+  results: [foldOf(1, 0.1, 0.3), foldOf(0, 0.1, 0.1), foldOf(0, 0, null), foldOf(2, 0.1, 0.5)],
+  splitBy: "subject",
+};
+
+interface Written {
+  readonly organ: string;
+  readonly recipe: object;
+  readonly splitBy: string;
+  readonly folds: Record<string, number | null>[];
+  readonly means: ({ a: number } & Record<string, { mean: number | null; sd: number | null; n: number }>)[];
+}
+
+const written = (run: ExperimentRun): Written => JSON.parse(experimentJson([run]));
+
+describe("an experiment as JSON", () => {
+  it("has organ, whole recipe, every fold in the order of training, and null for undefined", () => {
+    const { organ, recipe, splitBy, folds } = written(RUN);
+    expect(organ).toBe("kidney");
+    expect(recipe).toEqual({ version: 1, ...RUN.recipe });
+    expect(splitBy).toBe("subject");
+    expect(folds.map(({ fold, a, ceHalf }) => [fold, a, ceHalf])).toEqual([
+      [0, 0, null], [0, 0.1, 0.1], [1, 0.1, 0.3], [2, 0.1, 0.5],
+    ]); // prettier-ignore
+    expect(folds[1]).toEqual({
+      a: 0.1, fold: 0, ceHalf: 0.1, sdHalf: 0.2, ceStar: 0.3, meanThreshold: 0.25, oracleHalf: 0.4, oracleStar: 0.5,
+      meanOracleThreshold: 0.35, cleanCeHalf: 0.6, cleanSdHalf: 0.7, cleanCeStar: 0.8, cleanOracleHalf: 0.9,
+      cleanOracleStar: 0.95, testCount: 40,
+    }); // prettier-ignore
+  });
+
+  it("has mean, standard deviation (n − 1) and count of the folds that define a number", () => {
+    const [atZero, atTenth] = written(RUN).means;
+    expect(atZero.a).toBe(0);
+    expect(atZero.ceHalf).toEqual({ mean: null, sd: null, n: 0 });
+    expect(atZero.sdHalf).toEqual({ mean: 0.2, sd: null, n: 1 });
+    // 0.1, 0.3, 0.5 by hand: mean 0.3, variance (0.04 + 0 + 0.04)/2.
+    expect(atTenth.ceHalf.mean).toBeCloseTo(0.3, 12);
+    expect(atTenth.ceHalf.sd).toBeCloseTo(0.2, 12);
+    expect(atTenth.ceHalf.n).toBe(3);
+    expect(atTenth.meanThreshold).toEqual({ mean: 0.25, sd: 0, n: 3 });
+    expect(Object.keys(atTenth).length).toBe(1 + 12);
+  });
+
+  it("is the same text in whatever order the folds were finished", () => {
+    const run = fakeRun("kidney");
+    const other = { ...run, results: run.results.toReversed() };
+    expect(experimentJson([other])).toBe(experimentJson([run]));
+    expect(experimentCsv([other])).toBe(experimentCsv([run]));
+  });
+
+  it("of several organs is a list of what each would be alone", () => {
+    const runs = [fakeRun("kidney"), fakeFileRun()];
+    expect(JSON.parse(experimentJson(runs))).toEqual({ organs: runs.map(written) });
+    expect(experimentJson(runs, 0).trim().split("\n")).toHaveLength(1);
+  });
+});
+
+/** A reader of CSV of the test's own (RFC 4180). */
+function readCsv(text: string): Record<string, string>[] {
+  const rows: string[][] = [[]];
+  const cells = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|$)/g;
+  for (const [, cell, end] of text.matchAll(cells)) {
+    if (end === "" && cell === "") break;
+    rows[rows.length - 1].push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end !== ",") rows.push([]);
+  }
+  const [header, ...body] = rows.filter((row) => row.length > 0);
+  return body.map((row) => {
+    expect(row).toHaveLength(header.length);
+    return Object.fromEntries(header.map((name, i) => [name, row[i]]));
+  });
+}
+
+describe("an experiment as CSV", () => {
+  it("has a row per fold with the fields and numbers of the JSON, undefined left empty", () => {
+    const rows = readCsv(experimentCsv([RUN]));
+    const { folds } = written(RUN);
+    expect(rows).toHaveLength(folds.length);
+    rows.forEach((row, i) => {
+      for (const [field, value] of Object.entries(folds[i]))
+        expect(row[field]).toBe(value === null ? "" : String(value));
+      expect(row.organ).toBe("kidney");
+    });
+  });
+
+  it("repeats the recipe in every row, file names as they are", () => {
+    const [row] = readCsv(experimentCsv([fakeFileRun(), RUN]));
+    expect(row).toMatchObject({
+      organ: 'both <kidneys> "&"', source: 'ct "1", a&b.nii.gz|<s0002>.nii.gz', labels: "2 3", checksum: "3735928559",
+      size: "48", imageCount: "200", noiseStrengths: "0 0.03 0.06 0.1", smoothness: "0.1", folds: "2", steps: "200",
+      batch: "8", channels: "8", learningRate: "0.003", flips: "true", seed: "1", splitBy: "slice", version: "1",
+    }); // prettier-ignore
+    expect(readCsv(experimentCsv([RUN]))[0]).toMatchObject({ source: "synthetic", labels: "", checksum: "" });
+  });
+
+  it("of nothing finished is a header alone", () => {
+    expect(
+      experimentCsv([fakeRun("kidney", 0)])
+        .trim()
+        .split("\r\n"),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packBits, unpackBits } from "../../../src/state/lab/bits.ts";
+import { ColumnCache, columnKey } from "../../../src/state/lab/columnCache.ts";
+import { History } from "../../../src/state/lab/history.ts";
+import { randomSource } from "../../fixtures/masks.ts";
+
+describe("the history", () => {
+  it("goes back and forth through the values", () => {
+    const history = new History<string>(() => 1, 100);
+    history.record("a");
+    history.record("b");
+    expect(history.undo("c")).toBe("b");
+    expect(history.undo("b")).toBe("a");
+    expect(history.undo("a")).toBeNull();
+    expect(history.redo("a")).toBe("b");
+    expect(history.redo("b")).toBe("c");
+    expect(history.canRedo).toBe(false);
+    expect(history.canUndo).toBe(true);
+  });
+
+  it("forgets what was undone when something else is done", () => {
+    const history = new History<string>(() => 1, 100);
+    history.record("a");
+    history.undo("b");
+    history.record("a");
+    expect(history.redo("c")).toBeNull();
+  });
+
+  it("keeps as many bytes as it may, and always one step", () => {
+    const history = new History<number>((bytes) => bytes, 10);
+    for (const bytes of [4, 4, 4]) history.record(bytes);
+    expect([history.undo(0), history.undo(0), history.undo(0)]).toEqual([4, 4, null]);
+    history.record(50);
+    expect(history.undo(0)).toBe(50);
+  });
+});
+
+describe("bits", () => {
+  it("give every mask back", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 70 }), (values) => {
+        const mask = Uint8Array.from(values);
+        const bits = packBits(mask);
+        expect(bits).toHaveLength(Math.ceil(mask.length / 8));
+        expect(unpackBits(bits, mask.length)).toEqual(mask);
+      }),
+    );
+  });
+});
+
+describe("bits of larger masks", () => {
+  const bitOf = (bits: Uint8Array, p: number) => (bits[p >> 3] >> (p & 7)) & 1;
+  it.each([0, 1, 7, 8, 9, 31, 32, 33, 1000, 4099])("hold pixel p in bit p mod 8 of byte ⌊p/8⌋: %i pixels", (length) => {
+    const random = randomSource(length + 1);
+    const mask = Uint8Array.from({ length }, () => (random() < 0.4 ? 1 : 0));
+    const bits = packBits(mask);
+    expect(Uint8Array.from({ length }, (_, p) => bitOf(bits, p))).toEqual(mask);
+    expect(unpackBits(bits, length)).toEqual(mask);
+    // A part of a larger array, wherever it begins.
+    for (const offset of [1, 2, 3, 4]) {
+      const within = new Uint8Array(length + 9).fill(1);
+      within.set(mask, offset);
+      expect(packBits(within.subarray(offset, offset + length))).toEqual(bits);
+    }
+  }); // prettier-ignore
+});
+
+describe("the column cache", () => {
+  const column = (bytes: number) =>
+    ({ marginal: new Float32Array(bytes / 4), sampleCounts: new Uint16Array(0) }) as never;
+
+  it("drops the longest unused first", () => {
+    const cache = new ColumnCache(1000);
+    for (const key of ["a", "b", "d", "e", "f", "g", "h", "i"]) cache.put(key, column(120));
+    cache.get("a");
+    cache.put("c", column(120));
+    expect(cache.get("b")).toBeUndefined();
+    expect(cache.get("a")).toBeDefined();
+    expect(cache.get("c")).toBeDefined();
+  });
+
+  it("counts a column that is put again once", () => {
+    const cache = new ColumnCache(1000);
+    for (let i = 0; i < 20; i++) cache.put("a", column(120));
+    cache.put("b", column(120));
+    expect(cache.get("a")).toBeDefined();
+  });
+
+  it("keeps no column of which a whole figure would not fit, and nothing when it is cleared", () => {
+    const cache = new ColumnCache(1000);
+    cache.put("a", column(120));
+    cache.put("large", column(128));
+    expect([cache.get("large"), cache.get("a")]).toEqual([undefined, expect.anything()]);
+    cache.clear();
+    expect(cache.get("a")).toBeUndefined();
+    for (const key of ["b", "c", "d", "e", "f", "g", "h", "i"]) cache.put(key, column(120));
+    expect(cache.get("b")).toBeDefined();
+  });
+
+  it("tells apart whatever a column depends on", () => {
+    const question = { version: 1, a: 0.1, smoothness: 0.1, sampleCount: 5, seed: 1 };
+    const keys = new Set(
+      [{}, { version: 2 }, { a: 0.2 }, { smoothness: 0.2 }, { sampleCount: 6 }, { seed: 2 }].map((change) =>
+        columnKey({ ...question, ...change }),
+      ),
+    );
+    expect(keys.size).toBe(6);
+  });
+});

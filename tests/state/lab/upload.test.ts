@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/core/errors.ts";
+import { makeGrid } from "../../../src/core/grid.ts";
+import type { ValueImage } from "../../../src/io/image.ts";
+import { Lab } from "../../../src/state/lab/store.ts";
+import { FakeLaboratory } from "./fakeLaboratory.ts";
+
+async function opened() {
+  const laboratory = new FakeLaboratory();
+  const lab = new Lab(laboratory);
+  await laboratory.last.answer();
+  return { lab, laboratory, state: () => lab.store.getState() };
+}
+
+function image(shape: number[], values: Uint8Array, name = "mask.npy"): ValueImage {
+  return { name, format: "npy", grid: makeGrid(shape), values, orientation: null, notes: [] };
+}
+
+const file = new File([], "mask.npy");
+
+describe("an upload", () => {
+  it("with two values becomes the reference at its largest slice", async () => {
+    const { lab, laboratory, state } = await opened();
+    const values = new Uint8Array(3 * 4 * 5);
+    for (const p of [2, 7, 12]) values[p] = 255;
+    laboratory.image = image([3, 4, 5], values);
+    await lab.upload.read(file);
+    expect(state().work.source).toMatchObject({
+      name: "mask.npy",
+      foreground: { label: 255 },
+      isEdited: false,
+    });
+    expect(state()).toMatchObject({ plane: "axial", position: [0, 0, 2], reading: null, pending: null });
+    lab.setPlane("sagittal");
+    expect(state().position).toEqual([0, 0, 2]);
+    lab.setSlice(99);
+    expect(state().position).toEqual([2, 0, 2]);
+  });
+
+  it("with more values asks, and leaves everything as it was until then", async () => {
+    const { lab, laboratory, state } = await opened();
+    const before = state().work;
+    laboratory.image = image([2, 2], Uint8Array.of(0, 3, 3, 7));
+    await lab.upload.read(file);
+    expect(state().pending?.counts?.map(({ value, count }) => [value, count])).toEqual([[0, 1], [3, 2], [7, 1]]); // prettier-ignore
+    expect(state().work).toBe(before);
+    lab.upload.cancel();
+    expect(state().pending).toBeNull();
+    expect(state().work).toBe(before);
+    await lab.upload.read(file);
+    await lab.upload.choose({ level: 3 });
+    expect(state().work.reference.mask).toEqual(Uint8Array.of(0, 1, 1, 1));
+    expect(state().pending).toBeNull();
+  });
+
+  it("that cannot be read says why, and everything stays", async () => {
+    const { lab, laboratory, state } = await opened();
+    const before = state().work;
+    laboratory.image = new InputError("mask.npy: it is empty: save it again");
+    await lab.upload.read(file);
+    expect(state().alert).toBe("mask.npy: it is empty: save it again");
+    expect(state().work).toBe(before);
+    expect(state().reading).toBeNull();
+  });
+
+  it("of a picture beyond 2048 pixels a side is refused", async () => {
+    const { lab, laboratory, state } = await opened();
+    laboratory.image = image([1, 2049], new Uint8Array(2049).fill(1, 5));
+    await lab.upload.read(file);
+    expect(state().alert).toContain("1 × 2049 pixels large, more than 2048 × 2048");
+  });
+
+  it("that is newer wins, whichever is read first", async () => {
+    const { lab, laboratory, state } = await opened();
+    let give: (bytes: ArrayBuffer) => void = () => {};
+    const slow = Object.assign(new File([], "slow.npy"), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (give = resolve)),
+    });
+    const first = lab.upload.read(slow);
+    laboratory.image = image([1, 2], Uint8Array.of(0, 1), "fast.npy");
+    await lab.upload.read(file);
+    laboratory.image = image([1, 2], Uint8Array.of(1, 0), "slow.npy");
+    give(new ArrayBuffer(1));
+    await first;
+    expect(state().work.source.name).toBe("fast.npy");
+  });
+});
+
+describe("the question for the foreground", () => {
+  async function asked() {
+    const lab = await opened();
+    lab.laboratory.image = image([3, 2], Uint8Array.of(0, 3, 3, 7, 7, 7));
+    await lab.lab.upload.read(file);
+    return lab;
+  }
+
+  it("knows the extent of the values, and none of them", async () => {
+    const { state } = await asked();
+    expect(state().pending).toMatchObject({ extent: [0, 7], preview: null, isChosen: false });
+    expect(Object.keys(state().pending!.image)).not.toContain("values");
+  });
+
+  it("looks at the newest choice only, and shows each that was looked at", async () => {
+    const { lab, laboratory, state } = await asked();
+    const all = [{ label: 0 }, { label: 3 }, { level: 1 }, { label: 7 }].map((choice) => lab.upload.preview(choice));
+    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ label: 0 }]);
+    await laboratory.previews[0].answer();
+    expect(state().pending?.preview).toMatchObject({ choice: { label: 0 }, count: 1 });
+    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ label: 0 }, { label: 7 }]);
+    await laboratory.previews[1].answer();
+    await Promise.all(all);
+    expect(state().pending?.preview).toEqual({
+      choice: { label: 7 }, count: 3, index: 0, mask: Uint8Array.of(0, 0, 0, 1, 1, 1),
+    });
+  }); // prettier-ignore
+
+  it("pays no heed to a preview that comes after it was left or asked anew", async () => {
+    const { lab, laboratory, state } = await asked();
+    void lab.upload.preview({ label: 3 });
+    lab.upload.cancel();
+    await laboratory.previews[0].answer();
+    expect(state().pending).toBeNull();
+    await lab.upload.read(file);
+    void lab.upload.preview({ label: 3 });
+    await lab.upload.read(file);
+    await laboratory.previews[1].answer();
+    expect(state().pending?.preview).toBeNull();
+    void lab.upload.preview({ label: 7 });
+    await laboratory.previews[2].answer();
+    expect(state().pending?.preview?.count).toBe(3);
+  });
+
+  it("is answered once, while previews are under way, and lets the file's values go", async () => {
+    const { lab, laboratory, state } = await asked();
+    void lab.upload.preview({ label: 3 });
+    const chosen = lab.upload.choose({ label: 7 });
+    expect(state().pending?.isChosen).toBe(true);
+    await lab.upload.choose({ label: 3 });
+    await chosen;
+    expect(state().pending).toBeNull();
+    expect(state().work.reference.mask).toEqual(Uint8Array.of(0, 0, 0, 1, 1, 1));
+    expect(state().work.source).toMatchObject({ name: "mask.npy", foreground: { label: 7 } });
+    expect(laboratory.forgotten).toBe(1);
+    await laboratory.previews[0].answer();
+    expect(state().pending).toBeNull();
+  });
+
+  it("ends with an alert where the worker lost the file", async () => {
+    const { lab, laboratory, state } = await asked();
+    const before = state().work;
+    void lab.upload.preview({ label: 3 });
+    await laboratory.previews[0].fail(new InputError("the file is no longer in memory: choose it again"));
+    expect(state()).toMatchObject({
+      alert: "the file is no longer in memory: choose it again",
+      pending: null,
+    });
+    await lab.upload.read(file);
+    laboratory.image = new InputError("gone");
+    await lab.upload.choose({ label: 7 });
+    expect(state()).toMatchObject({ alert: "gone", pending: null });
+    expect(state().work).toBe(before);
+  });
+
+  it("leaves nothing in memory when it is left", async () => {
+    const { lab, laboratory } = await asked();
+    lab.upload.cancel();
+    expect(laboratory.forgotten).toBe(1);
+  });
+});
