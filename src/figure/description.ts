@@ -7,7 +7,7 @@ import type { Column } from "../core/result.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import type { ColormapName } from "./colormap.ts";
 import type { PlaneName } from "../core/slice.ts";
-import type { SceneCamera } from "../space/stage/scene.ts";
+import type { SceneCamera } from "./viewpoint.ts";
 
 export type FigureTheme = "light" | "dark" | "transparent";
 

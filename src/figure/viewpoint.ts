@@ -1,6 +1,19 @@
 /** Where a scene is seen from, in words: enough to set the same view again. */
 import { formatNumber } from "./format.ts";
-import type { SceneCamera } from "../space/stage/scene.ts";
+
+/** How a scene is looked at; what state/camera.ts keeps. */
+export interface SceneCamera {
+  /** Turns the screen's axes (right, up, towards the viewer) into the scene's; a unit quaternion x, y, z, w. */
+  readonly orientation: readonly [number, number, number, number];
+  /** 1 shows all of what the view is fitted to. */
+  readonly zoom: number;
+  /** Where the middle is on the screen, to the right and up of the view's middle, in heights of the view. */
+  readonly pan: readonly [number, number];
+  /** Hides what lies beyond a share `at` of Ω along an axis, or before it where flipped. */
+  readonly clip: { readonly axis: 0 | 1 | 2; readonly at: number; readonly isFlipped: boolean } | null;
+  /** Drawn more coarsely. */
+  readonly isMoving?: boolean;
+}
 
 /** What is steeper counts as seen straight from above or below. */
 const STEEP_DEGREES = 89.5;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SceneCamera } from "../../src/space/stage/scene.ts";
+import type { SceneCamera } from "../../src/figure/viewpoint.ts";
 import { viewpointWords } from "../../src/figure/viewpoint.ts";
 import { createCamera, lookFrom, orbit } from "../../src/state/camera.ts";
 

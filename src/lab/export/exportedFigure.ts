@@ -4,7 +4,7 @@ import type { FigureDescription, FigureInput, FirstRow } from "../../figure/desc
 import { PALETTES } from "../../figure/palette.ts";
 import { sceneSize } from "../../space/stage/cells.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
-import type { SceneCamera } from "../../space/stage/scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
 import type { PictureWish, Pictures } from "./surfacePictures.ts";
 import type { Answered } from "./useFigureInput.ts";
 

@@ -13,7 +13,8 @@ import {
   sceneSize,
 } from "../../space/stage/cells.ts";
 import { focusAround } from "../../space/stage/projection.ts";
-import type { Box, SceneCamera } from "../../space/stage/scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Box } from "../../space/stage/scene.ts";
 import type { Stage } from "../../space/stage/stage.ts";
 import type { SoftVolume, Surface } from "../../space/mesh/surface.ts";
 import { base64Of } from "./blobs.ts";

@@ -9,7 +9,8 @@ import {
 } from "three";
 import { sharedUniforms, showInsides } from "./materials.ts";
 import { keptSide, type Projection, projectionOf } from "./projection.ts";
-import type { Scene, SceneCamera } from "./scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Scene } from "./scene.ts";
 
 /** A part of a picture: from its left and top, in pixels. */
 export interface Part {

@@ -6,7 +6,8 @@ import type { Layers } from "./layers.ts";
 import { drawLetters, LETTER_INSET, placeLetters } from "./letters.ts";
 import type { Look, Painter, Part } from "./painter.ts";
 import { projectionOf } from "./projection.ts";
-import type { Scene, SceneCamera } from "./scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Scene } from "./scene.ts";
 
 /** RGBA, straight alpha, the top row first. */
 export interface ScenePicture {

@@ -1,6 +1,7 @@
 /** From mm in Ω to places on a picture: orthographic, fitted to a sphere, so that turning never changes the scale. */
 import type { Triple } from "../../core/kernel/index.ts";
-import type { Box, Scene, SceneCamera } from "./scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Box, Scene } from "./scene.ts";
 
 export interface Projection {
   /** mm: what is in the middle of an unshifted view. */

@@ -73,17 +73,3 @@ interface LinesItem {
 }
 
 export type SceneItem = SurfaceItem | CloudItem | SliceItem | FrameItem | LinesItem;
-
-/** How a scene is looked at; what src/state/camera.ts keeps. */
-export interface SceneCamera {
-  /** Turns the screen's axes (right, up, towards the viewer) into the scene's; a unit quaternion x, y, z, w. */
-  readonly orientation: readonly [number, number, number, number];
-  /** 1 shows all of what the view is fitted to. */
-  readonly zoom: number;
-  /** Where the middle is on the screen, to the right and up of the view's middle, in heights of the view. */
-  readonly pan: readonly [number, number];
-  /** Hides what lies beyond a share `at` of Ω along an axis, or before it where flipped. */
-  readonly clip: { readonly axis: 0 | 1 | 2; readonly at: number; readonly isFlipped: boolean } | null;
-  /** Drawn more coarsely. */
-  readonly isMoving?: boolean;
-}

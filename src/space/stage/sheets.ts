@@ -4,7 +4,8 @@ import type { Palette } from "../../figure/palette.ts";
 import { drawLetters, LETTER_INSET, placeLetters } from "./letters.ts";
 import type { Look, Painter } from "./painter.ts";
 import { projectionOf } from "./projection.ts";
-import type { Scene, SceneCamera } from "./scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Scene } from "./scene.ts";
 import { layOut, type Sheet } from "./sheet.ts";
 import type { View } from "./view.ts";
 

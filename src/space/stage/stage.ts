@@ -12,7 +12,8 @@ import { Painter } from "./painter.ts";
 import { type ScenePicture, renderPicture } from "./picture.ts";
 import { Programs } from "./programs.ts";
 import { Resources, type ResourceKey } from "./resources.ts";
-import type { Scene, SceneCamera } from "./scene.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import type { Scene } from "./scene.ts";
 import { drawSheet, planSheets } from "./sheets.ts";
 import { View } from "./view.ts";
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FileRecipe } from "../../../src/io/write.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
-import type { Scene, SceneCamera } from "../../../src/space/stage/scene.ts";
+import type { SceneCamera } from "../../../src/figure/viewpoint.ts";
+import type { Scene } from "../../../src/space/stage/scene.ts";
 import type { ScenePicture } from "../../../src/space/stage/stage.ts";
 import type { SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { emptyFigure, filledFigure, pictureWish } from "../../../src/lab/export/exportedFigure.ts";

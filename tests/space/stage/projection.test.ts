@@ -7,7 +7,8 @@ import {
   project,
   projectionOf,
 } from "../../../src/space/stage/projection.ts";
-import type { Scene, SceneCamera } from "../../../src/space/stage/scene.ts";
+import type { SceneCamera } from "../../../src/figure/viewpoint.ts";
+import type { Scene } from "../../../src/space/stage/scene.ts";
 import { presetView } from "../../../src/state/camera.ts";
 
 const scene: Scene = { size: [80, 60, 100], items: [], isAnatomical: true };
