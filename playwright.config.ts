@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
 
-const PORT = 4183;
+const PORT = Number(process.env.E2E_PORT ?? 4183);
 const executablePath = findChromium();
 
 const BASE_ARGS = [
