@@ -7,6 +7,7 @@ import { type Optimum, diceThreshold, evaluateThreshold } from "./optima.ts";
 import type { LoadedReference, Reference } from "./reference.ts";
 import type { Column } from "./result.ts";
 import { noisySegmentation, reachableWindow } from "./samples.ts";
+import { ACCURACY_THRESHOLD } from "./segmentation.ts";
 import { Meter } from "./steps.ts";
 import { leak } from "./volume.ts";
 import { type Window, embed, partInside, windowCount } from "./window.ts";
@@ -57,7 +58,7 @@ export function* draftColumn(
     const threshold = diceThreshold(kernel, marginal, count, sums);
     yield meter.add(COST.optima * count);
     const evaluate = (t: number) => evaluateThreshold(kernel, marginal, count, sums, t, pixels);
-    const accuracyOptimal = evaluate(0.5);
+    const accuracyOptimal = evaluate(ACCURACY_THRESHOLD);
     const diceOptimal = threshold === null ? null : evaluate(threshold);
     const counts = kernel.allocate(2 * count);
     counts.u16.fill(0);
@@ -95,7 +96,7 @@ export function addSample(
     kernel, reference, fields, fieldWindow, draft.a, part, values,
   ); // prettier-ignore
   kernel.accumulate(values, draft.counts.part(2 * offset, 2 * count), count);
-  draft.overlapsAccuracy[sample] += kernel.intersection(values, marginal, 0.5, count);
+  draft.overlapsAccuracy[sample] += kernel.intersection(values, marginal, ACCURACY_THRESHOLD, count);
   if (draft.diceOptimal !== null) {
     draft.overlapsDice[sample] += kernel.intersection(values, marginal, draft.diceOptimal.threshold, count);
   }

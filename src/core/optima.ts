@@ -59,6 +59,15 @@ export function diceThreshold(
   }
 }
 
+/** t of a soft segmentation that is looked at alone, ½ sup_s D_c(s); null where it is 0 everywhere. */
+export function ownThreshold(kernel: Kernel, soft: Float32Array): number | null {
+  const block = kernel.allocate(soft.byteLength);
+  block.f32.set(soft);
+  const threshold = diceThreshold(kernel, block, soft.length, kernel.marginalSums(block, soft.length));
+  block.free();
+  return threshold;
+}
+
 export interface DicePoint {
   readonly threshold: number;
   readonly dice: number;

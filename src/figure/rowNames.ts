@@ -1,9 +1,5 @@
 /** The rows of the figure by name: the same on the screen, in the exported figure and for assistive technology. */
-
-export type RowKind = "average" | "marginal" | "accuracy" | "dice";
-
-/** From top to bottom. */
-export const ROWS: readonly RowKind[] = ["average", "marginal", "accuracy", "dice"];
+import type { RowKind } from "../core/segmentation.ts";
 
 export function rowName(row: RowKind, sampleCount: number): string {
   if (row === "average")

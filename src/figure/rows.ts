@@ -7,65 +7,28 @@ import type { FigureInput, Panel, TextLine } from "./description.ts";
 import { formatNumber, formatStrength } from "./format.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
+import { type Reach, type RowKind, ROWS, reachOf, rowContent, thresholded } from "../core/segmentation.ts";
 import { takeSlice } from "../core/slice.ts";
-import { ROW_NOTES, type RowKind, SAMPLE_NOTE, rowName, sampleName } from "./rowNames.ts";
+import { ROW_NOTES, SAMPLE_NOTE, rowName, sampleName } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 
 const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
 const NOTE_LEADING = 7.5;
 
-interface Optimum {
-  readonly threshold: number | null;
-  readonly dice: number | null;
-  readonly volume: number | null;
+export interface Row {
+  readonly kind: RowKind;
+  readonly name: string;
+  readonly note: string;
 }
-
-export type Row = { readonly name: string; readonly note: string } & (
-  | {
-      readonly kind: "probability";
-      of(column: Column): { values: Float32Array | Uint8Array | Uint16Array; scale: number };
-    }
-  | {
-      readonly kind: "optimum";
-      readonly meaning: "accuracy" | "dice";
-      of(column: Column): Optimum;
-    }
-);
 
 /** From top to bottom. */
 export function rowsOf({ sampleCount, surfaces }: FigureInput): Row[] {
-  const named = (row: RowKind) => ({ name: rowName(row, sampleCount), note: ROW_NOTES[row] });
   const first = surfaces?.firstRow ?? "average";
-  return [
-    {
-      ...(typeof first === "number"
-        ? { name: sampleName(first, sampleCount), note: SAMPLE_NOTE }
-        : named("average")),
-      kind: "probability",
-      of: (column) => ({ values: column.sampleCounts, scale: 1 / column.sampleCount }),
-    },
-    {
-      ...named("marginal"),
-      kind: "probability",
-      of: (column) => ({ values: column.marginal, scale: 1 }),
-    },
-    {
-      ...named("accuracy"),
-      kind: "optimum",
-      meaning: "accuracy",
-      of: ({ numbers }) => ({ threshold: 0.5, dice: numbers.diceOfAccuracy, volume: numbers.volumeAccuracy }),
-    },
-    {
-      ...named("dice"),
-      kind: "optimum",
-      meaning: "dice",
-      of: ({ numbers }) => ({
-        threshold: numbers.threshold,
-        dice: numbers.diceOfDice,
-        volume: numbers.volumeDice,
-      }),
-    },
-  ];
+  return ROWS.map((kind) =>
+    kind === "average" && typeof first === "number"
+      ? { kind, name: sampleName(first, sampleCount), note: SAMPLE_NOTE }
+      : { kind, name: rowName(kind, sampleCount), note: ROW_NOTES[kind] },
+  );
 }
 
 interface PlacedRow {
@@ -103,33 +66,26 @@ export function placeRow(
     };
     const picture =
       pictures === null ? null : ({ ...box, kind: "picture", png: pictures[i] ?? null } as const);
-    if (row.kind === "probability") {
+    const content = rowContent(row.kind, column);
+    if (content.kind === "soft") {
       if (picture !== null) return picture;
-      const { values, scale } = row.of(column);
-      const indices = colourIndices(takeSlice(values, layout.slice), scale);
+      const indices = colourIndices(takeSlice(content.values, layout.slice), 1 / content.whole);
       return { ...box, kind: "probability", rows: layout.slice.rows, columns: layout.slice.columns, indices };
     }
-    const optimum = row.of(column);
-    const path = picture === null ? optimumPath(column.marginal, optimum.threshold, layout) : "";
-    const isNothingSeen = picture === null ? path === "" : (optimum.volume ?? 0) === 0;
-    if (isNothingSeen) texts.push(emptyMark(optimum, layout, middle, y));
-    const notes = optimumNotes(optimum, layout.columnWidth);
+    const { optimum, values, threshold } = content;
+    const reach = reachOf(optimum, column.numbers);
+    const path =
+      picture === null ? slicePath(thresholded(takeSlice(values, layout.slice), threshold), layout) : "";
+    const isNothingSeen = picture === null ? path === "" : (reach.volume ?? 0) === 0;
+    if (isNothingSeen) texts.push(emptyMark(reach, layout, middle, y));
+    const notes = optimumNotes(reach, layout.columnWidth);
     notes.forEach((text, line) =>
       texts.push(note(palette, middle, y + panel.height + 8 + NOTE_LEADING * line, text, "middle")),
     );
     height = panel.height + 3 + NOTE_LEADING * notes.length;
-    return picture ?? { ...box, kind: "mask", path, colour: palette[row.meaning] };
+    return picture ?? { ...box, kind: "mask", path, colour: palette[optimum] };
   });
   return { panels, texts, height: Math.max(height, nameHeight + 2) };
-}
-
-/** {m ≥ threshold} in the slice, from a panel's corner; nothing where the threshold is undefined. */
-function optimumPath(marginal: Float32Array, threshold: number | null, { slice, flat }: Layout): string {
-  if (threshold === null) return "";
-  const values = takeSlice(marginal, slice);
-  const mask = new Uint8Array(values.length);
-  for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= threshold ? 1 : 0;
-  return slicePath(mask, { slice, flat });
 }
 
 /** The boundary of a slice's mask, in points from a panel's corner. */
@@ -143,14 +99,14 @@ export function slicePath(mask: Uint8Array, { slice, flat }: Pick<Layout, "slice
 }
 
 /** The word on an optimum of which nothing is to be seen. */
-function emptyMark({ volume }: Optimum, { palette, panel }: Layout, x: number, y: number): TextLine {
+function emptyMark({ volume }: Reach, { palette, panel }: Layout, x: number, y: number): TextLine {
   const text = volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
   const line = label(palette, x, y + panel.height - 5, [{ text, style: "italic" }], "middle");
   return { ...line, halo: palette.raised };
 }
 
 /** An optimum's numbers, in one line where the column is wide enough. */
-function optimumNotes({ dice, volume }: Optimum, columnWidth: number): string[] {
+function optimumNotes({ dice, volume }: Reach, columnWidth: number): string[] {
   const notes = [`Dice ${formatNumber(dice)}`, `volume ${formatNumber(volume)}`];
   const isWide = textWidth("Dice 0.999 · volume 0.999", "sans", TEXT_SIZE.note) <= columnWidth;
   return isWide ? [notes.join(" · ")] : notes;

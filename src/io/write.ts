@@ -2,6 +2,7 @@
 import { encode } from "fast-png";
 import { InputError } from "../core/errors.ts";
 import type { Grid } from "../core/grid.ts";
+import { thresholded } from "../core/segmentation.ts";
 import { type NamedMesh, writeGlb } from "./mesh/glb.ts";
 import type { Orientation } from "./image.ts";
 import { writeNifti } from "./nifti/write.ts";
@@ -80,16 +81,9 @@ async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
   }
   const bytes = await values.arrayBuffer();
   const read = type === "float32" ? new Float32Array(bytes) : new Uint8Array(bytes);
-  const written = threshold === null ? read : maskFrom(read, threshold);
+  const written = threshold === null ? read : thresholded(read, threshold);
   if (format === "npy") return new Blob([writeNpy(written, grid.shape)]);
   return gzipped(writeNifti(written, grid, orientation, recipe.description));
-}
-
-/** {values ≥ threshold}. */
-function maskFrom(values: Float32Array | Uint8Array, threshold: number): Uint8Array {
-  const mask = new Uint8Array(values.length);
-  for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= threshold ? 1 : 0;
-  return mask;
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {

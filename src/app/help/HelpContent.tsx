@@ -1,3 +1,4 @@
+import { ENVELOPE_THRESHOLD } from "../../core/segmentation.ts";
 import { MODIFIER } from "../keys.ts";
 import { Equation } from "./Equation.tsx";
 import styles from "./HelpContent.module.css";
@@ -76,10 +77,11 @@ export default function HelpContent() {
         <h3>Nested and Deformation</h3>
         <p>
           Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal
-          inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least 0.05 in
-          grey, the reference as a line; the green level is yours to move. <i>Deformation</i> takes one sample
-          apart: an arrow at a place ends where that place takes its label from, the grid is where straight
-          lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
+          inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least{" "}
+          {ENVELOPE_THRESHOLD} in grey, the reference as a line; the green level is yours to move.{" "}
+          <i>Deformation</i> takes one sample apart: an arrow at a place ends where that place takes its label
+          from, the grid is where straight lines are taken, and Morph leads from the reference to the sample
+          with the same draw of the noise.
         </p>
         <h3>Experiment</h3>
         <p>

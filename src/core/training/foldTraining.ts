@@ -2,13 +2,14 @@
 import { InputError } from "../errors.ts";
 import type { Block, Kernel } from "../kernel/index.ts";
 import { type NetworkEngine, createEngine } from "../kernel/network/index.ts";
+import { ownThreshold } from "../optima.ts";
+import { ACCURACY_THRESHOLD, thresholded } from "../segmentation.ts";
 import { type Checkpoint, PREVIEW_COUNT, type Preview } from "./checkpoint.ts";
 import { Batches, splitFolds } from "./folds.ts";
 import { noisyLabels } from "./noisyLabels.ts";
 import type { Job, Recipe } from "./recipe.ts";
 import type { FoldResult } from "./results.ts";
 import { Tally } from "./tally.ts";
-import { ownThreshold, thresholded } from "./segmentations.ts";
 import { type Slices, sliceAt } from "./slices.ts";
 import { type Loss, Trainee, initialParameters, initialState, learningRateAt } from "./trainee.ts";
 import { UNet } from "./unet.ts";
@@ -113,9 +114,9 @@ export class FoldTraining {
       preview.thresholds.push(threshold);
       sliceAt(preview.noisyLabels, size, k).set(sliceAt(this.labels, size, index));
       sliceAt(preview.ceProbability, size, k).set(ce);
-      sliceAt(preview.ceHalf, size, k).set(thresholded(ce, 0.5));
+      sliceAt(preview.ceHalf, size, k).set(thresholded(ce, ACCURACY_THRESHOLD));
       sliceAt(preview.ceStar, size, k).set(thresholded(ce, threshold));
-      sliceAt(preview.sdHalf, size, k).set(thresholded(this.predict("sd", index), 0.5));
+      sliceAt(preview.sdHalf, size, k).set(thresholded(this.predict("sd", index), ACCURACY_THRESHOLD));
     });
     return preview;
   }

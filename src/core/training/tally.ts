@@ -1,9 +1,10 @@
 /** Dice of every method on test images, as it adds up to a fold's result. */
 import type { Kernel } from "../kernel/index.ts";
 import { marginalProbability } from "../marginal.ts";
+import { ownThreshold } from "../optima.ts";
 import { overlapOf } from "../overlap.ts";
+import { ACCURACY_THRESHOLD, thresholded } from "../segmentation.ts";
 import { type FoldResult, METHODS, type Method, type Scores, spreadOf } from "./results.ts";
-import { ownThreshold, thresholded } from "./segmentations.ts";
 import { type Slices, sliceAt, sliceGrid } from "./slices.ts";
 
 export class Tally {
@@ -31,10 +32,10 @@ export class Tally {
     this.thresholds.push(threshold);
     this.oracleThresholds.push(oracleThreshold);
     const segmentations: Record<Method, Uint8Array> = {
-      ceHalf: thresholded(ce, 0.5),
-      sdHalf: thresholded(sd, 0.5),
+      ceHalf: thresholded(ce, ACCURACY_THRESHOLD),
+      sdHalf: thresholded(sd, ACCURACY_THRESHOLD),
       ceStar: thresholded(ce, threshold),
-      oracleHalf: thresholded(marginal, 0.5),
+      oracleHalf: thresholded(marginal, ACCURACY_THRESHOLD),
       oracleStar: thresholded(marginal, oracleThreshold),
     };
     // With an empty label every method is left out: an empty answer would have no Dice, any other 0.

@@ -2,29 +2,29 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { Column } from "../../core/result.ts";
+import { isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { blobOf } from "./blobs.ts";
 import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
-import { partFileName } from "./fileNames.ts";
+import { partFileName, quantityOf } from "./fileNames.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, drawOf, useSelectedColumn } from "./useFigureInput.ts";
 import type { Task } from "../../app/downloads/useTask.ts";
 
 const ARRAYS = [
   { id: "marginal", name: "Marginal" },
-  { id: "accuracy-optimal", name: "Accuracy-optimal" },
-  { id: "dice-optimal", name: "Dice-optimal" },
+  { id: "accuracy", name: "Accuracy-optimal" },
+  { id: "dice", name: "Dice-optimal" },
   { id: "sample", name: "Sample" },
 ] as const;
 
 type ArrayName = (typeof ARRAYS)[number]["id"];
 
-/** What makes an optimum of the marginal; null where the marginal itself, or a sample, is wanted. */
-function thresholdOf(array: ArrayName, { numbers }: Column): number | null {
-  if (array === "accuracy-optimal") return 0.5;
-  return array === "dice-optimal" ? (numbers.threshold ?? Infinity) : null;
+/** What makes an optimum of the marginal: nothing reaches one that is undefined. null for the values themselves. */
+function cutOf(array: ArrayName, { numbers }: Column): number | null {
+  return isOptimum(array) ? (thresholdOf(array, numbers) ?? Infinity) : null;
 }
 
 /** The selected column's arrays: as NIfTI over the original where that was one, always as NPY. */
@@ -43,14 +43,14 @@ export function ArrayDownload({ answered, task }: { readonly answered: Answered;
       const values = isSample
         ? await lab.laboratory.sampleMask(drawOf(answered, sample), a, { signal })
         : column.marginal;
-      const quantity = isSample ? `sample${sample + 1}` : array;
+      const quantity = quantityOf(array, sample);
       const file = await lab.laboratory.writeFile(
         {
           kind: "array",
           format,
           values: await blobOf(values, signal),
           type: isSample ? "uint8" : "float32",
-          threshold: thresholdOf(array, column),
+          threshold: cutOf(array, column),
           grid,
           orientation,
           description: `Marginalia: ${quantity}, a = ${a}`,

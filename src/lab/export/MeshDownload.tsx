@@ -6,7 +6,7 @@ import { gridToWorld } from "../../io/mesh/world.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
-import { partFileName } from "./fileNames.ts";
+import { partFileName, quantityOf } from "./fileNames.ts";
 import { MESHES, type MeshName, meshesOf } from "./meshes.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, useSelectedColumn } from "./useFigureInput.ts";
@@ -16,7 +16,7 @@ import type { Task } from "../../app/downloads/useTask.ts";
 export function MeshDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {
   const lab = useLab();
   const orientation = useLabState(({ work }) => work.source.orientation);
-  const [chosen, setChosen] = useState<MeshName>("dice-optimal");
+  const [chosen, setChosen] = useState<MeshName>("dice");
   const [sample, setSample] = useState(0);
   const column = useSelectedColumn(answered);
   const { grid } = answered.request.reference;
@@ -27,7 +27,7 @@ export function MeshDownload({ answered, task }: { readonly answered: Answered; 
       const { laboratory, store } = lab;
       const meshes = await meshesOf(chosen, answered, column, sample, laboratory, signal, onProgress);
       const isSample = chosen === "sample";
-      const quantity = chosen === "all" ? "surfaces" : `${isSample ? `sample${sample + 1}` : chosen}-surface`;
+      const quantity = chosen === "all" ? "surfaces" : `${quantityOf(chosen, sample)}-surface`;
       const file = await laboratory.writeFile(
         {
           kind: "mesh",

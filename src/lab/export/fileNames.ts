@@ -1,4 +1,5 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
+import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
 import type { LabState, ShowAs } from "../../state/lab/labState.ts";
 import { sliceIndexOf } from "../../state/lab/slices.ts";
 
@@ -28,6 +29,12 @@ export function figureFileName(state: LabState, panels: ShowAs, ending: "png" | 
 /** Of the numbers: "kidney-numbers-a0.01_0.03-b0.1-k5-seed1.csv". */
 export function numbersFileName(state: LabState, ending: "csv" | "json"): string {
   return `${stem(state)}-numbers-${parameters(state)}.${ending}`;
+}
+
+/** What a file holds as its name says it: "marginal", "dice-optimal", "sample2". @param sample from 0. */
+export function quantityOf(kind: "reference" | "marginal" | "sample" | RegionKind, sample: number): string {
+  if (kind === "sample") return `sample${sample + 1}`;
+  return isOptimum(kind) ? `${kind}-optimal` : kind;
 }
 
 /** What of a column a file holds. */

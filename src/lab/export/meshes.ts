@@ -2,19 +2,17 @@
 import type { Laboratory } from "../../compute/laboratory.ts";
 import { InputError } from "../../core/errors.ts";
 import type { Column } from "../../core/result.ts";
+import { ENVELOPE_THRESHOLD, thresholdOf } from "../../core/segmentation.ts";
 import { PALETTES } from "../../figure/palette.ts";
 import type { SurfaceSource } from "../../space/mesh/surface.ts";
 import type { NamedMesh } from "../../io/mesh/glb.ts";
 import { type Answered, drawOf } from "./useFigureInput.ts";
 
-/** The envelope is where the marginal is at least this. */
-const ENVELOPE = 0.05;
-
 export const MESHES = [
   { id: "reference", name: "Reference" },
-  { id: "accuracy-optimal", name: "Accuracy-optimal" },
-  { id: "dice-optimal", name: "Dice-optimal" },
-  { id: "envelope", name: "Envelope, marginal ≥ 0.05" },
+  { id: "accuracy", name: "Accuracy-optimal" },
+  { id: "dice", name: "Dice-optimal" },
+  { id: "envelope", name: `Envelope, marginal ≥ ${ENVELOPE_THRESHOLD}` },
   { id: "sample", name: "Sample" },
   { id: "all", name: "All in one (GLB)" },
 ] as const;
@@ -22,7 +20,7 @@ export const MESHES = [
 export type MeshName = (typeof MESHES)[number]["id"];
 
 /** The shells of the nested view, from the inside to the outside. */
-const NESTED = ["accuracy-optimal", "reference", "dice-optimal", "envelope"] as const;
+const NESTED = ["accuracy", "reference", "dice", "envelope"] as const;
 
 type SingleName = Exclude<MeshName, "all">;
 
@@ -31,17 +29,17 @@ const { reference, accuracy, dice, samples } = PALETTES.light;
 
 const COLOURS: Readonly<Record<SingleName, string>> = {
   reference,
-  "accuracy-optimal": accuracy,
-  "dice-optimal": dice,
+  accuracy,
+  dice,
   envelope: samples,
   sample: samples,
 };
 
 /** Of surfaces around each other; a single one is opaque. */
 const NESTED_OPACITY: Readonly<Record<SingleName, number>> = {
-  "accuracy-optimal": 1,
+  accuracy: 1,
   reference: 0.35,
-  "dice-optimal": 0.4,
+  dice: 0.4,
   envelope: 0.15,
   sample: 1,
 };
@@ -54,24 +52,10 @@ function sourceOf(
 ): SurfaceSource | null {
   const { reference } = answered.request;
   const { marginal, numbers } = column;
-  const above = (level: number): SurfaceSource => ({
-    kind: "level",
-    grid: reference.grid,
-    values: marginal,
-    level,
-  });
-  switch (name) {
-    case "reference":
-      return { kind: "mask", reference };
-    case "accuracy-optimal":
-      return above(0.5);
-    case "dice-optimal":
-      return numbers.threshold === null ? null : above(numbers.threshold);
-    case "envelope":
-      return above(ENVELOPE);
-    default:
-      return { kind: "sample", draw: drawOf(answered, sample), a: numbers.a };
-  }
+  if (name === "reference") return { kind: "mask", reference };
+  if (name === "sample") return { kind: "sample", draw: drawOf(answered, sample), a: numbers.a };
+  const level = thresholdOf(name, numbers);
+  return level === null ? null : { kind: "level", grid: reference.grid, values: marginal, level };
 }
 
 /**

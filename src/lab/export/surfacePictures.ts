@@ -3,7 +3,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import type { ColormapName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { FirstRow } from "../../figure/description.ts";
-import { ROWS } from "../../figure/rowNames.ts";
+import { ROWS } from "../../core/segmentation.ts";
 import {
   type CellKind,
   type CellQuestion,

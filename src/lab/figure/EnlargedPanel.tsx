@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
+import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { useLabState } from "../../app/context.tsx";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
@@ -7,7 +8,7 @@ import styles from "./EnlargedPanel.module.css";
 import { LargePicture } from "./LargePicture.tsx";
 import { Legend } from "./Legend.tsx";
 import { Readout } from "./Readout.tsx";
-import { type RowKind, rowName } from "../../figure/rowNames.ts";
+import { rowName } from "../../figure/rowNames.ts";
 
 interface EnlargedPanelProps {
   readonly row: RowKind;
@@ -20,7 +21,7 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)!.a);
   const sampleCount = useLabState((state) => state.sampleCount);
   const [chosen, setChosen] = useState<readonly Boundary[]>(
-    row === "average" || row === "marginal" ? ["reference", "accuracy", "dice"] : ["reference"],
+    isOptimum(row) ? ["reference"] : ["reference", "accuracy", "dice"],
   );
   const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
   return (

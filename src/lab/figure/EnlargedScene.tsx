@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
+import { type OptimumKind, isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { rowName, sampleName } from "../../figure/rowNames.ts";
 import type { Scene, SceneItem } from "../../space/stage/scene.ts";
@@ -28,7 +29,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   const scene = useEnlargedScene(row, columnId, chosen);
   const isSample = row === "average" && firstRow !== "average";
   const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
-  const word = column !== undefined && (row === "accuracy" || row === "dice") ? absence(column, row) : null;
+  const word = column !== undefined && isOptimum(row) ? absence(column, row) : null;
   return (
     <Dialog title={`${rowText}, noise strength ${formatStrength(a)}`} isOpen onClose={onClose} width="full">
       <div className={styles.enlarged}>
@@ -72,9 +73,9 @@ function useEnlargedScene(row: PanelAt["row"], columnId: number, chosen: readonl
   }, [cell, accuracy, dice, palette]);
 }
 
-function useOptimum(isShown: boolean, columnId: number, kind: "accuracy" | "dice") {
+function useOptimum(isShown: boolean, columnId: number, kind: OptimumKind) {
   const shown = useLabState((state) => state.shown[columnId]);
-  const level = kind === "accuracy" ? 0.5 : (shown?.column.numbers.threshold ?? null);
+  const level = shown === undefined ? null : thresholdOf(kind, shown.column.numbers);
   return useSurface(
     !isShown || shown === undefined || level === null
       ? null

@@ -4,7 +4,7 @@ import { maskPath, referencePath } from "./contours.ts";
 import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
-import { type RowKind } from "../../figure/rowNames.ts";
+import type { RowKind } from "../../core/segmentation.ts";
 import { optimumMask, paintRow } from "./paintRow.ts";
 
 interface LargePictureProps {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { ROWS } from "../../figure/rowNames.ts";
+import { ROWS } from "../../core/segmentation.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";

@@ -1,17 +1,18 @@
 import type { Column } from "../../core/result.ts";
+import { type OptimumKind, reachOf } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { useLabState } from "../../app/context.tsx";
 import { percent } from "../../figure/shares.ts";
 import styles from "./Panel.module.css";
 
 export interface OptimumProps {
-  readonly row: "accuracy" | "dice";
+  readonly row: OptimumKind;
   readonly columnId: number;
 }
 
 /** Why an optimum has nothing to show anywhere, in a word; null where it has. */
-export function absence(column: Column, row: "accuracy" | "dice"): string | null {
-  const volume = row === "accuracy" ? column.numbers.volumeAccuracy : column.numbers.volumeDice;
+export function absence(column: Column, row: OptimumKind): string | null {
+  const { volume } = reachOf(row, column.numbers);
   if (volume === null) return "undefined";
   return volume === 0 ? "empty" : null;
 }
@@ -25,9 +26,7 @@ interface CaptionProps extends OptimumProps {
 export function Caption({ row, columnId, isWhole }: CaptionProps) {
   const column = useLabState((state) => state.shown[columnId]?.column);
   if (column === undefined) return <div className={styles.note} />;
-  const { numbers } = column;
-  const dice = row === "accuracy" ? numbers.diceOfAccuracy : numbers.diceOfDice;
-  const volume = row === "accuracy" ? numbers.volumeAccuracy : numbers.volumeDice;
+  const { dice, volume } = reachOf(row, column.numbers);
   return (
     <div className={styles.note}>
       <p

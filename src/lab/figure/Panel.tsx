@@ -1,12 +1,13 @@
 import { memo, useCallback, useMemo } from "react";
 import type { Column } from "../../core/result.ts";
+import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { Slice } from "../../core/slice.ts";
 import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { Picture } from "./Picture.tsx";
-import { type RowKind, rowName } from "../../figure/rowNames.ts";
+import { rowName } from "../../figure/rowNames.ts";
 import { optimumMask, paintRow } from "./paintRow.ts";
 import styles from "./Panel.module.css";
 
@@ -49,7 +50,7 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
         data-painted={column !== undefined}
       >
         <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
-          {(row === "accuracy" || row === "dice") && <Vanished row={row} columnId={columnId} />}
+          {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
         </Picture>
         <button
           className={styles.key}
@@ -58,9 +59,7 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
           type="button"
         />
       </div>
-      {(row === "accuracy" || row === "dice") && (
-        <Caption row={row} columnId={columnId} isWhole={!isVolume} />
-      )}
+      {isOptimum(row) && <Caption row={row} columnId={columnId} isWhole={!isVolume} />}
     </div>
   );
 });

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { pixelSizes } from "../../core/grid.ts";
+import { valueAt } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import { indexOf, pixelOf } from "../../state/lab/slices.ts";
 import { useCrosshair, useLabState, useSlice } from "../../app/context.tsx";
-import { valueAt } from "./paintRow.ts";
 import styles from "./Readout.module.css";
 
 interface ReadoutProps {

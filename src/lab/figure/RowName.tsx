@@ -1,5 +1,6 @@
 import { Select } from "../../components/Select.tsx";
-import { ROW_NOTES, type RowKind, rowName, SAMPLE_NOTE, sampleName } from "../../figure/rowNames.ts";
+import type { RowKind } from "../../core/segmentation.ts";
+import { ROW_NOTES, rowName, SAMPLE_NOTE, sampleName } from "../../figure/rowNames.ts";
 import { useIsInSpace, useLab, useLabState } from "../../app/context.tsx";
 import styles from "./NoiseFigure.module.css";
 

@@ -1,6 +1,7 @@
 import { memo, useCallback, useLayoutEffect, useMemo } from "react";
+import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { type RowKind, rowName, sampleName } from "../../figure/rowNames.ts";
+import { rowName, sampleName } from "../../figure/rowNames.ts";
 import type { Stage } from "../../space/stage/stage.ts";
 import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
@@ -50,7 +51,7 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
           type="button"
         />
       </div>
-      {(row === "accuracy" || row === "dice") && <Caption row={row} columnId={columnId} isWhole />}
+      {isOptimum(row) && <Caption row={row} columnId={columnId} isWhole />}
     </div>
   );
 });
@@ -66,7 +67,7 @@ function Cell({ stage, name, row, columnId, onCurrent }: CellProps) {
   return (
     <>
       <SceneView name={name} scene={scene} />
-      {(row === "accuracy" || row === "dice") && <Vanished row={row} columnId={columnId} />}
+      {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
     </>
   );
 }

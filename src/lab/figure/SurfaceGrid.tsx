@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useId, useRef } from "react";
-import { ROWS } from "../../figure/rowNames.ts";
+import { ROWS } from "../../core/segmentation.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { SceneKeys } from "../scene/SceneCanvas.tsx";
 import { SceneUnavailable } from "../scene/SceneUnavailable.tsx";

@@ -1,14 +1,15 @@
 /** What the four rows of the figure show on the screen. */
-import type { Column, ColumnNumbers } from "../../core/result.ts";
+import type { Column } from "../../core/result.ts";
+import {
+  type OptimumKind,
+  type RowKind,
+  rowContent,
+  thresholdOf,
+  thresholded,
+} from "../../core/segmentation.ts";
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
-import type { RowKind } from "../../figure/rowNames.ts";
-
-/** The threshold of an optimum; nothing reaches one that is undefined. */
-function thresholdOf(row: "accuracy" | "dice", numbers: ColumnNumbers): number {
-  return row === "accuracy" ? 0.5 : (numbers.threshold ?? Infinity);
-}
 
 type Values = Uint8Array | Uint16Array | Float32Array;
 
@@ -27,19 +28,8 @@ export function sliceValues<T extends Values>(values: T, slice: Slice): T {
 }
 
 /** {m ≥ threshold} in the slice; empty where the threshold is undefined. */
-export function optimumMask(column: Column, row: "accuracy" | "dice", slice: Slice): Uint8Array {
-  const threshold = thresholdOf(row, column.numbers);
-  const marginal = sliceValues(column.marginal, slice);
-  const mask = new Uint8Array(marginal.length);
-  for (let p = 0; p < mask.length; p++) mask[p] = marginal[p] >= threshold ? 1 : 0;
-  return mask;
-}
-
-/** One pixel of a row: a probability, or 0 or 1. @param p index into the column's arrays. */
-export function valueAt(row: RowKind, column: Column, p: number): number {
-  if (row === "average") return column.sampleCounts[p] / column.sampleCount;
-  if (row === "marginal") return column.marginal[p];
-  return column.marginal[p] >= thresholdOf(row, column.numbers) ? 1 : 0;
+export function optimumMask({ marginal, numbers }: Column, row: OptimumKind, slice: Slice): Uint8Array {
+  return thresholded(sliceValues(marginal, slice), thresholdOf(row, numbers));
 }
 
 /** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
@@ -68,14 +58,13 @@ export function paintRow(
   colormap: ColormapName,
   palette: Palette,
 ): void {
-  if (row === "accuracy" || row === "dice") {
-    paintMask(canvas, optimumMask(column, row, slice), slice, palette[row]);
+  const content = rowContent(row, column);
+  if (content.kind === "hard") {
+    paintMask(canvas, optimumMask(column, content.optimum, slice), slice, palette[content.optimum]);
     return;
   }
   const image = new ImageData(slice.columns, slice.rows);
-  if (row === "average") {
-    paintProbability(sliceValues(column.sampleCounts, slice), 1 / column.sampleCount, colormap, image.data);
-  } else paintProbability(sliceValues(column.marginal, slice), 1, colormap, image.data);
+  paintProbability(sliceValues(content.values, slice), 1 / content.whole, colormap, image.data);
   put(canvas, image);
 }
 

@@ -1,6 +1,6 @@
 /** What the pointer and the keys do over the slices of the figure: they read values, and enlarge a panel. */
 import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
-import type { RowKind } from "../../figure/rowNames.ts";
+import type { RowKind } from "../../core/segmentation.ts";
 import { useLabState, useSlice } from "../../app/context.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 

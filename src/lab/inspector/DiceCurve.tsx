@@ -1,6 +1,7 @@
 import { type PointerEvent, useState } from "react";
 import type { DicePoint } from "../../core/optima.ts";
 import type { Column } from "../../core/result.ts";
+import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import styles from "./DiceCurve.module.css";
 import { useDicePoints } from "./useDicePoints.ts";
@@ -78,7 +79,7 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
               <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
                 <path d={pathOf(points ?? [])} />
               </svg>
-              <Mark at={0.5} kind="half" dice={diceOfAccuracy} />
+              <Mark at={ACCURACY_THRESHOLD} kind="half" dice={diceOfAccuracy} />
               {threshold !== null && <Mark at={threshold} kind={markOfThreshold} dice={supDice} />}
               {level !== undefined && <Mark at={level.at} kind="level" dice={level.dice} />}
               {pointed !== null && <Mark at={pointed.threshold} kind="pointed" dice={pointed.dice} />}

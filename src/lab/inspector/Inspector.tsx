@@ -1,4 +1,5 @@
 import { countForeground } from "../foreground.ts";
+import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { useLabState, useSelectedStrength } from "../../app/context.tsx";
@@ -57,7 +58,9 @@ function Numbers({ shown }: { shown: Shown }) {
               <th scope="row">
                 {name} {symbol !== undefined && <var>{symbol}</var>}
               </th>
-              <td>{accuracy === "half" ? "0.5" : <Value field={accuracy} shown={shown} />}</td>
+              <td>
+                {accuracy === "half" ? String(ACCURACY_THRESHOLD) : <Value field={accuracy} shown={shown} />}
+              </td>
               <td>
                 <Value field={dice} shown={shown} />
               </td>

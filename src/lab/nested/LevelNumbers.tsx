@@ -1,5 +1,6 @@
 import { pixelCount } from "../../core/grid.ts";
 import type { Optimum } from "../../core/optima.ts";
+import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatCount, formatNumber, formatPhysicalVolume } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { percent } from "../../figure/shares.ts";
@@ -12,7 +13,7 @@ export function LevelNumbers({ shown, level }: { shown: Shown; level: Optimum })
   const voxels = pixelCount(grid);
   const volumes = [level.pixels / voxels, numbers.volumeAccuracy, numbers.volumeDice];
   const rows: { name: string; symbol?: string; id: string; texts: string[] }[] = [
-    { name: "Threshold", id: "threshold", texts: [level.threshold, 0.5, numbers.threshold].map((t) => formatNumber(t)) },
+    { name: "Threshold", id: "threshold", texts: [level.threshold, ACCURACY_THRESHOLD, numbers.threshold].map((t) => formatNumber(t)) },
     { name: "Dice", symbol: "Dₘ", id: "dice", texts: [level.dice, numbers.diceOfAccuracy, numbers.diceOfDice].map((d) => formatNumber(d)) },
     { name: "Accuracy", symbol: "Aₘ", id: "accuracy", texts: [level.accuracy, numbers.accuracyOfAccuracy, numbers.accuracyOfDice].map((a) => formatNumber(a, 4)) },
     { name: "Volume", id: "volume", texts: volumes.map(percent) },

@@ -3,6 +3,7 @@ import { Alert } from "../../components/Alert.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import type { Grid } from "../../core/grid.ts";
 import type { Optimum } from "../../core/optima.ts";
+import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { describeError } from "../../state/lab/analysis.ts";
 import type { Shown } from "../../state/lab/labState.ts";
@@ -36,7 +37,7 @@ export function NestedView({ shown }: { shown: Shown }) {
   const [moved, setMoved] = useState<number | null>(null);
   const [hidden, setHidden] = useState<readonly ShellKind[]>([]);
   const [least, greatest] = LEVEL_RANGE;
-  const level = Math.min(greatest, Math.max(least, moved ?? threshold ?? 0.5));
+  const level = Math.min(greatest, Math.max(least, moved ?? threshold ?? ACCURACY_THRESHOLD));
   const reached = useMemo(() => levelsOf(grid, marginal), [grid, marginal]);
   // The surface goes first; the numbers follow as fast as there is time for them.
   const calm = useDeferredValue(level);
@@ -66,12 +67,12 @@ export function NestedView({ shown }: { shown: Shown }) {
             value={Number(level.toPrecision(4))}
             range={LEVEL_RANGE}
             slider={[least, greatest, 0.005]}
-            marks={threshold === null ? [0.5] : [threshold, 0.5]}
+            marks={threshold === null ? [ACCURACY_THRESHOLD] : [threshold, ACCURACY_THRESHOLD]}
             onChange={setMoved}
           />
           <p className={styles.presets}>
             Set to{" "}
-            <button type="button" onClick={() => setMoved(0.5)}>
+            <button type="button" onClick={() => setMoved(ACCURACY_THRESHOLD)}>
               ½
             </button>
             {threshold !== null && (

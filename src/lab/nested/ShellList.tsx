@@ -1,9 +1,10 @@
 import { memo } from "react";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import type { ColumnNumbers } from "../../core/result.ts";
+import { ENVELOPE_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import styles from "./ShellList.module.css";
-import { ENVELOPE_LEVEL, SHELLS, type ShellKind } from "./shells.ts";
+import { SHELLS, type ShellKind } from "./shells.ts";
 
 const NAMES: Readonly<Record<ShellKind, string>> = {
   reference: "Reference",
@@ -24,7 +25,7 @@ export const ShellList = memo(function ShellList({ numbers, hidden, onShow }: Sh
   const thresholds: Partial<Record<ShellKind, string>> = {
     accuracy: "½",
     dice: formatNumber(numbers.threshold),
-    envelope: String(ENVELOPE_LEVEL),
+    envelope: String(ENVELOPE_THRESHOLD),
   };
   return (
     <section className={styles.shells} aria-label="Surfaces">

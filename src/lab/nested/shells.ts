@@ -1,13 +1,11 @@
 /** The level surfaces of a marginal inside each other, and the reference, as one scene. */
 import type { Grid } from "../../core/grid.ts";
 import type { ColumnNumbers } from "../../core/result.ts";
+import { thresholdOf } from "../../core/segmentation.ts";
 import type { Palette } from "../../figure/palette.ts";
 import { sceneSize } from "../../space/stage/cells.ts";
 import type { Scene, SceneItem } from "../../space/stage/scene.ts";
 import type { Surface } from "../../space/mesh/surface.ts";
-
-/** Where the marginal is hardly more than nothing. */
-export const ENVELOPE_LEVEL = 0.05;
 
 /** In the order of the list beside the scene. */
 export const SHELLS = ["reference", "accuracy", "dice", "envelope", "level"] as const;
@@ -23,7 +21,7 @@ export interface Shell {
 
 /** The threshold of a shell, or null where it is undefined. */
 export function shellThreshold(kind: Shell["kind"], numbers: ColumnNumbers, level: number): number | null {
-  return { accuracy: 0.5, dice: numbers.threshold, envelope: ENVELOPE_LEVEL, level }[kind];
+  return kind === "level" ? level : thresholdOf(kind, numbers);
 }
 
 function shellColour(kind: ShellKind, palette: Palette): string {

@@ -10,7 +10,7 @@ import { useLab, useLabState, usePalette, useStores } from "../../app/context.ts
 import { useSurface } from "../scene/useSurface.ts";
 import { useMovingScene } from "../useMovingScene.ts";
 import { type Shown, useNewest } from "../../app/useNewest.ts";
-import { ENVELOPE_LEVEL, type Shell, type ShellKind, nestedScene, shellThreshold } from "./shells.ts";
+import { type Shell, type ShellKind, nestedScene, shellThreshold } from "./shells.ts";
 
 interface Cells {
   readonly still: number;
@@ -95,13 +95,14 @@ export function useNestedScene(
   const focus = useMemo(() => boxAround(reference, ENVELOPE_IN_A * numbers.a), [reference, numbers.a]);
   const scene = useMemo(() => {
     const shells: Shell[] = [];
-    const add = (kind: Shell["kind"], threshold: number | null, surface: Surface | null) => {
+    const add = (kind: Shell["kind"], surface: Surface | null, level = 0) => {
+      const threshold = shellThreshold(kind, numbers, level);
       if (threshold !== null && surface !== null) shells.push({ kind, threshold, surface });
     };
-    add("accuracy", 0.5, accuracy);
-    add("dice", numbers.threshold, dice);
-    add("envelope", ENVELOPE_LEVEL, envelope);
-    add("level", moved.last?.question.level ?? null, moved.last?.answer ?? null);
+    add("accuracy", accuracy);
+    add("dice", dice);
+    add("envelope", envelope);
+    add("level", moved.last?.answer ?? null, moved.last?.question.level);
     return { ...nestedScene(grid, shells, outline, palette, anatomical), focus };
   }, [grid, numbers, outline, accuracy, dice, envelope, moved.last, palette, anatomical, focus]);
   const isBusy = isMoving || moved.isAwaited || Object.values(shells).some(({ isAwaited }) => isAwaited);

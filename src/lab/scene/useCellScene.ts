@@ -1,6 +1,6 @@
 /** The scene of a cell of the figure: what the workers make of its column, in its setting. */
 import { useMemo } from "react";
-import type { RowKind } from "../../figure/rowNames.ts";
+import type { RowKind } from "../../core/segmentation.ts";
 import { type CellKind, cellQuestion, cellScene } from "../../space/stage/cells.ts";
 import type { Scene } from "../../space/stage/scene.ts";
 import { isAnatomical } from "../../io/image.ts";

@@ -3,9 +3,9 @@ import type { Grid } from "../../core/grid.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import type { Reference } from "../../core/reference.ts";
 import type { Column } from "../../core/result.ts";
+import { type RowKind, isOptimum, rowContent } from "../../core/segmentation.ts";
 import type { ColormapName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
-import type { RowKind } from "../../figure/rowNames.ts";
 import type { Box, Scene, SceneItem } from "./scene.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../mesh/surface.ts";
 
@@ -36,23 +36,15 @@ interface Asked {
 export function cellQuestion(kind: CellKind, column: Column, asked: Asked): CellQuestion {
   const { reference, smoothness, seed, sample } = asked;
   const { grid } = reference;
-  const { marginal, sampleCounts, sampleCount, numbers } = column;
-  const above = (level: number | null): CellQuestion =>
-    level === null ? null : { kind: "surface", source: { kind: "level", grid, values: marginal, level } };
-  switch (kind) {
-    case "average":
-      return { kind: "cloud", values: sampleCounts, scale: 1 / sampleCount, grid };
-    case "marginal":
-      return { kind: "cloud", values: marginal, scale: 1, grid };
-    case "sample": {
-      const draw = { reference, smoothness, seed, sample };
-      return { kind: "surface", source: { kind: "sample", draw, a: numbers.a } };
-    }
-    case "accuracy":
-      return above(0.5);
-    default:
-      return above(numbers.threshold);
+  if (kind === "sample") {
+    const draw = { reference, smoothness, seed, sample };
+    return { kind: "surface", source: { kind: "sample", draw, a: column.numbers.a } };
   }
+  const content = rowContent(kind, column);
+  if (content.kind === "soft")
+    return { kind: "cloud", values: content.values, scale: 1 / content.whole, grid };
+  const { values, threshold: level } = content;
+  return level === null ? null : { kind: "surface", source: { kind: "level", grid, values, level } };
 }
 
 /** Around every cell: where it lies and how it is coloured. */
@@ -103,7 +95,7 @@ export function cellScene(
 }
 
 function contentColour(kind: CellKind, palette: Palette): string {
-  return kind === "accuracy" || kind === "dice" ? palette[kind] : palette.samples;
+  return isOptimum(kind) ? palette[kind] : palette.samples;
 }
 
 /** Edges of Ω in mm, or in voxels where mm are unknown. */

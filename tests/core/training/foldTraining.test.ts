@@ -8,7 +8,7 @@ import { splitFolds } from "../../../src/core/training/folds.ts";
 import { noisyLabels } from "../../../src/core/training/noisyLabels.ts";
 import { sliceAt, sliceGrid } from "../../../src/core/training/slices.ts";
 import type { NetworkState } from "../../../src/core/training/checkpoint.ts";
-import { thresholded } from "../../../src/core/training/segmentations.ts";
+import { thresholded } from "../../../src/core/segmentation.ts";
 import { Tally } from "../../../src/core/training/tally.ts";
 import { Trainee, initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
 import { UNet, parameterLayout } from "../../../src/core/training/unet.ts";

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { figureFileName, numbersFileName, partFileName } from "../../../src/lab/export/fileNames.ts";
+import {
+  figureFileName,
+  numbersFileName,
+  partFileName,
+  quantityOf,
+} from "../../../src/lab/export/fileNames.ts";
 import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
 import { startWork } from "../../../src/state/lab/work.ts";
 import { discReference } from "../../fixtures/masks.ts";
@@ -30,5 +35,12 @@ describe("names of downloads", () => {
     expect(name("reference-surface", null, null)).toBe("Niere-links-1-reference-surface.stl");
     expect(name("marginal", 0.06, null)).toBe("Niere-links-1-marginal-a0.06.stl");
     expect(name("sample2", 0.06, 1)).toBe("Niere-links-1-sample2-a0.06-b0.1-seed1.stl");
+  });
+
+  it("call segmentations by what they maximise, and samples by their number from 1", () => {
+    const kinds = ["reference", "marginal", "accuracy", "dice", "envelope", "sample"] as const;
+    expect(kinds.map((kind) => quantityOf(kind, 1))).toEqual([
+      "reference", "marginal", "accuracy-optimal", "dice-optimal", "envelope", "sample2",
+    ]); // prettier-ignore
   });
 });

@@ -37,7 +37,7 @@ async function make(chosen: MeshName, column = input.columns[0], sample = 0) {
 describe("meshesOf", () => {
   it("makes the surface that was chosen, at every voxel", async () => {
     const [column] = input.columns;
-    const levels: [MeshName, number][] = [["accuracy-optimal", 0.5], ["dice-optimal", column.numbers.threshold!], ["envelope", 0.05]]; // prettier-ignore
+    const levels: [MeshName, number][] = [["accuracy", 0.5], ["dice", column.numbers.threshold!], ["envelope", 0.05]]; // prettier-ignore
     for (const [name, level] of levels) {
       const { meshes, asked } = await make(name);
       expect(asked).toEqual([
@@ -74,11 +74,11 @@ describe("meshesOf", () => {
     const [column] = input.columns;
     const empty = { ...column, numbers: { ...column.numbers, threshold: null } };
     expect((await make("all", empty)).meshes).toHaveLength(3);
-    await expect(make("dice-optimal", empty)).rejects.toThrow(
+    await expect(make("dice", empty)).rejects.toThrow(
       "“Dice-optimal” is empty at noise strength 0.05, so there is no surface to save: choose another surface or column",
     );
     const nothing = { ...column, marginal: new Float32Array(column.marginal.length) };
-    await expect(make("accuracy-optimal", nothing)).rejects.toThrow("is empty");
+    await expect(make("accuracy", nothing)).rejects.toThrow("is empty");
   });
 
   it("offers every surface by a name of its own", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PALETTES } from "../../../src/figure/palette.ts";
-import { ROWS } from "../../../src/figure/rowNames.ts";
+import { ROWS } from "../../../src/core/segmentation.ts";
 import {
   type CellKind,
   type CellSetting,

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { sliceOf } from "../../../src/core/slice.ts";
+import { PALETTES } from "../../../src/figure/palette.ts";
+import { paintRow } from "../../../src/lab/figure/paintRow.ts";
+import { presetInput } from "../../figure/fakeResult.ts";
+
+/** What of a canvas a picture needs; keeps the last one. */
+class FakeCanvas {
+  width = 0;
+  height = 0;
+  painted: Uint8ClampedArray = new Uint8ClampedArray();
+  getContext = () => ({ putImageData: ({ data }: ImageData) => (this.painted = data) });
+}
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "ImageData",
+    class {
+      readonly data: Uint8ClampedArray;
+      constructor(
+        readonly width: number,
+        readonly height: number,
+      ) {
+        this.data = new Uint8ClampedArray(4 * width * height);
+      }
+    },
+  );
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const { columns, reference } = presetInput("kidney", 24, [0.08]);
+const slice = sliceOf(reference.grid, "axial", 0, false);
+
+/** Which pixels of an optimum's row are inked. */
+function inked(row: "accuracy" | "dice", marginal: Float32Array, threshold: number | null): boolean[] {
+  const canvas = new FakeCanvas();
+  const [{ numbers }] = columns;
+  const column = { ...columns[0], marginal, numbers: { ...numbers, threshold } };
+  paintRow(canvas as unknown as HTMLCanvasElement, row, column, slice, "viridis", PALETTES.light);
+  return Array.from(marginal, (_, p) => canvas.painted[4 * p + 3] === 255);
+}
+
+describe("an optimum on the screen", () => {
+  const marginal = new Float32Array(24 * 24);
+  marginal.set([0.25, 0.375, 0.5, 0.75]);
+
+  it("has the pixels whose marginal is equal to the threshold", () => {
+    expect(inked("accuracy", marginal, 0.375).slice(0, 5)).toEqual([false, false, true, true, false]);
+    expect(inked("dice", marginal, 0.375).slice(0, 5)).toEqual([false, true, true, true, false]);
+  });
+
+  it("has no pixel where t is undefined", () => {
+    expect(inked("dice", marginal, null)).not.toContain(true);
+  });
+
+  it("is drawn in the colour of its meaning", () => {
+    const canvas = new FakeCanvas();
+    paintRow(canvas as unknown as HTMLCanvasElement, "dice", columns[0], slice, "viridis", PALETTES.light);
+    const p = columns[0].marginal.findIndex((m) => m >= columns[0].numbers.threshold!);
+    const hex = Array.from(canvas.painted.subarray(4 * p, 4 * p + 3), (byte) => byte.toString(16).padStart(2, "0")); // prettier-ignore
+    expect(`#${hex.join("")}`).toBe(PALETTES.light.dice.toLowerCase());
+  });
+});
