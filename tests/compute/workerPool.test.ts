@@ -64,6 +64,32 @@ describe("the pool", () => {
     await answer;
   });
 
+  it("counts progress in columns: a worker with two of three has two thirds of it", async () => {
+    const labs = [new HeldLab(), new HeldLab()];
+    const { pool } = poolOf(...labs);
+    const shares: number[] = [];
+    const answer = pool.analyse(request(1, 3), { onProgress: (share) => shares.push(share) });
+    for (const lab of labs) await lab.hasBeenAsked(1);
+    await labs[0].asked[0].onProgress(1);
+    await labs[1].asked[0].onProgress(0.5);
+    expect(shares[0]).toBeCloseTo(2 / 3, 12);
+    expect(shares[1]).toBeCloseTo(5 / 6, 12);
+    for (const lab of labs) lab.asked[0].answer();
+    await answer;
+  });
+
+  it("cancels each part of a run with the worker that has it, and ends none", async () => {
+    const labs = [new HeldLab(), new HeldLab(), new HeldLab()];
+    const { pool, started } = poolOf(...labs);
+    const controller = new AbortController();
+    const answer = settled(pool.analyse(request(1, 3), { signal: controller.signal }));
+    for (const lab of labs) await lab.hasBeenAsked(1);
+    controller.abort();
+    expect(await answer).toBeInstanceOf(AbortError);
+    expect(labs.map(({ cancelled }) => cancelled)).toEqual(labs.map(({ asked }) => [asked[0].id]));
+    expect(started.map(({ isTerminated }) => isTerminated())).toEqual([false, false, false]);
+  });
+
   it("lets a newer request supersede the one under way", async () => {
     const lab = new HeldLab();
     const { pool } = poolOf(lab);

@@ -3,6 +3,7 @@ import { type Draw, drawSample, makeDraw, sampleMask } from "../../src/core/draw
 import { DrawCache } from "../../src/core/drawCache.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import type { Reference } from "../../src/core/reference.ts";
+import { digest } from "../fixtures/digest.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference, randomReference, referenceWhere } from "../fixtures/masks.ts";
 import "../matchers.ts";
@@ -60,6 +61,20 @@ describe("a drawn sample", () => {
         cache.clear();
       }
     } // prettier-ignore
+  });
+
+  it.each([
+    ["2D", discReference([60, 70], 0.3), ["b5e5278a73f7db52", "c608bf946b0ee4a2"]],
+    [
+      "3D, anisotropic",
+      discReference([20, 24, 18], 0.4, [2, 1, 1.5]),
+      ["f8ed44756c06c601", "6449b93ce8ceb3bf"],
+    ],
+  ])("is the one that it always was, to the bit: %s", (_, reference, known) => {
+    const masks = [0, 7].map((sample) =>
+      sampleMask(kernel, new DrawCache(kernel), drawOf(reference, sample), 0.1),
+    );
+    expect(masks.map((mask) => digest(mask))).toEqual(known);
   });
 
   it("comes in the window that it can reach", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { covarianceRoot, fieldBytes, unitField, unitFields } from "../../src/core/field.ts";
 import { type Grid, makeGrid, pixelSizes } from "../../src/core/grid.ts";
 import { type Window, volumeShape, wholeWindow, windowCount } from "../../src/core/window.ts";
+import { digest } from "../fixtures/digest.ts";
 import { bitsOf, countedKernel, kernels } from "../fixtures/kernels.ts";
 import "../matchers.ts";
 
@@ -169,6 +170,14 @@ describe("one draw:", () => {
       // Independent fields of variance 1 differ by √2.
       expect(rms(difference(fieldOf(grid, 0.05, seed, sample, component), field))).toBeGreaterThan(1);
     }
+  }); // prettier-ignore
+
+  it("is the field that it always was, to the bit", () => {
+    const grids = [makeGrid([40, 56]), makeGrid([9, 14, 12], [2, 1, 1])];
+    const fields = grids.flatMap((grid) => [0, 0.03, 0.1].map((b) => fieldOf(grid, b, 11, 3, 1)));
+    expect(fields.map((field) => digest(field))).toEqual([
+      "e4658bd14d80a065", "63ab3229c8a1aa4f", "f681bf85c59cca6a", "9084fe12ec7b8ba9", "838e07b59d24bf95", "adde2f9fdac58d70",
+    ]);
   }); // prettier-ignore
 
   it("no two of the first 1000 samples' components share a stream", () => {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { PRESETS } from "../../src/shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZE, VOLUME_SIZES } from "../../src/shapes/presets3d.ts";
 import { type SignedDistance3d, STEEPEST } from "../../src/shapes/sdf3d.ts";
+import { digest } from "../fixtures/digest.ts";
 import { extent, regionSizes, voxelCount, within } from "./voxelCounts.ts";
 
 /** The distance that the last preset was made of. */
@@ -108,9 +108,7 @@ describe("presets of volumes", () => {
   });
 
   it("every voxel is the same in every engine: the masks have these digests", () => {
-    const digests = VOLUME_PRESETS.map(
-      ({ id, build }) => `${id} ${createHash("sha256").update(build(64)).digest("hex").slice(0, 16)}`,
-    );
+    const digests = VOLUME_PRESETS.map(({ id, build }) => `${id} ${digest(build(64))}`);
     expect(digests).toMatchInlineSnapshot(`
       [
         "kidney-3d 5fc0411537e6111d",

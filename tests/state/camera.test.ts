@@ -14,14 +14,7 @@ import {
   sideLetters,
   zoomBy,
 } from "../../src/state/camera.ts";
-import {
-  type Quaternion,
-  type Vector,
-  aroundX,
-  aroundZ,
-  multiply,
-  rotate,
-} from "../../src/core/rotation.ts";
+import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "../../src/core/rotation.ts";
 
 const opening = createCamera().getState();
 

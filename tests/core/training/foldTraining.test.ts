@@ -12,6 +12,7 @@ import { thresholded } from "../../../src/core/segmentation.ts";
 import { Tally } from "../../../src/core/training/tally.ts";
 import { Trainee, initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
 import { UNet, parameterLayout } from "../../../src/core/training/unet.ts";
+import { digest } from "../../fixtures/digest.ts";
 import { TINY_RECIPE, discSlices } from "../../fixtures/slices.ts";
 
 const slices = discSlices(32, 12);
@@ -29,6 +30,14 @@ function run(training: FoldTraining, steps = Infinity): FoldTraining {
 describe("training a fold", () => {
   const whole = run(new FoldTraining(kernel, slices, TINY_RECIPE, job));
   const result = whole.result();
+
+  it("leads to the networks that it always did, to the bit", () => {
+    const { ce, sd } = whole.checkpoint();
+    expect([ce, sd].map(({ parameters }) => digest(parameters))).toEqual([
+      "6fbf6b37c46e5db7",
+      "ade357629cdd4c02",
+    ]);
+  });
 
   it("is the same a second time, to the bit", () => {
     const again = run(new FoldTraining(createKernel(), slices, TINY_RECIPE, job));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Batches, splitFolds } from "../../../src/core/training/folds.ts";
 import { makeSlices } from "../../../src/core/training/slices.ts";
+import { digest } from "../../fixtures/digest.ts";
 import { discSlices } from "../../fixtures/slices.ts";
 
 const sizesOf = (fold: Uint8Array, folds: number) =>
@@ -14,6 +15,12 @@ describe("folds", () => {
     expect(sizesOf(fold, 5).toSorted((left, right) => left - right)).toEqual([4, 4, 5, 5, 5]);
     expect(splitFolds(slices, 5, 1).fold).toEqual(fold);
     expect(splitFolds(slices, 5, 2).fold).not.toEqual(fold);
+  });
+
+  it("are dealt as they always were", () => {
+    const { fold } = splitFolds(discSlices(32, 23), 5, 1);
+    expect(fold.join("")).toBe("20144403041011120322323");
+    expect(digest(splitFolds(discSlices(32, 200, 2), 5, 7).fold)).toBe("e8f543545e46dd9e");
   });
 
   it("never divide a patient", () => {
@@ -48,6 +55,23 @@ describe("batches", () => {
     for (const round of rounds)
       expect(round.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(new Set(rounds.map(String)).size).toBe(4);
+  });
+
+  it("come in the order that they always did, each image mirrored as it was", () => {
+    const batches = new Batches(10, 4, true, 7, 2);
+    const first = batches
+      .at(0)
+      .map(({ index, mirror: { columns, rows } }) => `${index}${columns ? "|" : ""}${rows ? "-" : ""}`);
+    expect(first.join(" ")).toBe("7|- 1|- 0- 9");
+    const all = Array.from({ length: 100 }, (_, step) => batches.at(step)).flat();
+    expect(
+      digest(
+        Uint8Array.from(
+          all,
+          ({ index, mirror }) => 4 * index + 2 * Number(mirror.columns) + Number(mirror.rows),
+        ),
+      ),
+    ).toBe("3762ad7962126ce1");
   });
 
   it("may be larger than the set", () => {

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave, inTime, keepWork, parseSaved, readSaved, savedForm } from "../../../src/state/lab/autosave.ts";
+import {
+  autosave,
+  inTime,
+  keepWork,
+  parseSaved,
+  readSaved,
+  savedForm,
+} from "../../../src/state/lab/autosave.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 
