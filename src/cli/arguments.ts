@@ -1,18 +1,23 @@
 /** The words of `analyse`, checked before anything is read. */
-import { InputError, requireInRange, requireInteger } from "../core/errors.ts";
+import { InputError } from "../core/errors.ts";
+import { PARAMETERS, checked } from "../core/parameters.ts";
 import type { PlaneName } from "../core/slice.ts";
 import type { ForegroundChoice } from "../io/image.ts";
-import { numberOption, numbersOption, parseWords, pathOption } from "./options.ts";
+import { helpLine, numberOption, numbersOption, parameterOption, parseWords, pathOption } from "./options.ts";
+
+const { noise, smoothness, samples, seed } = PARAMETERS;
+
+const DEFAULT_NOISE = "0.01,0.02,0.05,0.1";
 
 export const USAGE = `Usage: npm run -s marginalia -- analyse FILE [options]
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
 
 analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY.
 
-  --noise 0.01,0.02,0.05,0.1  noise strengths a, fractions of the longest side, each in [0, 1]
-  --smoothness 0.1            smoothness b, in [0, 2]
-  --samples 5                 number of noisy samples, 1 to 1000
-  --seed 1                    seed of the samples, 0 to 4294967295
+${helpLine(noise, "noise strengths a, each a fraction of the longest side", DEFAULT_NOISE)}
+${helpLine(smoothness, "smoothness b")}
+${helpLine(samples, "number of noisy samples")}
+${helpLine(seed, "seed of the samples")}
   --label N | --level X       the foreground: equal to N, or at least X
   --json PATH|-               the numbers as JSON; - is standard output
   --figure PATH.png           the figure; of a volume, one slice
@@ -67,23 +72,17 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   if (values.label !== undefined && values.level !== undefined) {
     throw new InputError("give --label or --level, not both");
   }
-  const noiseStrengths = numbersOption("--noise", values.noise ?? "0.01,0.02,0.05,0.1");
-  for (const a of noiseStrengths) requireInRange("--noise", a, 0, 1);
+  const noiseStrengths = numbersOption("--noise", values.noise ?? DEFAULT_NOISE);
+  for (const a of noiseStrengths) checked(noise, a, "--noise");
   const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
   if (repeated !== undefined)
     throw new InputError(`--noise names ${repeated} twice: give each noise strength once`);
-  const smoothness = numberOption("--smoothness", values.smoothness ?? "0.1");
-  requireInRange("--smoothness", smoothness, 0, 2);
-  const sampleCount = numberOption("--samples", values.samples ?? "5");
-  requireInteger("--samples", sampleCount, 1, 1000);
-  const seed = numberOption("--seed", values.seed ?? "1");
-  requireInteger("--seed", seed, 0, 2 ** 32 - 1);
   return {
     file,
     noiseStrengths,
-    smoothness,
-    sampleCount,
-    seed,
+    smoothness: parameterOption(smoothness, values.smoothness),
+    sampleCount: parameterOption(samples, values.samples),
+    seed: parameterOption(seed, values.seed),
     choice:
       values.label !== undefined
         ? { label: numberOption("--label", values.label) }

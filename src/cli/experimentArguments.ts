@@ -1,5 +1,6 @@
 /** The words of `experiment`, checked before anything is read. */
 import { InputError, requireInteger } from "../core/errors.ts";
+import { PARAMETERS, RECIPE_PARAMETERS } from "../core/parameters.ts";
 import {
   CHANNELS,
   DEFAULT_RECIPE,
@@ -9,7 +10,9 @@ import {
   type Recipe,
   SIZES,
 } from "../core/training/recipe.ts";
-import { numberOption, numbersOption, parseWords, pathOption } from "./options.ts";
+import { helpLine, numberOption, numbersOption, parameterOption, parseWords, pathOption } from "./options.ts";
+
+const { imageCount, folds, steps, batch, learningRate } = RECIPE_PARAMETERS;
 
 export const EXPERIMENT_USAGE = `Usage: npm run -s marginalia -- experiment [options]
 
@@ -18,16 +21,16 @@ Trains U-nets with cross-entropy and with soft-Dice on noisy labels, fold by fol
   --organ kidney              kidney, aorta or esophagus, several by commas, or all: synthetic images;
                               with --ct, a name for the organ
   --size 48                   pixels per side: ${SIZES.join(", ")}
-  --images 200                images of the organ, 10 to 1000
-  --folds 5                   2 to 10
-  --steps 200                 steps of each network, 1 to 5000
-  --noise 0,0.03,0.06,0.1     noise strengths a, up to ${MAX_STRENGTHS}, each in [0, 1]
-  --smoothness 0.1            smoothness b, in [0, 2]
-  --batch 8                   images of a step, 1 to 32
+${helpLine(imageCount, "images of the organ")}
+${helpLine(folds, "folds, each tested once")}
+${helpLine(steps, "steps of each network")}
+${helpLine(PARAMETERS.noise, `noise strengths a, up to ${MAX_STRENGTHS} of them`, DEFAULT_RECIPE.noiseStrengths.join(","))}
+${helpLine(PARAMETERS.smoothness, "smoothness b")}
+${helpLine(batch, "images of a step")}
   --channels 8                of the network's first level: ${CHANNELS.join(", ")}
-  --learning-rate 0.003       largest step size of Adam
+${helpLine(learningRate, "largest step size of Adam")}
   --no-flips                  do not mirror training images at random
-  --seed 1                    seed of everything, 0 to 4294967295
+${helpLine(PARAMETERS.seed, "seed of everything")}
   --recipe FILE               all of the above from a recipe, or from JSON, PNG or SVG that was saved
   --ct FILE --seg FILE        images from a CT and its segmentation (NIfTI); several subjects: several pairs
   --label N[,M]               the organ's labels in --seg; without it every value above 0
@@ -130,24 +133,22 @@ function pairsOf({ ct = [], seg = [] }: Values): FilePair[] {
 }
 
 function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
-  const given = (option: keyof Values, fallback: number) => {
-    const text = values[option];
-    return typeof text === "string" ? numberOption(`--${option}`, text) : fallback;
-  };
+  const given = (option: "size" | "channels") =>
+    values[option] === undefined ? DEFAULT_RECIPE[option] : numberOption(`--${option}`, values[option]);
   const shared = {
     ...DEFAULT_RECIPE,
-    size: given("size", DEFAULT_RECIPE.size),
-    imageCount: given("images", DEFAULT_RECIPE.imageCount),
-    folds: given("folds", DEFAULT_RECIPE.folds),
-    steps: given("steps", DEFAULT_RECIPE.steps),
+    size: given("size"),
+    imageCount: parameterOption(imageCount, values.images),
+    folds: parameterOption(folds, values.folds),
+    steps: parameterOption(steps, values.steps),
     noiseStrengths:
       values.noise === undefined ? DEFAULT_RECIPE.noiseStrengths : numbersOption("--noise", values.noise),
-    smoothness: given("smoothness", DEFAULT_RECIPE.smoothness),
-    batch: given("batch", DEFAULT_RECIPE.batch),
-    channels: given("channels", DEFAULT_RECIPE.channels),
-    learningRate: given("learning-rate", DEFAULT_RECIPE.learningRate),
+    smoothness: parameterOption(PARAMETERS.smoothness, values.smoothness),
+    batch: parameterOption(batch, values.batch),
+    channels: given("channels"),
+    learningRate: parameterOption(learningRate, values["learning-rate"]),
     flips: values["no-flips"] !== true,
-    seed: given("seed", DEFAULT_RECIPE.seed),
+    seed: parameterOption(PARAMETERS.seed, values.seed),
   };
   if (pairs.length === 0)
     return organsOf(values.organ ?? "kidney").map((organ) => makeRecipe({ ...shared, organ }));

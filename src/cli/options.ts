@@ -1,6 +1,7 @@
 /** The words of a command line, taken apart: what every command shares. */
 import { parseArgs } from "node:util";
 import { InputError } from "../core/errors.ts";
+import { type NumberParameter, checked } from "../core/parameters.ts";
 
 type Options = Readonly<Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean }>>;
 
@@ -36,6 +37,23 @@ export function numberOption(option: string, text: string): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) throw new InputError(`${option} must be a number, got '${text}'`);
   return value;
+}
+
+/** The value of a parameter's option, or its default. @throws InputError for what is no number, or out of range. */
+export function parameterOption(parameter: NumberParameter, text: string | undefined): number {
+  const option = `--${parameter.key}`;
+  return text === undefined ? parameter.default : checked(parameter, numberOption(option, text), option);
+}
+
+/** A line of the help: "  --samples 5                 number of noisy samples, 1 to 1000". @param value in place of the default. */
+export function helpLine(
+  parameter: NumberParameter,
+  what: string,
+  value = String(parameter.default),
+): string {
+  const [low, high] = parameter.range;
+  const taken = parameter.isWhole ? `${low} to ${high}` : `in [${low}, ${high}]`;
+  return `  ${`--${parameter.key} ${value}`.padEnd(28)}${what}, ${taken}`;
 }
 
 /** "0,0.1" → [0, 0.1]. @throws InputError for what is no number. */

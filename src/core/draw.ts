@@ -1,8 +1,9 @@
 /** One draw of the noise: the displacement field and the noisy segmentation of one sample, for every noise strength. */
 import type { DrawCache } from "./drawCache.ts";
-import { requireInRange, requireInteger } from "./errors.ts";
+import { requireInteger } from "./errors.ts";
 import { makeGrid, pixelCount } from "./grid.ts";
 import type { Kernel } from "./kernel/index.ts";
+import { PARAMETERS, checked } from "./parameters.ts";
 import { type Reference, loadReference, makeReference } from "./reference.ts";
 import { noisySegmentation, reachableWindow } from "./samples.ts";
 import { type Window, partInside, volumeShape, windowCount } from "./window.ts";
@@ -21,9 +22,9 @@ export interface Draw {
 /** A checked draw. @throws InputError naming the parameter that is out of range, or a mask that does not fit its grid. */
 export function makeDraw({ reference, smoothness, seed, sample }: Draw): Draw {
   const { grid, mask } = reference;
-  requireInRange("smoothness", smoothness, 0, 2);
-  requireInteger("seed", seed, 0, 2 ** 32 - 1);
-  requireInteger("sample", sample, 0, 999);
+  checked(PARAMETERS.smoothness, smoothness);
+  checked(PARAMETERS.seed, seed);
+  requireInteger("sample", sample, 0, PARAMETERS.samples.range[1] - 1);
   return { reference: makeReference(makeGrid(grid.shape, grid.spacing), mask), smoothness, seed, sample };
 }
 
@@ -40,7 +41,7 @@ export interface SampleInWindow {
  * @throws InputError for a noise strength out of range.
  */
 export function drawSample(kernel: Kernel, cache: DrawCache, draw: Draw, a: number): SampleInWindow {
-  requireInRange("noise strength", a, 0, 1);
+  checked(PARAMETERS.noise, a);
   const { grid } = draw.reference;
   const reference = loadReference(kernel, draw.reference);
   const { foreground } = reference;

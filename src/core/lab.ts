@@ -1,9 +1,10 @@
 /** The laboratory: reference → fields → samples → marginal → optima, for all noise strengths of the figure. */
 import { DRAFT_BYTES, COST, type Draft, addSample, draftColumn, finishColumn, freeDraft } from "./column.ts";
-import { InputError, requireInRange, requireInteger } from "./errors.ts";
+import { InputError } from "./errors.ts";
 import { FieldCache } from "./fieldCache.ts";
 import { makeGrid } from "./grid.ts";
 import type { Kernel } from "./kernel/index.ts";
+import { PARAMETERS, checked } from "./parameters.ts";
 import { type LoadedReference, type Reference, loadReference, makeReference } from "./reference.ts";
 import type { Column } from "./result.ts";
 import { reachableWindow } from "./samples.ts";
@@ -53,10 +54,10 @@ function checkRequest(request: LabRequest): void {
       `at most ${MAX_NOISE_STRENGTHS} noise strengths are computed at once, got ${length}`,
     );
   }
-  for (const a of request.noiseStrengths) requireInRange("noise strength", a, 0, 1);
-  requireInRange("smoothness", request.smoothness, 0, 2);
-  requireInteger("samples", request.sampleCount, 1, 1000);
-  requireInteger("seed", request.seed, 0, 2 ** 32 - 1);
+  for (const a of request.noiseStrengths) checked(PARAMETERS.noise, a);
+  checked(PARAMETERS.smoothness, request.smoothness);
+  checked(PARAMETERS.samples, request.sampleCount);
+  checked(PARAMETERS.seed, request.seed);
 }
 
 /**

@@ -7,9 +7,9 @@
  * (error below 3e-7 an axis on any mask), so that the cost does not grow with a.
  */
 import { type Band, applyAlong, denseRows, shiftedStencil, withAxis } from "./banded.ts";
-import { requireInRange } from "./errors.ts";
 import { pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
+import { PARAMETERS, checked } from "./parameters.ts";
 import { type LoadedReference, type Reference, foregroundValues, loadReference } from "./reference.ts";
 import { normalCdf } from "./special.ts";
 import { finish } from "./steps.ts";
@@ -149,7 +149,7 @@ export function marginalProbability(
   reference: Reference,
   a: number,
 ): Float32Array<ArrayBuffer> {
-  requireInRange("noise strength", a, 0, 1);
+  checked(PARAMETERS.noise, a);
   const loaded = loadReference(kernel, reference);
   const window = wholeWindow(reference.grid);
   const block = marginalInWindow(kernel, loaded, a, window);

@@ -1,40 +1,67 @@
-/** Every number a user can set, in one table: sliders, fields, saved work and (later) links read it. */
-import { InputError } from "./errors.ts";
+/**
+ * Every number that a user can set, in one table: the screen, saved work, links, the command line, recipes and the
+ * checks of the core all read it.
+ */
+import { requireInRange, requireInteger } from "./errors.ts";
 
 export interface NumberParameter {
-  /** As the screen calls it. */
-  readonly name: string;
-  /** In saved work and links. */
+  /** In links, and as an option of the command line. */
   readonly key: string;
+  /** As the screen calls it; sentences have it in small letters. */
+  readonly name: string;
   /** As the paper calls it; "" where it has no letter for it. */
   readonly symbol: string;
-  /** What the number counts or is a fraction of. */
+  /** What the number counts or is a fraction of; "" for neither. */
   readonly unit: string;
   readonly default: number;
   /** The least and the greatest value that is taken. */
   readonly range: readonly [low: number, high: number];
-  /** What the slider reaches, a part of the range: the useful values lie there. */
-  readonly slider: readonly [low: number, high: number, step: number];
   readonly isWhole: boolean;
-  readonly isInLink: boolean;
+  /** What a slider reaches, a part of the range: the useful values lie there. */
+  readonly slider?: readonly [low: number, high: number, step: number];
 }
 
+/** Of the noise and its samples. */
 export const PARAMETERS = {
   noise: {
-    name: "Noise strength", key: "a", symbol: "a", unit: "of the longest side", default: 0.06,
-    range: [0, 1], slider: [0, 0.3, 0.001], isWhole: false, isInLink: true,
+    key: "noise", name: "Noise strength", symbol: "a", unit: "of the longest side",
+    default: 0.06, range: [0, 1], isWhole: false, slider: [0, 0.3, 0.001],
   },
   smoothness: {
-    name: "Smoothness", key: "b", symbol: "b", unit: "of the longest side", default: 0.1,
-    range: [0, 2], slider: [0, 0.5, 0.005], isWhole: false, isInLink: true,
+    key: "smoothness", name: "Smoothness", symbol: "b", unit: "of the longest side",
+    default: 0.1, range: [0, 2], isWhole: false, slider: [0, 0.5, 0.005],
   },
   samples: {
-    name: "Samples", key: "k", symbol: "k", unit: "noisy segmentations", default: 5,
-    range: [1, 1000], slider: [1, 50, 1], isWhole: true, isInLink: true,
+    key: "samples", name: "Samples", symbol: "k", unit: "noisy segmentations",
+    default: 5, range: [1, 1000], isWhole: true, slider: [1, 50, 1],
   },
   seed: {
-    name: "Seed", key: "seed", symbol: "", unit: "", default: 1,
-    range: [0, 2 ** 32 - 1], slider: [0, 100, 1], isWhole: true, isInLink: true,
+    key: "seed", name: "Seed", symbol: "", unit: "",
+    default: 1, range: [0, 2 ** 32 - 1], isWhole: true,
+  },
+} as const satisfies Record<string, NumberParameter>; // prettier-ignore
+
+/** What an experiment asks for besides, by the recipe's field. */
+export const RECIPE_PARAMETERS = {
+  imageCount: {
+    key: "images", name: "Images", symbol: "", unit: "of the organ, training and test together",
+    default: 200, range: [10, 1000], isWhole: true,
+  },
+  folds: {
+    key: "folds", name: "Folds", symbol: "", unit: "of the images",
+    default: 5, range: [2, 10], isWhole: true,
+  },
+  steps: {
+    key: "steps", name: "Steps", symbol: "", unit: "of Adam, of each network",
+    default: 200, range: [1, 5000], isWhole: true,
+  },
+  batch: {
+    key: "batch", name: "Batch", symbol: "", unit: "images of a step",
+    default: 8, range: [1, 32], isWhole: true,
+  },
+  learningRate: {
+    key: "learning-rate", name: "Learning rate", symbol: "", unit: "",
+    default: 3e-3, range: [1e-6, 1], isWhole: false,
   },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore
 
@@ -51,12 +78,19 @@ export function accepts(parameter: NumberParameter, value: number): boolean {
   return value >= low && value <= high && (!parameter.isWhole || Number.isInteger(value));
 }
 
-/** The value, if the parameter takes it. @throws InputError naming the parameter and what it takes. */
-export function checked(parameter: NumberParameter, value: number): number {
-  if (accepts(parameter, value)) return value;
-  const [low, high] = parameter.range;
-  const kind = parameter.isWhole ? "a whole number" : "a number";
-  throw new InputError(`${parameter.name} must be ${kind} from ${low} to ${high}, got ${value}`);
+/**
+ * The value, if the parameter takes it.
+ * @param name of the parameter in the message, where it is known by another one.
+ * @throws InputError `smoothness must be in [0, 2], got -1`, `seed must be a whole number in [0, 4294967295], got 0.5`.
+ */
+export function checked(
+  { range, isWhole, name: screenName }: NumberParameter,
+  value: number,
+  name = screenName.toLowerCase(),
+): number {
+  if (isWhole) requireInteger(name, value, ...range);
+  else requireInRange(name, value, ...range);
+  return value;
 }
 
 /** A noise strength for one more column: half as much again as the last, to two digits. */

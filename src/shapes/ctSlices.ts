@@ -4,7 +4,8 @@
  * Only + − × ÷ and square roots decide a pixel, so the same recipe gives the same images in every engine.
  */
 import { InputError, requireInteger } from "../core/errors.ts";
-import { ORGANS, type Organ, RECIPE_RANGES, type Recipe } from "../core/training/recipe.ts";
+import { PARAMETERS, RECIPE_PARAMETERS, checked } from "../core/parameters.ts";
+import { ORGANS, type Organ, type Recipe } from "../core/training/recipe.ts";
 import { makeSlices, type Slices } from "../core/training/slices.ts";
 import { aortaScene } from "./ct/aorta.ts";
 import { Draws } from "./ct/draws.ts";
@@ -33,8 +34,8 @@ export function syntheticSlices({
   const name = ORGANS.find((known) => known === organ);
   if (name === undefined) throw new InputError(`organ must be one of ${ORGANS.join(", ")}, got ${organ}`);
   requireInteger("image size", size, 16, 512);
-  requireInteger("images", imageCount, 1, RECIPE_RANGES.imageCount[1]);
-  requireInteger("seed", seed, ...RECIPE_RANGES.seed);
+  requireInteger("images", imageCount, 1, RECIPE_PARAMETERS.imageCount.range[1]);
+  checked(PARAMETERS.seed, seed);
   const pixels = size * size;
   const images = new Float32Array(imageCount * pixels);
   const references = new Uint8Array(imageCount * pixels);

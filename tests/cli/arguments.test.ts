@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseArguments } from "../../src/cli/arguments.ts";
+import { USAGE, parseArguments } from "../../src/cli/arguments.ts";
 
 const parse = (line: string) => parseArguments(line.split(" "));
 
@@ -57,5 +57,14 @@ describe("the words of the command line", () => {
     ["analyse m.png --colour red", "--colour"],
   ])("refuse '%s' in words", (line, message) => {
     expect(() => parse(line)).toThrow(message);
+  });
+
+  it("are explained with the defaults and ranges of the table of parameters", () => {
+    expect(USAGE).toContain(`
+  --noise 0.01,0.02,0.05,0.1  noise strengths a, each a fraction of the longest side, in [0, 1]
+  --smoothness 0.1            smoothness b, in [0, 2]
+  --samples 5                 number of noisy samples, 1 to 1000
+  --seed 1                    seed of the samples, 0 to 4294967295
+`);
   });
 });

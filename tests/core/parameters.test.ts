@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyse } from "../../src/core/lab.ts";
-import { PARAMETERS, accepts, checked, nextNoiseStrength } from "../../src/core/parameters.ts";
+import {
+  type NumberParameter,
+  PARAMETERS,
+  RECIPE_PARAMETERS,
+  accepts,
+  checked,
+  nextNoiseStrength,
+} from "../../src/core/parameters.ts";
 import { presetWork } from "../../src/state/lab/work.ts";
 
 describe("the table of parameters", () => {
   it("has a default and a slider within what is taken, and no key twice", () => {
-    const parameters = Object.values(PARAMETERS);
+    const parameters: NumberParameter[] = [...Object.values(PARAMETERS), ...Object.values(RECIPE_PARAMETERS)];
     for (const parameter of parameters) {
-      const [low, high, step] = parameter.slider;
+      const [low, high, step] = parameter.slider ?? [...parameter.range, 1];
       for (const value of [parameter.default, low, high]) expect(accepts(parameter, value)).toBe(true);
       expect(step).toBeGreaterThan(0);
     }
@@ -47,8 +54,10 @@ describe("the table of parameters", () => {
 
   it("says what is wrong with a value", () => {
     expect(() => checked(PARAMETERS.seed, 1.5)).toThrow(
-      "Seed must be a whole number from 0 to 4294967295, got 1.5",
+      "seed must be a whole number in [0, 4294967295], got 1.5",
     );
+    expect(() => checked(PARAMETERS.smoothness, -1)).toThrow("smoothness must be in [0, 2], got -1");
+    expect(() => checked(PARAMETERS.noise, 2, "--noise")).toThrow("--noise must be in [0, 1], got 2");
     expect(checked(PARAMETERS.seed, 7)).toBe(7);
   });
 });

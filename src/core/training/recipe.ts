@@ -1,5 +1,6 @@
 /** The recipe of an experiment: everything its numbers depend on. The same recipe gives the same numbers. */
-import { InputError, requireInRange, requireInteger } from "../errors.ts";
+import { InputError, requireInteger } from "../errors.ts";
+import { PARAMETERS, RECIPE_PARAMETERS, checked } from "../parameters.ts";
 
 /** Where the images come from. */
 export type ImageSource =
@@ -52,46 +53,35 @@ export const DEFAULT_RECIPE: Recipe = {
   organ: "kidney",
   source: { kind: "synthetic" },
   size: 48,
-  imageCount: 200,
+  imageCount: RECIPE_PARAMETERS.imageCount.default,
   noiseStrengths: [0, 0.03, 0.06, 0.1],
-  smoothness: 0.1,
-  folds: 5,
-  steps: 200,
-  batch: 8,
+  smoothness: PARAMETERS.smoothness.default,
+  folds: RECIPE_PARAMETERS.folds.default,
+  steps: RECIPE_PARAMETERS.steps.default,
+  batch: RECIPE_PARAMETERS.batch.default,
   channels: 8,
-  learningRate: 3e-3,
+  learningRate: RECIPE_PARAMETERS.learningRate.default,
   flips: true,
-  seed: 1,
+  seed: PARAMETERS.seed.default,
 };
-
-/** Smallest and largest value of each whole number of a recipe. */
-export const RECIPE_RANGES = {
-  imageCount: [10, 1000],
-  folds: [2, 10],
-  steps: [1, 5000],
-  batch: [1, 32],
-  seed: [0, 2 ** 32 - 1],
-} as const;
 
 /** Most noise strengths of a recipe. */
 export const MAX_STRENGTHS = 8;
+
+const RECIPE_FIELDS = Object.keys(RECIPE_PARAMETERS) as (keyof typeof RECIPE_PARAMETERS)[];
 
 /** A checked recipe. @throws InputError naming the field that is out of range. */
 export function makeRecipe(recipe: Recipe): Recipe {
   requireOneOf("image size", recipe.size, SIZES);
   requireOneOf("channels", recipe.channels, CHANNELS);
-  requireInteger("images", recipe.imageCount, ...RECIPE_RANGES.imageCount);
-  requireInteger("folds", recipe.folds, ...RECIPE_RANGES.folds);
-  requireInteger("steps", recipe.steps, ...RECIPE_RANGES.steps);
-  requireInteger("batch", recipe.batch, ...RECIPE_RANGES.batch);
-  requireInteger("seed", recipe.seed, ...RECIPE_RANGES.seed);
-  requireInRange("smoothness", recipe.smoothness, 0, 2);
-  requireInRange("learning rate", recipe.learningRate, 1e-6, 1);
+  for (const field of RECIPE_FIELDS) checked(RECIPE_PARAMETERS[field], recipe[field]);
+  checked(PARAMETERS.seed, recipe.seed);
+  checked(PARAMETERS.smoothness, recipe.smoothness);
   const strengths = recipe.noiseStrengths;
   if (strengths.length === 0 || strengths.length > MAX_STRENGTHS) {
     throw new InputError(`1 to ${MAX_STRENGTHS} noise strengths are needed, got ${strengths.length}`);
   }
-  for (const a of strengths) requireInRange("noise strength", a, 0, 1);
+  for (const a of strengths) checked(PARAMETERS.noise, a);
   if (strengths.some((a, i) => i > 0 && !(a > strengths[i - 1]))) {
     throw new InputError(`noise strengths must increase, got ${strengths.join(", ")}`);
   }

@@ -3,7 +3,8 @@ import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
-import { CHANNELS, DEFAULT_RECIPE, RECIPE_RANGES } from "../../core/training/recipe.ts";
+import { PARAMETERS, RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { CHANNELS, DEFAULT_RECIPE } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import styles from "./MoreSettings.module.css";
 import { StrengthsField } from "./StrengthsField.tsx";
@@ -14,17 +15,6 @@ const CHANNEL_OPTIONS = CHANNELS.map((channels) => ({ id: String(channels), name
 export function MoreSettings({ isLocked }: { isLocked: boolean }) {
   const experiment = useExperiment();
   const draft = useExperimentState((state) => state.draft);
-  const whole = (name: string, key: "imageCount" | "batch" | "seed", step: number) => (
-    <NumberField
-      name={name}
-      value={draft[key]}
-      low={RECIPE_RANGES[key][0]}
-      high={RECIPE_RANGES[key][1]}
-      step={step}
-      isWhole
-      onChange={(value) => experiment.setDraft({ [key]: value })}
-    />
-  );
   // What the organ is and where its images come from is chosen elsewhere.
   const { organ: _organ, source: _source, ...defaults } = DEFAULT_RECIPE;
   return (
@@ -44,24 +34,9 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
           />
         </Field>
       </div>
-      <Field
-        name={
-          <>
-            Smoothness <var>b</var>
-          </>
-        }
-      >
-        <NumberField
-          name="Smoothness"
-          value={draft.smoothness}
-          low={0}
-          high={2}
-          step={0.01}
-          onChange={(smoothness) => experiment.setDraft({ smoothness })}
-        />
-      </Field>
-      <Field name="Images">{whole("Images", "imageCount", 10)}</Field>
-      <Field name="Batch">{whole("Batch", "batch", 1)}</Field>
+      <Parameter of="smoothness" step={0.01} />
+      <Parameter of="imageCount" step={10} />
+      <Parameter of="batch" step={1} />
       <Field name="Channels">
         <Select
           name="Channels"
@@ -71,22 +46,41 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
           onChange={(id) => experiment.setDraft({ channels: Number(id) })}
         />
       </Field>
-      <Field name="Learning rate">
-        <NumberField
-          name="Learning rate"
-          value={draft.learningRate}
-          low={1e-6}
-          high={1}
-          step={0.001}
-          onChange={(learningRate) => experiment.setDraft({ learningRate })}
-        />
-      </Field>
-      <Field name="Seed">{whole("Seed", "seed", 1)}</Field>
+      <Parameter of="learningRate" step={0.001} />
+      <Parameter of="seed" step={1} />
       <Checkbox name="Flips" isChecked={draft.flips} onChange={(flips) => experiment.setDraft({ flips })} />
       <Button look="quiet" isDisabled={isLocked} onPress={() => experiment.setDraft(defaults)}>
         Defaults
       </Button>
     </fieldset>
+  );
+}
+
+const NUMBERS = { ...RECIPE_PARAMETERS, smoothness: PARAMETERS.smoothness, seed: PARAMETERS.seed };
+
+/** A number of the recipe. @param step of the arrow keys. */
+function Parameter({ of, step }: { readonly of: keyof typeof NUMBERS; readonly step: number }) {
+  const experiment = useExperiment();
+  const value = useExperimentState(({ draft }) => draft[of]);
+  const { name, symbol, range, isWhole } = NUMBERS[of];
+  return (
+    <Field
+      name={
+        <>
+          {name} {symbol !== "" && <var>{symbol}</var>}
+        </>
+      }
+    >
+      <NumberField
+        name={name}
+        value={value}
+        low={range[0]}
+        high={range[1]}
+        step={step}
+        isWhole={isWhole}
+        onChange={(value) => experiment.setDraft({ [of]: value })}
+      />
+    </Field>
   );
 }
 

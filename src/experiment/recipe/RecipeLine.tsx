@@ -2,7 +2,8 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
-import { RECIPE_RANGES, SIZES } from "../../core/training/recipe.ts";
+import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { SIZES } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
 import { Estimate } from "./Estimate.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
@@ -10,6 +11,7 @@ import { OrganSelect } from "./OrganSelect.tsx";
 import styles from "./RecipeLine.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 
+const { folds: FOLDS, steps: STEPS } = RECIPE_PARAMETERS;
 const SIZE_OPTIONS = SIZES.map((size) => ({ id: String(size), name: `${size} × ${size}` }));
 
 /** The recipe in one line, how long it will take, and what can be done with it. It stands while it is being carried out. */
@@ -38,12 +40,12 @@ export function RecipeLine({ onChooseFiles }: { onChooseFiles: () => void }) {
             onChange={(id) => experiment.setDraft({ size: Number(id) })}
           />
           <div className={styles.field}>
-            <span aria-hidden="true">Folds</span>
+            <span aria-hidden="true">{FOLDS.name}</span>
             <NumberField
-              name="Folds"
+              name={FOLDS.name}
               value={folds}
-              low={RECIPE_RANGES.folds[0]}
-              high={RECIPE_RANGES.folds[1]}
+              low={FOLDS.range[0]}
+              high={FOLDS.range[1]}
               step={1}
               isWhole
               width="calc(1.5em + 14px)"
@@ -51,12 +53,12 @@ export function RecipeLine({ onChooseFiles }: { onChooseFiles: () => void }) {
             />
           </div>
           <div className={styles.field}>
-            <span aria-hidden="true">Steps</span>
+            <span aria-hidden="true">{STEPS.name}</span>
             <NumberField
-              name="Steps"
+              name={STEPS.name}
               value={steps}
-              low={RECIPE_RANGES.steps[0]}
-              high={RECIPE_RANGES.steps[1]}
+              low={STEPS.range[0]}
+              high={STEPS.range[1]}
               step={10}
               isWhole
               width="calc(3em + 14px)"

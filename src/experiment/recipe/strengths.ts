@@ -1,5 +1,6 @@
 /** The list of noise strengths as it is typed. */
 import { InputError } from "../../core/errors.ts";
+import { PARAMETERS, accepts } from "../../core/parameters.ts";
 import { MAX_STRENGTHS } from "../../core/training/recipe.ts";
 import { formatStrength } from "../../figure/format.ts";
 
@@ -8,10 +9,11 @@ import { formatStrength } from "../../figure/format.ts";
  * @throws InputError in words where something is no number in [0, 1], or there are none or too many.
  */
 export function parseStrengths(text: string): number[] {
+  const [low, high] = PARAMETERS.noise.range;
   const parts = text.split(/[\s,;]+/).filter((part) => part !== "");
   const values = parts.map((part) => {
     const value = Number(part);
-    if (!(value >= 0 && value <= 1)) throw new InputError(`0 to 1 each, got ${part}`);
+    if (!accepts(PARAMETERS.noise, value)) throw new InputError(`${low} to ${high} each, got ${part}`);
     return value;
   });
   const strengths = [...new Set(values)].sort((left, right) => left - right);

@@ -1,6 +1,7 @@
 /** Slices of real CT, patient after patient: the volumes of no more than one patient are in memory. */
 import { InputError } from "../../core/errors.ts";
-import { RECIPE_RANGES, type Recipe } from "../../core/training/recipe.ts";
+import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import type { Recipe } from "../../core/training/recipe.ts";
 import { makeSlices, type Slices } from "../../core/training/slices.ts";
 import { crc32 } from "../crc32.ts";
 import { type CtSlice, OrganMissing, readSubject, type SubjectFiles } from "./subject.ts";
@@ -94,7 +95,7 @@ function together(
       ),
     );
   }
-  const [fewest] = RECIPE_RANGES.imageCount;
+  const [fewest] = RECIPE_PARAMETERS.imageCount.range;
   if (all.length < fewest) {
     throw new InputError(
       `only ${all.length} slices show enough of the organ, at least ${fewest} are needed: choose more subjects, other labels or a larger image size`,

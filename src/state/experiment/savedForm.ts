@@ -1,5 +1,6 @@
 /** What of an experiment is kept in the browser, as plain data, and back: a run that was under way comes back as paused. */
 import type { Checkpoint, NetworkState } from "../../core/training/checkpoint.ts";
+import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
 import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
 import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
@@ -91,7 +92,7 @@ function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolea
   return (
     noiseStrengths.includes(a) &&
     isCount(fold, folds - 1) &&
-    isCount(testCount, 1000) &&
+    isCount(testCount, RECIPE_PARAMETERS.imageCount.range[1]) &&
     shares.every((share) => share === null || (typeof share === "number" && share >= 0 && share <= 1 + 1e-6))
   );
 }
