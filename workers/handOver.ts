@@ -1,8 +1,8 @@
 /** A large column on its way to the page, a piece at a time. */
 import { transfer } from "comlink";
-import { releaseMemory } from "./release.ts";
+import { releaseMemory } from "./protocol/release.ts";
 import type { Column } from "../src/core/result.ts";
-import type { TakeNumbers, TakePiece } from "./protocol.ts";
+import type { TakeNumbers, TakePiece } from "./protocol/lab.ts";
 
 /** Bytes that are copied at once: a millisecond or two of the page's time. */
 const PIECE_BYTES = 2 ** 22;

@@ -6,7 +6,8 @@ import { type TakeColumn, analyse, checkedRequest } from "../src/core/lab.ts";
 import type { Column } from "../src/core/result.ts";
 import { handOver } from "./handOver.ts";
 import { nextMessage } from "./nextMessage.ts";
-import { type LabService, failure } from "./protocol.ts";
+import { failure } from "./protocol/answer.ts";
+import type { LabService } from "./protocol/lab.ts";
 
 /** Longest stretch of work without listening, ms, where a single step allows it. */
 const SLICE_MS = 12;

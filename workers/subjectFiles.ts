@@ -1,36 +1,29 @@
 /** Reads the files of patients for an experiment; nothing is kept. */
-import { transfer } from "comlink";
 import { InputError } from "../src/core/errors.ts";
 import { countLabels } from "../src/io/ct/labels.ts";
 import { type FileSource, readCtSlices } from "../src/io/ct/ctSlices.ts";
 import type { PickedFile } from "../src/io/ct/totalSegmentator.ts";
-import { type FileService, failure } from "./protocol.ts";
+import { answered } from "./answered.ts";
+import type { FileService } from "./protocol/file.ts";
 
 /** Nothing that is unpacked to a volume of the largest size is larger. */
 const LARGEST_FILE = 2 ** 31 - 1;
 
-export const readSlices: FileService["readSlices"] = async (subjects, wish, onProgress) => {
-  try {
-    const files = subjects.map((subject) => ({
-      ...subject,
-      ct: sourceOf(subject.ct),
-      segmentations: subject.segmentations.map(sourceOf),
-    }));
-    const value = await readCtSlices(files, wish, onProgress);
-    const { images, references, subjects: numbers } = value.slices;
-    return transfer({ ok: true, value }, [images.buffer, references.buffer, numbers.buffer]);
-  } catch (error) {
-    return failure(error);
-  }
+export const readSlices: FileService["readSlices"] = (subjects, wish, onProgress) => {
+  const files = subjects.map((subject) => ({
+    ...subject,
+    ct: sourceOf(subject.ct),
+    segmentations: subject.segmentations.map(sourceOf),
+  }));
+  return answered(
+    () => readCtSlices(files, wish, onProgress),
+    ({ slices: { images, references, subjects } }) => [images.buffer, references.buffer, subjects.buffer],
+  );
 };
 
-export const readLabels: FileService["readLabels"] = async (segmentation) => {
-  try {
-    const { name, bytes } = sourceOf(segmentation);
-    return { ok: true, value: countLabels(name, await bytes()) };
-  } catch (error) {
-    return failure(error);
-  }
+export const readLabels: FileService["readLabels"] = (segmentation) => {
+  const { name, bytes } = sourceOf(segmentation);
+  return answered(async () => countLabels(name, await bytes()));
 };
 
 function sourceOf({ path, file }: PickedFile): FileSource {

@@ -1,9 +1,15 @@
 /** The steps of one job, with news now and then. Between any two steps of a network the worker listens. */
+import { transfer } from "comlink";
+import type { FoldTraining } from "../src/core/training/foldTraining.ts";
 import type { FoldResult } from "../src/core/training/results.ts";
 import { nextMessage } from "./nextMessage.ts";
-import type { TakeReport } from "./protocol.ts";
-import type { Training } from "./trainingJob.ts";
-import { handedOver } from "./trainingTransfer.ts";
+import type { TakeReport, TrainingReport } from "./protocol/training.ts";
+
+/** What the worker knows of a job: tests put their own in its place. */
+export type Training = Pick<
+  FoldTraining,
+  "step" | "isDone" | "advance" | "preview" | "checkpoint" | "result" | "free"
+>;
 
 /** Shortest times between reports, between previews and between checkpoints, ms. */
 const REPORT_MS = 150;
@@ -52,4 +58,17 @@ export async function trainToEnd(
     if (keeps) kept = reported;
   }
   return isWanted() ? training.result() : null;
+}
+
+/** A report, its arrays marked to be sent without a copy: this side has them no more. */
+function handedOver(report: TrainingReport): TrainingReport {
+  const { ceLosses, sdLosses, preview, checkpoint } = report;
+  const networks = checkpoint === null ? [] : [checkpoint.ce, checkpoint.sd];
+  const arrays = [ceLosses, sdLosses, ...networks.flatMap((state) => Object.values(state) as Float32Array[])];
+  if (checkpoint !== null) arrays.push(checkpoint.ceLosses, checkpoint.sdLosses);
+  const pictures = Object.values(preview ?? {}).filter((value) => ArrayBuffer.isView(value));
+  return transfer(
+    report,
+    [...arrays, ...pictures].map(({ buffer }) => buffer as ArrayBuffer),
+  );
 }

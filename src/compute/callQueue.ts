@@ -1,6 +1,6 @@
 /** Calls of one worker that come often, as in a drag: one at a time is sent, and one that was aborted while it waited never. */
 import type { Remote } from "comlink";
-import type { Answer } from "../../workers/protocol.ts";
+import type { Answer } from "../../workers/protocol/answer.ts";
 import { AbortError, type WorkerSlot } from "./workerSlot.ts";
 
 /** A worker that is still at an aborted call by then is ended, and what it kept with it. */

@@ -2,7 +2,7 @@
  * Columns of a large volume, put together from the pieces in which they come, in arrays that the page made itself: only
  * the memory of those can be given back when they are shown no longer (state/largeColumns.ts).
  */
-import type { TakePiece } from "../../workers/protocol.ts";
+import type { TakePiece } from "../../workers/protocol/lab.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Column, ColumnNumbers } from "../core/result.ts";
 

@@ -1,5 +1,5 @@
 /** What runs experiments; the page knows no more of the workers behind it. */
-import type { TrainingReport } from "../../workers/protocol.ts";
+import type { TrainingReport } from "../../workers/protocol/training.ts";
 import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job, Recipe } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";

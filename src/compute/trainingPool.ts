@@ -1,6 +1,7 @@
 /** Experiments over a pool of workers: the jobs are dealt out in their order, and no result depends on who trains it. */
 import { type Remote, proxy } from "comlink";
-import { type Answer, type TrainingReport, type TrainingService, failure } from "../../workers/protocol.ts";
+import { type Answer, failure } from "../../workers/protocol/answer.ts";
+import type { TrainingReport, TrainingService } from "../../workers/protocol/training.ts";
 import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job, Recipe } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";

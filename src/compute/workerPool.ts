@@ -1,21 +1,16 @@
 /** The laboratory over a pool of workers. The newest request wins. */
 import { type Remote, proxy, transfer } from "comlink";
-import {
-  type Answer,
-  type FigureService,
-  type FileService,
-  type LabService,
-  type TakeNumbers,
-  type TakePiece,
-  type VolumeService,
-  failure,
-} from "../../workers/protocol.ts";
+import { type Answer, failure } from "../../workers/protocol/answer.ts";
+import type { FigureService } from "../../workers/protocol/figure.ts";
+import type { FileService } from "../../workers/protocol/file.ts";
+import type { LabService, TakeNumbers, TakePiece } from "../../workers/protocol/lab.ts";
+import type { VolumeService } from "../../workers/protocol/volume.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { LARGE_PIXELS, planRun } from "./memory.ts";
-import { isReleased } from "../../workers/release.ts";
+import { isReleased } from "../../workers/protocol/release.ts";
 import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
 import type { SurfaceSource } from "../space/mesh/surface.ts";

@@ -1,6 +1,6 @@
 /** A place for one worker: started when first needed, replaced when it dies, ended when it must stop at once. */
 import { type Endpoint, type Remote, wrap } from "comlink";
-import type { Answer } from "../../workers/protocol.ts";
+import type { Answer } from "../../workers/protocol/answer.ts";
 import { InputError } from "../core/errors.ts";
 
 /** A started worker, of the browser or of Node. */

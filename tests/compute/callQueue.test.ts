@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CallQueue } from "../../src/compute/callQueue.ts";
 import { AbortError, WorkerDied, WorkerSlot } from "../../src/compute/workerSlot.ts";
-import type { Answer } from "../../workers/protocol.ts";
+import type { Answer } from "../../workers/protocol/answer.ts";
 import { inThisThread, recorded } from "../fixtures/services.ts";
 
 /** Holds every call until the test answers it. */

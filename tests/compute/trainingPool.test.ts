@@ -6,7 +6,7 @@ import { AbortError, WorkerDied } from "../../src/compute/workerSlot.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { type Job, jobsOf } from "../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../src/core/training/results.ts";
-import type { TrainingReport } from "../../workers/protocol.ts";
+import type { TrainingReport } from "../../workers/protocol/training.ts";
 import { HeldTraining } from "../fixtures/heldTraining.ts";
 import { inThisThread, recorded } from "../fixtures/services.ts";
 import { SMALL_RECIPE, checkpointAt, plainSlices, resultOf } from "../fixtures/training.ts";

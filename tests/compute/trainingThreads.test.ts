@@ -7,7 +7,7 @@ import { AbortError } from "../../src/compute/workerSlot.ts";
 import { DEFAULT_RECIPE, type Job, type Recipe, jobsOf } from "../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../src/core/training/results.ts";
 import { syntheticSlices } from "../../src/shapes/ctSlices.ts";
-import type { TrainingReport } from "../../workers/protocol.ts";
+import type { TrainingReport } from "../../workers/protocol/training.ts";
 import { recorded } from "../fixtures/services.ts";
 
 const recipe: Recipe = {

@@ -5,7 +5,8 @@ import { WorkerPool, poolSize } from "../../src/compute/workerPool.ts";
 import { AbortError } from "../../src/compute/workerSlot.ts";
 import type { Column } from "../../src/core/result.ts";
 import { type FileRecipe, writeFile } from "../../src/io/write.ts";
-import type { FigureService, FileService } from "../../workers/protocol.ts";
+import type { FigureService } from "../../workers/protocol/figure.ts";
+import type { FileService } from "../../workers/protocol/file.ts";
 import { HeldLab, request, seedOf } from "../fixtures/heldLab.ts";
 import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";
 

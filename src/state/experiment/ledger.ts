@@ -1,5 +1,5 @@
 /** How far every job of an experiment is: steps, losses, last checkpoints, and the pace of all of them. */
-import type { TrainingReport } from "../../../workers/protocol.ts";
+import type { TrainingReport } from "../../../workers/protocol/training.ts";
 import type { Checkpoint } from "../../core/training/checkpoint.ts";
 import type { Job } from "../../core/training/recipe.ts";
 import { jobCount } from "./form.ts";

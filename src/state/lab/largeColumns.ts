@@ -7,7 +7,7 @@
  * else (see ColumnCache), what workers are asked about was copied to them, and what draws has long let go after a pause.
  */
 import { LARGE_PIXELS } from "../../compute/memory.ts";
-import { releaseMemory } from "../../../workers/release.ts";
+import { releaseMemory } from "../../../workers/protocol/release.ts";
 import type { Column } from "../../core/result.ts";
 
 /** Pause after which nothing that was drawn, asked or about to be sent still reads an old column, ms. */

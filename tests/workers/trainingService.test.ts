@@ -1,9 +1,9 @@
 /** The service of one worker, asked directly, over a training that the test watches. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Recipe } from "../../src/core/training/recipe.ts";
-import { createTrainingService } from "../../workers/trainingService.ts";
-import type { MakeTraining, Training } from "../../workers/trainingJob.ts";
-import type { TrainingReport } from "../../workers/protocol.ts";
+import { type MakeTraining, createTrainingService } from "../../workers/trainingService.ts";
+import type { Training } from "../../workers/trainingSteps.ts";
+import type { TrainingReport } from "../../workers/protocol/training.ts";
 import { SMALL_RECIPE, checkpointAt, plainSlices, resultOf } from "../fixtures/training.ts";
 
 afterEach(() => void vi.restoreAllMocks());

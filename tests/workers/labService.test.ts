@@ -4,7 +4,7 @@ import { type LabRequest, analyseAtOnce } from "../../src/core/lab.ts";
 import { ColumnAssembly } from "../../src/compute/columnAssembly.ts";
 import type { Column } from "../../src/core/result.ts";
 import { createLabService } from "../../workers/labService.ts";
-import type { TakeNumbers, TakePiece } from "../../workers/protocol.ts";
+import type { TakeNumbers, TakePiece } from "../../workers/protocol/lab.ts";
 import { kernels } from "../fixtures/kernels.ts";
 import { discReference } from "../fixtures/masks.ts";
 

@@ -1,0 +1,25 @@
+/** Files that are read. */
+import type { ForegroundPreview } from "../../src/figure/foreground.ts";
+import type { ReadFile } from "../../src/io/choose.ts";
+import type { CtSlices, SlicesWish } from "../../src/io/ct/ctSlices.ts";
+import type { FoundSubject, PickedFile } from "../../src/io/ct/totalSegmentator.ts";
+import type { ForegroundChoice, ValueCount } from "../../src/io/image.ts";
+import type { Answer, Progress } from "./answer.ts";
+
+/** The file's values stay in the worker while its foreground is asked for. */
+export interface FileService {
+  readImage(name: string, file: Blob): Promise<Answer<ReadFile>>;
+  previewForeground(choice: ForegroundChoice): Promise<Answer<ForegroundPreview>>;
+  /** The mask of the file's foreground, transferred. */
+  selectForeground(choice: ForegroundChoice): Promise<Answer<Uint8Array>>;
+  /** The file is not needed any more. */
+  forgetImage(): void;
+  /** Slices of CT around an organ, subject by subject; the arrays are transferred. */
+  readSlices(
+    subjects: readonly FoundSubject<PickedFile>[],
+    wish: SlicesWish,
+    onProgress: Progress,
+  ): Promise<Answer<CtSlices>>;
+  /** The labels of a segmentation with their voxel counts. */
+  readLabels(segmentation: PickedFile): Promise<Answer<ValueCount[]>>;
+}
