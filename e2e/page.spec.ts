@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { readFileSync, readdirSync } from "node:fs";
 import { atRest, open, type } from "./support.ts";
 
 test("one screen of 1280 × 800 holds the Lab without scrolling", async ({ page }) => {
@@ -64,6 +65,21 @@ test("no request leaves the page after it has loaded, and the policy forbids it"
   const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
   await expect(policy).toHaveAttribute("content", /connect-src 'none'/);
   expect(problems.filter((text) => !text.includes("example.org"))).toEqual([]);
+});
+
+test("the build holds every face once, as WOFF2", () => {
+  const assets = new URL("../dist/assets/", import.meta.url);
+  const names = readdirSync(assets);
+  expect(names.filter((name) => /\.(woff|ttf|otf|eot)$/.test(name))).toEqual([]);
+  const styles = names.filter((name) => name.endsWith(".css"));
+  const faces = styles.flatMap(
+    (name) => readFileSync(new URL(name, assets), "utf8").match(/@font-face\s*{[^}]*}/g) ?? [],
+  );
+  expect(faces.length).toBeGreaterThan(20);
+  for (const face of faces) {
+    expect(face.match(/url\(/g)).toHaveLength(1);
+    expect(face).toMatch(/url\((\.\/[\w-]+\.woff2|data:font\/woff2;[^)]+)\)/);
+  }
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
