@@ -5,11 +5,10 @@ import { analyseAtOnce } from "../src/core/lab.ts";
 import { overlapOf } from "../src/core/overlap.ts";
 import type { Reference } from "../src/core/reference.ts";
 import { formatCount, formatNumber } from "../src/figure/format.ts";
-import { type Slice, sliceOf, takeSlice } from "../src/core/slice.ts";
+import { type Slice, sliceOf, takeSlice, fullestSlices } from "../src/core/slice.ts";
 import { windowAround } from "../src/lab/around.ts";
 import { croppedSlice } from "../src/lab/deformation/fieldView.ts";
 import { levelSums } from "../src/lab/nested/levelSums.ts";
-import { openingPosition } from "../src/state/lab/slices.ts";
 import { presetWork } from "../src/state/lab/work.ts";
 import { atRest, open } from "./support.ts";
 
@@ -170,7 +169,7 @@ test.describe("the deformation", () => {
     }) => {
       const { reference } = presetWork(preset);
       const isVolume = reference.grid.shape.length === 3;
-      const whole = sliceOf(reference.grid, "axial", openingPosition(reference)[2], isVolume);
+      const whole = sliceOf(reference.grid, "axial", fullestSlices(reference)[2], isVolume);
       const slice = croppedSlice(whole, reference.grid, windowAround(reference, 2.5 * A));
       if (isVolume) await openVolume(page);
       else await open(page);

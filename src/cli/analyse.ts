@@ -118,7 +118,7 @@ async function figureOf(
 ): Promise<Uint8Array> {
   const { plane, index } = command.slice ?? {
     plane: "axial" as const,
-    index: fullestSlice(image.grid, reference.mask, "axial"),
+    index: fullestSlice(reference, "axial"),
   };
   const description = describeFigure({
     name: image.name, foreground, reference, isAnatomical: isAnatomical(image.orientation), plane, index,

@@ -4,11 +4,16 @@
  */
 import { requireInteger } from "./errors.ts";
 import type { Grid } from "./grid.ts";
+import type { Triple } from "./kernel/index.ts";
+import type { Reference } from "./reference.ts";
 
 export type PlaneName = "axial" | "coronal" | "sagittal";
 
 /** Axis of an (x, y, z) grid that a plane is perpendicular to. */
 export const PLANE_AXIS: Readonly<Record<PlaneName, 0 | 1 | 2>> = { sagittal: 0, coronal: 1, axial: 2 };
+
+/** In the order in which they are laid out. */
+export const PLANES: readonly PlaneName[] = ["axial", "sagittal", "coronal"];
 
 /** Where the pixels of a slice lie in the array: pixel (row, column) is at `origin + row·rowStride + column·columnStride`. */
 export interface Slice {
@@ -81,13 +86,21 @@ export function takeSlice<T extends Uint8Array | Uint16Array | Float32Array>(val
   return out;
 }
 
+/** Puts the slice's pixels, row by row, in their places, in place. */
+export function putSlice(mask: Uint8Array, slice: Slice, pixels: Uint8Array): void {
+  for (let row = 0, p = 0; row < slice.rows; row++) {
+    let q = slice.origin + row * slice.rowStride;
+    for (let column = 0; column < slice.columns; column++, p++, q += slice.columnStride) mask[q] = pixels[p];
+  }
+}
+
 /** The slice of a plane with the most foreground: the first of them, or the middle one where there is none. */
-export function fullestSlice(grid: Grid, mask: Uint8Array, plane: PlaneName): number {
-  return fullestSlices(grid, mask)[PLANE_AXIS[plane]];
+export function fullestSlice(reference: Reference, plane: PlaneName): number {
+  return fullestSlices(reference)[PLANE_AXIS[plane]];
 }
 
 /** `fullestSlice` along each axis of a volume, in one pass; 0 along those that a picture has not. */
-export function fullestSlices(grid: Grid, mask: Uint8Array): [number, number, number] {
+export function fullestSlices({ grid, mask }: Reference): Triple {
   if (grid.shape.length === 2) return [0, 0, 0];
   const [n0, n1, n2] = grid.shape;
   const counts = [new Uint32Array(n0), new Uint32Array(n1), new Uint32Array(n2)] as const;

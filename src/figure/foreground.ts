@@ -16,7 +16,7 @@ export interface ForegroundPreview {
 /** @throws InputError where the choice is not a finite number. */
 export function previewForeground(image: ValueImage, choice: ForegroundChoice): ForegroundPreview {
   const reference = selectForeground(image, choice);
-  const index = fullestSlice(image.grid, reference.mask, "axial");
+  const index = fullestSlice(reference, "axial");
   const slice = sliceOf(image.grid, "axial", index, isAnatomical(image.orientation));
   return { choice, count: foregroundCount(reference), index, mask: takeSlice(reference.mask, slice) };
 }

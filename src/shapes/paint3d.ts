@@ -3,29 +3,29 @@
  * volume's corner: voxel (i, j, k) covers i to i + 1, j to j + 1 and k to k + 1, and is painted where its centre is
  * inside. What lies beyond a face is cut off.
  */
+import type { Grid } from "../core/grid.ts";
+import type { Triple } from "../core/kernel/index.ts";
+import type { Slice } from "../core/slice.ts";
 import type { PaintValue } from "./paint.ts";
 
-type Triple = readonly [number, number, number];
-
-/**
- * A ball drawn through the points without gaps; one point is a dab. The voxels under the line through the points are
- * painted however thin the ball.
- * @param radii in voxels per axis, above 0: round in mm where each is the radius in mm over that axis's spacing.
- * @returns a new mask; the old one stays as it was.
- */
-export function ballStroke(
-  mask: Uint8Array,
-  shape: Triple,
-  points: readonly Triple[],
-  radii: Triple,
-  value: PaintValue,
-): Uint8Array {
-  const out = mask.slice();
-  drawBallStroke(out, shape, points, radii, value);
-  return out;
+/** Radii of a ball in voxels per axis: round in mm, and as wide as the radius in pixels of the slice's columns. */
+export function ballRadii({ spacing }: Grid, slice: Slice, radius: number): Triple {
+  if (spacing === null) return [radius, radius, radius];
+  const radiusMm = radius * spacing[slice.columnAxis];
+  return [radiusMm / spacing[0], radiusMm / spacing[1], radiusMm / spacing[2]];
 }
 
-/** `ballStroke` in place: for the one who made the mask and has not handed it on. Visits the box around the stroke only. */
+/** How much of a ball's radius is left at a distance from its middle along an axis, as a share of it: 0 beyond the ball. */
+export function ballSection(distance: number, radius: number): number {
+  return Math.sqrt(Math.max(0, 1 - (distance / radius) ** 2));
+}
+
+/**
+ * Draws a ball through the points without gaps; one point is a dab. The voxels under the line through the points are
+ * painted however thin the ball. Visits the box around the stroke only.
+ * @param out changed in place: for the one who made the mask and has not handed it on.
+ * @param radii in voxels per axis, above 0: round in mm where each is the radius in mm over that axis's spacing.
+ */
 export function drawBallStroke(
   out: Uint8Array,
   shape: Triple,

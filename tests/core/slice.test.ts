@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
-import { fullestSlice, type PlaneName, sliceOf, takeSlice } from "../../src/core/slice.ts";
+import { indexOf } from "../../src/core/position.ts";
+import {
+  PLANES,
+  PLANE_AXIS,
+  type PlaneName,
+  fullestSlice,
+  fullestSlices,
+  putSlice,
+  sliceOf,
+  takeSlice,
+} from "../../src/core/slice.ts";
 
 /** A value per voxel that tells its indices: 100x + 10y + z. */
 function indexed(shape: number[]): Uint16Array {
@@ -69,17 +79,47 @@ describe("sliceOf", () => {
   }); // prettier-ignore
 });
 
+describe("putSlice", () => {
+  it("puts pixels back where they were taken from, and nowhere else", () => {
+    const grid = makeGrid([4, 5, 6]);
+    const mask = Uint8Array.from({ length: 120 }, (_, p) => p);
+    for (const plane of PLANES) {
+      const slice = sliceOf(grid, plane, [1, 2, 3][PLANE_AXIS[plane]], true);
+      const out = mask.slice();
+      putSlice(out, slice, new Uint8Array(slice.rows * slice.columns).fill(255));
+      for (let i = 0; i < 4; i++) {
+        for (let j = 0; j < 5; j++) {
+          for (let k = 0; k < 6; k++) {
+            const isIn = { sagittal: i === 1, coronal: j === 2, axial: k === 3 }[plane];
+            const p = indexOf(grid.shape, [i, j, k]);
+            expect(out[p]).toBe(isIn ? 255 : mask[p]);
+          }
+        }
+      }
+    }
+  });
+});
+
 describe("fullestSlice", () => {
   it("is the first slice with the most foreground, the middle one of an empty volume, 0 of a picture", () => {
     const grid = makeGrid([3, 4, 5]);
     const mask = new Uint8Array(60);
     expect(
-      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice({ grid, mask }, plane)),
     ).toEqual([1, 2, 2]);
     for (const [x, y, z] of [[0, 1, 4], [2, 1, 4], [2, 1, 3], [2, 3, 3]]) mask[x * 20 + y * 5 + z] = 1; // prettier-ignore
     expect(
-      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice(grid, mask, plane)),
+      (["sagittal", "coronal", "axial"] as const).map((plane) => fullestSlice({ grid, mask }, plane)),
     ).toEqual([2, 1, 3]);
-    expect(fullestSlice(makeGrid([3, 4]), new Uint8Array(12).fill(1), "axial")).toBe(0);
+    expect(fullestSlice({ grid: makeGrid([3, 4]), mask: new Uint8Array(12).fill(1) }, "axial")).toBe(0);
+  });
+
+  it("is found along all axes at once", () => {
+    const mask = new Uint8Array(5 * 4 * 3);
+    for (const voxel of [[3, 1, 0], [3, 2, 2], [1, 2, 2]] as const) mask[indexOf([5, 4, 3], voxel)] = 1; // prettier-ignore
+    const grid = makeGrid([5, 4, 3]);
+    expect(fullestSlices({ grid, mask })).toEqual([3, 2, 2]);
+    expect(fullestSlices({ grid, mask: new Uint8Array(60) })).toEqual([2, 2, 1]);
+    expect(fullestSlices({ grid: makeGrid([2, 2]), mask: new Uint8Array(4) })).toEqual([0, 0, 0]);
   });
 });

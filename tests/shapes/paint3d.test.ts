@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ballStroke, drawBallStroke } from "../../src/shapes/paint3d.ts";
+import { makeGrid } from "../../src/core/grid.ts";
+import { sliceOf } from "../../src/core/slice.ts";
+import { ballRadii, ballSection, drawBallStroke } from "../../src/shapes/paint3d.ts";
 import { regionSizes, voxelCount } from "./voxelCounts.ts";
 
 type Triple = readonly [number, number, number];
@@ -25,7 +27,16 @@ function nearest([x, y, z]: Triple, line: readonly Triple[], [rx, ry, rz]: Tripl
   return Math.sqrt(shortest);
 }
 
-describe("ballStroke", () => {
+/** A copy of the mask with the stroke in it. */
+function ballStroke(mask: Uint8Array, ...stroke: Tail<Parameters<typeof drawBallStroke>>): Uint8Array {
+  const out = mask.slice();
+  drawBallStroke(out, ...stroke);
+  return out;
+}
+
+type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
+
+describe("a stroke of a ball", () => {
   it("a dab paints the voxels whose centre is within the radii", () => {
     const shape: Triple = [5, 5, 5];
     const mask = ballStroke(blank(shape), shape, [[2.5, 2.5, 2.5]], [1, 2, 1.5], 1);
@@ -109,15 +120,23 @@ describe("ballStroke", () => {
     ); // prettier-ignore
     expect(ballStroke(full, shape, [[4, 3, 2]], [0.1, 0.1, 0.1], 0)).toEqual(full);
   });
+});
 
-  it("leaves the mask it was given; in place, it changes that mask to the same", () => {
-    const shape: Triple = [6, 6, 6];
-    const mask = blank(shape);
-    const line: Triple[] = [[1, 1, 1], [4.2, 3.3, 5]]; // prettier-ignore
-    const painted = ballStroke(mask, shape, line, [1.5, 1.5, 1.5], 1);
-    expect(voxelCount(mask)).toBe(0);
-    drawBallStroke(mask, shape, line, [1.5, 1.5, 1.5], 1);
-    expect(mask).toEqual(painted);
-    expect(voxelCount(mask)).toBeGreaterThan(20);
+describe("a ball", () => {
+  it("is round in mm, as wide as the brush in the columns of the slice", () => {
+    const grid = makeGrid([4, 5, 6], [1, 2, 4]);
+    const [axial, sagittal] = (["axial", "sagittal"] as const).map((plane) => sliceOf(grid, plane, 0, true));
+    // Columns of the axial slice run along x (1 mm), those of the sagittal one along y (2 mm).
+    expect(ballRadii(grid, axial, 8)).toEqual([8, 4, 2]);
+    expect(ballRadii(grid, sagittal, 8)).toEqual([16, 8, 4]);
+    expect(ballRadii(makeGrid([4, 5, 6]), axial, 8)).toEqual([8, 8, 8]);
+  });
+
+  it("has a section that shrinks to nothing at its radius", () => {
+    expect(ballSection(0, 5)).toBe(1);
+    expect(ballSection(3, 5)).toBeCloseTo(0.8, 12);
+    expect(ballSection(-3, 5)).toBeCloseTo(0.8, 12);
+    expect(ballSection(5, 5)).toBe(0);
+    expect(ballSection(9, 5)).toBe(0);
   });
 });

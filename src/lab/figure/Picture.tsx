@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import type { Slice } from "../../core/slice.ts";
-import { pixelOf } from "../../state/lab/slices.ts";
+import { pixelOf } from "../../core/position.ts";
 import { useStores } from "../../app/context.tsx";
 import styles from "./Picture.module.css";
 

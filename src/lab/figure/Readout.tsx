@@ -3,7 +3,7 @@ import { pixelSizes } from "../../core/grid.ts";
 import { valueAt } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import type { Triple } from "../../core/kernel/index.ts";
-import { indexOf, pixelOf } from "../../state/lab/slices.ts";
+import { indexOf, pixelOf } from "../../core/position.ts";
 import { useCrosshair, useLabState, useSlice } from "../../app/context.tsx";
 import styles from "./Readout.module.css";
 

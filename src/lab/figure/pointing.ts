@@ -1,7 +1,7 @@
 /** From the pointer and the arrow keys to a pixel of a slice, and from there to the crosshair of all pictures. */
 import { useMemo } from "react";
 import type { PlaneName, Slice } from "../../core/slice.ts";
-import { type Pixel, pixelOf, voxelAt } from "../../state/lab/slices.ts";
+import { type Pixel, pixelOf, voxelAt } from "../../core/position.ts";
 import { useStores } from "../../app/context.tsx";
 
 /** The pixel under a point of the window, or null outside of the element. */

@@ -1,4 +1,4 @@
-import { countForeground } from "../foreground.ts";
+import { foregroundCount } from "../../core/reference.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
@@ -30,7 +30,7 @@ export function Inspector() {
 }
 
 function Numbers({ shown }: { shown: Shown }) {
-  const isEmpty = countForeground(shown.reference) === 0;
+  const isEmpty = foregroundCount(shown.reference) === 0;
   return (
     <div className={styles.body}>
       {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty).</p>}

@@ -1,5 +1,5 @@
 import { SoftNumber } from "../../components/SoftNumber.tsx";
-import { countForeground } from "../foreground.ts";
+import { foregroundCount } from "../../core/reference.ts";
 import { inspectorText } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { type Field, reasonUndefined } from "./fields.ts";
@@ -10,7 +10,7 @@ export function Value({ field, shown }: { field: Field; shown: Shown }) {
   const { numbers, sampleCount } = shown.column;
   const value = numbers[field];
   if (value !== null) return <SoftNumber text={inspectorText(value)} testId={`value-${field}`} />;
-  const isEmpty = countForeground(shown.reference) === 0;
+  const isEmpty = foregroundCount(shown.reference) === 0;
   return (
     <span className={styles.undefined} data-testid={`value-${field}`}>
       undefined

@@ -1,6 +1,6 @@
 import { Check, TriangleAlert } from "lucide-react";
 import { pixelCount } from "../../core/grid.ts";
-import { countForeground } from "../foreground.ts";
+import { foregroundCount } from "../../core/reference.ts";
 import { volumeBounds } from "../../core/volume.ts";
 import { formatCount, formatPhysicalVolume } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
@@ -25,7 +25,7 @@ export function VolumeBars({ shown }: { shown: Shown }) {
   const pixels = pixelCount(grid);
   const bounds = volumeBounds(numbers.volumeMarginal);
   const bars: readonly Bar[] = [
-    { kind: "reference", name: "Reference", volume: countForeground(shown.reference) / pixels },
+    { kind: "reference", name: "Reference", volume: foregroundCount(shown.reference) / pixels },
     { kind: "marginal", name: "Marginal", volume: numbers.volumeMarginal },
     { kind: "accuracy", name: "Accuracy-optimal", volume: numbers.volumeAccuracy, bounds: bounds.accuracy },
     { kind: "dice", name: "Dice-optimal", volume: numbers.volumeDice, bounds: bounds.dice },

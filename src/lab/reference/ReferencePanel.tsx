@@ -1,7 +1,7 @@
 import { Maximize2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
-import { countForeground } from "../foreground.ts";
+import { foregroundCount } from "../../core/reference.ts";
 import { useLabState } from "../../app/context.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { percent } from "../../figure/shares.ts";
@@ -45,7 +45,7 @@ function Summary() {
   return (
     <span className={styles.summary} title="Size in pixels, and the foreground's share of it">
       {size}
-      {percent(countForeground(reference) / reference.mask.length)}
+      {percent(foregroundCount(reference) / reference.mask.length)}
     </span>
   );
 }

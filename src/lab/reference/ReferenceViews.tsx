@@ -1,5 +1,5 @@
 import { useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
-import { PLANES } from "../../state/lab/slices.ts";
+import { PLANES } from "../../core/slice.ts";
 import { ReferenceScene } from "../scene/ReferenceScene.tsx";
 import styles from "./ReferenceViews.module.css";
 import { SliceView } from "./SliceView.tsx";

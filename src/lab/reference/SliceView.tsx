@@ -1,6 +1,6 @@
 import { useCallback, useId, useRef } from "react";
 import type { PlaneName } from "../../core/slice.ts";
-import { pixelOf } from "../../state/lab/slices.ts";
+import { pixelOf } from "../../core/position.ts";
 import { useIsVolume, useLabState, usePalette, useSliceOf } from "../../app/context.tsx";
 import { Picture } from "../figure/Picture.tsx";
 import { paintMask, sliceValues } from "../figure/paintRow.ts";

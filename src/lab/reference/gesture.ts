@@ -1,5 +1,6 @@
 /** One movement of a drawing tool over a slice, from where it starts to where it ends, drawn into a stroke. */
 import type { Triple } from "../../core/kernel/index.ts";
+import { pointAt } from "../../core/position.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
 import {
   type PaintValue,
@@ -69,7 +70,7 @@ export class Gesture {
       this.stroke.paint(slice, this.pixels);
     } else {
       this.stroke.roll(
-        line.map((point) => inVolume(point, slice, ball.depth)),
+        line.map(({ x, y }) => pointAt(slice, y, x, ball.depth)),
         ball.radii,
         ink,
       );
@@ -81,13 +82,4 @@ export class Gesture {
     const fill = tool === "ellipse" ? fillEllipse : fillRectangle;
     this.stroke.paint(slice, fill(this.before, slice.rows, slice.columns, at, to, value));
   }
-}
-
-/** A position of the slice as one of the volume: in voxels from its corner, voxel i covering i to i + 1. */
-function inVolume({ x, y }: Position, slice: Slice, depth: number): Triple {
-  const { rowAxis, columnAxis, rows, columns, rowStride, columnStride } = slice;
-  const point: [number, number, number] = [depth + 0.5, depth + 0.5, depth + 0.5];
-  point[rowAxis] = rowStride > 0 ? y : rows - y;
-  point[columnAxis] = columnStride > 0 ? x : columns - x;
-  return point;
 }

@@ -2,7 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { type Pixel, voxelAt } from "../../state/lab/slices.ts";
+import { type Pixel, voxelAt } from "../../core/position.ts";
 import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAfterKey, usePointing } from "../figure/pointing.ts";
 import type { Gesture } from "./gesture.ts";

@@ -2,7 +2,7 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import type { PlaneName, Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { voxelAt } from "../../state/lab/slices.ts";
+import { voxelAt } from "../../core/position.ts";
 import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAt, usePointing } from "../figure/pointing.ts";
 import type { Gesture } from "./gesture.ts";

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
-import { ballRadii } from "../../state/lab/slices.ts";
+import { ballRadii } from "../../shapes/paint3d.ts";
 import { useLab } from "../../app/context.tsx";
 import { Gesture } from "./gesture.ts";
 

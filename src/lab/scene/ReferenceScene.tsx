@@ -1,9 +1,8 @@
 import { useMemo } from "react";
 import { sceneSize } from "../../space/stage/cells.ts";
 import type { Scene } from "../../space/stage/scene.ts";
-import { PLANE_AXIS } from "../../core/slice.ts";
+import { PLANE_AXIS, PLANES } from "../../core/slice.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { PLANES } from "../../state/lab/slices.ts";
 import { useLabState, usePalette } from "../../app/context.tsx";
 import styles from "./ReferenceScene.module.css";
 import { SceneCanvas } from "./SceneCanvas.tsx";

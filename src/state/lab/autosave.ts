@@ -3,11 +3,10 @@ import type { StoreApi } from "zustand/vanilla";
 import { makeGrid, pixelCount } from "../../core/grid.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
-import { type PlaneName, PLANE_AXIS } from "../../core/slice.ts";
-import { unpackBits } from "./bits.ts";
+import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
+import { unpackBits } from "../../core/mask.ts";
 import { type LabState, type Restored, SHOW_AS } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "../../core/parameters.ts";
-import { openingPosition } from "./slices.ts";
 import type { Lab } from "./store.ts";
 import { type Source, packedMask, startWork } from "./work.ts";
 
@@ -207,7 +206,7 @@ function isPosition(value: unknown, shape: readonly number[]): value is Triple {
 
 /** Version 1 kept the slice of the chosen plane alone. */
 function positionOf1(reference: Reference, plane: PlaneName, sliceIndex: unknown): unknown {
-  const position: unknown[] = [...openingPosition(reference)];
+  const position: unknown[] = [...fullestSlices(reference)];
   position[PLANE_AXIS[plane]] = sliceIndex;
   return position;
 }

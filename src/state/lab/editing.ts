@@ -1,10 +1,11 @@
 /** Changes of the reference, with their way back. */
+import { isSameMask } from "../../core/mask.ts";
 import type { StoreApi } from "zustand/vanilla";
-import { takeSlice } from "../../core/slice.ts";
+import { takeSlice, fullestSlices } from "../../core/slice.ts";
 import { clear, invert } from "../../shapes/paint.ts";
 import { History } from "./history.ts";
 import { type LabState, MAX_BRUSH_RADIUS } from "./labState.ts";
-import { isSameMask, openingPosition, sliceThrough, takeSlices } from "./slices.ts";
+import { sliceThrough, takeSlices } from "./slices.ts";
 import { Stroke } from "./stroke.ts";
 import { type PackedWork, type Work, editWork, packWork, presetWork, unpackWork } from "./work.ts";
 
@@ -119,7 +120,7 @@ export class Editing {
     const before = current.reference.grid.shape;
     const growth = Math.max(...shape) / Math.max(...before);
     return {
-      position: openingPosition(reference),
+      position: fullestSlices(reference),
       plane: before.length === 3 ? plane : "axial",
       tool: shape.length === 2 && tool === "locate" ? "brush" : tool,
       brushRadius: Math.min(MAX_BRUSH_RADIUS, Math.max(0.5, Math.round(2 * brushRadius * growth) / 2)),

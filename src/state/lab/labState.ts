@@ -2,12 +2,11 @@
 import type { Triple } from "../../core/kernel/index.ts";
 import type { Reference } from "../../core/reference.ts";
 import type { Column } from "../../core/result.ts";
-import type { PlaneName } from "../../core/slice.ts";
+import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ImageHeader } from "../../io/choose.ts";
 import type { ValueCount } from "../../io/image.ts";
 import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
-import { openingPosition } from "./slices.ts";
 import { type Work, presetWork } from "./work.ts";
 
 /** A column of the figure, before its result. */
@@ -132,7 +131,7 @@ export function initialState(restored: Restored | null): LabState {
     pending: null,
     alert: null,
     plane: restored?.plane ?? "axial",
-    position: restored?.position ?? openingPosition(work.reference),
+    position: restored?.position ?? fullestSlices(work.reference),
     showAs: restored?.showAs ?? "slices",
     firstRow: "average",
     averageAs: "cloud",

@@ -16,7 +16,7 @@ import {
   initialState,
 } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "../../core/parameters.ts";
-import { movedTo, withinVolume } from "./slices.ts";
+import { movedTo, withinVolume } from "../../core/position.ts";
 import { Upload } from "./upload.ts";
 
 export type NumberKey = "smoothness" | "sampleCount" | "seed";

@@ -1,10 +1,9 @@
 /** A stroke under way: a copy of the mask, drawn into until the stroke ends. Nobody else changes it, and nobody sees it before. */
 import { volumeShape } from "../../core/window.ts";
 import type { Triple } from "../../core/kernel/index.ts";
-import type { Slice } from "../../core/slice.ts";
+import { type Slice, putSlice } from "../../core/slice.ts";
 import { drawBallStroke } from "../../shapes/paint3d.ts";
 import type { PaintValue } from "../../shapes/paint.ts";
-import { putSlice } from "./slices.ts";
 import type { Work } from "./work.ts";
 
 export class Stroke {

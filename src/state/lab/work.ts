@@ -5,7 +5,7 @@ import { type Reference, makeReference } from "../../core/reference.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "../../io/image.ts";
 import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZE, type VolumePreset } from "../../shapes/presets3d.ts";
-import { packBits, unpackBits } from "./bits.ts";
+import { packBits, unpackBits } from "../../core/mask.ts";
 
 export interface Source {
   /** A preset's name or a file's. */

@@ -1,5 +1,6 @@
+import { isSameMask } from "../../../src/core/mask.ts";
 import { describe, expect, it } from "vitest";
-import { isSameMask, sliceThrough, takeSlices } from "../../../src/state/lab/slices.ts";
+import { sliceThrough, takeSlices } from "../../../src/state/lab/slices.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import type { Stroke } from "../../../src/state/lab/stroke.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";

@@ -1,9 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { packBits, unpackBits } from "../../../src/state/lab/bits.ts";
 import { ColumnCache, columnKey } from "../../../src/state/lab/columnCache.ts";
 import { History } from "../../../src/state/lab/history.ts";
-import { randomSource } from "../../fixtures/masks.ts";
 
 describe("the history", () => {
   it("goes back and forth through the values", () => {
@@ -34,36 +31,6 @@ describe("the history", () => {
     history.record(50);
     expect(history.undo(0)).toBe(50);
   });
-});
-
-describe("bits", () => {
-  it("give every mask back", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 70 }), (values) => {
-        const mask = Uint8Array.from(values);
-        const bits = packBits(mask);
-        expect(bits).toHaveLength(Math.ceil(mask.length / 8));
-        expect(unpackBits(bits, mask.length)).toEqual(mask);
-      }),
-    );
-  });
-});
-
-describe("bits of larger masks", () => {
-  const bitOf = (bits: Uint8Array, p: number) => (bits[p >> 3] >> (p & 7)) & 1;
-  it.each([0, 1, 7, 8, 9, 31, 32, 33, 1000, 4099])("hold pixel p in bit p mod 8 of byte ⌊p/8⌋: %i pixels", (length) => {
-    const random = randomSource(length + 1);
-    const mask = Uint8Array.from({ length }, () => (random() < 0.4 ? 1 : 0));
-    const bits = packBits(mask);
-    expect(Uint8Array.from({ length }, (_, p) => bitOf(bits, p))).toEqual(mask);
-    expect(unpackBits(bits, length)).toEqual(mask);
-    // A part of a larger array, wherever it begins.
-    for (const offset of [1, 2, 3, 4]) {
-      const within = new Uint8Array(length + 9).fill(1);
-      within.set(mask, offset);
-      expect(packBits(within.subarray(offset, offset + length))).toEqual(bits);
-    }
-  }); // prettier-ignore
 });
 
 describe("the column cache", () => {
