@@ -1,10 +1,11 @@
 /** Where a scene is seen from, in words: enough to set the same view again. */
+import { type Quaternion, type Vector, rotate } from "../core/rotation.ts";
 import { formatNumber } from "./format.ts";
 
 /** How a scene is looked at; what state/camera.ts keeps. */
 export interface SceneCamera {
-  /** Turns the screen's axes (right, up, towards the viewer) into the scene's; a unit quaternion x, y, z, w. */
-  readonly orientation: readonly [number, number, number, number];
+  /** Turns the screen's axes (right, up, towards the viewer) into the scene's; a unit quaternion. */
+  readonly orientation: Quaternion;
   /** 1 shows all of what the view is fitted to. */
   readonly zoom: number;
   /** Where the middle is on the screen, to the right and up of the view's middle, in heights of the view. */
@@ -55,12 +56,9 @@ export function viewpointWords({ orientation, zoom, pan, clip }: SceneCamera, is
   return words.join("; ");
 }
 
-/** The screen's axis (0 right, 1 up, 2 towards the viewer) in the grid's: a column of the rotation's matrix. */
-function directionOf([x, y, z, w]: SceneCamera["orientation"], axis: 1 | 2): [number, number, number] {
-  return axis === 1
-    ? [2 * (x * y - w * z), 1 - 2 * (x * x + z * z), 2 * (y * z + w * x)]
-    : [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)];
-}
+/** The screen's axes in the grid's. */
+const UP: Vector = [0, 1, 0];
+const TOWARDS: Vector = [0, 0, 1];
 
 /** "the front, 35° towards the patient’s left": a direction around the superior axis, by its nearest side. */
 function aroundWords([x, y]: readonly number[]): string {
@@ -72,18 +70,18 @@ function aroundWords([x, y]: readonly number[]): string {
   return `${side(nearest)}, ${Math.abs(degrees)}° towards ${side(nearest + Math.sign(degrees))}`;
 }
 
-function sideWords(orientation: SceneCamera["orientation"]): string {
-  const towards = directionOf(orientation, 2);
+function sideWords(orientation: Quaternion): string {
+  const towards = rotate(orientation, TOWARDS);
   const height = (Math.asin(Math.min(1, Math.max(-1, towards[2]))) * 180) / Math.PI;
   if (Math.abs(height) >= STEEP_DEGREES) {
-    return `${height > 0 ? "above" : "below"} (at the top: ${aroundWords(directionOf(orientation, 1))})`;
+    return `${height > 0 ? "above" : "below"} (at the top: ${aroundWords(rotate(orientation, UP))})`;
   }
   const degrees = Math.round(Math.abs(height));
   const raised = degrees === 0 ? "" : `, ${degrees}° from ${height > 0 ? "above" : "below"}`;
   return `${aroundWords(towards)}${raised}`;
 }
 
-function axisWords(orientation: SceneCamera["orientation"]): string {
-  const parts = directionOf(orientation, 2).map((part) => formatNumber(Math.round(100 * part) / 100, 2));
+function axisWords(orientation: Quaternion): string {
+  const parts = rotate(orientation, TOWARDS).map((part) => formatNumber(Math.round(100 * part) / 100, 2));
   return `the direction (${parts.join(", ")}) of the array’s axes`;
 }

@@ -14,30 +14,13 @@ import {
   sideLetters,
   zoomBy,
 } from "../../src/state/camera.ts";
-import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "../../src/core/rotation.ts";
+import { type Quaternion, type Vector, rotate } from "../../src/core/rotation.ts";
 
 const opening = createCamera().getState();
 
 function expectVector(actual: Vector, expected: Vector): void {
   for (let axis = 0; axis < 3; axis++) expect(actual[axis]).toBeCloseTo(expected[axis], 12);
 }
-
-describe("a rotation", () => {
-  it("turns counter-clockwise around its axis", () => {
-    expectVector(rotate(aroundZ(Math.PI / 2), [1, 0, 0]), [0, 1, 0]);
-    expectVector(rotate(aroundX(Math.PI / 2), [0, 1, 0]), [0, 0, 1]);
-  });
-
-  it("times another is the other first, then the one", () => {
-    // Around axes that are none of the three, so that every part counts.
-    const first = multiply(aroundX(0.7), aroundZ(0.4));
-    const second = multiply(aroundZ(-1.9), aroundX(1.3));
-    expectVector(
-      rotate(multiply(second, first), [0.2, -0.5, 0.8]),
-      rotate(second, rotate(first, [0.2, -0.5, 0.8])),
-    );
-  });
-});
 
 describe("the preset views", () => {
   it("from the front: the patient's right at the left, superior up", () => {

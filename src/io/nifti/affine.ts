@@ -4,7 +4,7 @@
  */
 import type { Orientation } from "../image.ts";
 import type { NiftiHeader } from "./header.ts";
-import { rotationFromQuaternion } from "./quaternion.ts";
+import { type Quaternion, matrixOf } from "../../core/rotation.ts";
 
 type Matrix = readonly (readonly number[])[];
 
@@ -165,7 +165,7 @@ function usableSform(rows: Matrix, unitMm: number, shape: readonly number[]): Ma
 function usableQform(header: NiftiHeader, lengths: readonly number[]): Matrix | null {
   const numbers = header.qform!;
   if (!numbers.every(Number.isFinite)) return null;
-  const rotation = rotationFromQuaternion(numbers.slice(0, 3), header.epsilon);
+  const rotation = matrixOf(quaternionOfQform(numbers, header.epsilon));
   const handedness = header.pixdim[0] < 0 ? -1 : 1;
   const rows = rotation.map((row, i) => [
     row[0] * lengths[0],
@@ -192,4 +192,16 @@ function cross(p: readonly number[], q: readonly number[]): number[] {
 
 function inMm(lengths: readonly number[]): string {
   return `${lengths.map((mm) => Number(mm.toPrecision(4))).join(" × ")} mm`;
+}
+
+/**
+ * A qform stores a unit quaternion a + bi + cj + dk without its a ≥ 0 (nifti1.h, method 2). @param epsilon relative
+ * rounding of what is stored: where it leaves nothing of a², a is 0 and the others are scaled to length 1 (a half turn,
+ * as nibabel reads it).
+ */
+function quaternionOfQform([b, c, d]: readonly number[], epsilon: number): Quaternion {
+  const square = b * b + c * c + d * d;
+  if (1 - square >= 3 * epsilon) return [b, c, d, Math.sqrt(1 - square)];
+  const length = Math.sqrt(square);
+  return [b / length, c / length, d / length, 0];
 }

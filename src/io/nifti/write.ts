@@ -4,7 +4,7 @@ import { type Grid, pixelCount } from "../../core/grid.ts";
 import type { Orientation } from "../image.ts";
 import { columnLength, forEachStored } from "./affine.ts";
 import { NIFTI_1, NIFTI_2, type NiftiLayout } from "./header.ts";
-import { quaternionFromRotation } from "./quaternion.ts";
+import { quaternionOf } from "../../core/rotation.ts";
 
 type Matrix = readonly (readonly number[])[];
 
@@ -89,7 +89,9 @@ function writeHeader(
   reals(layout.srow, affine.slice(0, 3).flat());
   if (rotation === null) return;
   code(layout.qformCode, ALIGNED);
-  reals(layout.quaternion, quaternionFromRotation(rotation.map(([x, y, z]) => [x, y, z * handedness])));
+  // a ≥ 0 follows from the others.
+  const [b, c, d] = quaternionOf(rotation.map(([x, y, z]) => [x, y, z * handedness]));
+  reals(layout.quaternion, [b, c, d]);
   reals(
     layout.qoffset,
     affine.slice(0, 3).map((row) => row[3]),

@@ -1,5 +1,6 @@
 /** From mm in Ω to places on a picture: orthographic, fitted to a sphere, so that turning never changes the scale. */
 import type { Triple } from "../../core/kernel/index.ts";
+import { rotate } from "../../core/rotation.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
 import type { Box, Scene } from "./scene.ts";
 
@@ -28,9 +29,9 @@ export function projectionOf(scene: Scene, camera: SceneCamera, width: number, h
   const radius = Math.max(Number.MIN_VALUE, Math.hypot(...low.map((from, axis) => (high[axis] - from) / 2)));
   return {
     centre: triple((axis) => (low[axis] + high[axis]) / 2),
-    right: turned(camera.orientation, [1, 0, 0]),
-    up: turned(camera.orientation, [0, 1, 0]),
-    towards: turned(camera.orientation, [0, 0, 1]),
+    right: rotate(camera.orientation, [1, 0, 0]),
+    up: rotate(camera.orientation, [0, 1, 0]),
+    towards: rotate(camera.orientation, [0, 0, 1]),
     pixelsPerMm: (camera.zoom * Math.min(width, height)) / (2 * radius),
     middle: [width / 2 + camera.pan[0] * height, height / 2 - camera.pan[1] * height],
     radius,
@@ -81,16 +82,6 @@ export function focusAround(positions: Float32Array, size: Triple): Box | null {
 
 /** Around an object, as a share of its diagonal. */
 const ROOM = 0.05;
-
-function turned([x, y, z, w]: SceneCamera["orientation"], [a, b, c]: Triple): Triple {
-  // v + 2w (q × v) + 2 q × (q × v)
-  const u = [y * c - z * b, z * a - x * c, x * b - y * a];
-  return [
-    a + 2 * (w * u[0] + y * u[2] - z * u[1]),
-    b + 2 * (w * u[1] + z * u[0] - x * u[2]),
-    c + 2 * (w * u[2] + x * u[1] - y * u[0]),
-  ];
-}
 
 function dot(a: Triple, b: Triple): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
