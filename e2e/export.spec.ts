@@ -168,7 +168,7 @@ test("surfaces lie in the patient's mm around the voxels they are made of, as ST
   await choose(dialog, "Surface", "Reference");
   const stl = await save(page, dialog, "Download STL");
   expect(stl.name).toBe("fast_kidney_right-reference-surface.stl");
-  expect(stl.bytes.toString("latin1", 0, 80)).toMatch(/^STL in mm, RAS\+ patient: reference-surface/);
+  expect(stl.bytes.toString("latin1", 0, 80)).toMatch(/^STL in mm\. SPACE=RAS reference-surface/);
   const mesh = boundsOf(cornersOf(stl.bytes));
   const voxels = boundsOf(centresOf(original()));
   // Beyond the outermost centres, by less than a voxel of 3 mm.

@@ -68,7 +68,8 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
       marginal,
       numbers: { a },
     } of columns) {
-      const file = writeNifti(marginal, image.grid, image.orientation, `marginal a=${a} of ${image.name}`);
+      const { grid, orientation, fileShape, name } = image;
+      const file = writeNifti(marginal, grid, orientation, `marginal a=${a} of ${name}`, fileShape);
       outputs.push({ path: marginalPath(a), bytes: gzip(file) });
     }
   }

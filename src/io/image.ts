@@ -9,12 +9,36 @@ export interface Orientation {
   readonly flips: readonly boolean[];
   /** Three letters of the stored order, e.g. "PIR". */
   readonly code: string;
-  /** Rows of the 4 × 4 matrix from stored voxel index to mm, as in the file; exports carry it on. */
+  /** Rows of the 4 × 4 matrix from stored voxel index to mm. */
   readonly affine: readonly (readonly number[])[];
   /** Whether the affine is rotated away from the patient's axes. */
   readonly isOblique: boolean;
-  /** The file's own shape, before reorientation. */
+  /** The two or three axes that the affine speaks of, before reorientation. */
   readonly storedShape: readonly number[];
+  /** What exports carry on of the file; null where there is none. Work that was saved long ago lacks it. */
+  readonly file?: StoredHeader | null;
+}
+
+/** What a NIfTI file's header says of the grid, for the exports that lie over it. */
+interface StoredHeader {
+  readonly version: 1 | 2;
+  /** All axes of the file, also those of length 1 that no grid has. */
+  readonly shape: readonly number[];
+  /** The header's own numbers; null where they make no sense: then exports say what they were read as. */
+  readonly geometry: StoredGeometry | null;
+}
+
+export interface StoredGeometry {
+  /** xyzt_units. */
+  readonly units: number;
+  /** All eight. */
+  readonly pixdim: readonly number[];
+  readonly qformCode: number;
+  readonly sformCode: number;
+  /** b, c, d and offset x, y, z. */
+  readonly quaternion: readonly number[];
+  /** Three rows of four, one after the other. */
+  readonly srow: readonly number[];
 }
 
 export interface ValueImage {
@@ -22,6 +46,8 @@ export interface ValueImage {
   readonly name: string;
   readonly format: "png" | "nifti" | "npy" | "picture";
   readonly grid: Grid;
+  /** The file's own axes, in its own order, also those of length 1 that the grid has not. */
+  readonly fileShape: readonly number[];
   /** One value per pixel, row-major over the grid, slope and intercept applied. */
   readonly values: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
   /** null for anything but NIfTI. */

@@ -25,7 +25,7 @@ interface NpyHeader {
 }
 
 /**
- * Reads an array of two or three axes, in the file's order of axes and without a spacing.
+ * Reads an array of two or three axes longer than 1, in the file's order of axes and without a spacing.
  * @throws InputError in words; shapes are checked against the bytes that are there before memory is taken.
  */
 export function readNpy(name: string, file: Uint8Array): ValueImage {
@@ -37,12 +37,7 @@ export function readNpy(name: string, file: Uint8Array): ValueImage {
       `its numbers are of NumPy's type '${header.descr}', expected bool, int, uint or float up to 64 bits: convert it, for example with array.astype("uint8")`,
     );
   }
-  if (header.shape.length !== 2 && header.shape.length !== 3) {
-    throw new InputError(
-      `the array has ${header.shape.length} axes, shape (${header.shape.join(", ")}), expected 2 or 3: save one image of it, for example array[0]`,
-    );
-  }
-  const grid = makeGrid(header.shape);
+  const grid = makeGrid(imageShape(header.shape));
   const count = pixelCount(grid);
   const needed = dataOffset + count * scalarSize(scalar);
   if (file.length < needed) {
@@ -52,9 +47,27 @@ export function readNpy(name: string, file: Uint8Array): ValueImage {
   }
   // '=' stands for the machine that wrote it: little-endian, as every machine that runs this.
   const stored = decodeScalars(file, dataOffset, count, scalar, header.descr[0] !== ">");
-  const values = header.isFortran ? fromFortran(stored, header.shape) : stored;
+  const values = header.isFortran ? fromFortran(stored, grid.shape) : stored;
   const notes = file.length > needed ? [`${file.length - needed} bytes after the array are left out.`] : [];
-  return { name, format: "npy", grid, values, orientation: null, notes };
+  if (grid.shape.length < header.shape.length) {
+    notes.unshift(
+      `The array has the shape (${header.shape.join(", ")}): axes of length 1 are left out, and it is read as ${grid.shape.length === 2 ? "an image" : "a volume"} of (${grid.shape.join(", ")}).`,
+    );
+  }
+  return { name, format: "npy", grid, fileShape: header.shape, values, orientation: null, notes };
+}
+
+/** The axes longer than 1, where they are two or three; of fewer, as many of length 1 stay as make two. @throws InputError */
+function imageShape(shape: readonly number[]): number[] {
+  const long = shape.filter((n) => n !== 1);
+  if (shape.length < 2 || long.length > 3) {
+    throw new InputError(
+      `the array has ${shape.length} axes, shape (${shape.join(", ")}), expected 2 or 3 longer than 1: save one image of it, for example array[0]`,
+    );
+  }
+  if (long.length >= 2) return long;
+  const end = Math.max(2, shape.findLastIndex((n) => n !== 1) + 1);
+  return shape.slice(end - 2, end);
 }
 
 function headerText(file: Uint8Array): { text: string; dataOffset: number } {

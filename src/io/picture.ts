@@ -47,6 +47,7 @@ export async function readPicture(
     name,
     format: "picture",
     grid: makeGrid([height, width]),
+    fileShape: [height, width],
     values,
     orientation: null,
     notes: [

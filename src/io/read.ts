@@ -1,5 +1,6 @@
 /** One file in, one image of values out; what kind of file it is, its first bytes say, not its name. */
 import { InputError } from "../core/errors.ts";
+import { gzipHead, isGzip, packedOnce, paddingNotes, unpackWhole } from "./gzip.ts";
 import type { ValueImage } from "./image.ts";
 import { readNifti } from "./nifti/read.ts";
 import { niftiLayoutOf } from "./nifti/header.ts";
@@ -58,7 +59,7 @@ export function errorOf(fileName: string, error: unknown): unknown {
 
 async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
   if (bytes.length === 0) throw new InputError("the file is empty (0 bytes): save or download it again");
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readNifti(name, bytes, true);
+  if (isGzip(bytes)) return readPacked(name, bytes, decode);
   if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false);
   if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes);
   // Four of PNG's eight bytes: transfers that convert the ends of lines damage the others.
@@ -69,6 +70,19 @@ async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDeco
   if (decode === undefined)
     throw new InputError(`it is a ${kind} picture, which only the browser decodes: save it as PNG`);
   return readPicture(name, bytes, decode);
+}
+
+/** A volume is unpacked as far as its header asks; anything else as a whole, and then read like the file it is. */
+async function readPacked(name: string, file: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
+  const { packed, notes } = packedOnce(file);
+  if (niftiLayoutOf(gzipHead(packed, 4)) !== null) return withNotes(notes, readNifti(name, packed, true));
+  const { bytes, padding } = unpackWhole(packed);
+  const image = await readByMagic(name.replace(/\.gz$/i, ""), bytes, decode);
+  return withNotes([...notes, ...paddingNotes(padding)], { ...image, name });
+}
+
+function withNotes(notes: readonly string[], image: ValueImage): ValueImage {
+  return { ...image, notes: [...notes, ...image.notes] };
 }
 
 function foreign(name: string, bytes: Uint8Array): string {

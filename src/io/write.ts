@@ -22,6 +22,8 @@ export interface ArrayRecipe {
   readonly grid: Grid;
   /** Of the original, for NIfTI. */
   readonly orientation: Orientation | null;
+  /** Of the original, where that is no NIfTI: the grid's shape with the axes of length 1 that the file has. */
+  readonly fileShape?: readonly number[] | undefined;
   readonly description: string;
 }
 
@@ -74,7 +76,7 @@ export function buffersOf(recipe: FileRecipe): ArrayBuffer[] {
 }
 
 async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
-  const { values, type, threshold, grid, orientation, format } = recipe;
+  const { values, type, threshold, grid, orientation, fileShape, format } = recipe;
   const size = type === "float32" ? 4 : 1;
   if (values.size % size !== 0) {
     throw new InputError(`an array of ${type} has a multiple of ${size} bytes, got ${values.size}`);
@@ -82,8 +84,8 @@ async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
   const bytes = await values.arrayBuffer();
   const read = type === "float32" ? new Float32Array(bytes) : new Uint8Array(bytes);
   const written = threshold === null ? read : thresholded(read, threshold);
-  if (format === "npy") return new Blob([writeNpy(written, grid.shape)]);
-  return gzipped(writeNifti(written, grid, orientation, recipe.description));
+  if (format === "npy") return new Blob([writeNpy(written, fileShape ?? grid.shape)]);
+  return gzipped(writeNifti(written, grid, orientation, recipe.description, fileShape));
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {

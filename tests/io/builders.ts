@@ -32,6 +32,9 @@ export interface NiftiRecipe {
   readonly sform?: readonly Numbers[] | null;
   /** b, c, d, x, y, z. */
   readonly qform?: Numbers | null;
+  /** Of the forms that are there; 1 each. */
+  readonly qformCode?: number;
+  readonly sformCode?: number;
   readonly slope?: number;
   readonly intercept?: number;
   readonly units?: number;
@@ -89,9 +92,9 @@ export function niftiFile(recipe: NiftiRecipe): Uint8Array {
   else file[123] = recipe.units ?? 2;
   const sform = recipe.sform === undefined ? UNIT_SFORM : recipe.sform;
   const formCode = (at: number, n: number) => (wide ? view.setInt32(at, n, le) : short(at, n));
-  formCode(wide ? 348 : 254, sform === null ? 0 : 1);
+  formCode(wide ? 348 : 254, sform === null ? 0 : (recipe.sformCode ?? 1));
   if (sform !== null) reals(wide ? 400 : 280, sform.flat());
-  formCode(wide ? 344 : 252, recipe.qform ? 1 : 0);
+  formCode(wide ? 344 : 252, recipe.qform ? (recipe.qformCode ?? 1) : 0);
   if (recipe.qform) reals(wide ? 352 : 256, recipe.qform);
   file.set(extension, wide ? 540 : 348);
   values.forEach((n, i) => put(view, start + i * size, n, le));

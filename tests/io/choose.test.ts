@@ -8,6 +8,7 @@ const image = (values: ArrayLike<number>): ValueImage => ({
   name: "a.npy",
   format: "npy",
   grid: makeGrid([1, values.length]),
+  fileShape: [1, values.length],
   values: Float64Array.from(values),
   orientation: null,
   notes: [],

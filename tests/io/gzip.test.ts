@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
-import { gzip, unpackGzip } from "../../src/io/gzip.ts";
+import { gzip, gzipHead, packedOnce, unpackGzip, unpackWhole } from "../../src/io/gzip.ts";
 import { expectRefusal, memoryTaken } from "./refusal.ts";
 
 const ramp = (length: number) => Uint8Array.from({ length }, (_, i) => (i * i) >> 3);
@@ -15,7 +15,7 @@ const refuse = () => {
 describe("unpackGzip", () => {
   it("unpacks a file of one member", () => {
     const content = ramp(100_000);
-    expect(unpackAll(gzipSync(content), content.length)).toEqual({ bytes: content, surplus: 0 });
+    expect(unpackAll(gzipSync(content), content.length)).toEqual({ bytes: content, surplus: 0, padding: 0 });
   });
 
   it("unpacks any number of members, whatever their sizes and levels", () => {
@@ -94,6 +94,22 @@ describe("unpackGzip", () => {
     expect(taken).toBeLessThan(2 ** 27);
   });
 
+  it("leaves out zeros behind the members, however many, and says how many", async () => {
+    for (const content of [ramp(0), ramp(300), ramp(70_000), new Uint8Array(66_000), ramp(2 ** 24 + 5)]) {
+      const packed = Buffer.concat([gzipSync(ramp(10)), gzipSync(content)]);
+      for (const padding of [1, 2, 7, 9, 10, 500, 16_384, 40_000]) {
+        const file = Buffer.concat([packed, Buffer.alloc(padding)]);
+        const unpacked = unpackAll(file, content.length + 10);
+        expect(unpacked.padding).toBe(padding);
+        expect(Buffer.compare(unpacked.bytes.subarray(10), content)).toBe(0);
+        if (content.length > 1e6) break;
+      }
+    }
+    const behind = Buffer.concat([gzipSync(ramp(300)), Buffer.from([0, 0, 1])]);
+    await expectRefusal(() => unpackAll(behind, 300), /cut short or damaged/);
+    await expectRefusal(() => unpackAll(Buffer.alloc(100), 300), /cut short or damaged/);
+  });
+
   it("gives up a header that does not end instead of collecting it", async () => {
     const endless = new Uint8Array(3e7).fill(65);
     endless.set([0x1f, 0x8b, 8, 8]);
@@ -103,6 +119,30 @@ describe("unpackGzip", () => {
 
   it("passes on the refusal of the size's reader", async () => {
     await expectRefusal(() => unpackGzip(gzipSync(ramp(500)), 100, refuse), /^no such thing$/);
+  });
+});
+
+describe("gzipHead and packedOnce", () => {
+  it("gives the beginning of the content, without unpacking the rest", async () => {
+    expect([...gzipHead(gzipSync(ramp(300)), 4)]).toEqual([...ramp(4)]);
+    expect([...gzipHead(gzipSync(ramp(2)), 4)]).toEqual([...ramp(2)]);
+    const bomb = gzipSync(new Uint8Array(2 ** 28));
+    expect(await memoryTaken(() => gzipHead(bomb, 4))).toBeLessThan(2 ** 26);
+  });
+
+  it("takes one wrapping too many off, also a padded one, and refuses more", async () => {
+    const inner = gzipSync(ramp(300));
+    expect(packedOnce(inner)).toEqual({ packed: inner, notes: [] });
+    const twice = packedOnce(Buffer.concat([gzipSync(inner), Buffer.alloc(3)]));
+    expect(Buffer.compare(twice.packed, inner)).toBe(0);
+    expect(twice.notes.join(" ")).toMatch(/gzip twice.* 3 zero bytes/);
+    await expectRefusal(() => packedOnce(gzipSync(gzipSync(inner))), /more than twice/);
+  });
+
+  it("unpacks as much as fits, and no more", async () => {
+    expect(unpackWhole(gzipSync(ramp(70_000))).bytes).toEqual(ramp(70_000));
+    const bomb = gzipSync(new Uint8Array(2 ** 28 + 2 ** 17));
+    await expectRefusal(() => unpackWhole(bomb), /more than the \d+ bytes that are read/);
   });
 });
 

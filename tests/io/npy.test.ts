@@ -69,9 +69,26 @@ describe("readNpy", () => {
     );
   });
 
-  it("keeps an axis of one voxel", () => {
-    expect(read(header("|u1", "(1, 2, 3)"), [1, 2, 3, 4, 5, 6]).grid.shape).toEqual([1, 2, 3]);
-    expect(read(header("|u1", "(2, 3, 1)"), [1, 2, 3, 4, 5, 6]).grid.shape).toEqual([2, 3, 1]);
+  it("leaves axes of length 1 out as long as two or three are longer, in either order, and says so", () => {
+    for (const [written, read3] of [
+      ["(1, 2, 3, 4)", [2, 3, 4]],
+      ["(2, 3, 4, 1, 1)", [2, 3, 4]],
+      ["(1, 6, 4)", [6, 4]],
+      ["(6, 4, 1)", [6, 4]],
+      ["(6, 1, 4, 1)", [6, 4]],
+      ["(1, 24)", [1, 24]],
+      ["(24, 1, 1)", [24, 1]],
+      ["(1, 1, 24)", [1, 24]],
+    ] as const) {
+      const numbers = Array.from({ length: 24 }, (_, i) => i);
+      const image = read(header("|u1", written), numbers);
+      expect(image.grid.shape).toEqual(read3);
+      expect([...image.values]).toEqual(numbers);
+      expect(image.fileShape).toEqual(JSON.parse(`[${written.slice(1, -1)}]`));
+      expect(image.notes.join(" ").includes("axes of length 1 are left out")).toBe(written !== "(1, 24)");
+    }
+    const turned = [...read(header("|u1", "(1, 2, 1, 3)", "True"), [1, 4, 2, 5, 3, 6]).values];
+    expect(turned).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it("reads versions 1, 2 and 3, keys in any order, either quotes, and Python 2's L", () => {
@@ -117,8 +134,8 @@ describe("readNpy", () => {
   });
 
   it("refuses other than two or three axes", async () => {
-    for (const shape of ["()", "(6,)", "(1, 1, 2, 3)"]) {
-      await expectRefusal(() => read(header("|u1", shape)), /expected 2 or 3: save one image/);
+    for (const shape of ["()", "(6,)", "(2, 2, 2, 2)"]) {
+      await expectRefusal(() => read(header("|u1", shape)), /expected 2 or 3 longer than 1: save one image/);
     }
   });
 
@@ -164,7 +181,7 @@ describe("writeNpy", () => {
           const values = isFloat ? Float32Array.from(numbers) : Uint8Array.from(numbers);
           const image = readNpy("a.npy", writeNpy(values, shape));
           expect(image.values).toEqual(values);
-          expect(image.grid.shape).toEqual(shape);
+          expect(image.fileShape).toEqual(shape);
         },
       ),
     );

@@ -11,6 +11,12 @@ export interface PlainNifti {
   /** Rows of 3 × 4, from voxel index to mm; null where the code is 0. */
   readonly sform: readonly number[][] | null;
   readonly qform: readonly number[][] | null;
+  readonly qformCode: number;
+  readonly sformCode: number;
+  /** xyzt_units. */
+  readonly units: number;
+  readonly version: 1 | 2;
+  readonly pixdim: readonly number[];
   readonly bitsPerVoxel: number;
   /** Bytes of the unpacked file. */
   readonly length: number;
@@ -52,6 +58,11 @@ export function readPlainNifti(file: Uint8Array): PlainNifti {
     values,
     sform: sformCode > 0 ? [0, 4, 8].map((at) => rows.slice(at, at + 4)) : null,
     qform: qformCode > 0 ? quaternionAffine(reals(256, 352, 6), pixdim) : null,
+    qformCode,
+    sformCode,
+    units: isFirst ? view.getUint8(123) : view.getInt32(500, le),
+    version: isFirst ? 1 : 2,
+    pixdim,
     bitsPerVoxel,
     length: bytes.length,
     firstVoxel,

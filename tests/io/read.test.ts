@@ -37,6 +37,30 @@ describe("readImage", () => {
     }
   });
 
+  it("reads what is packed with gzip, once or twice, padded or not, whatever it is, and says so", async () => {
+    const pad = (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.alloc(40)]);
+    for (const [bytes, format] of [
+      [NIFTI, "nifti"],
+      [NPY, "npy"],
+      [PNG, "png"],
+    ] as const) {
+      const once = await readImage("a.npy.gz", gzipSync(bytes));
+      expect(once).toMatchObject({ name: "a.npy.gz", format, notes: [] });
+      expect([...once.values]).toEqual([0, 2, 1, 3]);
+      const twice = await readImage("a.gz", pad(gzipSync(pad(gzipSync(bytes)))));
+      expect([...twice.values]).toEqual([0, 2, 1, 3]);
+      expect(twice.notes).toEqual([
+        "The file was packed with gzip twice.",
+        "40 zero bytes behind the packed data are left out.",
+        "40 zero bytes behind the packed data are left out.",
+      ]);
+      await expectRefusal(() => readImage("a.gz", gzipSync(gzipSync(gzipSync(bytes)))), /more than twice/);
+    }
+    await expectRefusal(() => readImage("a.txt.gz", gzipSync(latin("label 1\n"))), /text, not an image/);
+    await expectRefusal(() => readImage("a.gz", gzipSync(Buffer.alloc(0))), /empty \(0 bytes\)/);
+    await expectRefusal(() => readImage("a.tar.gz", gzipSync(gzipSync(Buffer.alloc(9)))), /does not know/);
+  });
+
   it("gives values in an array of their own, also where the bytes are a part of a Node buffer", async () => {
     const pool = Buffer.concat([Buffer.alloc(3), NPY, NIFTI, PNG]);
     const parts = [

@@ -3,7 +3,7 @@ import { InputError } from "../../core/errors.ts";
 import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
 import type { Recipe } from "../../core/training/recipe.ts";
 import { makeSlices, type Slices } from "../../core/training/slices.ts";
-import { crc32 } from "../crc32.ts";
+import { crc32 } from "../gzip.ts";
 import { type CtSlice, OrganMissing, readSubject, type SubjectFiles } from "./subject.ts";
 
 export type { FileSource, SubjectFiles } from "./subject.ts";

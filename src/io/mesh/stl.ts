@@ -8,7 +8,7 @@ const TRIANGLE_BYTES = 50;
 /**
  * A binary STL file in mm. Normals are the triangles' own.
  * @param toWorld from the mesh's coordinates to the patient's, RAS; null keeps the coordinates.
- * @param description at most 56 (with toWorld) or 68 characters are kept, printable ASCII; others become "?".
+ * @param description at most 59 characters are kept, printable ASCII; others become "?".
  */
 export function writeStl(
   surface: Mesh,
@@ -20,8 +20,9 @@ export function writeStl(
   const count = triangles.length / 3;
   const file = new Uint8Array(HEADER_BYTES + 4 + TRIANGLE_BYTES * count);
   const view = new DataView(file.buffer);
-  // A header that begins with "solid" would be taken for STL's text form.
-  const header = `STL in mm${toWorld === null ? "" : ", RAS+ patient"}: ${description}`;
+  // 3D Slicer takes a surface for LPS, and turns it by 180°, unless the header says this to the letter. A header that
+  // begins with "solid" would be taken for STL's text form.
+  const header = `STL in mm. SPACE=RAS ${description}`;
   for (let at = 0; at < HEADER_BYTES; at++) {
     const code = at < header.length ? header.charCodeAt(at) : 32;
     file[at] = code >= 32 && code < 127 ? code : 63;

@@ -14,6 +14,8 @@ export interface Placement {
   /** Length of a voxel in mm along each of the three stored axes, or null where the header gives no sensible one. */
   readonly spacing: readonly number[] | null;
   readonly notes: readonly string[];
+  /** Whether all that the header says of the grid makes sense: then exports say it again, to the letter. */
+  readonly isSound: boolean;
 }
 
 /** Between a tenth of a nanometre and a hundred metres, and no axis a thousand times another: anything else is damage. */
@@ -26,9 +28,9 @@ const OBLIQUE_FROM = 0.1;
 
 /** The affine and the voxel size that hold, with notes on what the header lacks. */
 export function placeVoxels(header: NiftiHeader): Placement {
-  const shape = [header.shape[0], header.shape[1], header.shape[2] ?? 1];
+  const shape = [header.spatial[0], header.spatial[1], header.spatial[2] ?? 1];
   const notes: string[] = [];
-  const stated = header.pixdim.slice(1, 4).map((size) => Math.abs(size) * header.unitMm);
+  const stated = header.geometry.pixdim.slice(1, 4).map((size) => Math.abs(size) * header.unitMm);
   // The length of a single voxel across a slice is often left at 0.
   const pixdim = stated.map((mm, axis) => (shape[axis] === 1 && !isPlausible([mm], [1]) ? 1 : mm));
   const isKnown = isPlausible(pixdim, shape);
@@ -40,7 +42,16 @@ export function placeVoxels(header: NiftiHeader): Placement {
     notes.push(
       `The file's sform is not usable and is left out; ${qform === null ? "nothing" : "its qform"} replaces it.`,
     );
+  } else if (sform === null && qform !== null) {
+    notes.push("How the patient lies in the file is taken from its qform: it has no sform.");
+  } else if (sform !== null && qform !== null) notes.push(...disagreement(sform, qform, shape));
+  if (header.unitMm !== 1) {
+    notes.push(
+      `The file measures in ${header.unitMm === 1000 ? "metres" : "micrometres"}: its lengths are shown in mm.`,
+    );
   }
+  const isSound =
+    isKnown && (header.sform === null) === (sform === null) && (header.qform === null) === (qform === null);
   const affine = sform ?? qform ?? uprightAffine(shape, lengths);
   if (sform === null && qform === null) {
     notes.push(
@@ -56,18 +67,37 @@ export function placeVoxels(header: NiftiHeader): Placement {
         `The header gives two voxel sizes, ${inMm(pixdim)} (pixdim) and ${inMm(measured)} (sform): lengths in mm follow the first.`,
       );
     }
-    return { affine, spacing: pixdim, notes };
+    return { affine, spacing: pixdim, notes, isSound };
   }
   if (measured !== null && isPlausible(measured, shape)) {
     notes.push(
       `The voxel size ${inMm(stated)} in the header makes no sense: ${inMm(measured)} is taken from the sform.`,
     );
-    return { affine, spacing: measured, notes };
+    return { affine, spacing: measured, notes, isSound };
   }
   notes.push(
     `The voxel size ${inMm(stated)} in the header makes no sense and is left out: voxels count as cubes, and nothing is shown in mm.`,
   );
-  return { affine, spacing: null, notes };
+  return { affine, spacing: null, notes, isSound };
+}
+
+/** Of two forms that put a corner of the volume more than half a voxel apart. */
+function disagreement(sform: Matrix, qform: Matrix, shape: readonly number[]): string[] {
+  const apart = Array.from({ length: 8 }, (_, corner) => {
+    const at = [0, 1, 2].map((axis) => ((corner >> axis) & 1) * (shape[axis] - 1)).concat(1);
+    return Math.hypot(
+      ...[0, 1, 2].map((row) =>
+        at.reduce((sum, n, axis) => sum + n * (sform[row][axis] - qform[row][axis]), 0),
+      ),
+    );
+  });
+  const most = Math.max(...apart);
+  if (!(most > 0.5 * Math.min(...[0, 1, 2].map((axis) => columnLength(sform, axis))))) return [];
+  const [bySform, byQform] = [sform, qform].map((affine) => axisCode(affine, nearestAxes(affine)));
+  const codes = bySform === byQform ? "" : ` (axes ${bySform} and ${byQform})`;
+  return [
+    `The file's sform and qform disagree${codes}, by up to ${Number(most.toPrecision(3))} mm: the sform is taken, as nibabel does. Exports keep both.`,
+  ];
 }
 
 /**
@@ -76,36 +106,54 @@ export function placeVoxels(header: NiftiHeader): Placement {
  * several) leaves the grid, which then has two axes.
  */
 export function orientationOf(
-  affine: Matrix,
-  storedShape: readonly number[],
+  { affine, isSound }: Pick<Placement, "affine" | "isSound">,
+  { spatial, version, shape, geometry }: Pick<NiftiHeader, "spatial" | "version" | "shape" | "geometry">,
 ): { orientation: Orientation; tilt: number } {
-  const cosine = (row: number, axis: number): number => affine[row][axis] / columnLength(affine, axis);
-  const clarity = (axis: number): number => Math.max(...[0, 1, 2].map((row) => cosine(row, axis) ** 2));
-  const order = [-1, -1, -1];
-  for (const axis of [0, 1, 2].sort((p, q) => clarity(q) - clarity(p))) {
-    const free = [0, 1, 2].filter((row) => order[row] < 0);
-    const nearest = free.reduce((p, q) => (Math.abs(cosine(q, axis)) > Math.abs(cosine(p, axis)) ? q : p));
-    order[nearest] = axis;
-  }
-  const isFlipped = (row: number): boolean => cosine(row, order[row]) < 0;
-  const dropped = storedShape.length === 2 ? 2 : storedShape.slice(0, 3).lastIndexOf(1);
+  const order = nearestAxes(affine);
+  const dropped = spatial.length === 2 ? 2 : spatial.lastIndexOf(1);
   const rows = [0, 1, 2].filter((row) => order[row] !== dropped);
   const tilt = Math.max(
-    ...rows.map((row) => (Math.acos(Math.min(1, Math.abs(cosine(row, order[row])))) * 180) / Math.PI),
+    ...rows.map((row) => (Math.acos(Math.min(1, Math.abs(cosine(affine, row, order[row])))) * 180) / Math.PI),
   );
   return {
     orientation: {
       axes: rows.map((row) => order[row]),
-      flips: rows.map(isFlipped),
-      code: [0, 1, 2]
-        .map((axis) => (isFlipped(order.indexOf(axis)) ? "LPI" : "RAS")[order.indexOf(axis)])
-        .join(""),
+      flips: rows.map((row) => cosine(affine, row, order[row]) < 0),
+      code: axisCode(affine, order),
       affine,
       isOblique: tilt > OBLIQUE_FROM,
-      storedShape: [...storedShape],
+      storedShape: spatial,
+      file: { version, shape, geometry: isSound ? geometry : null },
     },
     tilt,
   };
+}
+
+/** Cosine between a stored axis and one of the patient's. */
+function cosine(affine: Matrix, row: number, axis: number): number {
+  return affine[row][axis] / columnLength(affine, axis);
+}
+
+/** The stored axis that goes along each of the patient's. */
+function nearestAxes(affine: Matrix): number[] {
+  const clarity = (axis: number): number =>
+    Math.max(...[0, 1, 2].map((row) => cosine(affine, row, axis) ** 2));
+  const order = [-1, -1, -1];
+  for (const axis of [0, 1, 2].sort((p, q) => clarity(q) - clarity(p))) {
+    const free = [0, 1, 2].filter((row) => order[row] < 0);
+    const nearest = free.reduce((p, q) =>
+      Math.abs(cosine(affine, q, axis)) > Math.abs(cosine(affine, p, axis)) ? q : p,
+    );
+    order[nearest] = axis;
+  }
+  return order;
+}
+
+/** Three letters of the stored order. */
+function axisCode(affine: Matrix, order: readonly number[]): string {
+  return [0, 1, 2]
+    .map((axis) => (cosine(affine, order.indexOf(axis), axis) < 0 ? "LPI" : "RAS")[order.indexOf(axis)])
+    .join("");
 }
 
 /**
@@ -166,7 +214,7 @@ function usableQform(header: NiftiHeader, lengths: readonly number[]): Matrix | 
   const numbers = header.qform!;
   if (!numbers.every(Number.isFinite)) return null;
   const rotation = matrixOf(quaternionOfQform(numbers, header.epsilon));
-  const handedness = header.pixdim[0] < 0 ? -1 : 1;
+  const handedness = header.geometry.pixdim[0] < 0 ? -1 : 1;
   const rows = rotation.map((row, i) => [
     row[0] * lengths[0],
     row[1] * lengths[1],

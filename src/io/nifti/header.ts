@@ -3,6 +3,7 @@
  * Source: nifti1.h and nifti2.h, https://nifti.nimh.nih.gov.
  */
 import { InputError } from "../../core/errors.ts";
+import type { StoredGeometry } from "../image.ts";
 import { getInt64, type ScalarType } from "../scalars.ts";
 
 /** Offsets of the fields that are read and written. `wide`: dim int64, codes int32, reals float64; else int16, int16, float32. */
@@ -42,6 +43,7 @@ export const NIFTI_2: NiftiLayout = {
 }; // prettier-ignore
 
 export interface NiftiHeader {
+  readonly version: 1 | 2;
   readonly littleEndian: boolean;
   /** dim[1] … dim[dim[0]], each at least 1. */
   readonly shape: readonly number[];
@@ -52,11 +54,13 @@ export interface NiftiHeader {
   readonly scale: { readonly slope: number; readonly intercept: number } | null;
   /** Relative rounding of the header's reals. */
   readonly epsilon: number;
-  /** pixdim[0] … pixdim[3] as they stand. */
-  readonly pixdim: readonly number[];
+  /** The two or three axes that the affine speaks of: see `spatialShape`. */
+  readonly spatial: readonly number[];
+  /** As it stands. */
+  readonly geometry: StoredGeometry;
   /** Millimetres of one unit of length; 1 where no unit is given. */
   readonly unitMm: number;
-  /** null where the code is 0. `numbers`: quaternion b, c, d and offset x, y, z. */
+  /** Quaternion b, c, d and offset x, y, z; null where the code is 0. */
   readonly qform: readonly number[] | null;
   /** Three rows of four, null where the code is 0. */
   readonly sform: readonly (readonly number[])[] | null;
@@ -117,10 +121,21 @@ export function parseNiftiHeader(file: Uint8Array): NiftiHeader {
   const intercept = real(layout.intercept);
   const hasScale = slope !== 0 && Number.isFinite(slope) && Number.isFinite(intercept);
   const units = layout.wide ? view.getInt32(layout.units, littleEndian) : view.getUint8(layout.units);
-  const srow = reals(layout.srow, 12);
+  const geometry: StoredGeometry = {
+    units,
+    pixdim: reals(layout.pixdim, 8),
+    qformCode: code(layout.qformCode),
+    sformCode: code(layout.sformCode),
+    quaternion: [...reals(layout.quaternion, 3), ...reals(layout.qoffset, 3)],
+    srow: reals(layout.srow, 12),
+  };
+  const { srow } = geometry;
+  const shape = readShape((index) => whole(layout.dim + index * (layout.wide ? 8 : 2)));
   return {
+    version: layout.version,
     littleEndian,
-    shape: readShape((index) => whole(layout.dim + index * (layout.wide ? 8 : 2))),
+    shape,
+    spatial: spatialShape(shape),
     scalar: readScalarType(view.getInt16(layout.datatype, littleEndian)),
     voxOffset: readVoxOffset(
       layout.wide ? getInt64(view, layout.voxOffset, littleEndian) : real(layout.voxOffset),
@@ -128,10 +143,10 @@ export function parseNiftiHeader(file: Uint8Array): NiftiHeader {
     ),
     scale: hasScale && (slope !== 1 || intercept !== 0) ? { slope, intercept } : null,
     epsilon: layout.wide ? 2 ** -52 : 2 ** -23,
-    pixdim: reals(layout.pixdim, 4),
+    geometry,
     unitMm: ({ 1: 1000, 3: 0.001 } as Record<number, number>)[units & 7] ?? 1,
-    qform: code(layout.qformCode) > 0 ? [...reals(layout.quaternion, 3), ...reals(layout.qoffset, 3)] : null,
-    sform: code(layout.sformCode) > 0 ? [srow.slice(0, 4), srow.slice(4, 8), srow.slice(8, 12)] : null,
+    qform: geometry.qformCode > 0 ? geometry.quaternion : null,
+    sform: geometry.sformCode > 0 ? [srow.slice(0, 4), srow.slice(4, 8), srow.slice(8, 12)] : null,
   };
 }
 
@@ -152,7 +167,7 @@ function readShape(dim: (index: number) => number): number[] {
   const axes = dim(0);
   if (!(axes >= 1 && axes <= 7)) {
     throw new InputError(
-      `the NIfTI header promises ${axes} axes, expected 2 to 4: it is damaged; export the file again`,
+      `the NIfTI header promises ${axes} axes, expected 2 or 3: it is damaged; export the file again`,
     );
   }
   const shape = Array.from({ length: axes }, (_, i) => dim(i + 1));
@@ -162,6 +177,33 @@ function readShape(dim: (index: number) => number): number[] {
     );
   }
   return shape;
+}
+
+/**
+ * The axes of an image among those of a file: of more than three, those of length 1 are left out, first behind the last
+ * and then in front of the first (1 × X × Y × Z, as a tensor with one channel was saved: there the header's directions
+ * are those of the axes that remain). @throws InputError in words where more than three are longer than 1, or one is.
+ */
+function spatialShape(shape: readonly number[]): number[] {
+  const written = shape.join(" × ");
+  if (shape.length === 1) {
+    throw new InputError(
+      `it holds a list of ${written} numbers, expected an image of 2 or 3 axes: export the image itself`,
+    );
+  }
+  if (shape.length <= 3) return [...shape];
+  const end = Math.max(3, shape.findLastIndex((n) => n > 1) + 1);
+  const start = end === 3 ? 0 : shape.findIndex((n) => n > 1);
+  const found = shape.slice(start, end);
+  if (found.length <= 3) return found.length === 1 ? [1, ...found] : found;
+  const more = shape.slice(start + 3);
+  const first = [
+    start === 0 ? "image.slicer[..." : "numpy.squeeze(image.dataobj)[...",
+    ...more.map(() => "0"),
+  ];
+  throw new InputError(
+    `it holds ${more.reduce((product, n) => product * n, 1)} volumes (${written}), expected one with one value per voxel: take one of them out, for example with nibabel: ${first.join(", ")}]`,
+  );
 }
 
 function readScalarType(datatype: number): ScalarType {

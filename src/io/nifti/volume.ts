@@ -3,6 +3,7 @@
  * slice at a time, so that volumes far larger than the grids that are computed can be read.
  */
 import { InputError } from "../../core/errors.ts";
+import { isGzip, packedOnce } from "../gzip.ts";
 import { type OpenNifti, openNifti } from "./read.ts";
 import { orientationOf, placeVoxels } from "./affine.ts";
 import { type NiftiHeader, niftiLayoutOf } from "./header.ts";
@@ -39,21 +40,24 @@ const LARGEST_VOLUME = 2 ** 29;
  */
 export function openVolume(name: string, file: Uint8Array): Volume {
   if (file.length === 0) throw new InputError("the file is empty (0 bytes): save or download it again");
-  const isPacked = file[0] === 0x1f && file[1] === 0x8b;
+  const isPacked = isGzip(file);
   if (!isPacked && niftiLayoutOf(file) === null) {
     throw new InputError("it is not a NIfTI file: choose a .nii or .nii.gz file");
   }
-  const open = openNifti(file, isPacked, volumeBytes);
+  const { packed, notes: packing } = isPacked ? packedOnce(file) : { packed: file, notes: [] };
+  const open = openNifti(packed, isPacked, volumeBytes);
   const { header } = open;
-  if (header.shape.length < 3 || header.shape.slice(0, 3).includes(1)) {
+  if (header.spatial.length < 3 || header.spatial.includes(1)) {
     throw new InputError(
       `it is a single slice (${header.shape.join(" × ")}), expected a volume: choose the whole scan`,
     );
   }
-  const { affine, spacing, notes } = placeVoxels(header);
-  const { axes, flips, isOblique } = orientationOf(affine, header.shape).orientation;
+  const placement = placeVoxels(header);
+  const { affine, spacing } = placement;
+  const notes = [...packing, ...open.notes, ...placement.notes];
+  const { axes, flips, isOblique } = orientationOf(placement, header).orientation;
   const inOrder = (stored: readonly number[]): Triple => [stored[axes[0]], stored[axes[1]], stored[axes[2]]];
-  const shape = inOrder(header.shape);
+  const shape = inOrder(header.spatial);
   const position = (index: Triple): Triple => {
     const stored = [0, 0, 0];
     axes.forEach((axis, i) => (stored[axis] = flips[i] ? shape[i] - 1 - index[i] : index[i]));
@@ -75,11 +79,11 @@ export function openVolume(name: string, file: Uint8Array): Volume {
 }
 
 /** @throws InputError where a volume is larger than what is read. */
-function volumeBytes({ shape, scalar }: NiftiHeader): number {
-  const bytes = shape.slice(0, 3).reduce((product, n) => product * n, scalarSize(scalar));
+function volumeBytes({ spatial, scalar }: NiftiHeader): number {
+  const bytes = spatial.reduce((product, n) => product * n, scalarSize(scalar));
   if (bytes > LARGEST_VOLUME) {
     throw new InputError(
-      `a volume of ${shape.join(" × ")} voxels takes ${Math.ceil(bytes / 2 ** 20)} MiB, more than the ${LARGEST_VOLUME / 2 ** 20} MiB that are read: crop it, or resample it to 1.5 mm`,
+      `a volume of ${spatial.join(" × ")} voxels takes ${Math.ceil(bytes / 2 ** 20)} MiB, more than the ${LARGEST_VOLUME / 2 ** 20} MiB that are read: crop it, or resample it to 1.5 mm`,
     );
   }
   return bytes;
@@ -93,7 +97,7 @@ function axialSlices(
   [nx, ny]: Triple,
 ): (z: number) => ScalarArray {
   const size = scalarSize(header.scalar);
-  const { shape, voxOffset } = header;
+  const { spatial: shape, voxOffset } = header;
   const steps = [size, shape[0] * size, shape[0] * shape[1] * size];
   const strides = axes.map((axis, i) => (flips[i] ? -steps[axis] : steps[axis]));
   const origin = axes.reduce(

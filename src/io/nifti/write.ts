@@ -1,4 +1,4 @@
-/** Arrays over the grid as a NIfTI file that lies over the file they came from: its axes, shape and affine. */
+/** Arrays over the grid as a NIfTI file that lies over the file they came from: its axes, shape, both forms and unit. */
 import { InputError } from "../../core/errors.ts";
 import { type Grid, pixelCount } from "../../core/grid.ts";
 import type { Orientation } from "../image.ts";
@@ -14,25 +14,29 @@ const MILLIMETRES = 2;
 const LARGEST_INT16 = 32_767;
 
 /**
- * A single .nii file (little-endian; NIfTI-2 only where an axis has more than 32 767 voxels), float32 or uint8 as `values`.
+ * A single .nii file, little-endian, float32 or uint8 as `values`; NIfTI-2 where the original is, or an axis has more than
+ * 32 767 voxels.
  * @param values row-major over the grid.
  * @param orientation as read from the original; null writes the grid's axes as they are, with a diagonal affine, so that
  *   the array in the file has the grid's shape and order.
  * @param description at most 79 bytes of UTF-8 are kept.
+ * @param fileShape where there is no orientation: the grid's shape with the axes of length 1 that the original has.
  */
 export function writeNifti(
   values: Float32Array | Uint8Array,
   grid: Grid,
   orientation: Orientation | null,
   description: string,
+  fileShape: readonly number[] = grid.shape,
 ): Uint8Array<ArrayBuffer> {
   if (values.length !== pixelCount(grid)) {
     throw new InputError(
       `an image of ${grid.shape.join(" × ")} needs ${pixelCount(grid)} values, got ${values.length}`,
     );
   }
-  const lies = orientation ?? asItIs(grid);
-  const layout = lies.storedShape.some((n) => n > LARGEST_INT16) ? NIFTI_2 : NIFTI_1;
+  const lies = orientation ?? asItIs(grid, fileShape);
+  const isWide = lies.file?.version === 2 || lies.storedShape.some((n) => n > LARGEST_INT16);
+  const layout = isWide ? NIFTI_2 : NIFTI_1;
   const isFloat = values instanceof Float32Array;
   const size = isFloat ? 4 : 1;
   const file = new Uint8Array(layout.firstVoxel + values.length * size);
@@ -68,15 +72,26 @@ function writeHeader(
   view.setInt32(0, layout.headerSize, true);
   file.set(new TextEncoder().encode(layout.wide ? "n+2\0\r\n\x1a\n" : "n+1\0"), layout.magic);
   const { storedShape, affine } = lies;
-  for (let i = 0; i < 8; i++) whole(layout.dim, i, i === 0 ? storedShape.length : (storedShape[i - 1] ?? 1));
+  const shape = lies.file?.shape ?? storedShape;
+  for (let i = 0; i < 8; i++) whole(layout.dim, i, i === 0 ? shape.length : (shape[i - 1] ?? 1));
   view.setInt16(layout.datatype, isFloat ? 16 : 2, true);
   view.setInt16(layout.bitpix, isFloat ? 32 : 8, true);
   if (layout.wide) whole(layout.voxOffset, 0, layout.firstVoxel);
   else reals(layout.voxOffset, [layout.firstVoxel]);
   reals(layout.slope, [1, 0]);
-  // In NIfTI-2 the field has four bytes, of which the others stay 0.
-  file[layout.units] = isMeasured ? MILLIMETRES : 0;
   file.set(utf8AtMost(description, 79), layout.description);
+  const stated = lies.file?.geometry ?? null;
+  // In NIfTI-2 the field has four bytes, of which the others stay 0.
+  file[layout.units] = stated?.units ?? (isMeasured ? MILLIMETRES : 0);
+  if (stated !== null) {
+    reals(layout.pixdim, stated.pixdim);
+    code(layout.qformCode, stated.qformCode);
+    code(layout.sformCode, stated.sformCode);
+    reals(layout.quaternion, stated.quaternion.slice(0, 3));
+    reals(layout.qoffset, stated.quaternion.slice(3));
+    reals(layout.srow, stated.srow);
+    return;
+  }
 
   const lengths = [0, 1, 2].map((axis) => {
     const inGrid = lies.axes.indexOf(axis);
@@ -119,7 +134,7 @@ function determinant([x, y, z]: Matrix): number {
 }
 
 /** Stored as the grid is: what a picture or a NumPy array without a patient's axes gets. */
-function asItIs(grid: Grid): Orientation {
+function asItIs(grid: Grid, shape: readonly number[]): Orientation {
   const lengths = [0, 1, 2].map((axis) => grid.spacing?.[axis] ?? 1);
   const rows = lengths.map((length, row) => [0, 1, 2, 3].map((axis) => (axis === row ? length : 0)));
   return {
@@ -129,6 +144,7 @@ function asItIs(grid: Grid): Orientation {
     affine: [...rows, [0, 0, 0, 1]],
     isOblique: false,
     storedShape: grid.shape,
+    file: { version: 1, shape, geometry: null },
   };
 }
 

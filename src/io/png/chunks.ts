@@ -1,8 +1,7 @@
 /** PNG as a list of chunks: checked reading, and writing the chunks that carry a figure's size and state. Source: W3C PNG, 3rd edition, §5 and §11. */
 import { Unzlib } from "fflate";
 import { InputError } from "../../core/errors.ts";
-import { crc32 } from "../crc32.ts";
-import { feed } from "../inflate.ts";
+import { crc32, feed } from "../gzip.ts";
 
 const PNG_SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

@@ -6,7 +6,7 @@
 import { Unzlib } from "fflate";
 import { InputError } from "../../core/errors.ts";
 import { makeGrid } from "../../core/grid.ts";
-import { feed, LARGEST_DEFLATE_RATIO } from "../inflate.ts";
+import { feed, LARGEST_DEFLATE_RATIO } from "../gzip.ts";
 import { type PngChunk, readChunks } from "./chunks.ts";
 
 export interface PngPixels {

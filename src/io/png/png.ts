@@ -17,6 +17,7 @@ export function readPng(name: string, file: Uint8Array): ValueImage {
     name,
     format: "png",
     grid: makeGrid([height, width]),
+    fileShape: [height, width],
     values,
     orientation: null,
     notes: isIndexed ? ["The picture has a palette: the number of the colour in it is the value."] : notes,

@@ -30,7 +30,7 @@ function cutOf(array: ArrayName, { numbers }: Column): number | null {
 /** The selected column's arrays: as NIfTI over the original where that was one, always as NPY. */
 export function ArrayDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {
   const lab = useLab();
-  const orientation = useLabState(({ work }) => work.source.orientation);
+  const { orientation, fileShape } = useLabState(({ work }) => work.source);
   const [array, setArray] = useState<ArrayName>("marginal");
   const [sample, setSample] = useState(0);
   const column = useSelectedColumn(answered);
@@ -53,6 +53,8 @@ export function ArrayDownload({ answered, task }: { readonly answered: Answered;
           threshold: cutOf(array, column),
           grid,
           orientation,
+          // A NIfTI file's axes are in its orientation, and its arrays are in the grid's order.
+          fileShape: orientation === null ? (fileShape ?? undefined) : undefined,
           description: `Marginalia: ${quantity}, a = ${a}`,
         },
         { signal },

@@ -139,8 +139,16 @@ export class Upload {
   }
 
   private adopt(image: ImageHeader, choice: ForegroundChoice, mask: Uint8Array): void {
-    const { name, format, orientation, grid } = image;
-    const source = { name, format, orientation, presetId: null, foreground: choice, isEdited: false };
+    const { name, format, orientation, grid, fileShape } = image;
+    const source = {
+      name,
+      format,
+      orientation,
+      fileShape,
+      presetId: null,
+      foreground: choice,
+      isEdited: false,
+    };
     this.open(startWork(source, makeReference(grid, mask)));
   }
 }

@@ -15,6 +15,8 @@ export interface Source {
   readonly format: "preset" | ValueImage["format"];
   /** null for anything but NIfTI and volumes' presets. */
   readonly orientation: Orientation | null;
+  /** The file's own axes; null for a preset. Work that was saved long ago lacks it. */
+  readonly fileShape?: readonly number[] | null;
   /** What of a file is the foreground. */
   readonly foreground: ForegroundChoice | null;
   /** Whether it was drawn on. */

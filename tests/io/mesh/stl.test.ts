@@ -9,7 +9,7 @@ const SHEAR = [[1, 0.5, 0, 0], [0, 2, 0, 0], [0, 0.25, 3, 0], [0, 0, 0, 1]]; // 
 describe("an STL file", () => {
   it("holds the triangles in order, counter-clockwise, with their own normals", () => {
     const { header, normals, corners } = readStl(writeStl(tetrahedron(), null, "kidney"));
-    expect(header).toMatch(/^STL in mm: kidney +$/);
+    expect(header).toMatch(/^STL in mm\. SPACE=RAS kidney +$/);
     expect(corners.slice(0, 6)).toEqual([[0, 0, 0], [0, 2, 0], [1, 0, 0], [0, 0, 0], [1, 0, 0], [0, 0, 3]]); // prettier-ignore
     expect(sixVolumes(corners)).toBeCloseTo(6, 6);
     expect(normals[0]).toEqual([0, 0, -1]);
@@ -19,7 +19,7 @@ describe("an STL file", () => {
 
   it("lies in the patient's space, and a mirrored map keeps the outside outside", () => {
     const { header, corners, normals } = readStl(writeStl(tetrahedron(), MIRROR, "a"));
-    expect(header).toMatch(/^STL in mm, RAS\+ patient: a +$/);
+    expect(header).toMatch(/^STL in mm\. SPACE=RAS a +$/);
     expect(corners[2]).toEqual([10, -3, 3]);
     expect(sixVolumes(corners)).toBeCloseTo(12, 5);
     expect(normals[0]).toEqual([0, 0, -1]);
@@ -27,7 +27,7 @@ describe("an STL file", () => {
 
   it("never begins as STL's text form does, and keeps to printable ASCII", () => {
     const { header } = readStl(writeStl(tetrahedron(), null, "solid Niere – größer\n".repeat(9)));
-    expect(header).toMatch(/^STL in mm: solid Niere \? gr\?\?er\?/);
+    expect(header).toMatch(/^STL in mm\. SPACE=RAS solid Niere \? gr\?\?er\?/);
     expect(header).toHaveLength(80);
   });
 

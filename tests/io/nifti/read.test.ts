@@ -46,7 +46,9 @@ describe("readNifti", () => {
         for (const [type, values] of Object.entries(samples)) {
           const image = read({ shape: [6, 1, 1], values, type: type as "uint8", littleEndian, version });
           expect([...image.values], `${type} ${version} ${littleEndian}`).toEqual(values);
-          expect(image.notes).toEqual([]);
+          expect(image.notes).toEqual([
+            expect.stringMatching(/shape 6 × 1 × 1: axes of length 1 are left out/),
+          ]);
         }
       }
     }
@@ -85,15 +87,23 @@ describe("readNifti", () => {
     expect(shapeOf([1, 1, 1]).grid.shape).toEqual([1, 1]);
     expect(shapeOf([3, 4, 5, 1]).grid.shape).toEqual([3, 4, 5]);
     expect(shapeOf([3, 4, 1, 1]).grid.shape).toEqual([3, 4]);
-    expect(shapeOf([3, 4, 5, 1]).orientation?.storedShape).toEqual([3, 4, 5, 1]);
+    expect(shapeOf([3, 4, 5, 1]).fileShape).toEqual([3, 4, 5, 1]);
+    expect(shapeOf([3, 4, 5, 1, 1]).grid.shape).toEqual([3, 4, 5]);
+    expect(shapeOf([1, 3, 4, 5]).grid.shape).toEqual([3, 4, 5]);
+    expect(shapeOf([1, 1, 3, 4, 5, 1]).grid.shape).toEqual([3, 4, 5]);
+    expect(shapeOf([1, 1, 3, 4]).grid.shape).toEqual([3, 4]);
+    expect(shapeOf([1, 3, 4, 5]).notes).toEqual([
+      "The file has the shape 1 × 3 × 4 × 5: axes of length 1 are left out, and it is read as a volume of 3 × 4 × 5.",
+    ]);
+    expect(shapeOf([3, 4, 5]).notes).toEqual([]);
     expect([...shapeOf([2, 3, 1]).values]).toEqual([0, 2, 4, 1, 3, 5]);
   });
 
   it("refuses several volumes, further axes and lists, and says what to do", async () => {
     await refuse([3, 4, 5, 3], /holds 3 volumes/, /take one of them out/);
     await refuse([3, 4, 1, 2], /holds 2 volumes/);
-    await refuse([3, 4, 5, 1, 3], /5 axes/, /take one volume/);
-    await refuse([3, 4, 5, 1, 1], /5 axes/);
+    await refuse([3, 4, 5, 1, 3], /holds 3 volumes \(3 × 4 × 5 × 1 × 3\)/, /image\.slicer\[\.\.\., 0, 0\]$/);
+    await refuse([1, 3, 4, 5, 2], /holds 2 volumes/, /numpy\.squeeze\(image\.dataobj\)\[\.\.\., 0\]$/);
     await refuse([7], /list of 7 numbers/);
   });
 

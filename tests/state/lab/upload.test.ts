@@ -13,7 +13,15 @@ async function opened() {
 }
 
 function image(shape: number[], values: Uint8Array, name = "mask.npy"): ValueImage {
-  return { name, format: "npy", grid: makeGrid(shape), values, orientation: null, notes: [] };
+  return {
+    name,
+    format: "npy",
+    grid: makeGrid(shape),
+    fileShape: shape,
+    values,
+    orientation: null,
+    notes: [],
+  };
 }
 
 const file = new File([], "mask.npy");
