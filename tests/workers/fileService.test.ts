@@ -16,7 +16,7 @@ describe("a file with a question", () => {
     expect(answer).toEqual({
       ok: true,
       value: {
-        image: { name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, orientation: null, notes: [] },
+        image: { name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, fileShape: [3, 2, 2], orientation: null, notes: [] },
         foreground: { question: [{ value: 0, count: 9 }, { value: 1, count: 1 }, { value: 2, count: 2 }] },
         mask: null,
         extent: [0, 2],
