@@ -10,7 +10,15 @@ import {
   type Recipe,
   SIZES,
 } from "../core/training/recipe.ts";
-import { helpLine, numberOption, numbersOption, parameterOption, parseWords, pathOption } from "./options.ts";
+import {
+  helpLine,
+  numberOption,
+  numbersOption,
+  parameterOption,
+  parseWords,
+  pathOption,
+  wholeNumbersOption,
+} from "./options.ts";
 
 const { imageCount, folds, steps, batch, learningRate } = RECIPE_PARAMETERS;
 
@@ -152,7 +160,7 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
   };
   if (pairs.length === 0)
     return organsOf(values.organ ?? "kidney").map((organ) => makeRecipe({ ...shared, organ }));
-  const labels = values.label === undefined ? [] : numbersOption("--label", values.label);
+  const labels = values.label === undefined ? [] : wholeNumbersOption("--label", values.label);
   const organ = values.organ ?? (labels.length === 0 ? "organ" : `label ${labels.join(", ")}`);
   const source = { kind: "files", names: pairs.map(({ ct }) => ct), labels, checksum: 0 } as const;
   return [makeRecipe({ ...shared, organ, source })];

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { InputError } from "../core/errors.ts";
 import { type NumberParameter, checked } from "../core/parameters.ts";
+import { typedNumber, typedNumbers, typedWholeNumbers } from "../core/numberList.ts";
 
 type Options = Readonly<Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean }>>;
 
@@ -32,10 +33,10 @@ function joinNegativeNumbers(words: readonly string[]): string[] {
   return joined;
 }
 
-/** @throws InputError `--noise must be a number, got 'x'`. */
+/** A number, with a decimal point or comma. @throws InputError `--noise must be a number, got 'x'`. */
 export function numberOption(option: string, text: string): number {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!Number.isFinite(value)) throw new InputError(`${option} must be a number, got '${text}'`);
+  const value = typedNumber(text);
+  if (Number.isNaN(value)) throw new InputError(`${option} must be a number, got '${text}'`);
   return value;
 }
 
@@ -56,9 +57,25 @@ export function helpLine(
   return `  ${`--${parameter.key} ${value}`.padEnd(28)}${what}, ${taken}`;
 }
 
-/** "0,0.1" → [0, 0.1]. @throws InputError for what is no number. */
+/** "0,0.1", "0; 0,1" or "0 0.1" → [0, 0.1]. @throws InputError naming the option, and what in it is no number or can mean two things. */
 export function numbersOption(option: string, text: string): number[] {
-  return text.split(",").map((part) => numberOption(option, part));
+  return named(option, () => typedNumbers(text));
+}
+
+/** "1,2" → [1, 2]. @throws InputError for what is no whole number. */
+export function wholeNumbersOption(option: string, text: string): number[] {
+  return named(option, () => typedWholeNumbers(text));
+}
+
+function named(option: string, read: () => number[]): number[] {
+  let numbers: number[];
+  try {
+    numbers = read();
+  } catch (error) {
+    throw new InputError(`${option}: ${(error as Error).message}`);
+  }
+  if (numbers.length === 0) throw new InputError(`${option} needs a number, got none`);
+  return numbers;
 }
 
 /** A path that has to end in ".png" or the like; null where the option was left out. @throws InputError */

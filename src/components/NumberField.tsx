@@ -15,10 +15,13 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** What stands in the field, and the value that it came to. */
+/** What was typed over a value, until it is taken or given up. */
 interface Typed {
   readonly text: string;
-  readonly value: number;
+  /** That stood there before, and stays until another is taken. */
+  readonly before: number;
+  /** Whether the field was left with something that it does not take. */
+  readonly isRefused: boolean;
 }
 
 function parse(text: string): number {
@@ -32,8 +35,9 @@ function taken(low: number, high: number, isWhole: boolean): string {
 }
 
 /**
- * A number to type, with a point or a comma. Every valid number counts at once; beside an invalid one stands what is
- * taken, and leaving the field takes the last valid one back. A spin button: React Aria's field calls itself a text box.
+ * A number to type, with a point or a comma. It is taken as a whole, with Enter or on leaving the field: on its way to 1.5
+ * nobody means 1. What the field does not take is refused in words, and the value before stays; Esc gives up. A spin
+ * button: React Aria's field calls itself a text box.
  */
 export function NumberField({
   name,
@@ -46,26 +50,30 @@ export function NumberField({
   onChange,
 }: NumberFieldProps) {
   const hintId = useId();
-  const [typed, setTyped] = useState<Typed | null>(null);
+  const [kept, setTyped] = useState<Typed | null>(null);
   // A value that was moved elsewhere (by a slider) overrides what was typed.
-  const text = typed?.value === value ? typed.text : null;
+  const typed = kept?.before === value ? kept : null;
   const isValid = (number: number) =>
     number >= low && number <= high && (!isWhole || Number.isInteger(number));
-  const isWrong = text !== null && !isValid(parse(text));
+  const isRefused = typed?.isRefused === true;
+  const isWrong = typed !== null && !isValid(parse(typed.text));
 
-  const take = (text: string) => {
-    const number = parse(text);
-    const isTaken = isValid(number);
-    setTyped({ text, value: isTaken ? number : value });
-    if (isTaken && number !== value) onChange(number);
+  const take = (isLeaving: boolean) => {
+    if (typed === null || isRefused) return;
+    const number = parse(typed.text);
+    if (!isValid(number)) return setTyped({ ...typed, isRefused: isLeaving });
+    setTyped(null);
+    if (number !== value) onChange(number);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" || event.key === "Escape") setTyped(null);
+    if (event.key === "Enter") take(false);
+    if (event.key === "Escape") setTyped(null);
     const direction = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
     if (direction === 0) return;
     event.preventDefault();
-    const moved = value + direction * step * (event.shiftKey ? 10 : 1);
+    const from = typed === null || isWrong ? value : parse(typed.text);
+    const moved = from + direction * step * (event.shiftKey ? 10 : 1);
     setTyped(null);
     onChange(Math.min(high, Math.max(low, Number(moved.toPrecision(12)))));
   };
@@ -79,20 +87,21 @@ export function NumberField({
         aria-valuenow={value}
         aria-valuemin={low}
         aria-valuemax={high}
-        aria-invalid={isWrong}
+        aria-invalid={isWrong && !isRefused}
         aria-describedby={isWrong ? hintId : undefined}
         type="text"
         inputMode={isWhole ? "numeric" : "decimal"}
         autoComplete="off"
         spellCheck={false}
-        value={text ?? String(value)}
+        value={typed === null || isRefused ? String(value) : typed.text}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => take(event.target.value)}
-        onBlur={() => setTyped(null)}
+        onChange={(event) => setTyped({ text: event.target.value, before: value, isRefused: false })}
+        onBlur={() => take(true)}
         onKeyDown={onKeyDown}
       />
       {isWrong && (
-        <small id={hintId} className={`${shared.hint} ${styles.hint}`}>
+        <small id={hintId} className={`${shared.hint} ${styles.hint}`} role="status">
+          {isRefused && `“${typed.text.trim()}” is not taken: `}
           {taken(low, high, isWhole)}
         </small>
       )}

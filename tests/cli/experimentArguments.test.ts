@@ -66,7 +66,7 @@ describe("the words of `experiment`", () => {
     ["--steps 0", "--steps must be a whole number"],
     ["--steps -3", "--steps must be a whole number in [1, 5000], got -3"],
     ["--noise 0.1,0.05", "noise strengths must increase"],
-    ["--noise 0,,1", "--noise must be a number, got ''"],
+    ["--noise 0,,1", "--noise: between two commas a number is missing"],
     ["--noise 2", "noise strength must be in [0, 1], got 2"],
     ["--learning-rate -1", "--learning-rate must be in [0.000001, 1], got -1"],
     ["--ct a", "every --ct needs its --seg, in the same order: got 1 and 0"],

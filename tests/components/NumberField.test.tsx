@@ -45,14 +45,47 @@ it("a decimal comma is a point", async () => {
   expect(given.at(-1)).toBe(0.35);
 });
 
-it("what is out of range is told beside the field, and leaving it brings the last valid number back", async () => {
+it("a number is taken as a whole, with Enter or on leaving the field, never by its beginning", async () => {
   const { field, given } = open();
-  await typeOver(field, "7");
-  expect(field).toHaveProperty("value", "7");
-  expect(field.getAttribute("aria-invalid")).toBe("true");
-  expect(document.getElementById(field.getAttribute("aria-describedby")!)?.textContent).toBe("0 to 1");
-  await userEvent.tab();
-  expect(field.value).toBe("0.2");
-  expect(field.getAttribute("aria-invalid")).toBe("false");
+  await typeOver(field, "0.75");
   expect(given).toEqual([]);
+  await userEvent.type(field, "{Enter}");
+  expect(given).toEqual([0.75]);
+  await typeOver(field, "0.5");
+  await userEvent.tab();
+  expect(given).toEqual([0.75, 0.5]);
+});
+
+it("a number out of range is refused with the range, and the value before stays", async () => {
+  const { field, given } = open();
+  for (const text of ["1.5", "15"]) {
+    await typeOver(field, text);
+    expect(field.value).toBe(text);
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByRole("status").textContent).toBe("0 to 1");
+    await userEvent.type(field, "{Enter}");
+    expect(field.value).toBe(text);
+    await userEvent.tab();
+    expect(field.value).toBe("0.2");
+    expect(field.getAttribute("aria-invalid")).toBe("false");
+    expect(screen.getByRole("status").textContent).toBe(`“${text}” is not taken: 0 to 1`);
+    expect(document.getElementById(field.getAttribute("aria-describedby")!)).toBe(screen.getByRole("status"));
+  }
+  expect(given).toEqual([]);
+  await typeOver(field, "0.3{Enter}");
+  expect(screen.queryByRole("status")).toBeNull();
+});
+
+it("Esc gives up what was typed", async () => {
+  const { field, given } = open();
+  await typeOver(field, "0.9{Escape}");
+  expect(field.value).toBe("0.2");
+  await userEvent.tab();
+  expect(given).toEqual([]);
+});
+
+it("an arrow key goes on from what was typed", async () => {
+  const { field, given } = open();
+  await typeOver(field, "0.5{ArrowUp}");
+  expect(given).toEqual([0.51]);
 });

@@ -57,9 +57,12 @@ export class Lab {
     this.setFirstRow(this.state.firstRow);
   }
 
+  /** Of one column. Columns that stand in rising order stay so: a column that passes a neighbour takes its place. */
   setNoiseStrength(id: number, a: number): void {
     checked(PARAMETERS.noise, a);
-    this.ask({ columns: this.state.columns.map((column) => (column.id === id ? { id, a } : column)) });
+    const { columns } = this.state;
+    const changed = columns.map((column) => (column.id === id ? { id, a } : column));
+    this.ask({ columns: isRising(columns) ? changed.sort((left, right) => left.a - right.a) : changed });
   }
 
   /** All noise strengths, from left to right. @throws InputError unless there are 2 to 8 of them, each in [0, 1]. */
@@ -194,4 +197,9 @@ export class Lab {
     this.store.setState(change);
     this.analysis.update();
   }
+}
+
+/** Whether the columns stand from the weakest noise to the strongest: unless the user typed another order, they do. */
+function isRising(columns: readonly { readonly a: number }[]): boolean {
+  return columns.every(({ a }, i) => i === 0 || columns[i - 1].a <= a);
 }

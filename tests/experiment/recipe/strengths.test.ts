@@ -5,7 +5,7 @@ import { parseStrengths, strengthsText } from "../../../src/experiment/recipe/st
 
 describe("a typed list of noise strengths", () => {
   it("comes out in increasing order, each once, whatever parts it", () => {
-    expect(parseStrengths(" 0.1; 0 0.03,0.06,  0.1 ")).toEqual([0, 0.03, 0.06, 0.1]);
+    expect(parseStrengths(" 0.1; 0 0,03 0.06,  0.1 ")).toEqual([0, 0.03, 0.06, 0.1]);
   });
 
   it("is one that a recipe takes", () => {
@@ -23,10 +23,11 @@ describe("a typed list of noise strengths", () => {
 
   it.each([
     ["", "one at least"],
-    ["0, x", "got x"],
+    ["0, x", "'x' is no number"],
     ["-0.1", "got -0.1"],
     ["1.01", "got 1.01"],
-    ["NaN", "got NaN"],
+    ["NaN", "'NaN' is no number"],
+    ["0,1", "0; 1 or 0.1"],
     ["0 .1 .2 .3 .4 .5 .6 .7 .8", "8 at most"],
   ])("%j is refused in words", (text, words) => {
     expect(() => parseStrengths(text)).toThrow(InputError);

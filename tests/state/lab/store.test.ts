@@ -55,6 +55,26 @@ describe("columns", () => {
     expect(state().selectedId).toBe(2);
   });
 
+  it("stay in rising order while one passes its neighbours", async () => {
+    const { lab, state } = await opened();
+    const { id } = state().columns[2];
+    lab.setNoiseStrength(id, 0.2);
+    expect(state().columns.map(({ a }) => a)).toEqual([0.01, 0.03, 0.1, 0.2]);
+    expect(state().columns[3].id).toBe(id);
+    expect(state().selectedId).toBe(id);
+    lab.setNoiseStrength(id, 0.03);
+    lab.setNoiseStrength(id, 0.02);
+    expect(state().columns.map(({ a }) => a)).toEqual([0.01, 0.02, 0.03, 0.1]);
+    expect(state().columns[1].id).toBe(id);
+  });
+
+  it("stay in the order that was typed, if that is another one", async () => {
+    const { lab, state } = await opened();
+    lab.setNoiseStrengths([0.3, 0.1, 0.2]);
+    lab.setNoiseStrength(state().columns[1].id, 0.25);
+    expect(state().columns.map(({ a }) => a)).toEqual([0.3, 0.25, 0.2]);
+  });
+
   it("refuse parameters out of range", async () => {
     const { lab, state } = await opened();
     expect(() => lab.setNumber("smoothness", -1)).toThrow("smoothness must be in [0, 2], got -1");
