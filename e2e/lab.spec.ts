@@ -115,6 +115,40 @@ test("an optimum that vanished says so in words, and a value that is not taken i
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await field.blur();
   await expect(field).toHaveValue("0.5");
+  await expect(page.getByText("“7” is not taken: 0 to 1")).toBeVisible();
+});
+
+test("a typed list of columns is read as it is meant, or refused in words; nothing moves", async ({
+  page,
+}) => {
+  await open(page);
+  const field = page.getByRole("textbox", { name: "Columns" });
+  const reference = page.getByRole("application", { name: "Reference editor" });
+  const before = await reference.boundingBox();
+  for (const [text, words] of [
+    ["0,1", "'0,1' can be read as 0.1 or as 0; 1"],
+    ["0.1, foo", "'foo' is no number"],
+    ["0.1; 15", "noise strength must be in [0, 1], got 15"],
+  ]) {
+    await field.fill(text);
+    await field.press("Enter");
+    await expect(page.getByRole("alert").getByText(words)).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: /^a = / })).toHaveCount(4);
+    expect(await reference.boundingBox()).toEqual(before);
+  }
+  await field.fill("0,01; 0,1");
+  await field.press("Enter");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^a = / })).toHaveText([/0\.01/, /0\.1/]);
+});
+
+test("columns stay in rising order while the slider passes a neighbour", async ({ page }) => {
+  await open(page);
+  await type(page, "Noise strength value", "0.2");
+  await expect(page.getByRole("button", { name: /^a = / })).toHaveText([/0\.01/, /0\.03/, /0\.1/, /0\.2/]);
+  await type(page, "Noise strength value", "0.02");
+  await expect(page.getByRole("button", { name: /^a = / })).toHaveText([/0\.01/, /0\.02/, /0\.03/, /0\.1/]);
+  await expect(page.getByRole("spinbutton", { name: "Noise strength value" })).toHaveValue("0.02");
 });
 
 test("columns are added up to eight and removed down to two", async ({ page }) => {
@@ -168,7 +202,9 @@ test("a long computation shows its progress and can be cancelled; the figure sta
   // A lattice site every half pixel and more samples than fields are kept of: some 20 s of work.
   await type(page, "Smoothness value", "0.004");
   const before = await picture(page, "Average of 5 samples, noise strength 0.03");
-  await page.getByRole("spinbutton", { name: "Samples value" }).fill("1000");
+  const samples = page.getByRole("spinbutton", { name: "Samples value" });
+  await samples.fill("1000");
+  await samples.press("Enter");
   const progress = page.getByRole("progressbar", { name: "Computing" });
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();

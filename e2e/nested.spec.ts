@@ -83,6 +83,7 @@ test.describe("the nested view", () => {
     const opening = await pictureOtherThan(canvas, []);
     const field = dialog.getByRole("spinbutton", { name: "Level value" });
     await field.fill("0.2");
+    await field.press("Enter");
     await expectNumbers(page, 0.2);
     await pictureOtherThan(canvas, [opening]);
     // The keyboard moves it too, and its ends are the range's.
@@ -124,6 +125,7 @@ test.describe("the nested view", () => {
     await expect(page.getByRole("button", { name: "Nested" })).toHaveCount(0);
     await page.getByRole("combobox", { name: "Preset" }).selectOption("kidney-3d");
     await page.getByRole("spinbutton", { name: "Noise strength value" }).fill("0.3");
+    await page.keyboard.press("Enter");
     await atRest(page);
     await page.getByRole("button", { name: "Nested" }).click();
     await expect(page.getByText(/accuracy-optimal segmentation is empty/)).toBeVisible();

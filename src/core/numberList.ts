@@ -21,14 +21,13 @@ export function typedNumbers(text: string): number[] {
   if (/[;\s]/.test(text.trim()) || !text.includes(",")) return entries.map(numberOf);
   const parts = only.split(",");
   if (only.includes(".")) return parts.map(numberOf);
-  parts.forEach(numberOf);
-  const decimal = parts.flatMap((part, i) =>
-    i % 2 === 1 ? [] : [i + 1 < parts.length ? `${part}.${parts[i + 1]}` : part],
-  );
-  const list = parts.join("; ");
-  throw new InputError(
-    `'${only}' can mean ${list} or ${decimal.join("; ")}: write ${list} or ${decimal.join("; ")}`,
-  );
+  const list = parts.map(numberOf).join("; ");
+  const decimal = only
+    .replace(/([^,]+),([^,]+)/g, "$1.$2")
+    .split(",")
+    .map(Number)
+    .join("; ");
+  throw new InputError(`'${only}' can be read as ${decimal} or as ${list}: write one of these`);
 }
 
 /** "1,2", "1; 2" or "1 2" as whole numbers, where a comma can only separate. @throws InputError naming what is none. */

@@ -27,7 +27,7 @@ describe("a typed list of noise strengths", () => {
     ["-0.1", "got -0.1"],
     ["1.01", "got 1.01"],
     ["NaN", "'NaN' is no number"],
-    ["0,1", "0; 1 or 0.1"],
+    ["0,1", "as 0.1 or as 0; 1"],
     ["0 .1 .2 .3 .4 .5 .6 .7 .8", "8 at most"],
   ])("%j is refused in words", (text, words) => {
     expect(() => parseStrengths(text)).toThrow(InputError);
