@@ -84,6 +84,12 @@ describe("orientation", () => {
     } // prettier-ignore
   });
 
+  it("takes a qform whose quaternion is rounded beyond length 1 for a half turn, and keeps the voxel sizes", () => {
+    const { orientation } = small({ sform: null, qform: [0.8001, 0.6001, 0, 0, 0, 0], pixdim: [1, 1, 2, 3] });
+    const lengths = [0, 1, 2].map((axis) => Math.hypot(...orientation!.affine.map((row) => row[axis])));
+    lengths.forEach((length, axis) => expect(length).toBeCloseTo(axis + 1, 12));
+  });
+
   it("reads the qform's quaternion and handedness", () => {
     const h = Math.SQRT1_2;
     const turns: [number[], number, string][] = [
