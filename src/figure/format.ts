@@ -54,9 +54,14 @@ export function formatCount(count: number): string {
   return withMinus(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, "\u00a0"));
 }
 
-/** A share of one as a percentage: "12.3 %" ("100 %", "0 %"). */
+/** "3 947 voxels", "1 pixel". */
+export function formatCountOf(count: number, unit: "pixel" | "voxel"): string {
+  return `${formatCount(count)} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** A share of one as a percentage, with three digits also where they are zeros, so that neighbours compare: "19.0 %". */
 export function formatPercent(fraction: number | null): string {
-  return fraction === null ? UNDEFINED_TEXT : `${withMinus(plainDecimal(100 * fraction, 3))}\u00a0%`;
+  return fraction === null ? UNDEFINED_TEXT : `${formatNumber(100 * fraction)}\u00a0%`;
 }
 
 /** A length, a fraction of the longest side, in pixels: "15.4 px", or per axis "15.4 × 15.4 × 8.2 px" where they differ. */

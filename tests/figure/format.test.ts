@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import {
   formatCount,
+  formatCountOf,
   formatLength,
   formatMillimetres,
   formatNumber,
@@ -110,7 +111,11 @@ describe("units", () => {
   it("counts have spaces between thousands, shares are percentages", () => {
     expect(formatCount(16777216)).toBe("16\u00a0777\u00a0216");
     expect(formatCount(999)).toBe("999");
+    expect([1, 0, 3947].map((count) => formatCountOf(count, "voxel"))).toEqual([
+      "1 voxel", "0 voxels", "3\u00a0947 voxels",
+    ]); // prettier-ignore
     expect(formatPercent(0.12345)).toBe("12.3\u00a0%");
+    expect(formatPercent(0.19)).toBe("19.0\u00a0%");
     expect(formatPercent(1)).toBe("100\u00a0%");
     expect(formatPercent(null)).toBe("undefined");
   });

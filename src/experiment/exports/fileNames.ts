@@ -1,4 +1,5 @@
 /** Names of the Experiment's downloads: source, quantity, parameters; the same recipe has the same names. */
+import { fileStem } from "../../app/downloads/fileStem.ts";
 import type { Recipe } from "../../core/training/recipe.ts";
 
 /**
@@ -7,17 +8,7 @@ import type { Recipe } from "../../core/training/recipe.ts";
  */
 export function experimentFileName(recipes: readonly Recipe[], quantity: string, ending: string): string {
   const [{ size, noiseStrengths, smoothness, imageCount, folds, steps, seed }] = recipes;
-  const organs = recipes.map(({ organ }) => plain(organ)).join("+");
+  const organs = recipes.map(({ organ }) => fileStem(organ, 40, "organ")).join("+");
   const parameters = `${size}px-a${noiseStrengths.join("_")}-b${smoothness}-${imageCount}images-${folds}folds-${steps}steps-seed${seed}`;
   return `${organs}-${quantity}-${parameters}.${ending}`;
-}
-
-/** Fit for every file system. */
-function plain(organ: string): string {
-  const name = organ
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[.-]+|-+$/g, "")
-    .slice(0, 40);
-  return name === "" ? "organ" : name;
 }

@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import type { ValueCount } from "../../io/image.ts";
-import { countOf } from "../../figure/shares.ts";
+import { formatCountOf } from "../../figure/format.ts";
 import styles from "./Choice.module.css";
 import { type FilesWish, type Subjects, labelsName } from "./question.ts";
 
@@ -49,7 +49,7 @@ export function LabelChoice({ subjects, labels, isDisabled, onChoose }: LabelCho
           {labels.map(({ value, count }) => (
             <Checkbox
               key={value}
-              name={`${value}, ${countOf(count, "voxel")}`}
+              name={`${value}, ${formatCountOf(count, "voxel")}`}
               isChecked={chosen.has(value)}
               onChange={(isTicked) => tick(value, isTicked)}
             />

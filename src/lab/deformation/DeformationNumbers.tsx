@@ -7,8 +7,9 @@ import {
   formatPhysicalVolume,
   formatPixels,
   formatStrength,
+  formatCountOf,
+  formatPercent,
 } from "../../figure/format.ts";
-import { countOf, percent } from "../../figure/shares.ts";
 import styles from "./DeformationNumbers.module.css";
 import type { Morphed } from "./useDeformation.ts";
 
@@ -43,10 +44,10 @@ export function DeformationNumbers({
           Volume of <var>L</var>
         </dt>
         <dd>
-          <b>{percent(volume)}</b>
+          <b>{formatPercent(volume)}</b>
           <small>
             <span data-testid="morph-volume">
-              {countOf(pixels, grid.shape.length === 3 ? "voxel" : "pixel")}
+              {formatCountOf(pixels, grid.shape.length === 3 ? "voxel" : "pixel")}
             </span>
             {physical !== null && ` = ${physical}`}
           </small>

@@ -1,18 +1,15 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
 import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
+import { fileStem } from "../../app/downloads/fileStem.ts";
 import type { LabState, ShowAs } from "../../state/lab/labState.ts";
 import { sliceIndexOf } from "../../state/lab/slices.ts";
 
-/** A file name's stem, fit for every file system. */
-function stem({ work }: LabState): string {
-  const plain = work.source.name
-    .replace(/(\.nii)?\.(gz|nii|npy|png|jpe?g|webp|gif|bmp|avif)$/i, "")
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[.-]+|-+$/g, "")
-    .slice(0, 60);
-  const name = plain === "" ? "reference" : work.source.presetId === null ? plain : plain.toLowerCase();
-  return work.source.isEdited ? `${name}-edited` : name;
+/** The source's name without its ending. */
+function stem({ work: { source } }: LabState): string {
+  const ending = /(\.nii)?\.(gz|nii|npy|png|jpe?g|webp|gif|bmp|avif)$/i;
+  const plain = fileStem(source.name.replace(ending, ""), 60, "reference");
+  const name = source.presetId === null ? plain : plain.toLowerCase();
+  return source.isEdited ? `${name}-edited` : name;
 }
 
 function parameters({ columns, smoothness, sampleCount, seed }: LabState): string {

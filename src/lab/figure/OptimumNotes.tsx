@@ -1,8 +1,7 @@
 import type { Column } from "../../core/result.ts";
 import { type OptimumKind, reachOf } from "../../core/segmentation.ts";
-import { formatNumber } from "../../figure/format.ts";
+import { formatNumber, formatPercent } from "../../figure/format.ts";
 import { useLabState } from "../../app/context.tsx";
-import { percent } from "../../figure/shares.ts";
 import styles from "./Panel.module.css";
 
 export interface OptimumProps {
@@ -41,7 +40,7 @@ export function Caption({ row, columnId, isWhole }: CaptionProps) {
         {volume !== null && (
           <>
             <span className={styles.dot}>·</span>
-            <span>{percent(volume)}</span>
+            <span>{formatPercent(volume)}</span>
           </>
         )}
       </p>

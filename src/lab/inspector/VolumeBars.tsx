@@ -2,9 +2,8 @@ import { Check, TriangleAlert } from "lucide-react";
 import { pixelCount } from "../../core/grid.ts";
 import { foregroundCount } from "../../core/reference.ts";
 import { volumeBounds } from "../../core/volume.ts";
-import { formatCount, formatPhysicalVolume } from "../../figure/format.ts";
+import { formatCount, formatPhysicalVolume, formatPercent } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { percent } from "../../figure/shares.ts";
 import styles from "./VolumeBars.module.css";
 
 interface Bar {
@@ -55,7 +54,7 @@ export function VolumeBars({ shown }: { shown: Shown }) {
             className={styles.value}
             title={(volume !== null && formatPhysicalVolume(volume, grid)) || undefined}
           >
-            {percent(volume)}
+            {formatPercent(volume)}
           </span>
           <span className={styles.note}>
             {volume === null ? "" : `${formatCount(volume * pixels)} ${unit}`}
@@ -85,7 +84,7 @@ function Within({
   return (
     <span className={holds ? styles.holds : styles.fails} data-testid={`bounds-${kind}`}>
       {holds ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-      {holds ? "within" : "outside"} {percent(low)} – {percent(high)}
+      {holds ? "within" : "outside"} {formatPercent(low)} – {formatPercent(high)}
     </span>
   );
 }

@@ -1,9 +1,8 @@
 import { pixelCount } from "../../core/grid.ts";
 import type { Optimum } from "../../core/optima.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
-import { formatCount, formatNumber, formatPhysicalVolume } from "../../figure/format.ts";
+import { formatCount, formatNumber, formatPhysicalVolume, formatPercent } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { percent } from "../../figure/shares.ts";
 import styles from "./LevelNumbers.module.css";
 
 /** What the level reaches, beside what the two optima reach. */
@@ -16,7 +15,7 @@ export function LevelNumbers({ shown, level }: { shown: Shown; level: Optimum })
     { name: "Threshold", id: "threshold", texts: [level.threshold, ACCURACY_THRESHOLD, numbers.threshold].map((t) => formatNumber(t)) },
     { name: "Dice", symbol: "Dₘ", id: "dice", texts: [level.dice, numbers.diceOfAccuracy, numbers.diceOfDice].map((d) => formatNumber(d)) },
     { name: "Accuracy", symbol: "Aₘ", id: "accuracy", texts: [level.accuracy, numbers.accuracyOfAccuracy, numbers.accuracyOfDice].map((a) => formatNumber(a, 4)) },
-    { name: "Volume", id: "volume", texts: volumes.map(percent) },
+    { name: "Volume", id: "volume", texts: volumes.map(formatPercent) },
     { name: "Voxels", id: "voxels", texts: volumes.map((v) => (v === null ? "" : formatCount(v * voxels))) },
   ]; // prettier-ignore
   const physical = formatPhysicalVolume(volumes[0]!, grid);

@@ -4,7 +4,7 @@ import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useLabState } from "../../app/context.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
-import { percent } from "../../figure/shares.ts";
+import { formatPercent } from "../../figure/format.ts";
 import { BrushControls } from "./BrushControls.tsx";
 import { EnlargedEditor } from "./EnlargedEditor.tsx";
 import styles from "./ReferencePanel.module.css";
@@ -45,7 +45,7 @@ function Summary() {
   return (
     <span className={styles.summary} title="Size in pixels, and the foreground's share of it">
       {size}
-      {percent(foregroundCount(reference) / reference.mask.length)}
+      {formatPercent(foregroundCount(reference) / reference.mask.length)}
     </span>
   );
 }

@@ -2,11 +2,10 @@ import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
-import { formatNumber } from "../../figure/format.ts";
+import { formatNumber, formatCountOf, formatPercent } from "../../figure/format.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { PendingUpload } from "../../state/lab/labState.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
-import { countOf, percent } from "../../figure/shares.ts";
 import { ForegroundPreview } from "./ForegroundPreview.tsx";
 import styles from "./ForegroundDialog.module.css";
 import { ValueList } from "./ValueList.tsx";
@@ -104,7 +103,8 @@ function Question({ pending }: { pending: PendingUpload }) {
       <ForegroundPreview image={image} preview={preview} />
       <footer className={styles.footer}>
         <span role="status">
-          {preview !== null && `${countOf(preview.count, unit)}, ${percent(preview.count / pixels)}`}
+          {preview !== null &&
+            `${formatCountOf(preview.count, unit)}, ${formatPercent(preview.count / pixels)}`}
         </span>
         <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
         <Button look="primary" isDisabled={isChosen} onPress={() => void lab.upload.choose(choice)}>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import type { ValueCount } from "../../io/image.ts";
-import { countOf } from "../../figure/shares.ts";
+import { formatCountOf } from "../../figure/format.ts";
 import styles from "./ValueList.module.css";
 
 interface ValueListProps {
@@ -50,11 +50,11 @@ export function ValueList({ counts, unit, chosen, onChoose }: ValueListProps) {
             key={value}
             id={String(value)}
             textValue={String(value)}
-            aria-label={`${value}, ${countOf(count, unit)}`}
+            aria-label={`${value}, ${formatCountOf(count, unit)}`}
             className={styles.item}
           >
             <b>{value}</b>
-            <span>{countOf(count, unit)}</span>
+            <span>{formatCountOf(count, unit)}</span>
           </ListBoxItem>
         ))}
       </ListBox>
