@@ -5,7 +5,7 @@ import type { Experimenter } from "../compute/experimenter.ts";
 import { InputError } from "../core/errors.ts";
 import { type Spread, summarise } from "../core/training/results.ts";
 import { describeExperiment } from "../figure/experiment/chart.ts";
-import { METHOD_STYLES, TRAINED } from "../figure/experiment/methods.ts";
+import { plainName, TRAINED } from "../figure/experiment/methods.ts";
 import { experimentSvg } from "../figure/experiment/svg.ts";
 import { FONT_FACES } from "../figure/fonts.ts";
 import { formatNumber, formatStrength } from "../figure/format.ts";
@@ -91,7 +91,7 @@ async function chartFile(runs: readonly ExperimentRun[], path: string): Promise<
 function table({ recipe, results }: ExperimentRun): string {
   const cell = ({ mean, deviation }: Spread) =>
     `${formatNumber(mean)}${deviation === null ? "" : ` ± ${formatNumber(deviation)}`}`;
-  const header = ["a", ...TRAINED.map((method) => METHOD_STYLES[method].plainName), "threshold of CE(*)"];
+  const header = ["a", ...TRAINED.map(plainName), `threshold of ${plainName("ceStar")}`];
   const rows = summarise(recipe.noiseStrengths, results).map(({ a, noisy, meanThreshold }) => [
     formatStrength(a),
     ...TRAINED.map((method) => cell(noisy[method])),

@@ -14,8 +14,8 @@ interface SliderFieldProps {
   /** What the slider reaches; it grows with a larger value. */
   readonly slider: readonly [low: number, high: number, step: number];
   readonly isWhole?: boolean;
-  /** Values to be marked on the slider. */
-  readonly marks?: readonly number[];
+  /** Values to be marked on the slider, each in a CSS colour. */
+  readonly marks?: readonly { readonly at: number; readonly colour: string }[];
   /** Name, slider and field in one line. */
   readonly isInline?: boolean;
   readonly unit?: string;
@@ -61,8 +61,12 @@ export function SliderField(props: SliderFieldProps) {
       >
         <SliderTrack className={styles.track}>
           <span className={styles.fill} style={{ width: `${100 * shareOf(value)}%` }} />
-          {marks.map((mark) => (
-            <i key={mark} className={styles.mark} style={{ left: `${100 * shareOf(mark)}%` }} />
+          {marks.map(({ at, colour }) => (
+            <i
+              key={colour}
+              className={styles.mark}
+              style={{ left: `${100 * shareOf(at)}%`, borderColor: colour }}
+            />
           ))}
           <SliderThumb className={styles.thumb} />
         </SliderTrack>

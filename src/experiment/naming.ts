@@ -1,6 +1,6 @@
 /** What the Experiment calls things, and its numbers as it writes them. */
 import { ORGANS } from "../core/training/recipe.ts";
-import type { Method, Spread } from "../core/training/results.ts";
+import type { Spread } from "../core/training/results.ts";
 import { formatNumber } from "../figure/format.ts";
 
 /** A name of an organ as a title: "Kidney". Names of the user's own stay as they are. */
@@ -8,23 +8,6 @@ export function organTitle(organ: string): string {
   const isOurs = ORGANS.some((name) => name === organ);
   return isOurs ? organ.charAt(0).toUpperCase() + organ.slice(1) : organ;
 }
-
-/** How each way to a segmentation is written: a loss or the exact marginal m, and its threshold as a superscript. */
-export const METHOD_SIGNS: Readonly<Record<Method, { readonly base: string; readonly raised: string }>> = {
-  ceHalf: { base: "CE", raised: "(0)" },
-  sdHalf: { base: "SD", raised: "(0)" },
-  ceStar: { base: "CE", raised: "(*)" },
-  oracleHalf: { base: "m", raised: "(0)" },
-  oracleStar: { base: "m", raised: "(*)" },
-};
-
-export const METHOD_WORDS: Readonly<Record<Method, string>> = {
-  ceHalf: "cross-entropy, threshold ½",
-  sdHalf: "soft-Dice, threshold ½",
-  ceStar: "cross-entropy, threshold ½ · sup Dice of its own prediction",
-  oracleHalf: "the exact marginal, threshold ½",
-  oracleStar: "the exact marginal, threshold ½ · sup Dice",
-};
 
 /**
  * A time to wait, no finer than it is known: "5 s", "40 s", "2 min", "1 h 20 min".

@@ -1,4 +1,7 @@
-/** The colours with a meaning, the same in panels, charts, 3D and the exported figure. */
+/**
+ * The one table of colours with a meaning, and of the dashes and markers that go with them: in panels, charts, 3D, text
+ * and files. `styles/tokens.css` says the colours again for the page; a test holds the two together.
+ */
 
 export type ThemeName = "light" | "dark";
 
@@ -14,19 +17,22 @@ export interface Palette {
   readonly accent: string;
   /** Marks: the reference segmentation. */
   readonly reference: string;
-  /** Marks: the accuracy-optimal segmentation, drawn solid. */
+  /** Marks: the accuracy-optimal segmentation and CE^(0), drawn solid. */
   readonly accuracy: string;
-  /** Marks: the Dice-optimal segmentation, drawn dashed. */
+  /** Marks: the Dice-optimal segmentation and CE^(*), which is cut to it, drawn dashed; its threshold t, a tick. */
   readonly dice: string;
-  /** Marks: the current threshold, drawn dotted. */
+  /** Marks: SD^(0), the other way to the Dice-optimal segmentation, drawn dash-dotted. */
+  readonly softDice: string;
+  /** Marks: a threshold that is moved, drawn dotted. */
   readonly threshold: string;
   /** Marks: noisy segmentations. */
   readonly samples: string;
 }
 
 /**
- * Blue, vermilion and green are Okabe and Ito's, which colour-blind eyes tell apart. The dark ones are the same hues,
- * lighter by 0.12 in Oklab. Marks reach 3 : 1 on their paper, text 4.5 : 1; vermilion and green are marks only.
+ * Blue, vermilion and green are Okabe and Ito's, which colour-blind eyes tell apart; the soft-Dice one is a darker
+ * vermilion. The dark ones are the same hues, lighter by 0.12 in Oklab. Marks reach 3 : 1 on their paper, text 4.5 : 1;
+ * vermilion and green are marks only.
  */
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   light: {
@@ -39,6 +45,7 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
     reference: "#1A1A1A",
     accuracy: "#0072B2",
     dice: "#D55E00",
+    softDice: "#8F3A00",
     threshold: "#009E73",
     samples: "#77736B",
   },
@@ -52,7 +59,24 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
     reference: "#ECE9E2",
     accuracy: "#3B97DA",
     dice: "#FF853F",
+    softDice: "#B65E30",
     threshold: "#47C497",
     samples: "#9B978E",
   },
+};
+
+export type MarkerShape = "circle" | "square" | "triangle";
+
+export interface LineLook {
+  /** Points, on and off in turn; null is solid. */
+  readonly dash: readonly number[] | null;
+  readonly marker: MarkerShape | null;
+}
+
+/** What tells the lines of a chart apart for those who see no colours. */
+export const LINE_LOOKS: Readonly<Record<"accuracy" | "dice" | "softDice" | "threshold", LineLook>> = {
+  accuracy: { dash: null, marker: "circle" },
+  dice: { dash: [4.5, 2], marker: "triangle" },
+  softDice: { dash: [4.5, 1.4, 1, 1.4], marker: "square" },
+  threshold: { dash: [1.2, 1.8], marker: null },
 };

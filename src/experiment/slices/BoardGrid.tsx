@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Method } from "../../core/training/results.ts";
+import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { usePalette, usePreference } from "../../app/context.tsx";
 import { MethodName } from "../MethodName.tsx";
@@ -17,10 +19,16 @@ const ROW_NAMES: Readonly<Record<BoardRow["kind"], RowName>> = {
   reference: { text: "Reference", shown: "Reference" },
   noisy: { text: "Noisy label", shown: "Noisy label" },
   ceProbability: { text: "CE probability", shown: "CE probability" },
-  ceHalf: { text: "CE^(0)", shown: <MethodName method="ceHalf" /> },
-  sdHalf: { text: "SD^(0)", shown: <MethodName method="sdHalf" /> },
-  ceStar: { text: "CE^(*)", shown: <MethodName method="ceStar" /> },
+  ceHalf: methodRow("ceHalf"),
+  sdHalf: methodRow("sdHalf"),
+  ceStar: methodRow("ceStar"),
 };
+
+/** "CE^(0)", as a name that is read out. */
+function methodRow(method: Method): RowName {
+  const { letters, raised } = METHOD_STYLES[method];
+  return { text: `${letters}^${raised}`, shown: <MethodName method={method} /> };
+}
 
 interface BoardGridProps {
   readonly columns: readonly BoardColumn[];

@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
 import type { ColormapName } from "../../figure/colormap.ts";
 import { contourPath, maskContours } from "../../figure/contour.ts";
+import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { BoardRow } from "./board.ts";
 import { type Paint, greyPaint, maskPaint, probabilityPaint } from "./paint.ts";
@@ -48,12 +49,6 @@ function paintOf(
 ): Paint {
   if (kind === "image") return greyPaint(values as Float32Array, size);
   if (kind === "ceProbability") return probabilityPaint(values as Float32Array, size, colormap);
-  const colours = {
-    reference: palette.reference,
-    noisy: palette.samples,
-    ceHalf: palette.accuracy,
-    sdHalf: palette.threshold,
-    ceStar: palette.dice,
-  } as const;
-  return maskPaint(values as Uint8Array, size, colours[kind]);
+  const name = kind === "reference" ? kind : kind === "noisy" ? "samples" : METHOD_STYLES[kind].colour;
+  return maskPaint(values as Uint8Array, size, palette[name]);
 }

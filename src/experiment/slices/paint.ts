@@ -1,5 +1,6 @@
 /** Small pictures of slices, a pixel of the canvas per pixel of the slice. */
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
+import { rgbOf } from "../../io/colour.ts";
 
 /** Draws on a canvas. */
 export type Paint = (canvas: HTMLCanvasElement) => void;
@@ -21,7 +22,7 @@ export function probabilityPaint(values: Float32Array, size: number, colormap: C
 
 /** A segmentation in one colour on nothing. @param mask [size, size], 0 or 1. @param colour #RRGGBB. */
 export function maskPaint(mask: Uint8Array, size: number, colour: string): Paint {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const [red, green, blue] = rgbOf(colour);
   return put(size, (pixels) => {
     for (let p = 0; p < mask.length; p++) if (mask[p] !== 0) pixels.set([red, green, blue, 255], 4 * p);
   });

@@ -5,7 +5,7 @@ import { printableName } from "../caption.ts";
 import type { TextRun } from "../description.ts";
 import { formatCount, formatStrength } from "../format.ts";
 import type { ChartInput } from "./description.ts";
-import { METHOD_STYLES, TRAINED } from "./methods.ts";
+import { METHOD_STYLES, nameRuns, TRAINED } from "./methods.ts";
 
 /** File names are listed up to this many; then they are counted. */
 const LISTED_NAMES = 3;
@@ -27,7 +27,7 @@ export function unfinishedWords({ recipe, results }: ExperimentRun): string | nu
 export function captionRuns({ runs, against, withOracle }: ChartInput): TextRun[] {
   const compared = against === "noisy" ? "noisy labels" : "clean references";
   const methods = TRAINED.flatMap((method, i): TextRun[] => [
-    ...METHOD_STYLES[method].name,
+    ...nameRuns(method),
     { text: `, ${METHOD_STYLES[method].words}${i < TRAINED.length - 1 ? "; " : " of its own prediction. "}` },
   ]);
   const oracle: TextRun[] = withOracle

@@ -13,7 +13,7 @@ import { curveMarks } from "./curves.ts";
 import type { Against, ChartDescription, ChartInput, ChartPanel } from "./description.ts";
 import { endNames, RIGHT_OF_FRAME } from "./endNames.ts";
 import { legendOf } from "./legend.ts";
-import { METHOD_STYLES, TRAINED } from "./methods.ts";
+import { plainName, TRAINED } from "./methods.ts";
 
 /** 180 mm: two columns of a journal. */
 const PAGE_WIDTH = 510;
@@ -137,7 +137,7 @@ function summaryWords(summary: readonly StrengthSummary[], against: Against): st
       const { mean } = spreads[method];
       return mean === null ? [] : [`${formatNumber(mean)} at a = ${formatStrength(a)}`];
     });
-    return points.length === 0 ? [] : [`${METHOD_STYLES[method].plainName}: ${points.join(", ")}`];
+    return points.length === 0 ? [] : [`${plainName(method)}: ${points.join(", ")}`];
   });
   return curves.length === 0 ? "No fold is trained yet." : `${diceWords(against)}. ${curves.join("; ")}.`;
 }

@@ -5,7 +5,7 @@ import { formatNumber, formatStrength } from "../format.ts";
 import type { Palette } from "../palette.ts";
 import type { Axes } from "./axes.ts";
 import { type Against, MARKER_RADIUS, type Mark, type Point } from "./description.ts";
-import { METHOD_STYLES, ORACLES, TRAINED } from "./methods.ts";
+import { METHOD_STYLES, ORACLES, plainName, TRAINED } from "./methods.ts";
 
 const LINE = { trained: 1.2, oracle: 0.6 } as const;
 const BAND_OPACITY = 0.14;
@@ -96,7 +96,7 @@ function dotMarks(
 }
 
 function markerMarks(axes: Axes, input: CurveInput, method: Method): Mark[] {
-  const { colour, marker, plainName } = METHOD_STYLES[method];
+  const { colour, marker } = METHOD_STYLES[method];
   if (marker === null) return [];
   return input.summary.flatMap(({ a, [input.against]: spreads }): Mark[] => {
     const { mean, deviation, count } = spreads[method];
@@ -112,7 +112,7 @@ function markerMarks(axes: Axes, input: CurveInput, method: Method): Mark[] {
         colour: input.palette[colour],
         opacity: 1,
         halo: input.halo,
-        note: `${plainName}, a = ${formatStrength(a)}: Dice ${formatNumber(mean)}${spread} (${folds})`,
+        note: `${plainName(method)}, a = ${formatStrength(a)}: Dice ${formatNumber(mean)}${spread} (${folds})`,
       },
     ];
   });

@@ -1,7 +1,7 @@
 /** The chart "Dice against noise strength" as plain data, in points: `chart.ts` makes it, `svg.ts` draws it. */
 import type { ExperimentRun } from "../../io/experiment/run.ts";
 import type { Box, TextLine } from "../description.ts";
-import type { ThemeName } from "../palette.ts";
+import type { MarkerShape, ThemeName } from "../palette.ts";
 
 /** What the predictions are compared with: noisy labels of the test images, or their clean references. */
 export type Against = "noisy" | "clean";
@@ -27,8 +27,6 @@ export interface ChartInput {
 export const PIXELS_PER_POINT = 1.75;
 
 export type Point = readonly [x: number, y: number];
-
-export type MarkerShape = "circle" | "square" | "triangle";
 
 /** The square is larger: soft-Dice and CE^(*) often agree, and the triangle before it would hide it. */
 export const MARKER_RADIUS: Readonly<Record<MarkerShape, number>> = {

@@ -5,7 +5,7 @@ import type { Palette } from "../palette.ts";
 import { note, TEXT_SIZE } from "../text.ts";
 import type { Axes } from "./axes.ts";
 import type { Against } from "./description.ts";
-import { METHOD_STYLES, TRAINED } from "./methods.ts";
+import { nameRuns, TRAINED } from "./methods.ts";
 
 /** The names stand at least this far apart, points. */
 const LEADING = 7.6;
@@ -30,7 +30,7 @@ export function endNames(
   );
   return ends.map(({ method }, i) => ({
     ...note(palette, frame.x + frame.width + 3, places[i] + 0.36 * TEXT_SIZE.note, ""),
-    runs: METHOD_STYLES[method].name,
+    runs: nameRuns(method),
   }));
 }
 

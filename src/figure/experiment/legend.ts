@@ -4,7 +4,7 @@ import { textWidth } from "../metrics.ts";
 import type { Palette } from "../palette.ts";
 import { note, SUPERSCRIPT, TEXT_SIZE } from "../text.ts";
 import { MARKER_RADIUS, type Mark } from "./description.ts";
-import { METHOD_STYLES, type MethodStyle, ORACLES, TRAINED } from "./methods.ts";
+import { legendRuns, METHOD_STYLES, type MethodStyle, ORACLES, TRAINED } from "./methods.ts";
 
 const LINE_HEIGHT = 11;
 const ITEM_GAP = 12;
@@ -36,15 +36,14 @@ export function legendOf(
   let x = left;
   let middle = top + LINE_HEIGHT / 2;
   for (const method of [...TRAINED, ...(withOracle ? ORACLES : [])]) {
-    const style = METHOD_STYLES[method];
-    const runs = [...style.name, { text: ` ${style.words}` }];
+    const runs = legendRuns(method);
     const start = SAMPLE.width + SAMPLE.gap;
     const width = start + runsWidth(runs);
     if (x > left && x + width > right) {
       x = left;
       middle += LINE_HEIGHT;
     }
-    marks.push(...sampleMarks(style, palette, x, middle, halo));
+    marks.push(...sampleMarks(METHOD_STYLES[method], palette, x, middle, halo));
     texts.push({ ...note(palette, x + start, middle + 0.36 * TEXT_SIZE.note, ""), runs });
     x += width + ITEM_GAP;
   }

@@ -1,6 +1,7 @@
 /** The chart as SVG: the same drawing on the screen, in files and for the PNG. Nothing in it points outside. */
 import { type EmbeddedFont, escapeXml, fontRules, numeral, textElement } from "../svg.ts";
-import type { ChartDescription, ChartPanel, Mark, MarkerShape, Point } from "./description.ts";
+import type { MarkerShape } from "../palette.ts";
+import type { ChartDescription, ChartPanel, Mark, Point } from "./description.ts";
 
 /** What a file carries that the screen's picture does not need. */
 export interface ChartFile {

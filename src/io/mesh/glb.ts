@@ -3,6 +3,7 @@
  * into glTF's metres with y up.
  */
 import { InputError } from "../../core/errors.ts";
+import { rgbOf } from "../colour.ts";
 import { type Mesh, transformMesh } from "./mesh.ts";
 import type { Affine } from "./world.ts";
 
@@ -114,10 +115,9 @@ function boundsOf(positions: Float32Array): { min: number[]; max: number[] } {
 
 /** Matt, seen from both sides; the factor is linear, the colour given is sRGB. */
 function materialOf(name: string, colour: string, opacity: number): object {
-  if (!/^#[0-9a-f]{6}$/i.test(colour)) throw new InputError(`a colour must read #RRGGBB, got ${colour}`);
   if (!(opacity >= 0 && opacity <= 1)) throw new InputError(`opacity must be in [0, 1], got ${opacity}`);
-  const linear = [1, 3, 5].map((at) => {
-    const value = parseInt(colour.slice(at, at + 2), 16) / 255;
+  const linear = rgbOf(colour).map((byte) => {
+    const value = byte / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
   return {

@@ -54,7 +54,7 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
           <Item name={<var>m</var>} value={formatNumber(valueAt("marginal", column, p))} />
           <Item name="accuracy-optimal" kind="accuracy" value={String(valueAt("accuracy", column, p))} />
           <Item name="Dice-optimal" kind="dice" value={String(valueAt("dice", column, p))} />
-          <Item name={<var>t</var>} kind="threshold" value={formatNumber(column.numbers.threshold)} />
+          <Item name={<var>t</var>} kind="dice" value={formatNumber(column.numbers.threshold)} />
         </>
       )}
     </p>
@@ -71,7 +71,7 @@ function subscribeTouch(callback: () => void): () => void {
 interface ItemProps {
   readonly name: React.ReactNode;
   readonly value: string;
-  readonly kind?: "accuracy" | "dice" | "threshold";
+  readonly kind?: "accuracy" | "dice";
 }
 
 function Item({ name, value, kind }: ItemProps) {

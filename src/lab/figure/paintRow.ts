@@ -9,6 +9,7 @@ import {
 } from "../../core/segmentation.ts";
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
+import { rgbOf } from "../../io/colour.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
 
 type Values = Uint8Array | Uint16Array | Float32Array;
@@ -34,10 +35,7 @@ export function optimumMask({ marginal, numbers }: Column, row: OptimumKind, sli
 
 /** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
 function pixelOf(colour: string): number {
-  const bytes = new Uint8Array(
-    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)).concat(255),
-  );
-  return new Uint32Array(bytes.buffer)[0];
+  return new Uint32Array(Uint8Array.of(...rgbOf(colour), 255).buffer)[0];
 }
 
 /** Paints a mask in one colour on nothing, a pixel of the canvas per pixel of the slice. */

@@ -33,8 +33,6 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
     if (level !== undefined && event.buttons === 1) level.onChange(Math.round(share * BINS) / BINS);
     setPointed(points?.[Math.round(share * BINS)] ?? null);
   };
-  // Where a level is marked, it is the current threshold, and t the Dice-optimal one.
-  const markOfThreshold = level === undefined ? "threshold" : "optimal";
   return (
     <figure className={styles.figure} aria-label="Dice over threshold">
       <figcaption className="digits">
@@ -51,7 +49,7 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
         <span className={styles.key}>
           {threshold !== null && (
             <span>
-              <i className={styles[markOfThreshold]} /> <var>t</var> = {formatNumber(threshold)}
+              <i className={styles.optimal} /> <var>t</var> = {formatNumber(threshold)}
             </span>
           )}
           <span>
@@ -80,7 +78,7 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
                 <path d={pathOf(points ?? [])} />
               </svg>
               <Mark at={ACCURACY_THRESHOLD} kind="half" dice={diceOfAccuracy} />
-              {threshold !== null && <Mark at={threshold} kind={markOfThreshold} dice={supDice} />}
+              {threshold !== null && <Mark at={threshold} kind="optimal" dice={supDice} />}
               {level !== undefined && <Mark at={level.at} kind="level" dice={level.dice} />}
               {pointed !== null && <Mark at={pointed.threshold} kind="pointed" dice={pointed.dice} />}
             </>
@@ -107,7 +105,7 @@ function Mark({
   dice,
 }: {
   at: number;
-  kind: "half" | "threshold" | "optimal" | "level" | "pointed";
+  kind: "half" | "optimal" | "level" | "pointed";
   dice: number | null;
 }) {
   return (

@@ -67,7 +67,10 @@ export function NestedView({ shown }: { shown: Shown }) {
             value={Number(level.toPrecision(4))}
             range={LEVEL_RANGE}
             slider={[least, greatest, 0.005]}
-            marks={threshold === null ? [ACCURACY_THRESHOLD] : [threshold, ACCURACY_THRESHOLD]}
+            marks={[
+              { at: ACCURACY_THRESHOLD, colour: "var(--accuracy)" },
+              ...(threshold === null ? [] : [{ at: threshold, colour: "var(--dice)" }]),
+            ]}
             onChange={setMoved}
           />
           <p className={styles.presets}>

@@ -34,7 +34,7 @@ function inverse(panel: ChartPanel, longest: number) {
   });
 }
 
-const { accuracy: BLUE, threshold: GREEN, dice: VERMILION, samples: GREY } = PALETTES.light;
+const { accuracy: BLUE, softDice: RUST, dice: VERMILION, samples: GREY } = PALETTES.light;
 const markers = (panel: ChartPanel, colour: string) =>
   marksOf(panel, "marker", colour).filter(({ halo }) => halo !== null);
 const dots = (panel: ChartPanel, colour: string) =>
@@ -55,7 +55,7 @@ describe("the chart of an experiment", () => {
     const run = fakeRun("kidney");
     const [panel] = chartOf([run]).panels;
     const where = inverse(panel, 0.1);
-    for (const [method, colour] of [["ceHalf", BLUE], ["sdHalf", GREEN], ["ceStar", VERMILION]] as const) {
+    for (const [method, colour] of [["ceHalf", BLUE], ["sdHalf", RUST], ["ceStar", VERMILION]] as const) {
       const shown = markers(panel, colour).map(({ at }) => where(at));
       expect(shown.map(({ a }) => Number(a.toFixed(6)))).toEqual([0, 0.03, 0.06, 0.1]);
       shown.forEach(({ a, dice }) => {
@@ -101,7 +101,7 @@ describe("the chart of an experiment", () => {
     expect(markers(panel, BLUE)).toHaveLength(3);
     // The first point stands alone; the last two are joined.
     expect(marksOf(panel, "line", BLUE).map(({ points }) => points.length)).toEqual([2]);
-    expect(marksOf(panel, "line", GREEN).map(({ points }) => points.length)).toEqual([4]);
+    expect(marksOf(panel, "line", RUST).map(({ points }) => points.length)).toEqual([4]);
   });
 
   it("keeps bands inside the axes", () => {

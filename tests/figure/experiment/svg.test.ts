@@ -86,7 +86,7 @@ describe("the chart as SVG", () => {
         `#${[data[p], data[p + 1], data[p + 2]].map((v) => v.toString(16).padStart(2, "0")).join("")}`,
       );
     }
-    for (const colour of ["#ffffff", "#0072b2", "#009e73", "#d55e00"]) expect(colours).toContain(colour);
+    for (const colour of ["#ffffff", "#0072b2", "#8f3a00", "#d55e00"]) expect(colours).toContain(colour);
 
     const shape = async (...runs: TextRun[]) => {
       const line = {
