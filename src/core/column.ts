@@ -2,6 +2,7 @@
 import { type UnitFields } from "./field.ts";
 import { pixelCount } from "./grid.ts";
 import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
+import { crossEntropyAtMarginal, softDiceAtMarginal } from "./losses.ts";
 import { marginalSteps } from "./marginal.ts";
 import { type Optimum, diceThreshold, evaluateThreshold } from "./optima.ts";
 import type { LoadedReference, Reference } from "./reference.ts";
@@ -133,7 +134,7 @@ export function* finishColumn(
   const onDice = expectedDice(diceOptimal, draft.overlapsDice, draft.sampleVolumes);
   const onAccuracy = expectedDice(accuracyOptimal, draft.overlapsAccuracy, draft.sampleVolumes);
   const step = (COST.finish * count) / 3;
-  const entropy = kernel.entropy(marginal, count);
+  const crossEntropy = crossEntropyAtMarginal(kernel, marginal, count, pixels);
   yield meter.add(step);
   const squaredError = kernel.squaredError(counts, sampleCount, marginal, count);
   const lost = leak(mask, reference.foreground, a);
@@ -152,8 +153,8 @@ export function* finishColumn(
       accuracyOfAccuracy: accuracyOptimal.accuracy,
       volumeDice: diceOptimal === null ? null : diceOptimal.pixels / pixels,
       volumeAccuracy: accuracyOptimal.pixels / pixels,
-      crossEntropyAtMarginal: entropy / pixels,
-      softDiceAtMarginal: sums.sum === 0 ? null : 1 - sums.sumOfSquares / sums.sum,
+      crossEntropyAtMarginal: crossEntropy,
+      softDiceAtMarginal: softDiceAtMarginal(sums),
       samplesMeanVolume: average(draft.sampleVolumes) / pixels,
       samplesRmsError: Math.sqrt(squaredError / pixels),
       expectedDiceOfDice: onDice.mean,

@@ -1,28 +1,24 @@
-/** Cross-entropy and soft-Dice of a soft segmentation c against a marginal m, equations (1) and (2) of the paper. */
-import { naturalLogarithm } from "./kernel/plain.ts";
+/**
+ * Cross-entropy and soft-Dice of a soft segmentation c against a marginal m, equations (1) and (2) of the paper, at
+ * c = m: CE_m(c) is the mean over Ω of −m·log c − (1 − m)·log(1 − c), SD_m(c) is 1 − 2∫cm / (‖c‖₁ + ‖m‖₁).
+ * `tests/core/losses.test.ts` holds both against the equations, pixel by pixel.
+ */
+import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
 
-/** x·log y with 0·log 0 = 0. */
-function timesLog(x: number, y: number): number {
-  if (x === 0) return 0;
-  return y === 0 ? -Infinity : x * naturalLogarithm(y);
+/**
+ * CE_m(m), its least value: the entropy of m.
+ * @param marginal float32 over a window of `count` pixels outside of which m = 0. @param pixelsOfDomain number of pixels of Ω.
+ */
+export function crossEntropyAtMarginal(
+  kernel: Kernel,
+  marginal: Block,
+  count: number,
+  pixelsOfDomain: number,
+): number {
+  return kernel.entropy(marginal, count) / pixelsOfDomain;
 }
 
-/** CE_m(c): mean over Ω of −m·log c − (1 − m)·log(1 − c). Infinite where c rules out what m allows. */
-export function crossEntropy(marginal: ArrayLike<number>, candidate: ArrayLike<number>): number {
-  let sum = 0;
-  for (let p = 0; p < marginal.length; p++) {
-    sum -= timesLog(marginal[p], candidate[p]) + timesLog(1 - marginal[p], 1 - candidate[p]);
-  }
-  return sum / marginal.length;
-}
-
-/** SD_m(c) = 1 − 2∫cm / (‖c‖₁ + ‖m‖₁), or null where both are 0 everywhere. */
-export function softDice(marginal: ArrayLike<number>, candidate: ArrayLike<number>): number | null {
-  let overlap = 0;
-  let volumes = 0;
-  for (let p = 0; p < marginal.length; p++) {
-    overlap += marginal[p] * candidate[p];
-    volumes += marginal[p] + candidate[p];
-  }
-  return volumes === 0 ? null : 1 - (2 * overlap) / volumes;
+/** SD_m(m) = 1 − ‖m²‖₁ / ‖m‖₁, which is not its least value: that is 1 − sup D_m. null where m is 0 everywhere. */
+export function softDiceAtMarginal({ sum, sumOfSquares }: MarginalSums): number | null {
+  return sum === 0 ? null : 1 - sumOfSquares / sum;
 }

@@ -1,6 +1,6 @@
 /** The camera that all 3D views share. Apart from the Lab's state, since it moves with the pointer. */
 import { type StoreApi, createStore } from "zustand/vanilla";
-import { type Quaternion, type Vector, aroundX, aroundZ, multiply, rotate } from "../core/rotation.ts";
+import { type Quaternion, aroundX, aroundZ, multiply, rotate } from "../core/rotation.ts";
 
 /** Cuts the scene: what lies beyond `at` along an axis of the grid is hidden, or what lies before it where flipped. */
 export interface Clip {
@@ -114,33 +114,6 @@ const ARROWS: Readonly<Record<string, readonly [right: number, down: number]>> =
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-
-export interface SideLetters {
-  readonly left: string;
-  readonly right: string;
-  readonly top: string;
-  readonly bottom: string;
-  /** The side of the patient that is turned towards the viewer. */
-  readonly front: string;
-}
-
-/** The sides of the patient that lie to the left, right, top and bottom of the screen and towards the viewer: the nearest ones where the view is oblique. */
-export function sideLetters(orientation: Quaternion): SideLetters {
-  const towards = (direction: Vector) => letterOf(rotate(orientation, direction));
-  return {
-    left: towards([-1, 0, 0]),
-    right: towards([1, 0, 0]),
-    top: towards([0, 1, 0]),
-    bottom: towards([0, -1, 0]),
-    front: towards([0, 0, 1]),
-  };
-}
-
-function letterOf(direction: Vector): string {
-  const sizes = direction.map(Math.abs);
-  const axis = sizes.indexOf(Math.max(...sizes));
-  return (direction[axis] > 0 ? "RAS" : "LPI")[axis];
-}
 
 function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { analyseAtOnce } from "../../src/core/lab.ts";
-import { crossEntropy, softDice } from "../../src/core/losses.ts";
 import { kernels } from "../fixtures/kernels.ts";
+import { crossEntropy, softDice } from "../fixtures/losses.ts";
 import { randomReference } from "../fixtures/masks.ts";
 
 const close = (got: number, expected: number) => expect(Math.abs(got - expected)).toBeLessThan(1e-14);
@@ -58,7 +58,7 @@ it("soft-Dice is least at a hard segmentation, and there it is 1 − sup D", () 
   );
 });
 
-it("the numbers of a column are these losses at c = m", () => {
+it("the numbers of a column are these losses at c = m, and undefined soft-Dice of nothing is null", () => {
   for (const a of [0.01, 0.1, 0.7]) {
     const [{ marginal, numbers }] = analyseAtOnce(kernels.simd, {
       reference: randomReference([14, 12], null, 0.3, 6),
@@ -70,4 +70,12 @@ it("the numbers of a column are these losses at c = m", () => {
     close(numbers.crossEntropyAtMarginal, crossEntropy(marginal, marginal));
     close(numbers.softDiceAtMarginal!, softDice(marginal, marginal)!);
   }
+  const [{ numbers }] = analyseAtOnce(kernels.simd, {
+    reference: randomReference([4, 4], null, 0, 1),
+    noiseStrengths: [0.1],
+    smoothness: 0.1,
+    sampleCount: 1,
+    seed: 1,
+  });
+  expect(numbers).toMatchObject({ crossEntropyAtMarginal: 0, softDiceAtMarginal: null });
 });

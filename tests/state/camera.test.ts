@@ -11,10 +11,10 @@ import {
   panBy,
   presetView,
   reset,
-  sideLetters,
   zoomBy,
 } from "../../src/state/camera.ts";
 import { type Quaternion, type Vector, rotate } from "../../src/core/rotation.ts";
+import { sideLetters } from "../fixtures/sideLetters.ts";
 
 const opening = createCamera().getState();
 

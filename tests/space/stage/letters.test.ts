@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { placeLetters } from "../../../src/space/stage/letters.ts";
 import { projectionOf } from "../../../src/space/stage/projection.ts";
 import type { Scene } from "../../../src/space/stage/scene.ts";
-import { createCamera, presetView, sideLetters } from "../../../src/state/camera.ts";
+import { createCamera, presetView } from "../../../src/state/camera.ts";
 import { multiply } from "../../../src/core/rotation.ts";
+import { sideLetters } from "../../fixtures/sideLetters.ts";
 
 const scene: Scene = { size: [10, 20, 30], items: [], isAnatomical: true };
 
