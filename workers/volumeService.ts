@@ -1,6 +1,7 @@
 /** Surfaces, samples and displacements as a service of one worker, which keeps the fields of the latest draws. */
+import { drawSample, sampleMask } from "../src/core/samples.ts";
 import { displacements } from "../src/core/displacement.ts";
-import { drawSample, makeDraw, sampleMask } from "../src/core/draw.ts";
+import { makeDraw } from "../src/core/draw.ts";
 import { DrawCache } from "../src/core/drawCache.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { softVolume } from "../src/space/mesh/softVolume.ts";

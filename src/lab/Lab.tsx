@@ -9,9 +9,9 @@ import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./Lab.module.css";
-import { useShortcuts } from "../app/keys.ts";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
+import { useLabKeys } from "./useLabKeys.ts";
 
 interface LabProps {
   readonly isExporting: boolean;
@@ -21,7 +21,7 @@ interface LabProps {
 
 /** The Lab: reference and noise at the left, the figure in the middle, its numbers at the right. */
 export function Lab({ isExporting, onExported, onHelp }: LabProps) {
-  useShortcuts(onHelp);
+  useLabKeys(onHelp);
   const isDropping = useFileDrop();
   return (
     <div className={styles.lab}>

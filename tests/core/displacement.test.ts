@@ -1,6 +1,7 @@
+import { sampleMask } from "../../src/core/samples.ts";
 import { describe, expect, it } from "vitest";
 import { displacements } from "../../src/core/displacement.ts";
-import { type Draw, sampleMask } from "../../src/core/draw.ts";
+import type { Draw } from "../../src/core/draw.ts";
 import { DrawCache } from "../../src/core/drawCache.ts";
 import { unitField } from "../../src/core/field.ts";
 import type { Reference } from "../../src/core/reference.ts";

@@ -1,5 +1,6 @@
+import { drawSample, sampleMask } from "../../src/core/samples.ts";
 import { describe, expect, it } from "vitest";
-import { type Draw, drawSample, makeDraw, sampleMask } from "../../src/core/draw.ts";
+import { type Draw, makeDraw } from "../../src/core/draw.ts";
 import { DrawCache } from "../../src/core/drawCache.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import type { Reference } from "../../src/core/reference.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Displacements, displacements } from "../../src/core/displacement.ts";
-import { sampleMask } from "../../src/core/draw.ts";
+import { sampleMask } from "../../src/core/samples.ts";
 import { DrawCache } from "../../src/core/drawCache.ts";
 import { makeGrid, pixelSizes } from "../../src/core/grid.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";

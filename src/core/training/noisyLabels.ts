@@ -1,5 +1,5 @@
 /** Labels as annotators would give them: one noisy segmentation of each slice, by the noise model of the paper. */
-import { sampleMask } from "../draw.ts";
+import { sampleMask } from "../samples.ts";
 import { DrawCache } from "../drawCache.ts";
 import type { Kernel } from "../kernel/index.ts";
 import type { Recipe } from "./recipe.ts";

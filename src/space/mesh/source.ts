@@ -1,5 +1,6 @@
 /** Where a surface comes from: checked as it enters the worker, and turned into voxels. */
-import { type Draw, type SampleInWindow, makeDraw } from "../../core/draw.ts";
+import type { SampleInWindow } from "../../core/samples.ts";
+import { type Draw, makeDraw } from "../../core/draw.ts";
 import { InputError } from "../../core/errors.ts";
 import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
 import { makeReference } from "../../core/reference.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleMask } from "../../../src/core/draw.ts";
+import { sampleMask } from "../../../src/core/samples.ts";
 import { DrawCache } from "../../../src/core/drawCache.ts";
 import { createKernel } from "../../../src/core/kernel/index.ts";
 import { noisyLabels } from "../../../src/core/training/noisyLabels.ts";
