@@ -6,7 +6,7 @@ import { type TakeColumn, analyse, checkedRequest } from "../src/core/lab.ts";
 import type { Column } from "../src/core/result.ts";
 import { handOver } from "./handOver.ts";
 import { nextMessage } from "./nextMessage.ts";
-import { failure } from "./protocol/answer.ts";
+import { CANCELLED, failure } from "./protocol/answer.ts";
 import type { LabService } from "./protocol/lab.ts";
 
 /** Longest stretch of work without listening, ms, where a single step allows it. */
@@ -43,7 +43,7 @@ export function createLabService(): LabService {
             await nextMessage();
             since = performance.now();
           }
-          if (!isWanted()) return { ok: false, name: "AbortError", message: "cancelled" };
+          if (!isWanted()) return CANCELLED;
         }
         const value = [...finished.values()];
         const buffers = value.flatMap(({ marginal, sampleCounts }) => [marginal.buffer, sampleCounts.buffer]);

@@ -7,7 +7,7 @@ import { makeJob, makeRecipe } from "../src/core/training/recipe.ts";
 import { type Slices, makeSlices } from "../src/core/training/slices.ts";
 import { syntheticSlices } from "../src/shapes/ctSlices.ts";
 import { answered } from "./answered.ts";
-import { failure } from "./protocol/answer.ts";
+import { CANCELLED, failure } from "./protocol/answer.ts";
 import type { TrainingService } from "./protocol/training.ts";
 import { stepTime } from "./stepTime.ts";
 import { type Training, trainToEnd } from "./trainingSteps.ts";
@@ -43,7 +43,7 @@ export function createTrainingService(
         const training = makeTraining(kernel, slices, ...parts, engine);
         const result = await trainToEnd(training, () => running.has(id), wantsPreviews, onReport);
         training.free();
-        return result ? { ok: true, value: result } : { ok: false, name: "AbortError", message: "cancelled" };
+        return result ? { ok: true, value: result } : CANCELLED;
       } catch (error) {
         renew();
         return failure(error);

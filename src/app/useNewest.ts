@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { describeError } from "../state/lab/analysis.ts";
+import { isAbort } from "../compute/errors.ts";
 import { Newest } from "../compute/newest.ts";
+import { describeError } from "../state/errors.ts";
 
 export interface Shown<Question, Answer> {
   /** The last answer with its question: an older one until the newest is answered. */
@@ -39,13 +40,16 @@ export function useNewest<Question, Answer>(
       newest.current?.stop();
       return;
     }
-    newest.current ??= new Newest(
-      (question, signal) => finding.current(question, signal),
-      (question, answer) => setShown({ last: { question, answer }, settled: question, error: null }),
-      (question, error) => setShown(({ last }) => ({ last, settled: question, error: describeError(error) })),
-      nextFrame,
+    newest.current ??= new Newest((question, signal) => finding.current(question, signal), {
+      pause: nextFrame,
+    });
+    newest.current.ask(question).then(
+      (answer) => setShown({ last: { question, answer }, settled: question, error: null }),
+      (error) => {
+        if (isAbort(error)) return;
+        setShown(({ last }) => ({ last, settled: question, error: describeError(error) }));
+      },
     );
-    newest.current.ask(question);
   }, [question]);
   useEffect(() => () => newest.current?.stop(), []);
   const { last, settled, error } = question === null ? NOTHING : shown;

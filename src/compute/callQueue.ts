@@ -1,7 +1,8 @@
 /** Calls of one worker that come often, as in a drag: one at a time is sent, and one that was aborted while it waited never. */
 import type { Remote } from "comlink";
 import type { Answer } from "../../workers/protocol/answer.ts";
-import { AbortError, type WorkerSlot } from "./workerSlot.ts";
+import { AbortError } from "./errors.ts";
+import type { WorkerSlot } from "./workerSlot.ts";
 
 /** A worker that is still at an aborted call by then is ended, and what it kept with it. */
 const PATIENCE_MS = 2000;

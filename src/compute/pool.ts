@@ -2,7 +2,8 @@
 // oxlint-disable-next-line import/default -- Vite makes the default export: a worker whose code is in the page.
 import TrainingWorker from "../../workers/training.worker.ts?worker&inline";
 import { TrainingPool, trainingPoolSize } from "./trainingPool.ts";
-import { WorkerPool, poolSize } from "./workerPool.ts";
+import { poolSize } from "./columnPool.ts";
+import { WorkerPool } from "./workerPool.ts";
 import type { Started } from "./workerSlot.ts";
 
 function start(worker: Worker): Started {

@@ -1,6 +1,6 @@
 /** Experiments over a pool of workers: the jobs are dealt out in their order, and no result depends on who trains it. */
 import { type Remote, proxy } from "comlink";
-import { type Answer, failure } from "../../workers/protocol/answer.ts";
+import { type Answer, CANCELLED } from "../../workers/protocol/answer.ts";
 import type { TrainingReport, TrainingService } from "../../workers/protocol/training.ts";
 import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job, Recipe } from "../core/training/recipe.ts";
@@ -8,7 +8,8 @@ import type { FoldResult } from "../core/training/results.ts";
 import type { Slices } from "../core/training/slices.ts";
 import { CallQueue } from "./callQueue.ts";
 import type { ExperimentHandlers, Experimenter, StoppedJob } from "./experimenter.ts";
-import { AbortError, type Started, WorkerDied, WorkerSlot } from "./workerSlot.ts";
+import { AbortError, WorkerDied } from "./errors.ts";
+import { type Started, WorkerSlot } from "./workerSlot.ts";
 
 /** A worker that has not come to a stop by then is ended. */
 const STOP_MS = 250;
@@ -149,7 +150,7 @@ export class TrainingPool implements Experimenter {
       return await slot.callOnce(async (service): Promise<Answer<FoldResult>> => {
         const prepared = await this.prepare(service, run.slices);
         if (!prepared.ok) return prepared;
-        if (signal.aborted) return failure(new AbortError());
+        if (signal.aborted) return CANCELLED;
         const checkpoint = run.checkpoints.get(keyOf(job)) ?? null;
         const { wantsPreviews } = run.handlers;
         return service.train(id, run.recipe, job, checkpoint, wantsPreviews, proxy(onReport));

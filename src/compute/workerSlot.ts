@@ -2,6 +2,7 @@
 import { type Endpoint, type Remote, wrap } from "comlink";
 import type { Answer } from "../../workers/protocol/answer.ts";
 import { InputError } from "../core/errors.ts";
+import { AbortError, WorkerDied } from "./errors.ts";
 
 /** A started worker, of the browser or of Node. */
 export interface Started {
@@ -9,19 +10,6 @@ export interface Started {
   terminate(): void;
   /** Calls back once if the worker fails to start or dies. */
   onDeath(callback: (reason: string) => void): void;
-}
-
-/** The worker died before it answered. */
-export class WorkerDied extends Error {
-  override readonly name = "WorkerDied";
-}
-
-/** The run was cancelled or superseded. */
-export class AbortError extends Error {
-  override readonly name = "AbortError";
-  constructor() {
-    super("cancelled");
-  }
 }
 
 interface Live<Service> {
@@ -69,6 +57,21 @@ export class WorkerSlot<Service> {
         reject(error instanceof Error ? error : new Error(String(error)));
       });
     });
+  }
+
+  /** The same, but an abort ends the worker, which has nothing worth keeping: the call rejects with AbortError. */
+  async callOrEnd<T>(
+    ask: (service: Remote<Service>) => Promise<Answer<T>>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    if (signal?.aborted) throw new AbortError();
+    const stop = () => this.stop();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      return await this.call(ask);
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
   }
 
   /** Sends a message that has no answer, if the worker is running. */

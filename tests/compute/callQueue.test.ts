@@ -1,7 +1,8 @@
 /** Calls that come often, over a service of this thread that answers when the test says so. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CallQueue } from "../../src/compute/callQueue.ts";
-import { AbortError, WorkerDied, WorkerSlot } from "../../src/compute/workerSlot.ts";
+import { AbortError, WorkerDied } from "../../src/compute/errors.ts";
+import { WorkerSlot } from "../../src/compute/workerSlot.ts";
 import type { Answer } from "../../workers/protocol/answer.ts";
 import { inThisThread, recorded } from "../fixtures/services.ts";
 

@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AbortError } from "../../src/compute/errors.ts";
 import { Newest } from "../../src/compute/newest.ts";
 
-/** A `Newest` whose questions are answered by hand. */
-function byHand() {
-  const asked: { question: number; signal: AbortSignal; answer(): void; fail(): void }[] = [];
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A `Newest` whose questions are answered by hand, and the ends of all its promises as they come. */
+function byHand(options?: ConstructorParameters<typeof Newest>[1]) {
+  const asked: { question: number; signal: AbortSignal; answer(): void; fail(error?: Error): void }[] = [];
   const heard: string[] = [];
   const newest = new Newest<number, string>(
     (question, signal) =>
@@ -12,89 +16,190 @@ function byHand() {
           question,
           signal,
           answer: () => resolve(`answer ${question}`),
-          fail: () => reject(new Error(`error ${question}`)),
+          fail: (error = new Error(`error ${question}`)) => reject(error),
         });
       }),
-    (question, answer) => heard.push(`${question}: ${answer}`),
-    (question, error) => heard.push(`${question}: ${(error as Error).message}`),
+    options,
   );
-  return { newest, asked, heard };
+  const hear = (question: number, promise: Promise<string>) =>
+    promise.then(
+      (answer) => void heard.push(answer),
+      (error: Error) => void heard.push(error instanceof AbortError ? `no ${question}` : error.message),
+    );
+  return {
+    asked,
+    heard,
+    ask: (question: number, signal?: AbortSignal) => hear(question, newest.ask(question, signal)),
+    askAtOnce: (question: number) => hear(question, newest.askAtOnce(question)),
+    stop: () => newest.stop(),
+    questions: () => asked.map(({ question }) => question),
+  };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+/** Lets everything that has been decided happen. */
+const settled = () => vi.advanceTimersByTimeAsync(0);
 
 describe("the newest question", () => {
-  it("is asked when the one under way is answered; those between are dropped, every answer is heard", async () => {
-    const { newest, asked, heard } = byHand();
-    for (let question = 1; question <= 5; question++) newest.ask(question);
-    expect(asked.map(({ question }) => question)).toEqual([1]);
+  it("is asked when the one under way is answered; those between are dropped at once", async () => {
+    const { ask, asked, heard, questions } = byHand();
+    for (let question = 1; question <= 5; question++) void ask(question);
+    await settled();
+    expect(questions()).toEqual([1]);
+    expect(heard).toEqual(["no 2", "no 3", "no 4"]);
     asked[0].answer();
     await settled();
-    expect(asked.map(({ question }) => question)).toEqual([1, 5]);
+    expect(questions()).toEqual([1, 5]);
     asked[1].answer();
     await settled();
-    expect(heard).toEqual(["1: answer 1", "5: answer 5"]);
-    newest.ask(6);
-    asked[2].answer();
-    await settled();
-    expect(heard).toHaveLength(3);
+    expect(heard.slice(3)).toEqual(["answer 1", "answer 5"]);
+    void ask(6);
+    expect(questions()).toEqual([1, 5, 6]);
   });
 
-  it("is asked after a failure, which is heard", async () => {
-    const { newest, asked, heard } = byHand();
-    newest.ask(1);
-    newest.ask(2);
+  it("is asked after a failure, which is heard, also where nothing was begun", async () => {
+    const { ask, asked, heard } = byHand();
+    void ask(1);
+    void ask(2);
     asked[0].fail();
     await settled();
     asked[1].answer();
     await settled();
-    expect(heard).toEqual(["1: error 1", "2: answer 2"]);
+    expect(heard).toEqual(["error 1", "answer 2"]);
+    const broken = new Newest<number, never>(() => {
+      throw new Error("broken");
+    });
+    for (const question of [1, 2]) await expect(broken.ask(question)).rejects.toThrow("broken");
   });
 
-  it("waits for the pause after an answer, and for nothing after stop", async () => {
-    const asked: number[] = [];
+  it("waits for the pause after an answer", async () => {
     let goOn = () => {};
-    const newest = new Newest<number, number>(
-      (question) => {
-        asked.push(question);
-        return Promise.resolve(question);
-      },
-      () => {},
-      () => {},
-      () => new Promise<void>((resolve) => (goOn = resolve)),
-    );
-    newest.ask(1);
-    await settled();
-    newest.ask(2);
-    await settled();
-    expect(asked).toEqual([1]);
-    goOn();
-    await settled();
-    expect(asked).toEqual([1, 2]);
-    newest.ask(3);
-    newest.stop();
-    goOn();
-    await settled();
-    expect(asked).toEqual([1, 2]);
-  });
-
-  it("is given up by stop, with what waits, and nothing more is heard; it can start again", async () => {
-    const { newest, asked, heard } = byHand();
-    newest.ask(1);
-    newest.ask(2);
-    newest.stop();
-    expect(asked[0].signal.aborted).toBe(true);
-    newest.ask(3);
-    expect(asked.map(({ question }) => question)).toEqual([1, 3]);
+    const pause = () => new Promise<void>((resolve) => (goOn = resolve));
+    const { ask, asked, questions, stop } = byHand({ pause });
+    void ask(1);
     asked[0].answer();
     await settled();
-    expect(heard).toEqual([]);
+    void ask(2);
+    await settled();
+    expect(questions()).toEqual([1]);
+    goOn();
+    await settled();
+    expect(questions()).toEqual([1, 2]);
     asked[1].answer();
     await settled();
-    newest.ask(4);
-    asked[2].fail();
-    newest.stop();
+    void ask(3);
+    stop();
+    goOn();
     await settled();
-    expect(heard).toEqual(["3: answer 3"]);
+    expect(questions()).toEqual([1, 2]);
+  });
+
+  it("is given up by stop, with what waits, and nothing more is heard of either; it can start again", async () => {
+    const { ask, asked, heard, stop, questions } = byHand();
+    void ask(1);
+    void ask(2);
+    stop();
+    expect(asked[0].signal.aborted).toBe(true);
+    await settled();
+    expect(heard).toEqual(["no 1", "no 2"]);
+    void ask(3);
+    expect(questions()).toEqual([1, 3]);
+    asked[0].answer();
+    void ask(4);
+    await settled();
+    expect(questions()).toEqual([1, 3]);
+    asked[1].answer();
+    await settled();
+    expect(heard.slice(2)).toEqual(["answer 3"]);
+    expect(questions()).toEqual([1, 3, 4]);
+  });
+
+  it("asked at once, takes the place of what is under way without waiting for it", async () => {
+    const { askAtOnce, asked, heard, questions } = byHand();
+    void askAtOnce(1);
+    void askAtOnce(2);
+    expect(questions()).toEqual([1, 2]);
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    asked[1].answer();
+    asked[0].answer();
+    await settled();
+    expect(heard).toEqual(["no 1", "answer 2"]);
+  });
+});
+
+describe("grace", () => {
+  it("lets what is under way end while it is young; then it is told to, and waited for", async () => {
+    const { ask, asked, heard, questions } = byHand({ grace: 100 });
+    void ask(1);
+    vi.advanceTimersByTime(60);
+    void ask(2);
+    vi.advanceTimersByTime(39);
+    expect(asked[0].signal.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(asked[0].signal.aborted).toBe(true);
+    await settled();
+    expect(questions()).toEqual([1]);
+    asked[0].fail(new AbortError());
+    await settled();
+    expect(questions()).toEqual([1, 2]);
+    expect(heard).toEqual(["no 1"]);
+  });
+
+  it("is over at once for what has been under way for longer", () => {
+    const { ask, asked } = byHand({ grace: 100 });
+    void ask(1);
+    vi.advanceTimersByTime(500);
+    expect(asked[0].signal.aborted).toBe(false);
+    void ask(2);
+    expect(asked[0].signal.aborted).toBe(true);
+  });
+
+  it("ends nothing for a question that was taken back, nor what was begun meanwhile", async () => {
+    const { ask, asked } = byHand({ grace: 100 });
+    const controller = new AbortController();
+    void ask(1);
+    void ask(2, controller.signal);
+    controller.abort();
+    vi.advanceTimersByTime(200);
+    expect(asked[0].signal.aborted).toBe(false);
+    const other = byHand({ grace: 100 });
+    void other.ask(1);
+    void other.ask(2);
+    other.asked[0].answer();
+    await settled();
+    void other.ask(3);
+    vi.advanceTimersByTime(99);
+    expect(other.asked[1].signal.aborted).toBe(false);
+  });
+});
+
+describe("a question that is taken back", () => {
+  it("is never asked where it was taken back before or while it waited", async () => {
+    const { ask, asked, heard, questions } = byHand();
+    void ask(0, AbortSignal.abort());
+    expect(questions()).toEqual([]);
+    const controller = new AbortController();
+    void ask(1);
+    void ask(2, controller.signal);
+    controller.abort();
+    await settled();
+    expect(heard).toEqual(["no 0", "no 2"]);
+    asked[0].answer();
+    await settled();
+    expect(questions()).toEqual([1]);
+  });
+
+  it("is told to end where it is under way, and waited for; afterwards nothing is", async () => {
+    const { ask, asked, questions } = byHand();
+    const controller = new AbortController();
+    void ask(1, controller.signal);
+    void ask(2);
+    controller.abort();
+    expect(asked[0].signal.aborted).toBe(true);
+    await settled();
+    expect(questions()).toEqual([1]);
+    asked[0].fail(new AbortError());
+    await settled();
+    expect(questions()).toEqual([1, 2]);
+    expect(asked[1].signal.aborted).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** The pool over real worker threads of Node. Every wait ends by an event; the only clock is the test's own limit. */
 import { afterAll, describe, expect, it } from "vitest";
 import { WorkerPool } from "../../src/compute/workerPool.ts";
-import { AbortError, WorkerDied } from "../../src/compute/workerSlot.ts";
+import { AbortError, WorkerDied } from "../../src/compute/errors.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { type LabRequest, analyseAtOnce } from "../../src/core/lab.ts";
 import { kernels } from "../fixtures/kernels.ts";

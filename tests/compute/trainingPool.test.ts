@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { StoppedJob } from "../../src/compute/experimenter.ts";
 import { TrainingPool, trainingPoolSize } from "../../src/compute/trainingPool.ts";
-import { AbortError, WorkerDied } from "../../src/compute/workerSlot.ts";
+import { AbortError, WorkerDied } from "../../src/compute/errors.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { type Job, jobsOf } from "../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../src/core/training/results.ts";

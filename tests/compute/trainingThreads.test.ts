@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { StoppedJob } from "../../src/compute/experimenter.ts";
 import { startTrainingThread } from "../../src/compute/threads.node.ts";
 import { TrainingPool } from "../../src/compute/trainingPool.ts";
-import { AbortError } from "../../src/compute/workerSlot.ts";
+import { AbortError } from "../../src/compute/errors.ts";
 import { DEFAULT_RECIPE, type Job, type Recipe, jobsOf } from "../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../src/core/training/results.ts";
 import { syntheticSlices } from "../../src/shapes/ctSlices.ts";

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { AbortError, WorkerDied, WorkerSlot } from "../../src/compute/workerSlot.ts";
+import { AbortError, WorkerDied } from "../../src/compute/errors.ts";
+import { WorkerSlot } from "../../src/compute/workerSlot.ts";
 import { InputError } from "../../src/core/errors.ts";
 import type { Answer } from "../../workers/protocol/answer.ts";
 import { type Watched, inThisThread, recorded } from "../fixtures/services.ts";

@@ -1,7 +1,7 @@
 /** The service of the 3D views, asked through the pool over a channel of this thread: arrays are copied as in a browser. */
 import { afterAll, describe, expect, it } from "vitest";
 import { WorkerPool } from "../../src/compute/workerPool.ts";
-import { AbortError } from "../../src/compute/workerSlot.ts";
+import { AbortError } from "../../src/compute/errors.ts";
 import type { Draw } from "../../src/core/draw.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";

@@ -5,6 +5,9 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly name: string; readonly message: string };
 
+/** The answer to what nobody wants any more. */
+export const CANCELLED: Answer<never> = { ok: false, name: "AbortError", message: "cancelled" };
+
 export type Progress = (fraction: number) => void;
 
 export function failure(error: unknown): Answer<never> {

@@ -1,6 +1,6 @@
 /** The one thing that the dialog makes at a time: how far it is, and the way out. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { PATIENCE_MS, describeError } from "../../state/lab/analysis.ts";
+import { PATIENCE_MS, describeError } from "../../state/errors.ts";
 
 /** Makes something. @param onProgress takes the share done, in [0, 1], where it is known. */
 export type Making = (signal: AbortSignal, onProgress: (fraction: number) => void) => Promise<void>;

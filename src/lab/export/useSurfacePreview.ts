@@ -1,7 +1,7 @@
 /** Small pictures for the dialog's preview, drawn while nothing else is. */
 import { useEffect, useState } from "react";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
-import { describeError } from "../../state/lab/analysis.ts";
+import { describeError } from "../../state/errors.ts";
 import { useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
 import { filledFigure, pictureWish } from "./exportedFigure.ts";

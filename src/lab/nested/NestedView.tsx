@@ -5,7 +5,7 @@ import type { Grid } from "../../core/grid.ts";
 import type { Optimum } from "../../core/optima.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
-import { describeError } from "../../state/lab/analysis.ts";
+import { describeError } from "../../state/errors.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { DiceCurve } from "../inspector/DiceCurve.tsx";
 import { CutControl } from "../scene/CutControl.tsx";

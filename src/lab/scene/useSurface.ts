@@ -1,7 +1,8 @@
 /** Surfaces of what is on the screen, made by the workers. */
 import { useCallback, useMemo } from "react";
+import { isAbort } from "../../compute/errors.ts";
 import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
-import { describeError } from "../../state/lab/analysis.ts";
+import { describeError } from "../../state/errors.ts";
 import { useLab } from "../../app/context.tsx";
 import { Answers, type Question } from "./answers.ts";
 import { type Followed, useAnswer } from "./useAnswer.ts";
@@ -43,7 +44,7 @@ export function useShowError(): (error: unknown) => void {
   const lab = useLab();
   return useCallback(
     (error) => {
-      if (!(error instanceof Error && error.name === "AbortError")) lab.showAlert(describeError(error));
+      if (!isAbort(error)) lab.showAlert(describeError(error));
     },
     [lab],
   );

@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Experimenter } from "../../compute/experimenter.ts";
 import { DEFAULT_RECIPE, ORGANS, type Recipe } from "../../core/training/recipe.ts";
 import { parseRecipes } from "../../io/experiment/recipe.ts";
-import { describeError } from "../lab/analysis.ts";
+import { describeError } from "../errors.ts";
 import { Outlook } from "./outlook.ts";
 import { type Form, draftOf, recipesOf } from "./form.ts";
 import type { ExperimentState, FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";

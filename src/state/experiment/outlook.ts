@@ -1,9 +1,11 @@
 /** What the form of the Experiment leads to: some of its images with noisy labels, and the time that it would take. The newest form wins. */
 import type { StoreApi } from "zustand/vanilla";
+import { isAbort } from "../../compute/errors.ts";
 import type { Experimenter } from "../../compute/experimenter.ts";
+import { Newest } from "../../compute/newest.ts";
 import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
 import { type Slices, makeSlices } from "../../core/training/slices.ts";
-import { describeError } from "../lab/analysis.ts";
+import { describeError } from "../errors.ts";
 import { draftOf, estimatedSeconds, stepMilliseconds } from "./form.ts";
 import type { ExperimentState } from "./experimentState.ts";
 
@@ -14,13 +16,26 @@ export const REST_MS = 300;
 /** Noise strength of the first sample; where the form has another, the nearest one. */
 const FIRST_STRENGTH = 0.06;
 
+/** What a sample is made of. */
+interface Wish {
+  readonly recipe: Recipe;
+  /** Noise strength of the labels. */
+  readonly a: number;
+  /** The user's own images; null where they are synthetic. */
+  readonly own: Slices | null;
+}
+
+type Sample = NonNullable<ExperimentState["sample"]>;
+
 export class Outlook {
   private strength = FIRST_STRENGTH;
   /** Milliseconds of a step, by what it depends on. */
   private readonly measured = new Map<string, number>();
   private rest: ReturnType<typeof setTimeout> | undefined;
-  private measuring: AbortController | null = null;
-  private sampling: AbortController | null = null;
+  private readonly measuring = new Newest<Recipe, number>((recipe, signal) =>
+    this.experimenter.stepTime(recipe, signal),
+  );
+  private readonly sampling = new Newest<Wish, Sample>((wish, signal) => this.sampleOf(wish, signal));
   /** The synthetic images that were asked for last. */
   private synthetic: { readonly key: string; readonly slices: Slices } | null = null;
 
@@ -44,8 +59,7 @@ export class Outlook {
   /** What is measured now would disturb the training, and be disturbed by it. */
   leaveTheWorkers(): void {
     clearTimeout(this.rest);
-    this.measuring?.abort();
-    this.measuring = null;
+    this.measuring.stop();
   }
 
   /** What a run showed is better than what was tried out. @param stepsPerSecond steps of both networks, by all workers. */
@@ -73,11 +87,8 @@ export class Outlook {
   }
 
   private async measure(recipe: Recipe): Promise<void> {
-    const controller = new AbortController();
-    this.measuring = controller;
     try {
-      const stepMs = await this.experimenter.stepTime(recipe, controller.signal);
-      if (controller !== this.measuring) return;
+      const stepMs = await this.measuring.askAtOnce(recipe);
       this.measured.set(costKey(recipe), stepMs);
       this.store.setState({ estimateSeconds: this.seconds(recipe, stepMs) });
     } catch {
@@ -86,9 +97,6 @@ export class Outlook {
   }
 
   private async makeSample(): Promise<void> {
-    this.sampling?.abort();
-    const controller = new AbortController();
-    this.sampling = controller;
     const state = this.store.getState();
     const recipe = draftOf(state);
     const a = nearest(recipe.noiseStrengths, this.strength);
@@ -97,23 +105,20 @@ export class Outlook {
       this.store.setState({ sample: null });
     }
     const isOwn = recipe.source.kind === "files";
-    if (isOwn && state.fileSlices === null) return;
+    if (isOwn && state.fileSlices === null) return this.sampling.stop();
+    const own = isOwn ? state.fileSlices!.slices : null;
     try {
-      const all = isOwn ? state.fileSlices!.slices : await this.syntheticSlices(recipe, controller.signal);
-      if (controller !== this.sampling) return;
-      const slices = firstSlices(all, SAMPLE_COUNT);
-      const noisyLabels = await this.experimenter.noisyLabels(
-        recipe,
-        slices,
-        a,
-        slices.count,
-        controller.signal,
-      );
-      if (controller !== this.sampling) return;
-      this.store.setState({ sample: { organ: recipe.organ, slices, a, noisyLabels } });
+      this.store.setState({ sample: await this.sampling.askAtOnce({ recipe, a, own }) });
     } catch (error) {
-      if (controller === this.sampling) this.store.setState({ alert: describeError(error) });
+      if (!isAbort(error)) this.store.setState({ alert: describeError(error) });
     }
+  }
+
+  private async sampleOf({ recipe, a, own }: Wish, signal: AbortSignal): Promise<Sample> {
+    const slices = firstSlices(own ?? (await this.syntheticSlices(recipe, signal)), SAMPLE_COUNT);
+    signal.throwIfAborted();
+    const noisyLabels = await this.experimenter.noisyLabels(recipe, slices, a, slices.count, signal);
+    return { organ: recipe.organ, slices, a, noisyLabels };
   }
 
   /** The first images of an organ are the same however many there are. */

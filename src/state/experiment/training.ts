@@ -6,7 +6,7 @@ import type { Preview } from "../../core/training/checkpoint.ts";
 import { splitFolds } from "../../core/training/folds.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Slices } from "../../core/training/slices.ts";
-import { describeError } from "../lab/analysis.ts";
+import { describeError } from "../errors.ts";
 import { isComplete, jobsLeft } from "./form.ts";
 import type { ExperimentState, FileSlices, OrganRun } from "./experimentState.ts";
 import { type KeptJob, Ledger } from "./ledger.ts";

@@ -5,16 +5,14 @@
  */
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../../compute/laboratory.ts";
-import { InputError } from "../../core/errors.ts";
+import { isAbort } from "../../compute/errors.ts";
 import { LARGE_PIXELS } from "../../compute/memory.ts";
 import type { Column } from "../../core/result.ts";
+import { PATIENCE_MS, describeError } from "../errors.ts";
 import { ColumnCache, columnKey } from "./columnCache.ts";
 import type { LabState, Shown } from "./labState.ts";
 import { LargeColumns } from "./largeColumns.ts";
 import type { Work } from "./work.ts";
-
-/** Longest wait without a word, ms. */
-export const PATIENCE_MS = 300;
 
 interface Wanted {
   readonly id: number;
@@ -160,7 +158,7 @@ export class Analysis {
   private fail(error: unknown): void {
     this.abortAll();
     this.rest("stopped");
-    if (error instanceof Error && error.name === "AbortError") return;
+    if (isAbort(error)) return;
     this.store.setState({ alert: describeError(error) });
   }
 
@@ -188,11 +186,4 @@ function fits(shown: Shown, work: Work): boolean {
   const before = shown.reference.grid;
   const now = work.reference.grid;
   return before === now || JSON.stringify(before) === JSON.stringify(now);
-}
-
-/** An error as the alert says it. */
-export function describeError(error: unknown): string {
-  if (error instanceof InputError) return error.message;
-  const reason = error instanceof Error ? error.message : String(error);
-  return `Something unexpected went wrong (${reason}). What is on the screen is kept; please try again.`;
 }

@@ -3,12 +3,15 @@
  * file's values stay in the worker, which makes a preview of each choice; the newest choice wins.
  */
 import type { StoreApi } from "zustand/vanilla";
+import { isAbort } from "../../compute/errors.ts";
 import type { Laboratory } from "../../compute/laboratory.ts";
+import { Newest } from "../../compute/newest.ts";
 import { InputError } from "../../core/errors.ts";
 import { makeReference } from "../../core/reference.ts";
+import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ImageHeader, ReadFile } from "../../io/choose.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
-import { PATIENCE_MS, describeError } from "./analysis.ts";
+import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, PendingUpload } from "./labState.ts";
 import { MAX_SIDE_2D } from "../../core/parameters.ts";
 import { type Work, startWork } from "./work.ts";
@@ -19,10 +22,10 @@ export type UploadFile = Blob & { readonly name: string };
 const LARGEST_FILE = 2 ** 30;
 
 export class Upload {
-  private controller: AbortController | null = null;
-  /** The choice to be looked at next. */
-  private wanted: ForegroundChoice | null = null;
-  private isLooking = false;
+  private readonly reading = new Newest<UploadFile, ReadFile>((file, signal) => this.image(file, signal));
+  private readonly looking = new Newest<ForegroundChoice, ForegroundPreview>((choice) =>
+    this.laboratory.previewForeground(choice),
+  );
 
   constructor(
     private readonly store: StoreApi<LabState>,
@@ -32,55 +35,38 @@ export class Upload {
 
   /** Reads a file. Until it is understood, everything stays as it is; the newest file wins. */
   async read(file: UploadFile): Promise<void> {
-    this.controller?.abort();
-    const controller = new AbortController();
-    this.controller = controller;
+    this.looking.stop();
     this.store.setState({ reading: { name: file.name, isSlow: false }, alert: null, pending: null });
     const patience = setTimeout(
-      () => controller.signal.aborted || this.store.setState({ reading: { name: file.name, isSlow: true } }),
+      () => this.store.setState({ reading: { name: file.name, isSlow: true } }),
       PATIENCE_MS,
     );
     try {
-      const { image, foreground, mask, extent } = await this.image(file, controller.signal);
-      if (controller.signal.aborted) return;
-      if ("choice" in foreground) this.adopt(image, foreground.choice, mask!);
-      else {
-        const pending = { image, counts: foreground.question, extent, preview: null, isChosen: false };
-        this.store.setState({ pending });
-      }
+      this.take(await this.reading.askAtOnce(file));
     } catch (error) {
-      if (!controller.signal.aborted) this.store.setState({ alert: describeError(error) });
+      if (isAbort(error)) return;
+      this.store.setState({ alert: describeError(error) });
     } finally {
       clearTimeout(patience);
-      if (this.controller === controller) this.store.setState({ reading: null });
     }
+    this.store.setState({ reading: null });
   }
 
   /** Looks at what a choice would make the foreground; choices that a newer one overtakes are left out. */
   async preview(choice: ForegroundChoice): Promise<void> {
-    this.wanted = choice;
-    if (this.isLooking) return;
-    this.isLooking = true;
-    while (this.wanted !== null) {
-      const next: ForegroundChoice = this.wanted;
-      this.wanted = null;
-      const { pending } = this.store.getState();
-      if (pending === null) break;
-      try {
-        const preview = await this.laboratory.previewForeground(next);
-        this.change(pending, { preview });
-      } catch (error) {
-        this.fail(pending, error);
-      }
+    const { pending } = this.store.getState();
+    if (pending === null) return;
+    try {
+      this.change(pending, { preview: await this.looking.ask(choice) });
+    } catch (error) {
+      if (!isAbort(error)) this.fail(pending, error);
     }
-    this.isLooking = false;
   }
 
   /** Answers the question for the foreground. */
   async choose(choice: ForegroundChoice): Promise<void> {
     const { pending } = this.store.getState();
     if (pending === null || pending.isChosen) return;
-    this.wanted = null;
     this.change(pending, { isChosen: true });
     try {
       const mask = await this.laboratory.selectForeground(choice);
@@ -94,7 +80,7 @@ export class Upload {
 
   /** Ends the reading or leaves the question: the reference stays as it was. */
   cancel(): void {
-    this.controller?.abort();
+    this.reading.stop();
     this.leave();
     this.store.setState({ reading: null });
   }
@@ -117,8 +103,17 @@ export class Upload {
 
   private leave(): void {
     if (this.store.getState().pending === null) return;
+    this.looking.stop();
     this.laboratory.forgetImage();
     this.store.setState({ pending: null });
+  }
+
+  /** Opens a file that says what its foreground is; asks for that of another. */
+  private take({ image, foreground, mask, extent }: ReadFile): void {
+    if ("choice" in foreground) return this.adopt(image, foreground.choice, mask!);
+    this.store.setState({
+      pending: { image, counts: foreground.question, extent, preview: null, isChosen: false },
+    });
   }
 
   private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {

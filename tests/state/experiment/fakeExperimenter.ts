@@ -1,6 +1,6 @@
 /** Runs experiments as far as the test says. */
 import type { ExperimentHandlers, Experimenter, StoppedJob } from "../../../src/compute/experimenter.ts";
-import { AbortError } from "../../../src/compute/workerSlot.ts";
+import { AbortError } from "../../../src/compute/errors.ts";
 import type { Preview } from "../../../src/core/training/checkpoint.ts";
 import type { Job, Recipe } from "../../../src/core/training/recipe.ts";
 import type { Slices } from "../../../src/core/training/slices.ts";

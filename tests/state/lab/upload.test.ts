@@ -92,6 +92,22 @@ describe("an upload", () => {
     await first;
     expect(state().work.source.name).toBe("fast.npy");
   });
+
+  it("that is cancelled while it is read is not heard of again", async () => {
+    const { lab, laboratory, state } = await opened();
+    const before = state().work;
+    let give: (bytes: ArrayBuffer) => void = () => {};
+    const slow = Object.assign(new File([], "slow.npy"), {
+      arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (give = resolve)),
+    });
+    laboratory.image = image([1, 2], Uint8Array.of(1, 0), "slow.npy");
+    const read = lab.upload.read(slow);
+    expect(state().reading).toMatchObject({ name: "slow.npy" });
+    lab.upload.cancel();
+    give(new ArrayBuffer(1));
+    await read;
+    expect(state()).toMatchObject({ work: before, reading: null, alert: null });
+  });
 });
 
 describe("the question for the foreground", () => {
@@ -136,6 +152,21 @@ describe("the question for the foreground", () => {
     void lab.upload.preview({ label: 7 });
     await laboratory.previews[2].answer();
     expect(state().pending?.preview?.count).toBe(3);
+  });
+
+  it("looks at no choice that waited when it was left, answered or asked anew", async () => {
+    const ends = [
+      async (lab: Lab) => lab.upload.cancel(),
+      (lab: Lab) => lab.upload.choose({ label: 7 }),
+      (lab: Lab) => lab.upload.read(file),
+    ];
+    for (const end of ends) {
+      const { lab, laboratory } = await asked();
+      for (const label of [3, 7]) void lab.upload.preview({ label });
+      await end(lab);
+      await laboratory.previews[0].answer();
+      expect(laboratory.previews).toHaveLength(1);
+    }
   });
 
   it("is answered once, while previews are under way, and lets the file's values go", async () => {

@@ -1,14 +1,14 @@
 /** What the pool does with large volumes: columns as they come, memory told before, cancelled at any time. */
 import { afterEach, describe, expect, it } from "vitest";
-import { WorkerPool } from "../../src/compute/workerPool.ts";
-import { AbortError } from "../../src/compute/workerSlot.ts";
+import { ColumnPool } from "../../src/compute/columnPool.ts";
+import { AbortError } from "../../src/compute/errors.ts";
 import { InputError } from "../../src/core/errors.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import type { LabRequest } from "../../src/core/lab.ts";
 import { planRun } from "../../src/compute/memory.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { HeldLab, columnsOf, request } from "../fixtures/heldLab.ts";
-import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";
+import { inThisThread, recorded } from "../fixtures/services.ts";
 
 /** All foreground, made at once. */
 const fullReference = (shape: number[]) =>
@@ -19,14 +19,14 @@ const largeRequest = (columns: number): LabRequest => ({
   reference: fullReference([129, 128, 128]),
 });
 
-const pools: WorkerPool[] = [];
+const pools: ColumnPool[] = [];
 afterEach(() => {
   for (const pool of pools.splice(0)) pool.close();
 });
 
 function poolOf(...labs: HeldLab[]) {
   const { spawn, started } = recorded((before) => inThisThread(labs[before % labs.length]));
-  const pool = new WorkerPool(onlySpawners({ lab: spawn }), labs.length);
+  const pool = new ColumnPool(spawn, labs.length);
   pools.push(pool);
   return { pool, started };
 }
