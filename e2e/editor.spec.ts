@@ -79,6 +79,84 @@ test("undo and redo go through every step, by button and by keyboard", async ({ 
   expect(await volume(page)).toBe(volumes[2]);
 });
 
+/** What pointers do in the editor, in order: [event, x, y as shares of its size, what else of the pointer]. */
+type Trace = [type: string, x: number, y: number, pointer: Record<string, string | number | boolean>];
+
+async function point(page: Page, traces: readonly Trace[]): Promise<void> {
+  await editor(page).evaluate(async (element, traces) => {
+    const box = element.getBoundingClientRect();
+    for (const [type, x, y, pointer] of traces) {
+      const place = { clientX: box.x + x * box.width, clientY: box.y + y * box.height };
+      element.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, isPrimary: true, ...place, ...pointer })); // prettier-ignore
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, traces);
+  await atRest(page);
+}
+
+test("a second finger takes the ink of the first back: a pinch draws nothing", async ({ page }) => {
+  await openAtZero(page);
+  const before = await volume(page);
+  const first = { pointerType: "touch", pointerId: 11, buttons: 1 };
+  const second = { pointerType: "touch", pointerId: 12, buttons: 1, isPrimary: false };
+  await point(page, [
+    ["pointerdown", 0.1, 0.1, first],
+    ["pointermove", 0.15, 0.1, first],
+    ["pointerdown", 0.9, 0.9, second],
+    ["pointermove", 0.05, 0.1, first],
+    ["pointermove", 0.95, 0.9, second],
+    ["pointerup", 0.05, 0.1, first],
+    ["pointerup", 0.95, 0.9, second],
+  ]);
+  expect(await volume(page)).toBe(before);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await point(page, [
+    ["pointerdown", 0.1, 0.1, first],
+    ["pointerup", 0.1, 0.1, first],
+  ]);
+  expect(await volume(page)).toBeGreaterThan(before);
+});
+
+test("a stroke whose release never came is kept as one step, and the editor still draws", async ({
+  page,
+}) => {
+  await openAtZero(page);
+  const before = await volume(page);
+  const mouse = { pointerType: "mouse", pointerId: 1, buttons: 1 };
+  await point(page, [
+    ["pointerdown", 0.1, 0.1, mouse],
+    ["pointermove", 0.2, 0.1, mouse],
+    ["pointermove", 0.8, 0.9, { ...mouse, buttons: 0 }],
+  ]);
+  const drawn = await volume(page);
+  expect(drawn).toBeGreaterThan(before);
+  await drag(page, [0.1, 0.9], [0.3, 0.9]);
+  expect(await volume(page)).toBeGreaterThan(drawn);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBe(drawn);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBe(before);
+});
+
+test("undo with the button down takes back the stroke under way, and no other", async ({ page }) => {
+  await openAtZero(page);
+  await drag(page, [0.1, 0.1], [0.3, 0.1]);
+  const drawn = await volume(page);
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.9 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.9 * box.height);
+  await page.keyboard.press("Control+z");
+  await page.mouse.up();
+  await atRest(page);
+  expect(await volume(page)).toBe(drawn);
+  await page.keyboard.press("Control+y");
+  await atRest(page);
+  expect(await volume(page)).toBeGreaterThan(drawn);
+});
+
 test("keys choose the tools, but not while typing in a field", async ({ page }) => {
   await open(page);
   for (const [key, name] of [["e", "Eraser"], ["f", "Fill"], ["o", "Ellipse"], ["r", "Rectangle"], ["p", "Brush"]]) {

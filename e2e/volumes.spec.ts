@@ -283,6 +283,26 @@ test("the editor opens large, with its tools and their keys, for volumes and pic
   expect((await editor(page).boundingBox())!.height).toBeGreaterThan(500);
 });
 
+test("a stroke is kept where the slices move under it, as one step", async ({ page }) => {
+  await openVolume(page);
+  await page.getByRole("spinbutton", { name: "Noise strength value" }).fill("0");
+  await page.keyboard.press("Enter");
+  await atRest(page);
+  const before = await value(page, "volumeMarginal");
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.1 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.1 * box.height);
+  await page.keyboard.press("ArrowUp");
+  await page.mouse.up();
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBeGreaterThan(before);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBe(before);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+});
+
 test("a reload brings the volume back, where it was looked at", async ({ page }) => {
   await openVolume(page, "Torus");
   await page.getByRole("combobox", { name: "Plane" }).selectOption("sagittal");

@@ -1,4 +1,4 @@
-/** Drawing without a pointer: arrows move the crosshair, Space puts the tool down and lifts it, Esc takes it back. */
+/** Drawing without a pointer: arrows move the crosshair, Space puts the tool down and lifts it, and so does whoever leaves; Esc takes it back. */
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
@@ -87,7 +87,7 @@ export function useKeyboardDrawing(plane: PlaneName, slice: Slice) {
     },
     onBlur: (event: FocusEvent) => {
       isByPointer.current = false;
-      if (event.target === event.currentTarget && gesture.current !== null) abandon();
+      if (event.target === event.currentTarget && gesture.current !== null) end();
     },
   };
 }

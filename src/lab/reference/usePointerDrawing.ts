@@ -1,19 +1,16 @@
-/** Drawing with mouse, touch and pen. A pen rules out the palm: while it is near, touches count for nothing. */
-import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
+/** Drawing with mouse, touch and pen. */
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { PlaneName, Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
 import { voxelAt } from "../../core/position.ts";
 import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAt, usePointing } from "../figure/pointing.ts";
+import { DrawingPointer, type StrokeEnd } from "./drawingPointer.ts";
 import type { Gesture } from "./gesture.ts";
 import { useToolStart } from "./useToolStart.ts";
 
-/** Touches are ignored this long after a pen was seen, ms. */
-const PALM_MS = 1000;
-
+/** A press of the pointer, from where it begins to where it ends. */
 interface Press {
-  readonly pointerId: number;
-  readonly isTouch: boolean;
   /** null where it leads the three slices to a point instead of drawing. */
   readonly gesture: Gesture | null;
   readonly waiting: { readonly clientX: number; readonly clientY: number }[];
@@ -25,7 +22,7 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
   const crosshair = usePointing(plane, slice);
   const startTool = useToolStart(plane, slice);
   const press = useRef<Press | null>(null);
-  const penSeenAt = useRef(-Infinity);
+  const [pointer] = useState(() => new DrawingPointer());
   const request = useRef(0);
 
   const positionOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Position => {
@@ -51,24 +48,42 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
       lab.editing.show(now.gesture.stroke);
     }
   };
-  /** Takes a stroke under way back. @returns whether there was one. */
-  const abandon = (): boolean => {
+  /** Ends the press under way, if there is one. */
+  const end = (how: StrokeEnd | null) => {
+    if (how === null) return;
+    if (how === "keep") catchUp();
     cancelAnimationFrame(request.current);
     request.current = 0;
-    const isDrawing = press.current?.gesture != null;
+    const gesture = press.current?.gesture;
     press.current = null;
-    if (isDrawing) lab.editing.revert();
-    return isDrawing;
+    if (gesture == null) return;
+    if (how === "keep") lab.editing.finish(gesture.stroke);
+    else lab.editing.revert();
   };
-  const isPalm = (event: PointerEvent) => {
-    if (event.pointerType === "pen") penSeenAt.current = event.timeStamp;
-    return event.pointerType === "touch" && event.timeStamp - penSeenAt.current < PALM_MS;
+  const begin = (event: PointerEvent<HTMLElement>, isSecond: boolean) => {
+    const isLocating = isVolume && (isSecond || event.shiftKey || lab.store.getState().tool === "locate");
+    const gesture = isLocating ? null : startTool(positionOf(event), event.altKey);
+    if (isLocating) locate(event);
+    if (isLocating || gesture !== null) press.current = { gesture, waiting: [] };
+    else pointer.rest();
   };
+
+  // What is drawn on a slice that goes out of sight is kept, too.
+  useEffect(
+    () => () => {
+      pointer.rest();
+      press.current = null;
+      lab.editing.settle();
+    },
+    [lab, pointer],
+  );
 
   // Esc takes the stroke under way back. Heard before anybody else, so that it does nothing more than that.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || !abandon()) return;
+      if (event.key !== "Escape" || press.current?.gesture == null) return;
+      pointer.rest();
+      end("takeBack");
       event.preventDefault();
       event.stopPropagation();
     };
@@ -80,43 +95,32 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
     onPointerDown(event: PointerEvent<HTMLElement>) {
       // With Ctrl a Mac's mouse says that its only button is the second one.
       const isSecond = event.button === 2 || event.ctrlKey;
-      if (isPalm(event) || (event.button > 0 && !(isSecond && isVolume))) return;
-      // A touch that came before the pen was the palm.
-      if (event.pointerType === "pen" && press.current?.isTouch === true) abandon();
-      if (press.current !== null) return;
+      if (event.button > 0 && !(isSecond && isVolume)) return;
+      const { end: how, begins } = pointer.down(event);
+      end(how);
+      if (!begins) return;
       try {
         event.currentTarget.setPointerCapture(event.pointerId);
       } catch {
         // The pointer is gone already: a tap so quick needs no capture.
       }
-      const isLocating = isVolume && (isSecond || event.shiftKey || lab.store.getState().tool === "locate");
-      const gesture = isLocating ? null : startTool(positionOf(event), event.altKey);
-      if (isLocating) locate(event);
-      if (isLocating || gesture !== null) {
-        const isTouch = event.pointerType === "touch";
-        press.current = { pointerId: event.pointerId, isTouch, gesture, waiting: [] };
-      }
+      begin(event, isSecond);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
-      if (isPalm(event)) return;
-      crosshair.point(pixelAt(event.currentTarget, event.clientX, event.clientY, slice), null);
+      const does = pointer.move(event);
+      if (does === "keep") end(does);
+      if (event.pointerType !== "touch" || does === "draw")
+        crosshair.point(pixelAt(event.currentTarget, event.clientX, event.clientY, slice), null);
       const now = press.current;
-      if (now === null || now.pointerId !== event.pointerId) return;
+      if (does !== "draw" || now === null) return;
       const passed = event.nativeEvent.getCoalescedEvents();
       now.waiting.push(...(passed.length > 0 ? passed : [event.nativeEvent]));
       // The figure follows once a frame.
       if (request.current === 0) request.current = requestAnimationFrame(catchUp);
     },
-    onPointerUp(event: PointerEvent<HTMLElement>) {
-      const now = press.current;
-      if (now === null || now.pointerId !== event.pointerId) return;
-      catchUp();
-      press.current = null;
-      if (now.gesture !== null) lab.editing.finish(now.gesture.stroke);
-    },
-    onPointerCancel(event: PointerEvent<HTMLElement>) {
-      if (press.current?.pointerId === event.pointerId) abandon();
-    },
+    onPointerUp: (event: PointerEvent) => end(pointer.up(event)),
+    onLostPointerCapture: (event: PointerEvent) => end(pointer.up(event)),
+    onPointerCancel: (event: PointerEvent) => end(pointer.cancel(event)),
     onPointerLeave() {
       if (press.current === null) crosshair.point(null, null);
     },

@@ -4,7 +4,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { takeSlice, fullestSlices } from "../../core/slice.ts";
 import { clear, invert } from "../../shapes/paint.ts";
 import { History } from "./history.ts";
-import { type LabState, MAX_BRUSH_RADIUS } from "./labState.ts";
+import type { LabState } from "./labState.ts";
 import { sliceThrough, takeSlices } from "./slices.ts";
 import { Stroke } from "./stroke.ts";
 import { type PackedWork, type Work, editWork, packWork, presetWork, unpackWork } from "./work.ts";
@@ -22,9 +22,9 @@ export class Editing {
     private readonly onChange: () => void,
   ) {}
 
-  /** Starts a stroke; one under way is taken back. */
+  /** Starts a stroke; one under way ends. */
   begin(): Stroke {
-    this.revert();
+    this.settle();
     this.stroke = new Stroke(this.store.getState().work);
     return this.stroke;
   }
@@ -44,6 +44,11 @@ export class Editing {
     const { before, mask } = stroke;
     if (isSameMask(mask, before.reference.mask)) this.set(before);
     else this.replace(editWork(before, mask), before);
+  }
+
+  /** Ends a stroke under way, if there is one: what was drawn so far is kept, whatever comes in between. */
+  settle(): void {
+    if (this.stroke !== null) this.finish(this.stroke);
   }
 
   /** Takes a stroke under way back. */
@@ -71,7 +76,7 @@ export class Editing {
 
   /** Another reference, shown at its largest slice. */
   open(work: Work): void {
-    this.revert();
+    this.settle();
     this.replace(work, this.store.getState().work);
   }
 
@@ -93,7 +98,8 @@ export class Editing {
   }
 
   private travel(step: (current: PackedWork) => PackedWork | null): void {
-    this.revert();
+    // A stroke under way is the last step: it is what is undone.
+    this.settle();
     const { work } = this.store.getState();
     const packed = step(packWork(work));
     if (packed === null) return;
@@ -113,17 +119,15 @@ export class Editing {
     this.onChange();
   }
 
-  /** How another reference is first looked at: at its fullest slices, with a brush that looks as large as before. */
+  /** How another reference is first looked at: at its fullest slices. The brush is the user's and stays as it is. */
   private opening({ reference }: Work): Partial<LabState> {
-    const { work: current, plane, tool, brushRadius } = this.store.getState();
+    const { work: current, plane, tool } = this.store.getState();
     const { shape } = reference.grid;
     const before = current.reference.grid.shape;
-    const growth = Math.max(...shape) / Math.max(...before);
     return {
       position: fullestSlices(reference),
       plane: before.length === 3 ? plane : "axial",
       tool: shape.length === 2 && tool === "locate" ? "brush" : tool,
-      brushRadius: Math.min(MAX_BRUSH_RADIUS, Math.max(0.5, Math.round(2 * brushRadius * growth) / 2)),
     };
   }
 }

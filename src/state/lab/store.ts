@@ -110,7 +110,7 @@ export class Lab {
 
   /** The slices stay where they are: the plane says which of them the figure shows. */
   setPlane(plane: PlaneName): void {
-    this.editing.revert();
+    this.editing.settle();
     this.store.setState({ plane });
   }
 
@@ -121,7 +121,7 @@ export class Lab {
 
   /** Leads the three slices through a voxel, or the nearest that there is. */
   setPosition(position: Triple): void {
-    this.editing.revert();
+    this.editing.settle();
     const next = withinVolume(position, this.shape);
     if (next.some((index, axis) => index !== this.state.position[axis])) {
       this.store.setState({ position: next });

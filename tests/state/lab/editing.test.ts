@@ -1,4 +1,5 @@
 import { isSameMask } from "../../../src/core/mask.ts";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sliceThrough, takeSlices } from "../../../src/state/lab/slices.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
@@ -97,26 +98,124 @@ describe("a stroke", () => {
     }
   });
 
-  it("is taken back where the slices are moved under it", async () => {
+  it.each([
+    ["the slices are moved under it", (lab: Lab) => lab.setSlice(5)],
+    ["another plane is chosen", (lab: Lab) => lab.setPlane("coronal")],
+    ["the slices are led elsewhere", (lab: Lab) => lab.setPosition([1, 2, 3])],
+    ["another one begins", (lab: Lab) => void lab.editing.begin()],
+  ])("ends where %s, and is one step of the history", async (_, interrupt) => {
     const { lab, before, state } = await opened("ball", 32);
     const stroke = lab.editing.begin();
     roll(stroke);
     lab.editing.show(stroke);
-    lab.setSlice(5);
-    expect(state().work).toBe(before);
+    interrupt(lab);
+    const drawn = state().work.reference.mask;
+    expect(isSameMask(drawn, stroke.mask)).toBe(true);
     lab.editing.finish(stroke);
-    expect(state().work).toBe(before);
+    expect(isSameMask(state().work.reference.mask, drawn)).toBe(true);
+    lab.editing.undo();
+    expect(isSameMask(state().work.reference.mask, before.reference.mask)).toBe(true);
+    lab.editing.redo();
+    expect(isSameMask(state().work.reference.mask, drawn)).toBe(true);
   });
 
-  it("is taken back where another one begins", async () => {
+  it("is the one that is undone while it is under way, and no other", async () => {
     const { lab, state } = await opened("ball", 32);
-    const first = lab.editing.begin();
-    roll(first);
-    lab.editing.show(first);
-    const second = lab.editing.begin();
-    lab.editing.finish(first);
-    lab.editing.finish(second);
-    expect(state().work.source.isEdited).toBe(false);
+    lab.editing.invert();
+    const before = state().work.reference.mask;
+    const stroke = lab.editing.begin();
+    roll(stroke);
+    lab.editing.show(stroke);
+    const drawn = stroke.mask.slice();
+    lab.editing.undo();
+    expect(isSameMask(state().work.reference.mask, before)).toBe(true);
+    lab.editing.finish(stroke);
+    expect(isSameMask(state().work.reference.mask, before)).toBe(true);
+    lab.editing.redo();
+    expect(isSameMask(state().work.reference.mask, drawn)).toBe(true);
+  });
+
+  it("is not lost where another reference is opened meanwhile", async () => {
+    const { lab, state } = await opened("ball", 32);
+    const stroke = lab.editing.begin();
+    roll(stroke);
+    lab.editing.choosePreset("torus", 32);
+    lab.editing.undo();
+    expect(isSameMask(state().work.reference.mask, stroke.mask)).toBe(true);
+  });
+});
+
+describe("gestures in any order, however they are interrupted", () => {
+  /** What can happen to the editor. A stroke that begins need not end before the next. */
+  const EVENTS = {
+    begin: (lab: Lab) => void lab.editing.begin(),
+    move: (lab: Lab, at: number, stroke: Stroke | null) => {
+      if (stroke === null) return;
+      stroke.roll([[at % 16, (at * 7) % 16, (at * 3) % 16]], [2, 2, 2], at % 2 === 0 ? 1 : 0); // prettier-ignore
+      lab.editing.show(stroke);
+    },
+    finish: (lab: Lab, _: number, stroke: Stroke | null) => stroke && lab.editing.finish(stroke),
+    escape: (lab: Lab) => lab.editing.revert(),
+    slice: (lab: Lab, at: number) => lab.setSlice(at % 16),
+    invert: (lab: Lab) => lab.editing.invert(),
+    undo: (lab: Lab) => lab.editing.undo(),
+    redo: (lab: Lab) => lab.editing.redo(),
+  };
+  type Name = keyof typeof EVENTS;
+  const names = Object.keys(EVENTS) as Name[];
+
+  it("undo goes back through every reference that stood, redo forward again, and nothing is lost", () => {
+    const sequences = fc.array(fc.tuple(fc.constantFrom(...names), fc.nat(1000)), { maxLength: 40 });
+    fc.assert(
+      fc.property(sequences, (events) => {
+        const lab = new Lab(new FakeLaboratory());
+        lab.editing.choosePreset("ball", 16);
+        const mask = () => lab.store.getState().work.reference.mask;
+        const start = mask();
+        let stroke: Stroke | null = null;
+        for (const [name, at] of events) {
+          if (name === "begin") stroke = lab.editing.begin();
+          else EVENTS[name](lab, at, stroke);
+        }
+        lab.editing.settle();
+        while (lab.store.getState().canRedo) lab.editing.redo();
+        const last = mask();
+        const passed = [last];
+        while (lab.store.getState().work.reference.grid.shape[0] === 16 && !isSameMask(mask(), start)) {
+          lab.editing.undo();
+          passed.push(mask());
+        }
+        // Every step changed something, and the way forward is the way back.
+        for (let i = 1; i < passed.length; i++) expect(isSameMask(passed[i], passed[i - 1])).toBe(false);
+        for (const before of passed.slice(0, -1).reverse()) {
+          lab.editing.redo();
+          expect(isSameMask(mask(), before)).toBe(true);
+        }
+        expect(isSameMask(mask(), last)).toBe(true);
+      }),
+      { seed: 20230410, numRuns: 200 },
+    );
+  });
+
+  it("what a stroke drew is in the reference or in the history, unless it was taken back", () => {
+    const interruptions = fc.constantFrom<Name>("begin", "finish", "slice", "undo", "invert");
+    fc.assert(
+      fc.property(interruptions, fc.nat(1000), (name, at) => {
+        const lab = new Lab(new FakeLaboratory());
+        lab.editing.choosePreset("ball", 16);
+        const stroke = lab.editing.begin();
+        EVENTS.move(lab, 2 * at, stroke);
+        const drawn = stroke.mask.slice();
+        EVENTS[name](lab, at, stroke);
+        const states: Uint8Array[] = [lab.store.getState().work.reference.mask];
+        if (name === "undo") lab.editing.redo();
+        else lab.editing.undo();
+        states.push(lab.store.getState().work.reference.mask);
+        const isThere = states.some((mask) => isSameMask(mask, drawn));
+        expect(isThere || isSameMask(drawn, stroke.before.reference.mask)).toBe(true);
+      }),
+      { seed: 20230410, numRuns: 200 },
+    );
   });
 });
 
@@ -157,13 +256,12 @@ describe("another reference", () => {
     expect(state().plane).toBe("axial");
   });
 
-  it("finds a brush that looks as large as before", async () => {
+  it("leaves the brush as the user set it", async () => {
     const { lab, state } = await opened("ball", 64);
-    expect(state().brushRadius).toBe(2);
+    lab.setBrushRadius(5);
     lab.editing.choosePreset("ball", 128);
-    expect(state().brushRadius).toBe(4);
     lab.editing.choosePreset("disc");
-    expect(state().brushRadius).toBe(8);
+    expect(state().brushRadius).toBe(5);
   });
 
   it("without slices takes the brush in place of the crosshair", async () => {
