@@ -1,7 +1,7 @@
 /** Keys of the Lab, wherever nothing is being typed. */
 import { useEffect } from "react";
 import { useLab } from "../app/context.tsx";
-import { isElsewhere, isTyping } from "../app/keys.ts";
+import { isAlternative, isCommand, isElsewhere, isTyping, shortcutKey } from "../app/keys.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import type { Tool } from "../state/lab/labState.ts";
 
@@ -19,25 +19,25 @@ export function useLabKeys(onHelp: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || isElsewhere()) return;
-      const key = event.key.toLowerCase();
+      const key = shortcutKey(event);
       const { work, plane, position } = lab.store.getState();
       const isVolume = work.reference.grid.shape.length === 3;
-      if (event.ctrlKey || event.metaKey) {
+      if (isCommand(event)) {
         if (key === "y" || (key === "z" && event.shiftKey)) lab.editing.redo();
         else if (key === "z") lab.editing.undo();
         else return;
-      } else if (event.altKey) return;
+      } else if (isAlternative(event)) return;
       else if (TOOL_KEYS[key] !== undefined && (isVolume || TOOL_KEYS[key] !== "locate")) {
         lab.setTool(TOOL_KEYS[key]);
       } else if (key === "[") lab.stepBrush(-1);
       else if (key === "]") lab.stepBrush(1);
       else if (key === "?") onHelp();
-      else if (key === "escape") {
+      else if (key === "Escape") {
         if (lab.store.getState().alert === null) lab.cancel();
         else lab.dismissAlert();
-      } else if (key === "arrowup" || key === "arrowdown") {
+      } else if (key === "ArrowUp" || key === "ArrowDown") {
         if (!isVolume) return;
-        lab.setSlice(position[PLANE_AXIS[plane]] + (key === "arrowup" ? 1 : -1));
+        lab.setSlice(position[PLANE_AXIS[plane]] + (key === "ArrowUp" ? 1 : -1));
       } else return;
       event.preventDefault();
     };

@@ -1,5 +1,5 @@
 import { ENVELOPE_THRESHOLD } from "../../core/segmentation.ts";
-import { MODIFIER } from "../keys.ts";
+import { MODIFIER, useWrittenKeys } from "../keys.ts";
 import { Equation } from "./Equation.tsx";
 import styles from "./HelpContent.module.css";
 
@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
 
 /** Default export: it is loaded on its own, with the equations' type. */
 export default function HelpContent() {
+  const written = useWrittenKeys();
   return (
     <div className={styles.help}>
       <section className={styles.model}>
@@ -62,7 +63,7 @@ export default function HelpContent() {
         <dl>
           {KEYS.map(([keys, what]) => (
             <div key={keys}>
-              <dt>{keys}</dt>
+              <dt>{keys.replace(/\b[A-Z]\b|[[\]]/g, written)}</dt>
               <dd>{what}</dd>
             </div>
           ))}

@@ -13,7 +13,7 @@ import {
 import { IconButton } from "../../components/Button.tsx";
 import type { Tool } from "../../state/lab/labState.ts";
 import { useIsVolume, useLab, useLabState } from "../../app/context.tsx";
-import { MODIFIER } from "../../app/keys.ts";
+import { MODIFIER, useWrittenKeys } from "../../app/keys.ts";
 import styles from "./Toolbar.module.css";
 
 const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] =
@@ -54,25 +54,32 @@ const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string
 export function Toolbar() {
   const { editing, ...lab } = useToolbar();
   const isVolume = useIsVolume();
+  const written = useWrittenKeys();
   const where = isVolume ? " in the slice of the chosen plane" : "";
   return (
     <div className={styles.bar} data-volume={isVolume} role="toolbar" aria-label="Drawing tools">
       <div className={styles.group} role="group" aria-label="Tool">
-        {TOOLS.filter(({ tool }) => isVolume || tool !== "locate").map(({ tool, ...look }) => (
-          <IconButton key={tool} {...look} isPressed={lab.tool === tool} onPress={() => lab.setTool(tool)} />
+        {TOOLS.filter(({ tool }) => isVolume || tool !== "locate").map(({ tool, shortcut, ...look }) => (
+          <IconButton
+            key={tool}
+            {...look}
+            shortcut={written(shortcut)}
+            isPressed={lab.tool === tool}
+            onPress={() => lab.setTool(tool)}
+          />
         ))}
       </div>
       <div className={styles.group} role="group" aria-label="Steps">
         <IconButton
           name="Undo"
-          shortcut={`${MODIFIER} Z`}
+          shortcut={`${MODIFIER} ${written("Z")}`}
           icon={<Undo2 />}
           isDisabled={!lab.canUndo}
           onPress={() => editing.undo()}
         />
         <IconButton
           name="Redo"
-          shortcut={`${MODIFIER} Y`}
+          shortcut={`${MODIFIER} ${written("Y")}`}
           icon={<Redo2 />}
           isDisabled={!lab.canRedo}
           onPress={() => editing.redo()}

@@ -1,0 +1,76 @@
+import { fireEvent, render } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { type Stores, StoresProvider } from "../../src/app/context.tsx";
+import { useLabKeys } from "../../src/lab/useLabKeys.ts";
+import { Lab } from "../../src/state/lab/store.ts";
+import { FakeLaboratory } from "../state/lab/fakeLaboratory.ts";
+
+function open() {
+  const lab = new Lab(new FakeLaboratory());
+  const onHelp = vi.fn();
+  function Keys() {
+    useLabKeys(onHelp);
+    return <input aria-label="typing" />;
+  }
+  const { container } = render(
+    <StoresProvider value={{ lab } as Stores}>
+      <Keys />
+    </StoresProvider>,
+  );
+  const press = (init: KeyboardEventInit) => fireEvent.keyDown(window, init);
+  return { lab, onHelp, press, field: container.querySelector("input")!, state: () => lab.store.getState() };
+}
+
+it("undo and redo work on any layout", () => {
+  const { lab, press, state } = open();
+  const before = state().work.reference.mask;
+  for (const [undo, redo] of [
+    [
+      { key: "z", code: "KeyZ", ctrlKey: true },
+      { key: "y", code: "KeyY", ctrlKey: true },
+    ],
+    [
+      { key: "z", code: "KeyY", metaKey: true },
+      { key: "Z", code: "KeyY", metaKey: true, shiftKey: true },
+    ],
+    [
+      { key: "я", code: "KeyZ", ctrlKey: true },
+      { key: "н", code: "KeyY", ctrlKey: true },
+    ],
+  ]) {
+    lab.editing.invert();
+    const inverted = state().work.reference.mask;
+    press(undo);
+    expect(state().work.reference.mask).toEqual(before);
+    press(redo);
+    expect(state().work.reference.mask).toEqual(inverted);
+    press(undo);
+  }
+});
+
+it("brackets change the brush, also by AltGr", () => {
+  const { press, state } = open();
+  const { brushRadius } = state();
+  press({ key: "]", code: "Digit9", ctrlKey: true, altKey: true, modifierAltGraph: true });
+  expect(state().brushRadius).toBeGreaterThan(brushRadius);
+  press({ key: "[", code: "BracketLeft" });
+  expect(state().brushRadius).toBe(brushRadius);
+});
+
+it("letters choose tools, but not while something is typed, nor with Ctrl or Alt", () => {
+  const { press, field, state } = open();
+  press({ key: "у", code: "KeyE" });
+  expect(state().tool).toBe("eraser");
+  press({ key: "f", code: "KeyF", ctrlKey: true });
+  press({ key: "f", code: "KeyF", altKey: true });
+  fireEvent.keyDown(field, { key: "f", code: "KeyF" });
+  expect(state().tool).toBe("eraser");
+  press({ key: "f", code: "KeyF" });
+  expect(state().tool).toBe("fill");
+});
+
+it("a question mark opens the help", () => {
+  const { press, onHelp } = open();
+  press({ key: "?", code: "Slash", shiftKey: true });
+  expect(onHelp).toHaveBeenCalledOnce();
+});
