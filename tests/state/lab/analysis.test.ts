@@ -79,35 +79,35 @@ describe("the analysis", () => {
 
   it("keeps the picture before while a newer one is computed", async () => {
     const { lab, state } = await opened();
-    lab.setNoiseStrength(3, 0.2);
+    lab.setNoiseStrength(3, 0.07);
     expect(shownStrengths(lab)).toEqual([0.01, 0.03, 0.06, 0.1]);
     expect(state().status).toBe("busy");
   });
 
   it("shows frames on the way, but never an older one over a newer one", async () => {
     const { lab, laboratory, state } = await opened();
-    lab.setNoiseStrength(3, 0.2);
-    lab.setNoiseStrength(3, 0.21);
-    lab.setNoiseStrength(3, 0.22);
+    lab.setNoiseStrength(3, 0.07);
+    lab.setNoiseStrength(3, 0.08);
+    lab.setNoiseStrength(3, 0.09);
     const [, first, second, third] = laboratory.calls;
     await second.answer();
-    expect(shownStrengths(lab)[2]).toBe(0.21);
+    expect(shownStrengths(lab)[2]).toBe(0.08);
     expect(state().status).toBe("busy");
     await first.answer();
-    expect(shownStrengths(lab)[2]).toBe(0.21);
+    expect(shownStrengths(lab)[2]).toBe(0.08);
     await third.answer();
-    expect(shownStrengths(lab)[2]).toBe(0.22);
+    expect(shownStrengths(lab)[2]).toBe(0.09);
     expect(state().status).toBe("idle");
   });
 
   it("shows the newest answer when it comes first, and keeps it", async () => {
     const { lab, laboratory, state } = await opened();
-    lab.setNoiseStrength(3, 0.2);
-    lab.setNoiseStrength(3, 0.21);
+    lab.setNoiseStrength(3, 0.07);
+    lab.setNoiseStrength(3, 0.08);
     const [, older, newer] = laboratory.calls;
     await newer.answer();
     await older.answer();
-    expect(shownStrengths(lab)[2]).toBe(0.21);
+    expect(shownStrengths(lab)[2]).toBe(0.08);
     expect(state().status).toBe("idle");
   });
 
