@@ -1,6 +1,6 @@
 /**
  * Columns of a large volume, put together from the pieces in which they come, in arrays that the page made itself: only
- * the memory of those can be given back when they are shown no longer (state/largeColumns.ts).
+ * the memory of those can be given back when they are shown no longer (state/lab/largeColumns.ts).
  */
 import type { TakePiece } from "../../workers/protocol/lab.ts";
 import type { LabRequest } from "../core/lab.ts";

@@ -4,7 +4,7 @@ import { contourPath, maskContours } from "../../figure/contour.ts";
 import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { BoardRow } from "./board.ts";
-import { type Paint, greyPaint, maskPaint, probabilityPaint } from "./paint.ts";
+import { type Paint, greyPaint, maskPaint, probabilityPaint } from "./slicePaint.ts";
 import styles from "./SlicePicture.module.css";
 
 interface SlicePictureProps {

@@ -7,7 +7,7 @@ import type { ChartDescription, ChartPanel, Mark, Point } from "./description.ts
 export interface ChartFile {
   /** Fonts to embed; none where the reader brings them, as `renderPng` does. */
   readonly fonts: readonly EmbeddedFont[];
-  /** Text to be found again in the file, see `io/experimentRecipe.ts`; null for none. */
+  /** Text to be found again in the file, see `io/experiment/recipe.ts`; null for none. */
   readonly metadata: string | null;
 }
 

@@ -1,6 +1,6 @@
 /** The labels of a segmentation with their voxel counts, for a picker. */
 import type { ValueCount } from "../image.ts";
-import { openVolume } from "../nifti/volume.ts";
+import { openVolume } from "../nifti/bySlice.ts";
 import { errorOf } from "../read.ts";
 import { InputError } from "../../core/errors.ts";
 import { requireLabel } from "./organ.ts";

@@ -1,6 +1,6 @@
 /** Where an organ lies in a volume of labels. */
 import { InputError } from "../../core/errors.ts";
-import type { Volume, VolumeGrid } from "../nifti/volume.ts";
+import type { Volume, VolumeGrid } from "../nifti/bySlice.ts";
 
 /** Voxels [low, high) along x and y. */
 interface Box {

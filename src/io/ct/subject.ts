@@ -1,6 +1,6 @@
 /** The slices of one patient: a CT and its segmentation in, cropped and resampled images out. */
 import { InputError } from "../../core/errors.ts";
-import { openVolume, type Volume } from "../nifti/volume.ts";
+import { openVolume, type Volume } from "../nifti/bySlice.ts";
 import { errorOf } from "../read.ts";
 import type { ScalarArray } from "../scalars.ts";
 import { type CropWeights, cropSlice, cropWeights } from "./crop.ts";

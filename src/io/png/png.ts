@@ -1,4 +1,4 @@
-/** PNG pictures as values over [rows, columns]; and the chunks a figure carries (see pngChunks.ts). */
+/** PNG pictures as values over [rows, columns]; and the chunks a figure carries (see chunks.ts). */
 import { makeGrid } from "../../core/grid.ts";
 import { greyValues } from "../grey.ts";
 import type { ValueImage } from "../image.ts";

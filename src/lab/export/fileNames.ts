@@ -2,7 +2,7 @@
 import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
 import { fileStem } from "../../app/downloads/fileStem.ts";
 import type { LabState, ShowAs } from "../../state/lab/labState.ts";
-import { sliceIndexOf } from "../../state/lab/slices.ts";
+import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 
 /** The source's name without its ending. */
 function stem({ work: { source } }: LabState): string {

@@ -6,7 +6,7 @@ import type { Column } from "../../core/result.ts";
 import type { ColormapName } from "../../figure/colormap.ts";
 import type { FigureInput, FigureTheme } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { sliceIndexOf } from "../../state/lab/slices.ts";
+import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 import { useLabState } from "../../app/context.tsx";
 
 /** What was asked, and the answer to exactly that. */

@@ -4,7 +4,7 @@ import { formatStrength } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { DiceCurve } from "./DiceCurve.tsx";
-import { COMPARED, SINGLE } from "./fields.ts";
+import { COMPARED, SINGLE } from "./numberLabels.ts";
 import styles from "./Inspector.module.css";
 import { Value } from "./Value.tsx";
 import { VolumeBars } from "./VolumeBars.tsx";

@@ -2,7 +2,7 @@ import { SoftNumber } from "../../components/SoftNumber.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { inspectorText } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { type Field, reasonUndefined } from "./fields.ts";
+import { type Field, reasonUndefined } from "./numberLabels.ts";
 import styles from "./Inspector.module.css";
 
 /** One number under its name in files, `value-<field>`; undefined with its reason. */

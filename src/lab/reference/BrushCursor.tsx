@@ -2,7 +2,7 @@ import { pixelOf } from "../../core/position.ts";
 import { ballRadii, ballSection } from "../../shapes/paint3d.ts";
 import { useEffect, useRef } from "react";
 import { type PlaneName, PLANE_AXIS } from "../../core/slice.ts";
-import { sliceThrough } from "../../state/lab/slices.ts";
+import { sliceThrough } from "../../state/lab/workSlices.ts";
 import { useIsVolume, useLab, useLabState, useSliceOf, useStores } from "../../app/context.tsx";
 import styles from "./SliceView.module.css";
 

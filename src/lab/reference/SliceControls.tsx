@@ -1,7 +1,7 @@
 import { sliceCount } from "../../core/position.ts";
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { sliceIndexOf } from "../../state/lab/slices.ts";
+import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import styles from "./SliceControls.module.css";
 

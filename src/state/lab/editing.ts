@@ -5,7 +5,7 @@ import { takeSlice, fullestSlices } from "../../core/slice.ts";
 import { clear, invert } from "../../shapes/paint.ts";
 import { History } from "./history.ts";
 import type { LabState } from "./labState.ts";
-import { sliceThrough, takeSlices } from "./slices.ts";
+import { sliceThrough, takeSlices } from "./workSlices.ts";
 import { Stroke } from "./stroke.ts";
 import { type PackedWork, type Work, editWork, packWork, presetWork, unpackWork } from "./work.ts";
 

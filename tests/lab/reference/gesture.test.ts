@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { Gesture, type GestureStart } from "../../../src/lab/reference/gesture.ts";
-import { sliceThrough } from "../../../src/state/lab/slices.ts";
+import { sliceThrough } from "../../../src/state/lab/workSlices.ts";
 import { Stroke } from "../../../src/state/lab/stroke.ts";
 import { presetWork, startWork } from "../../../src/state/lab/work.ts";
 

@@ -1,7 +1,7 @@
 import { isSameMask } from "../../../src/core/mask.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sliceThrough, takeSlices } from "../../../src/state/lab/slices.ts";
+import { sliceThrough, takeSlices } from "../../../src/state/lab/workSlices.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import type { Stroke } from "../../../src/state/lab/stroke.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";

@@ -4,7 +4,7 @@ import { makeGrid } from "../../../src/core/grid.ts";
 import type { Slice } from "../../../src/core/slice.ts";
 import type { ValueImage } from "../../../src/io/image.ts";
 import type { LabState } from "../../../src/state/lab/labState.ts";
-import { sliceThrough } from "../../../src/state/lab/slices.ts";
+import { sliceThrough } from "../../../src/state/lab/workSlices.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 

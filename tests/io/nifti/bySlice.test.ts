@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readNifti } from "../../../src/io/nifti/read.ts";
-import { openVolume } from "../../../src/io/nifti/volume.ts";
+import { openVolume } from "../../../src/io/nifti/bySlice.ts";
 import "../../matchers.ts";
 import { niftiFile, rotation } from "../builders.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeGrid, pixelCount } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { PLANES } from "../../../src/core/slice.ts";
-import { sliceIndexOf, takeSlices } from "../../../src/state/lab/slices.ts";
+import { sliceIndexOf, takeSlices } from "../../../src/state/lab/workSlices.ts";
 import { presetWork, startWork } from "../../../src/state/lab/work.ts";
 
 describe("slices of the work", () => {

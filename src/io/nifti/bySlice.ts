@@ -3,13 +3,12 @@
  * slice at a time, so that volumes far larger than the grids that are computed can be read.
  */
 import { InputError } from "../../core/errors.ts";
+import type { Triple } from "../../core/kernel/index.ts";
 import { isGzip, packedOnce } from "../gzip.ts";
 import { type OpenNifti, openNifti } from "./read.ts";
 import { orientationOf, placeVoxels } from "./affine.ts";
 import { type NiftiHeader, niftiLayoutOf } from "./header.ts";
 import { decodeScalars, type ScalarArray, scalarSize } from "../scalars.ts";
-
-type Triple = readonly [number, number, number];
 
 /** Where a volume lies. */
 export interface VolumeGrid {
