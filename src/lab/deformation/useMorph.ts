@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
-/** From the reference to the sample, ms. */
+/** From the reference to the sample, ms; a slow machine takes no longer, it draws fewer frames. */
 const PLAYING_MS = 3000;
-/** Longest time that one frame may stand for, ms: a page that was hidden goes on where it was. */
-const LONGEST_FRAME_MS = 100;
 
 export interface Morph {
   /** Share of the noise strength, in [0, 1]. */
@@ -23,15 +21,21 @@ export function useMorph(): Morph {
   useEffect(() => {
     if (!isPlaying) return undefined;
     let before: number | null = null;
+    // A page that was hidden goes on where it was.
+    const forget = () => (before = null);
+    document.addEventListener("visibilitychange", forget);
     let frame = requestAnimationFrame(function step(now) {
-      const passed = before === null ? 0 : Math.min(LONGEST_FRAME_MS, now - before);
+      const passed = before === null ? 0 : now - before;
       before = now;
       current.current = Math.min(1, current.current + passed / PLAYING_MS);
       setShare(current.current);
       if (current.current === 1) setIsPlaying(false);
       else frame = requestAnimationFrame(step);
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      document.removeEventListener("visibilitychange", forget);
+      cancelAnimationFrame(frame);
+    };
   }, [isPlaying]);
   return {
     share,
