@@ -51,7 +51,10 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: "units", include: ["tests/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "units", include: ["tests/**/*.test.ts"], exclude: ["tests/shared/**"] },
+      },
       {
         extends: true,
         test: {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { scan, segmentation } from "../tests/io/phantoms.ts";
 import { button, choose, finished, openExperiment, savedJson, TINY } from "./experimentSupport.ts";
-import { SEGMENTATION, shared } from "./support.ts";
+import { CT, SEGMENTATION } from "./fixtures/files.ts";
 
 test("own CT images: labels are chosen, one subject is said to prove nothing, and the run is saved with its files' names", async ({
   page,
@@ -16,8 +16,7 @@ test("own CT images: labels are chosen, one subject is said to prove nothing, an
   const dialog = page.getByRole("dialog", { name: "Own CT images" });
   const chooser = page.waitForEvent("filechooser");
   await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
-  const ct = shared("data/totalsegmentator/example_ct_sm.nii.gz");
-  await (await chooser).setFiles([shared(SEGMENTATION), ct]);
+  await (await chooser).setFiles([SEGMENTATION, CT]);
   for (const label of ["2, ", "3, "]) {
     await dialog.getByRole("checkbox", { name: new RegExp(`^${label}`) }).check();
   }
@@ -27,8 +26,7 @@ test("own CT images: labels are chosen, one subject is said to prove nothing, an
   await button(page, "Start").click();
   await finished(page);
   const { recipe, folds, splitBy } = JSON.parse(await savedJson(page));
-  expect(recipe.source).toMatchObject({ kind: "files", labels: [2, 3] });
-  expect(recipe.source.names).toHaveLength(1);
+  expect(recipe.source).toMatchObject({ kind: "files", names: ["torso_ct.nii.gz"], labels: [2, 3] });
   expect(splitBy).toBe("slice");
   expect(folds).toHaveLength(4);
 });
@@ -75,7 +73,7 @@ test("a file that is no CT or no recipe is refused in words, and what was there 
   const dialog = page.getByRole("dialog", { name: "Own CT images" });
   const volumes = page.waitForEvent("filechooser");
   await dialog.getByRole("button", { name: "Choose CT and segmentation" }).click();
-  await (await volumes).setFiles(shared(SEGMENTATION));
+  await (await volumes).setFiles(SEGMENTATION);
   await expect(dialog.getByRole("alert")).toContainText("belong together");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");

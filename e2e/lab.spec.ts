@@ -3,7 +3,7 @@ import { makeGrid } from "../src/core/grid.ts";
 import { makeReference } from "../src/core/reference.ts";
 import type { ColumnNumbers } from "../src/core/result.ts";
 import { PRESETS } from "../src/shapes/presets.ts";
-import { atRest, figure, numbersOf, open, picture, type, value } from "./support.ts";
+import { atRest, figure, numbersOf, open, picture, saved, type, value } from "./support.ts";
 
 const kidney = makeReference(
   makeGrid([256, 256]),
@@ -219,7 +219,7 @@ test("the work is back after a reload", async ({ page }) => {
   await page.getByRole("button", { name: "Invert", exact: true }).click();
   await type(page, "Noise strength value", "0.123");
   const before = await value(page, "volumeMarginal");
-  await page.waitForTimeout(1500);
+  await expect.poll(() => saved(page)).toContain("0.123");
   await page.reload();
   await atRest(page);
   expect(await value(page, "a")).toBe(0.123);

@@ -1,21 +1,21 @@
 /** What the end-to-end tests share: the page, its figure at rest, and its names. */
 import { type Page, expect } from "@playwright/test";
-import { fileURLToPath } from "node:url";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { type LabRequest, analyseAtOnce } from "../src/core/lab.ts";
 import type { ColumnNumbers } from "../src/core/result.ts";
-
-/** A file of the shared data, for `setInputFiles`. */
-export function shared(path: string): string {
-  return fileURLToPath(new URL(`../../shared/${path}`, import.meta.url));
-}
-
-export const SEGMENTATION = "data/totalsegmentator/example_seg.nii.gz";
+import type { Upload } from "./fixtures/files.ts";
 
 /** Opens the app and waits for the first full figure. */
 export async function open(page: Page): Promise<void> {
   await page.goto("./");
   await atRest(page);
+}
+
+/** Gives a file to the Lab's Upload. @param file its path, or the file itself. */
+export async function upload(page: Page, file: string | Upload): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await (await chooser).setFiles(file);
 }
 
 export function figure(page: Page) {
@@ -64,4 +64,24 @@ export async function picture(page: Page, name: string): Promise<Picture> {
 /** The core's answer, computed here. */
 export function numbersOf(request: LabRequest): ColumnNumbers[] {
   return analyseAtOnce(createKernel(), request).map(({ numbers }) => numbers);
+}
+
+/** All that the browser keeps for the page (IndexedDB), as JSON. */
+export function saved(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error!);
+      });
+    const values: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await answer(indexedDB.open(name!));
+      for (const store of database.objectStoreNames) {
+        values.push(...(await answer(database.transaction(store).objectStore(store).getAll())));
+      }
+      database.close();
+    }
+    return JSON.stringify(values);
+  });
 }

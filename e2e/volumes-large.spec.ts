@@ -1,12 +1,13 @@
 import { type CDPSession, type Page, type TestInfo, expect, test } from "@playwright/test";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { makeGrid } from "../src/core/grid.ts";
 import type { LabRequest } from "../src/core/lab.ts";
 import { makeReference } from "../src/core/reference.ts";
 import { selectForeground } from "../src/io/image.ts";
 import { writeNpy } from "../src/io/npy.ts";
 import { readImage } from "../src/io/read.ts";
-import { SEGMENTATION, atRest, figure, numbersOf, open, picture, shared, type, value } from "./support.ts";
+import { SEGMENTATION } from "./fixtures/files.ts";
+import { atRest, figure, numbersOf, open, picture, type, upload, value } from "./support.ts";
 
 /** Four million voxels: large in every respect, and computed in seconds. */
 const SIDE = 160;
@@ -35,12 +36,6 @@ const requestOf = (changes: Partial<LabRequest>): LabRequest => ({
   seed: 1,
   ...changes,
 });
-
-async function upload(page: Page, file: string): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Upload" }).click();
-  await (await chooser).setFiles(file);
-}
 
 /** As a file on the disk: one made in the page would take the page's time. */
 async function uploadPhantom(page: Page, testInfo: TestInfo): Promise<void> {
@@ -141,15 +136,15 @@ test("no task of the page takes 100 ms while a large volume is read, computed, l
 });
 
 for (const [organ, label] of [["aorta", 52], ["liver", 5]] as const) {
-  test(`the ${organ} of a real segmentation gives the core's figure, the foreground chosen among its labels`, async ({
+  test(`the ${organ} of a segmentation gives the core's figure, the foreground chosen among its labels`, async ({
     page,
   }) => {
     await open(page);
-    await upload(page, shared(SEGMENTATION));
+    await upload(page, SEGMENTATION);
     const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
     await dialog.getByRole("option", { name: new RegExp(`^${label},`) }).click();
     const reference = selectForeground(
-      await readImage("example_seg.nii.gz", new Uint8Array(readFileSync(shared(SEGMENTATION)))),
+      await readImage(SEGMENTATION.name, new Uint8Array(SEGMENTATION.buffer)),
       { label },
     );
     const count = reference.mask.reduce((sum, voxel) => sum + voxel, 0);

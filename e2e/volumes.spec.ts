@@ -1,6 +1,7 @@
 /** What a person does with a volume: looks at it from all sides, draws on it, and finds it again. */
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { atRest, open, shared, value, SEGMENTATION } from "./support.ts";
+import { SEGMENTATION } from "./fixtures/files.ts";
+import { atRest, open, saved, value } from "./support.ts";
 
 const editor = (page: Page) => page.getByRole("application", { name: "Reference editor" });
 const view = (page: Page, plane: "Axial" | "Coronal" | "Sagittal") =>
@@ -310,8 +311,7 @@ test("a reload brings the volume back, where it was looked at", async ({ page })
   await sliceField(page).press("Enter");
   await atRest(page);
   const ink = await inked(editor(page));
-  // Saved after 400 ms of quiet.
-  await page.waitForTimeout(1500);
+  await expect.poll(() => saved(page)).toMatch(/"plane":"sagittal","position":\[20,/);
   await page.reload();
   await atRest(page);
   await expect(page.getByRole("combobox", { name: "Plane" })).toHaveValue("sagittal");
@@ -322,7 +322,7 @@ test("a reload brings the volume back, where it was looked at", async ({ page })
 
 test("an organ from a file is seen from three sides; nothing scrolls at 1280 × 800", async ({ page }) => {
   await open(page);
-  await page.locator("input[type=file]").setInputFiles(shared(SEGMENTATION));
+  await page.locator("input[type=file]").setInputFiles(SEGMENTATION);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("option", { name: /^52\b/ }).click();
   await dialog.getByRole("button", { name: /^Use/ }).click();

@@ -1,4 +1,4 @@
-/** 25 steps of Adam on both losses against PyTorch: the same first weights, the same batch (../shared/oracle/unet). */
+/** 25 steps of Adam on both losses against PyTorch: the same first weights, the same batch. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NOT_MIRRORED, UNet } from "../../../src/core/training/unet.ts";

@@ -1,12 +1,11 @@
-/** A real CT with its segmentation. The files are not part of this repository; without them the suite is skipped. */
-import { existsSync, readFileSync } from "node:fs";
+/** A real CT with its segmentation, as images to train on. */
 import { describe, expect, it } from "vitest";
-import { sliceAt } from "../../../src/core/training/slices.ts";
-import { countLabels } from "../../../src/io/ct/labels.ts";
-import { readCtSlices } from "../../../src/io/ct/ctSlices.ts";
+import { sliceAt } from "../../src/core/training/slices.ts";
+import { countLabels } from "../../src/io/ct/labels.ts";
+import { readCtSlices } from "../../src/io/ct/ctSlices.ts";
+import { bytesOf as sharedBytes } from "./data.ts";
 
-const folder = new URL("../../../../shared/data/totalsegmentator/", import.meta.url);
-const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
+const bytesOf = (name: string) => sharedBytes(`totalsegmentator/${name}`);
 const source = (name: string) => ({ name, bytes: async () => bytesOf(name) });
 const EXAMPLE = {
   name: "example",
@@ -16,7 +15,7 @@ const EXAMPLE = {
 };
 const read = (labels: number[]) => readCtSlices([EXAMPLE], { size: 48, imageCount: 200, folds: 5, labels });
 
-describe.skipIf(!existsSync(new URL("example_seg.nii.gz", folder)))("a real CT", () => {
+describe("a real CT", () => {
   it("shows both kidneys in turn, the right one with its spine at the right, the left one at the left", async () => {
     const { slices, notes } = await read([2, 3]);
     expect(slices.count).toBe(41);

@@ -1,15 +1,12 @@
-/**
- * Real, odd and damaged files, each read as its entry in the manifest expects. The files are not part of this
- * repository (their licences differ); without them the suite is skipped, and the other tests cover the same formats
- * with files they make.
- */
+/** Real, odd and damaged files, each read as its entry in the manifest expects. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { defaultForeground, describeValues } from "../../src/io/choose.ts";
 import { countValues, selectForeground, type ValueImage } from "../../src/io/image.ts";
 import { readImage } from "../../src/io/read.ts";
-import { expectRefusal, memoryTaken } from "./refusal.ts";
+import { expectRefusal, memoryTaken } from "../io/refusal.ts";
+import { readPlainNifti } from "../io/plainNifti.ts";
+import { bytesOf } from "./data.ts";
 
 interface Entry {
   readonly path: string;
@@ -21,13 +18,7 @@ interface Entry {
   readonly n_values?: number;
 }
 
-const folder = new URL("../../../shared/data/", import.meta.url);
-const isThere = existsSync(new URL("manifest.json", folder));
-const entries: Entry[] = isThere
-  ? JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8")).files
-  : [];
-const bytesOf = (path: string) =>
-  new Uint8Array(readFileSync(new URL(path.split("/").map(encodeURIComponent).join("/"), folder)));
+const entries: Entry[] = JSON.parse(Buffer.from(bytesOf("manifest.json")).toString()).files;
 const read = (path: string) => readImage(path, bytesOf(path));
 const kindOf = (kinds: string) => entries.filter((entry) => kinds.includes(entry.kind));
 
@@ -138,7 +129,7 @@ const question = async (path: string) => {
   return "question" in found ? describeValues(found.question, image) : "a choice";
 };
 
-describe.skipIf(!isThere)("files of other programs", () => {
+describe("files of other programs", () => {
   it("every file of the manifest is read or refused, as it says", async () => {
     for (const entry of entries) {
       const words = REFUSED[entry.path];
@@ -197,6 +188,26 @@ describe.skipIf(!isThere)("files of other programs", () => {
     expect(await question("skimage/phantom.png")).toMatch(/^6 different values: 0 /);
     expect(await question("skimage/horse.png")).toMatch(/^128 different values/);
     expect(await question("totalsegmentator/fast_aorta.nii.gz")).toBe("a choice");
+  });
+
+  it("a label of a segmentation has the voxels that another reader finds", async () => {
+    const path = "totalsegmentator/example_seg.nii.gz";
+    const image = await read(path);
+    const { values } = readPlainNifti(bytesOf(path));
+    expect(countValues(image)!.map(({ value }) => value)).toEqual(expect.arrayContaining([2, 3, 5, 52]));
+    for (const { value, count } of countValues(image)!) {
+      expect(count).toBe(values.filter((other) => other === value).length);
+      const { mask } = selectForeground(image, { label: value });
+      expect(mask.reduce((sum, voxel) => sum + voxel, 0)).toBe(count);
+    }
+  });
+
+  it("the higher one of two labels is the foreground, whatever the bits", async () => {
+    for (const name of ["odd/liver_16bit_labels_256_257.png", "derived2d/torso_liver_axial_z75.png"]) {
+      const { mask, grid } = maskOf(await read(name));
+      expect(grid.shape).toEqual([320, 384]);
+      expect(mask.reduce((sum, pixel) => sum + pixel, 0)).toBe(26289);
+    }
   });
 
   it("every PNG has the values of an independent decoder", async () => {
