@@ -16,7 +16,7 @@ function open(id = "kidney", size?: number) {
   function Figure() {
     return (
       <div {...usePanelGestures(onOpen)}>
-        <button type="button" data-panel="dice" data-column="3" />
+        <button type="button" aria-label="Enlarge" data-panel="dice" data-column="3" />
       </div>
     );
   }
@@ -49,6 +49,10 @@ it("the crosshair stops at the rim", () => {
   expect(press("ArrowUp", true)).toEqual([0, 128, 0]);
   for (let i = 0; i < 40; i++) press("ArrowRight", true);
   expect(press("ArrowRight")).toEqual([0, 255, 0]);
+  for (let i = 0; i < 40; i++) press("ArrowDown", true);
+  expect(press("ArrowDown")).toEqual([255, 255, 0]);
+  for (let i = 0; i < 40; i++) press("ArrowLeft", true);
+  expect(press("ArrowLeft")).toEqual([255, 0, 0]);
 });
 
 it("in a volume right is the patient's left: the crosshair moves against the axes of the slice", () => {
