@@ -3,6 +3,7 @@ import { transfer } from "comlink";
 import { FieldCache } from "../src/core/fieldCache.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { type TakeColumn, analyse, checkedRequest } from "../src/core/lab.ts";
+import type { Reference } from "../src/core/reference.ts";
 import type { Column } from "../src/core/result.ts";
 import { handOver } from "./handOver.ts";
 import { nextMessage } from "./nextMessage.ts";
@@ -16,6 +17,7 @@ export function createLabService(): LabService {
   let kernel = createKernel();
   let cache = new FieldCache(kernel);
   let wasLarge = false;
+  let kept: Reference | null = null;
   // Memory of WebAssembly grows and never shrinks: it goes with its kernel.
   const renew = () => {
     kernel = createKernel();
@@ -23,17 +25,20 @@ export function createLabService(): LabService {
   };
   const running = new Set<number>();
   return {
-    async analyse(id, request, batchBytes, onProgress, onPiece, onColumn) {
+    async analyse(id, reference, question, batchBytes, onProgress, onPiece, onColumn) {
       running.add(id);
       // Large runs follow each other in the same memory; the next small one lets it go.
       if (wasLarge && onPiece === null) renew();
       wasLarge = onPiece !== null;
       try {
+        kept = reference ?? kept;
+        if (kept === null) throw new Error("the reference of the run is missing");
+        const request = checkedRequest({ ...question, reference: kept });
         const finished = new Map<number, Column>();
         const take: TakeColumn = (...column) => void finished.set(...column);
         const isWanted = () => running.has(id);
         let since = performance.now();
-        for (const share of analyse(kernel, checkedRequest(request), take, { cache, batchBytes })) {
+        for (const share of analyse(kernel, request, take, { cache, batchBytes })) {
           for (const [index, column] of onPiece === null ? [] : finished) {
             finished.delete(index);
             await handOver(index, column, onPiece!, onColumn!, isWanted);

@@ -2,7 +2,7 @@
 import type { LabService } from "../../workers/protocol/lab.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Column } from "../core/result.ts";
-import { ColumnRun } from "./columnRun.ts";
+import { ColumnRun, type KnownReferences } from "./columnRun.ts";
 import { AbortError } from "./errors.ts";
 import type { AnalyseOptions } from "./laboratory.ts";
 import { LARGE_PIXELS, planRun } from "./memory.ts";
@@ -26,6 +26,7 @@ interface Asked {
 
 export class ColumnPool {
   private readonly slots: readonly WorkerSlot<LabService>[];
+  private readonly known: KnownReferences = new WeakMap();
   private readonly newest = new Newest<Asked, Column[]>((asked, signal) => this.run(asked, signal), {
     grace: GRACE_MS,
   });
@@ -55,7 +56,7 @@ export class ColumnPool {
     options.onEstimate?.(bytes);
     // A worker's memory never shrinks: those that are not needed give theirs back.
     if (isLarge) for (const idle of this.slots.slice(workers)) idle.stop();
-    const run = new ColumnRun(request, options, this.slots.slice(0, workers));
+    const run = new ColumnRun(request, options, this.slots.slice(0, workers), this.known);
     let patience: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       run.cancel();

@@ -1,7 +1,9 @@
 /** One request over several workers. Every worker makes the same fields, so the answer does not depend on their number. */
-import { proxy, transfer } from "comlink";
+import { type Remote, proxy, transfer } from "comlink";
+import type { Answer } from "../../workers/protocol/answer.ts";
 import type { LabService, TakeNumbers, TakePiece } from "../../workers/protocol/lab.ts";
 import type { LabRequest } from "../core/lab.ts";
+import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import { ColumnAssembly } from "./columnAssembly.ts";
 import type { AnalyseOptions } from "./laboratory.ts";
@@ -16,6 +18,9 @@ interface Part {
   done: number;
 }
 
+/** The reference that each worker has: it was sent it with its last run. */
+export type KnownReferences = WeakMap<Remote<LabService>, Reference>;
+
 let runs = 0;
 
 export class ColumnRun {
@@ -27,6 +32,7 @@ export class ColumnRun {
     private readonly request: LabRequest,
     private readonly options: AnalyseOptions,
     slots: readonly WorkerSlot<LabService>[],
+    private readonly known: KnownReferences,
   ) {
     this.parts = slots.map((slot, number) => ({
       id: ++runs,
@@ -74,16 +80,23 @@ export class ColumnRun {
       const column = assembly.finish(index, numbers);
       this.options.onColumn?.(place(index, column), column);
     };
-    const rest = await slot.call((service) =>
-      service.analyse(
+    const { reference, ...question } = this.request;
+    const rest = await slot.call(async (service): Promise<Answer<Column[]>> => {
+      const isKnown = this.known.get(service) === reference;
+      this.known.delete(service);
+      const answer = await service.analyse(
         id,
-        { ...this.request, noiseStrengths },
+        isKnown ? null : reference,
+        { ...question, noiseStrengths },
         batchBytes,
         proxy((share: number) => this.progress(part, share)),
         isHandedOver ? proxy(onPiece) : null,
         isHandedOver ? proxy(onColumn) : null,
-      ),
-    );
+      );
+      // Whatever it says: it has got it.
+      this.known.set(service, reference);
+      return answer;
+    });
     rest.forEach((column, index) => place(index, column));
   }
 

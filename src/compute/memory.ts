@@ -15,8 +15,9 @@ import { fieldBytes } from "../core/field.ts";
 import { FIELD_CACHE_BYTES, SLAB_PIXELS, areFieldsKept } from "../core/fieldCache.ts";
 import { pixelCount } from "../core/grid.ts";
 import { type LabRequest, checkedRequest } from "../core/lab.ts";
+import { foregroundBox } from "../core/reference.ts";
 import { reachableWindow } from "../core/samples.ts";
-import { type Window, foregroundWindow, wholeWindow, windowCount } from "../core/window.ts";
+import { wholeWindow, windowCount } from "../core/window.ts";
 
 /** Volumes beyond this (128³) are large: their columns are shown as they come, and none is kept for later. */
 export const LARGE_PIXELS = 2 ** 21;
@@ -53,14 +54,10 @@ interface Sizes {
   readonly column: number;
 }
 
-/** The box around the foreground of each mask, found once: it takes 10 to 20 ms at 256³. */
-const boxes = new WeakMap<Uint8Array, Window>();
-
 function sizesOf(given: LabRequest): Sizes {
   const request = checkedRequest(given);
-  const { grid, mask } = request.reference;
-  const box = boxes.get(mask) ?? foregroundWindow(grid, mask);
-  boxes.set(mask, box);
+  const { grid } = request.reference;
+  const box = foregroundBox(request.reference);
   const window = windowCount(reachableWindow(grid, box, Math.max(...request.noiseStrengths)));
   const fields = areFieldsKept(request, FIELD_CACHE_BYTES)
     ? fieldBytes(grid, wholeWindow(grid)) * request.sampleCount + LATTICE_BYTES_PER_PIXEL * pixelCount(grid)

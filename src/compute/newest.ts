@@ -6,6 +6,12 @@ interface Asked<Question, Answer> {
   readonly controller: AbortController;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
+  hasEnded: boolean;
+}
+
+/** Tells it to end; what has ended hears nothing of it. */
+function abort({ controller, hasEnded }: Pick<Asked<unknown, unknown>, "controller" | "hasEnded">): void {
+  if (!hasEnded) controller.abort();
 }
 
 interface NewestOptions {
@@ -27,6 +33,7 @@ export class Newest<Question, Answer> {
   private readonly pause: () => Promise<unknown>;
 
   constructor(
+    /** The signal aborts at most while it is under way. */
     private readonly find: (question: Question, signal: AbortSignal) => Promise<Answer>,
     { grace = Infinity, pause = () => Promise.resolve() }: NewestOptions = {},
   ) {
@@ -42,7 +49,7 @@ export class Newest<Question, Answer> {
   ask(question: Question, signal?: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(new AbortError());
-      const asked = { question, controller: new AbortController(), resolve, reject };
+      const asked = { question, controller: new AbortController(), resolve, reject, hasEnded: false };
       signal?.addEventListener("abort", () => this.takeBack(asked), { once: true });
       this.waiting?.reject(new AbortError());
       this.waiting = asked;
@@ -62,7 +69,7 @@ export class Newest<Question, Answer> {
     const { current, waiting } = this;
     this.current = null;
     this.waiting = null;
-    current?.controller.abort();
+    if (current !== null) abort(current);
     for (const asked of [current, waiting]) asked?.reject(new AbortError());
   }
 
@@ -77,6 +84,7 @@ export class Newest<Question, Answer> {
       } catch (error) {
         asked.reject(error);
       }
+      asked.hasEnded = true;
       await this.pause();
       // It was stopped meanwhile, and another may be under way.
       if (this.current !== asked) return;
@@ -88,7 +96,7 @@ export class Newest<Question, Answer> {
   private limit(current: Asked<Question, Answer>): void {
     if (this.grace === Infinity) return;
     const end = () => {
-      if (this.waiting !== null) current.controller.abort();
+      if (this.waiting !== null) abort(current);
     };
     const left = this.startedAt + this.grace - performance.now();
     if (left <= 0) end();
@@ -96,7 +104,7 @@ export class Newest<Question, Answer> {
   }
 
   private takeBack(asked: Asked<Question, Answer>): void {
-    if (asked === this.current) asked.controller.abort();
+    if (asked === this.current) abort(asked);
     if (asked !== this.waiting) return;
     this.waiting = null;
     asked.reject(new AbortError());

@@ -30,6 +30,15 @@ export function foregroundCount({ mask }: Reference): number {
   return count;
 }
 
+const boxes = new WeakMap<Uint8Array, Window>();
+
+/** The bounding box of the foreground; found once for each mask, likewise: it takes 10 to 20 ms at 256³. */
+export function foregroundBox({ grid, mask }: Reference): Window {
+  const box = boxes.get(mask) ?? foregroundWindow(grid, mask);
+  boxes.set(mask, box);
+  return box;
+}
+
 /** A reference in the kernel's memory. */
 export interface LoadedReference {
   readonly grid: Grid;
@@ -44,7 +53,7 @@ export function loadReference(kernel: Kernel, reference: Reference): LoadedRefer
   const { grid } = reference;
   const mask = kernel.allocate(reference.mask.length);
   mask.u8.set(reference.mask);
-  return { grid, mask, foreground: foregroundWindow(grid, reference.mask), free: () => mask.free() };
+  return { grid, mask, foreground: foregroundBox(reference), free: () => mask.free() };
 }
 
 /** The mask over its bounding box as float32, in a block of its own. */

@@ -1,16 +1,17 @@
 /** The part of Ω around the reference, so that a small organ fills its picture. */
 import { pixelSizes } from "../core/grid.ts";
 import type { Grid } from "../core/grid.ts";
-import type { Reference } from "../core/reference.ts";
-import { type Window, foregroundWindow, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
+import { type Reference, foregroundBox } from "../core/reference.ts";
+import { type Window, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
 import type { Box } from "../space/stage/scene.ts";
 
 /** Room around the reference, as a share of its longest side. */
 const ROOM = 0.08;
 
 /** The box around the reference with room for `distance` (fraction of the longest side of Ω); all of Ω for an empty one. */
-export function windowAround({ grid, mask }: Reference, distance: number): Window {
-  const foreground = foregroundWindow(grid, mask);
+export function windowAround(reference: Reference, distance: number): Window {
+  const { grid } = reference;
+  const foreground = foregroundBox(reference);
   if (windowCount(foreground) === 0) return wholeWindow(grid);
   return widenWindow(grid, foreground, distance + ROOM * Math.max(...sidesOf(grid, foreground)));
 }

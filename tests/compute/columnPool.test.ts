@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ColumnPool, poolSize } from "../../src/compute/columnPool.ts";
 import { AbortError } from "../../src/compute/errors.ts";
+import type { Reference } from "../../src/core/reference.ts";
 import type { Column } from "../../src/core/result.ts";
 import { HeldLab, request, seedOf } from "../fixtures/heldLab.ts";
+import { discReference } from "../fixtures/masks.ts";
 import { inThisThread, recorded } from "../fixtures/services.ts";
 
 const pools: ColumnPool[] = [];
@@ -86,6 +88,61 @@ describe("the pool", () => {
     expect(await answer).toBeInstanceOf(AbortError);
     expect(labs.map(({ cancelled }) => cancelled)).toEqual(labs.map(({ asked }) => [asked[0].id]));
     expect(started.map(({ isTerminated }) => isTerminated())).toEqual([false, false, false]);
+  });
+
+  describe("sends the reference", () => {
+    /** Asks for one column a worker, and answers for all of them. */
+    async function answered(pool: ColumnPool, labs: readonly HeldLab[], of: Reference) {
+      const before = labs.map(({ asked }) => asked.length);
+      const answer = pool.analyse({ ...request(1, labs.length), reference: of });
+      for (const [i, lab] of labs.entries()) {
+        await lab.hasBeenAsked(before[i] + 1);
+        lab.asked.at(-1)!.answer();
+      }
+      await answer;
+    }
+    const sentTo = ({ asked }: HeldLab) => asked.map(({ isReferenceSent }) => isReferenceSent);
+    const [reference, other] = [discReference([4, 4], 0.3), discReference([4, 4], 0.4)];
+
+    it("once a version, to every worker that takes part", async () => {
+      const labs = [new HeldLab(), new HeldLab()];
+      const { pool } = poolOf(...labs);
+      await answered(pool, labs.slice(0, 1), reference);
+      for (const of of [reference, reference, other, other, reference]) await answered(pool, labs, of);
+      expect(sentTo(labs[0])).toEqual([true, false, false, true, false, true]);
+      expect(sentTo(labs[1])).toEqual([true, false, true, false, true]);
+      expect(labs[1].asked.map(({ request }) => request.reference.mask)).toEqual(
+        [reference, reference, other, other, reference].map(({ mask }) => mask),
+      );
+    });
+
+    it("again to a worker in the place of one that died, in a run or between two", async () => {
+      const labs = [new HeldLab(), new HeldLab(), new HeldLab()];
+      const { spawn, started } = recorded((before) => inThisThread(labs[before]));
+      const pool = new ColumnPool(spawn, 1);
+      pools.push(pool);
+      await answered(pool, [labs[0]], reference);
+      started[0].die("crash");
+      const answer = pool.analyse({ ...request(2), reference });
+      await labs[1].hasBeenAsked(1);
+      started[1].die("crash");
+      await labs[2].hasBeenAsked(1);
+      labs[2].asked[0].answer();
+      await answer;
+      expect(labs.map(sentTo)).toEqual([[true], [true], [true]]);
+    });
+
+    it("not again after a run that was cancelled", async () => {
+      const lab = new HeldLab();
+      const { pool } = poolOf(lab);
+      const controller = new AbortController();
+      const first = settled(pool.analyse({ ...request(1), reference }, { signal: controller.signal }));
+      await lab.hasBeenAsked(1);
+      controller.abort();
+      await first;
+      await answered(pool, [lab], reference);
+      expect(sentTo(lab)).toEqual([true, false]);
+    });
   });
 
   it("lets a newer request supersede the one under way", async () => {
@@ -207,6 +264,22 @@ describe("the pool", () => {
     const second = pool.analyse(request(2));
     await lab.hasBeenAsked(2);
     vi.advanceTimersByTime(60_000);
+    expect(started[0].isTerminated()).toBe(false);
+    lab.asked[1].answer();
+    expect(seedOf(await second)).toBe(2);
+  });
+
+  it("leaves the workers of a long run alone when the next is asked for as soon as it is answered", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const lab = new HeldLab();
+    const { pool, started } = poolOf(lab);
+    const second = pool.analyse(request(1)).then(() => pool.analyse(request(2)));
+    await lab.hasBeenAsked(1);
+    vi.advanceTimersByTime(10_000);
+    lab.asked[0].answer();
+    await lab.hasBeenAsked(2);
+    vi.advanceTimersByTime(60_000);
+    expect(lab.cancelled).toEqual([]);
     expect(started[0].isTerminated()).toBe(false);
     lab.asked[1].answer();
     expect(seedOf(await second)).toBe(2);

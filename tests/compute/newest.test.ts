@@ -27,6 +27,7 @@ function byHand(options?: ConstructorParameters<typeof Newest>[1]) {
       (error: Error) => void heard.push(error instanceof AbortError ? `no ${question}` : error.message),
     );
   return {
+    newest,
     asked,
     heard,
     ask: (question: number, signal?: AbortSignal) => hear(question, newest.ask(question, signal)),
@@ -142,6 +143,16 @@ describe("grace", () => {
     await settled();
     expect(questions()).toEqual([1, 2]);
     expect(heard).toEqual(["no 1"]);
+  });
+
+  it("ends nothing that has ended: whoever hears the answer may ask at once", async () => {
+    const { newest, ask, asked } = byHand({ grace: 100 });
+    const next = newest.ask(1).then(() => void ask(2));
+    vi.advanceTimersByTime(500);
+    asked[0].answer();
+    await next;
+    await settled();
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, false]);
   });
 
   it("is over at once for what has been under way for longer", () => {

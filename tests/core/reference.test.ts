@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
 import { makeGrid } from "../../src/core/grid.ts";
-import { foregroundCount, foregroundValues, loadReference, makeReference } from "../../src/core/reference.ts";
+import {
+  foregroundBox,
+  foregroundCount,
+  foregroundValues,
+  loadReference,
+  makeReference,
+} from "../../src/core/reference.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { randomReference, referenceWhere } from "../fixtures/masks.ts";
 import "../matchers.ts";
@@ -45,6 +51,15 @@ it("the foreground of a mask is counted once", () => {
   reference.mask[1] = 1;
   expect(foregroundCount(reference)).toBe(2);
   expect(foregroundCount({ ...reference, mask: reference.mask.slice() })).toBe(3);
+});
+
+it("the box of a mask's foreground is found once", () => {
+  const reference = makeReference(makeGrid([3, 2]), Uint8Array.of(0, 0, 0, 1, 0, 0));
+  const box = { start: [0, 1, 1], shape: [1, 1, 1] };
+  expect(foregroundBox(reference)).toEqual(box);
+  reference.mask[0] = 1;
+  expect(foregroundBox({ ...reference })).toEqual(box);
+  expect(foregroundBox({ ...reference, mask: reference.mask.slice() })).not.toEqual(box);
 });
 
 it("random density is the one asked for, so that the other tests see what they think", () => {

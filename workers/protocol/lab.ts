@@ -1,5 +1,6 @@
 /** The laboratory: the columns of a figure. */
 import type { LabRequest } from "../../src/core/lab.ts";
+import type { Reference } from "../../src/core/reference.ts";
 import type { Column, ColumnNumbers } from "../../src/core/result.ts";
 import type { Answer, Progress } from "./answer.ts";
 
@@ -13,16 +14,21 @@ export type TakePiece = (
 
 export type TakeNumbers = (index: number, numbers: ColumnNumbers) => void | Promise<void>;
 
+/** What is asked about a reference. */
+export type LabQuestion = Omit<LabRequest, "reference">;
+
 export interface LabService {
   /**
    * Runs until done or `cancel(id)`; then the answer is an AbortError. Columns are transferred in the answer; or, where
    * `onPiece` is given, each goes over in pieces as soon as it is finished, and the answer holds none.
+   * @param reference null: that of the run before, which the worker keeps.
    * @param batchBytes see core's LabOptions.
    * @param onColumn called with a column's numbers after its last piece.
    */
   analyse(
     id: number,
-    request: LabRequest,
+    reference: Reference | null,
+    question: LabQuestion,
     batchBytes: number,
     onProgress: Progress,
     onPiece: TakePiece | null,
