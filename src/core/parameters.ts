@@ -1,5 +1,5 @@
 /**
- * Every number that a user can set, in one table: the screen, saved work, links, the command line, recipes and the
+ * Every number that results depend on, in one table: the screen, saved work, links, the command line, recipes and the
  * checks of the core all read it.
  */
 import { requireInRange, requireInteger } from "./errors.ts";
