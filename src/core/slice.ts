@@ -6,6 +6,7 @@ import { requireInteger } from "./errors.ts";
 import type { Grid } from "./grid.ts";
 import type { Triple } from "./kernel/index.ts";
 import type { Reference } from "./reference.ts";
+import type { Window } from "./window.ts";
 
 export type PlaneName = "axial" | "coronal" | "sagittal";
 
@@ -92,6 +93,24 @@ export function putSlice(mask: Uint8Array, slice: Slice, pixels: Uint8Array): vo
     let q = slice.origin + row * slice.rowStride;
     for (let column = 0; column < slice.columns; column++, p++, q += slice.columnStride) mask[q] = pixels[p];
   }
+}
+
+/** The part of a slice within a window of its grid. */
+export function croppedSlice(slice: Slice, grid: Grid, window: Window): Slice {
+  const crop = (axis: number, stride: number) => {
+    const inVolume = axis + 3 - grid.shape.length;
+    const start = window.start[inVolume];
+    const count = window.shape[inVolume];
+    return { skipped: stride > 0 ? start : grid.shape[axis] - start - count, count };
+  };
+  const across = crop(slice.columnAxis, slice.columnStride);
+  const down = crop(slice.rowAxis, slice.rowStride);
+  return {
+    ...slice,
+    rows: down.count,
+    columns: across.count,
+    origin: slice.origin + down.skipped * slice.rowStride + across.skipped * slice.columnStride,
+  };
 }
 
 /** The slice of a plane with the most foreground: the first of them, or the middle one where there is none. */

@@ -5,12 +5,14 @@ import {
   PLANES,
   PLANE_AXIS,
   type PlaneName,
+  croppedSlice,
   fullestSlice,
   fullestSlices,
   putSlice,
   sliceOf,
   takeSlice,
 } from "../../src/core/slice.ts";
+import type { Window } from "../../src/core/window.ts";
 
 /** A value per voxel that tells its indices: 100x + 10y + z. */
 function indexed(shape: number[]): Uint16Array {
@@ -97,6 +99,40 @@ describe("putSlice", () => {
         }
       }
     }
+  });
+});
+
+describe("a cropped slice", () => {
+  it("holds the same voxels as that part of the whole one, in every plane", () => {
+    const grid = makeGrid([40, 48, 20], [1, 1, 2]);
+    const window: Window = { start: [5, 7, 2], shape: [20, 31, 9] };
+    const numbers = new Float32Array(40 * 48 * 20).map((_, p) => p);
+    for (const plane of ["axial", "coronal", "sagittal"] as const) {
+      const axis = { sagittal: 0, coronal: 1, axial: 2 }[plane];
+      const index = window.start[axis] + 3;
+      const slice = croppedSlice(sliceOf(grid, plane, index, true), grid, window);
+      const shown = new Set(takeSlice(numbers, slice));
+      const expected = [...numbers].filter((p) => {
+        const at = [Math.floor(p / 960), Math.floor(p / 20) % 48, p % 20];
+        return at.every((i, other) =>
+          other === axis
+            ? i === index
+            : i >= window.start[other] && i < window.start[other] + window.shape[other],
+        );
+      });
+      expect(shown.size).toBe(slice.rows * slice.columns);
+      expect([...shown].sort((a, b) => a - b)).toEqual(expected);
+    }
+  });
+
+  it("a picture is cropped like a volume of one slice", () => {
+    const flat = makeGrid([6, 8]);
+    const numbers = new Float32Array(48).map((_, p) => p);
+    const slice = croppedSlice(sliceOf(flat, "axial", 0, false), flat, {
+      start: [0, 2, 3],
+      shape: [1, 2, 4],
+    });
+    expect([...takeSlice(numbers, slice)]).toEqual([19, 20, 21, 22, 27, 28, 29, 30]);
   });
 });
 

@@ -6,12 +6,12 @@ import { makeGrid, pixelSizes } from "../../src/core/grid.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { type Window, volumeShape } from "../../src/core/window.ts";
-import { sliceOf, takeSlice } from "../../src/core/slice.ts";
+import { sliceOf } from "../../src/core/slice.ts";
 import { displacedInSpace } from "../../src/space/mesh/arrows.ts";
 import { slicePaths } from "../../src/lab/deformation/arrowPaths.ts";
 import { bentSheet, boundaryArrows } from "../../src/lab/deformation/spaceItems.ts";
 import { boxAround, windowAround } from "../../src/lab/around.ts";
-import { croppedSlice, sliceSampling, spaceSampling } from "../../src/lab/deformation/fieldView.ts";
+import { sliceSampling, spaceSampling } from "../../src/lab/deformation/fieldView.ts";
 
 /** A ball off the middle of a volume of thick slices. */
 const grid = makeGrid([40, 48, 20], [1, 1, 2]);
@@ -56,37 +56,6 @@ describe("the part of Ω that is shown", () => {
     expect(boxAround(reference, 0.25)).toEqual({ low: [4, 0, 0], high: [40, 41, 40] });
     const { low, high } = boxAround(makeReference(makeGrid([40, 48, 20]), mask), 0);
     expect([low, high]).toEqual([[16, 12, 5], [33, 29, 16]]); // prettier-ignore
-  });
-
-  it("a cropped slice holds the same voxels as that part of the whole one, in every plane", () => {
-    const window: Window = { start: [5, 7, 2], shape: [20, 31, 9] };
-    const numbers = new Float32Array(mask.length).map((_, p) => p);
-    for (const plane of ["axial", "coronal", "sagittal"] as const) {
-      const axis = { sagittal: 0, coronal: 1, axial: 2 }[plane];
-      const index = window.start[axis] + 3;
-      const slice = croppedSlice(sliceOf(grid, plane, index, true), grid, window);
-      const shown = new Set(takeSlice(numbers, slice));
-      const expected = [...numbers].filter((p) => {
-        const at = [Math.floor(p / 960), Math.floor(p / 20) % 48, p % 20];
-        return at.every((i, other) =>
-          other === axis
-            ? i === index
-            : i >= window.start[other] && i < window.start[other] + window.shape[other],
-        );
-      });
-      expect(shown.size).toBe(slice.rows * slice.columns);
-      expect([...shown].sort((a, b) => a - b)).toEqual(expected);
-    }
-  });
-
-  it("a picture is cropped like a volume of one slice", () => {
-    const flat = makeGrid([6, 8]);
-    const numbers = new Float32Array(48).map((_, p) => p);
-    const slice = croppedSlice(sliceOf(flat, "axial", 0, false), flat, {
-      start: [0, 2, 3],
-      shape: [1, 2, 4],
-    });
-    expect([...takeSlice(numbers, slice)]).toEqual([19, 20, 21, 22, 27, 28, 29, 30]);
   });
 });
 

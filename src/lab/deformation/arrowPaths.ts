@@ -47,7 +47,7 @@ export function slicePaths(
   const numbers = thinnedPoints(field.shape, every);
   const roots = pickPoints(field, components, numbers);
   const from = displacedInSlice(roots, 0, grid, slice);
-  const voxels = numbers.map((_, i) => voxelAt(roots.points, i, grid));
+  const voxels = numbers.map((_, i) => indexUnder(roots.points, i, grid));
   const longest = (HEAD * distance) / pixelSizes(grid)[slice.rowAxis];
   const lines = latticeLines(field.shape, every);
   return {
@@ -82,8 +82,8 @@ export function slicePaths(
   };
 }
 
-/** Index of the voxel that a point is the centre of. */
-function voxelAt(points: Float32Array, point: number, { shape, spacing }: Grid): number {
+/** Index in the reference's array of the voxel that a point is in. */
+function indexUnder(points: Float32Array, point: number, { shape, spacing }: Grid): number {
   const components = shape.length;
   const sizes = pixelSizes({ shape, spacing });
   return shape.reduce(

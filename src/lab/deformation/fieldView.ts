@@ -1,4 +1,4 @@
-/** Where a field is looked at: the slice around the reference, and the points that carry arrows and lines. */
+/** Where a field is looked at: the points that carry arrows and lines. */
 import { type Grid, pixelSizes } from "../../core/grid.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import type { Window } from "../../core/window.ts";
@@ -12,24 +12,6 @@ const ACROSS = 18;
 const ACROSS_IN_SPACE = 10;
 /** Least distance of arrows in their typical length, so that they do not grow into each other. */
 const LEAST_DISTANCE_IN_A = 0.6;
-
-/** The slice within a window of the volume. */
-export function croppedSlice(slice: Slice, grid: Grid, window: Window): Slice {
-  const crop = (axis: number, stride: number) => {
-    const inVolume = axis + 3 - grid.shape.length;
-    const start = window.start[inVolume];
-    const count = window.shape[inVolume];
-    return { skipped: stride > 0 ? start : grid.shape[axis] - start - count, count };
-  };
-  const across = crop(slice.columnAxis, slice.columnStride);
-  const down = crop(slice.rowAxis, slice.rowStride);
-  return {
-    ...slice,
-    rows: down.count,
-    columns: across.count,
-    origin: slice.origin + down.skipped * slice.rowStride + across.skipped * slice.columnStride,
-  };
-}
 
 /** Where a field is asked for, and which of its points carry an arrow or a line. */
 export interface Sampling {

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import type { Displacements } from "../../core/displacement.ts";
 import type { Draw } from "../../core/draw.ts";
-import { type Slice, PLANE_AXIS } from "../../core/slice.ts";
+import { type Slice, PLANE_AXIS, croppedSlice } from "../../core/slice.ts";
 import { useLab, useLabState, useSlice } from "../../app/context.tsx";
 import { windowAround } from "../around.ts";
 import { type Shown, useNewest } from "../../app/useNewest.ts";
 import { type SlicePaths, slicePaths } from "./arrowPaths.ts";
-import { type Sampling, croppedSlice, sliceSampling } from "./fieldView.ts";
+import { type Sampling, sliceSampling } from "./fieldView.ts";
 
 /** Standard deviations of room around the reference: what a sample leaves of it is rare. */
 const ROOM_IN_A = 2.5;
