@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { decode } from "fast-png";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../src/core/lab.ts";
-import { selectForeground } from "../src/io/image.ts";
+import { selectForeground } from "../src/io/labels.ts";
 import { readImage } from "../src/io/read.ts";
 import { type PlainNifti, readPlainNifti } from "../tests/io/plainNifti.ts";
 import { KIDNEY, KIDNEY_OBLIQUE, KIDNEY_PIR } from "./fixtures/files.ts";
@@ -202,7 +202,7 @@ for (const file of [KIDNEY, KIDNEY_PIR, KIDNEY_OBLIQUE]) {
     const dialog = await openExport(page, file);
     const under = readPlainNifti(file.buffer);
     const image = await readImage(file.name, new Uint8Array(file.buffer));
-    const reference = selectForeground(image, { label: 1 });
+    const reference = selectForeground(image, { labels: [1] });
     const request = { reference, noiseStrengths: [0.06], smoothness: 0.1, sampleCount: 1, seed: 1 };
     const [column] = analyseAtOnce(createKernel(), request);
     for (const array of ["Marginal", "Dice-optimal", "Sample"]) {

@@ -2,7 +2,7 @@ import { type Page, expect, test } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { selectForeground } from "../src/io/image.ts";
+import { selectForeground } from "../src/io/labels.ts";
 import { readImage } from "../src/io/read.ts";
 import { CT, DAMAGED, PICTURE, PICTURE_16_BITS, PICTURE_SHARE, SEGMENTATION } from "./fixtures/files.ts";
 import { atRest, figure, numbersOf, open, picture, type, upload, value } from "./support.ts";
@@ -24,7 +24,7 @@ async function uploadKidney(page: Page): Promise<void> {
 async function kidneyRequest() {
   const image = await readImage(SEGMENTATION.name, new Uint8Array(SEGMENTATION.buffer));
   return {
-    reference: selectForeground(image, { label: 2 }),
+    reference: selectForeground(image, { labels: [2] }),
     noiseStrengths: [0.01, 0.03, 0.06, 0.1],
     smoothness: 0.1,
     sampleCount: 5,

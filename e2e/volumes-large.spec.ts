@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { makeGrid } from "../src/core/grid.ts";
 import type { LabRequest } from "../src/core/lab.ts";
 import { makeReference } from "../src/core/reference.ts";
-import { selectForeground } from "../src/io/image.ts";
+import { selectForeground } from "../src/io/labels.ts";
 import { writeNpy } from "../src/io/npy.ts";
 import { readImage } from "../src/io/read.ts";
 import { SEGMENTATION } from "./fixtures/files.ts";
@@ -142,10 +142,10 @@ for (const [organ, label] of [["aorta", 52], ["liver", 5]] as const) {
     await open(page);
     await upload(page, SEGMENTATION);
     const dialog = page.getByRole("dialog", { name: "Choose the foreground" });
-    await dialog.getByRole("option", { name: new RegExp(`^${label},`) }).click();
+    await dialog.getByRole("option", { name: new RegExp(`^${label}\\b`) }).click();
     const reference = selectForeground(
       await readImage(SEGMENTATION.name, new Uint8Array(SEGMENTATION.buffer)),
-      { label },
+      { labels: [label] },
     );
     const count = reference.mask.reduce((sum, voxel) => sum + voxel, 0);
     const words = count.toLocaleString("en").replaceAll(",", "[^\\d]?");

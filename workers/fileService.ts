@@ -1,8 +1,9 @@
 /** Reads one file at a time and keeps its values, until its foreground is chosen: the page never has them. */
 import { InputError } from "../src/core/errors.ts";
 import { previewForeground } from "../src/figure/foreground.ts";
-import { describeImage } from "../src/io/choose.ts";
-import { type ValueImage, selectForeground } from "../src/io/image.ts";
+import type { ValueImage } from "../src/io/image.ts";
+import { describeImage } from "../src/io/interpret.ts";
+import { selectForeground } from "../src/io/labels.ts";
 import type { PictureDecoder } from "../src/io/picture.ts";
 import { readImage } from "../src/io/read.ts";
 import { answered } from "./answered.ts";

@@ -6,18 +6,19 @@ import { unitFields } from "../core/field.ts";
 import { longestSideMm, pixelCount } from "../core/grid.ts";
 import { type Kernel, createKernel } from "../core/kernel/index.ts";
 import { type LabRequest, analyseAtOnce } from "../core/lab.ts";
-import { foregroundCount } from "../core/reference.ts";
+import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { Column, ColumnNumbers } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
 import { describeFigure } from "../figure/describe.ts";
-import { formatNumber, formatStrength } from "../figure/format.ts";
+import { formatNumber, formatSize, formatStrength } from "../figure/format.ts";
 import { PLANE_AXIS, fullestSlice } from "../core/slice.ts";
 import { renderPng } from "../figure/png.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { figureSvg } from "../figure/svg.ts";
-import { defaultForeground, describeValues } from "../io/choose.ts";
+import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
 import { gzip } from "../io/gzip.ts";
-import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../io/image.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
+import { selectForeground } from "../io/labels.ts";
 import { writeNifti } from "../io/nifti/write.ts";
 import { npyHeader } from "../io/npy.ts";
 import { resultJson } from "../io/numbers.ts";
@@ -33,8 +34,9 @@ const MAX_BYTES = 2 ** 31 - 1;
 /** @throws InputError for a file, a choice or a path that does not serve; nothing has been written then. */
 export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   const image = await readImage(basename(command.file), readBytes(command.file));
-  const foreground = chosenForeground(command, image);
-  const reference = selectForeground(image, foreground);
+  const meant = interpret(image);
+  const foreground = chosenForeground(command, image, meant);
+  const reference = selectedReference(command.file, image, foreground);
   const request: LabRequest = { ...command, reference };
   checkSlice(command, image);
   if (command.fields !== null) checkFieldsSize(request);
@@ -45,10 +47,11 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
     ...(command.figure === null ? [] : [command.figure]),
     ...(command.fields === null ? [] : [command.fields]),
   ]);
-  for (const note of image.notes) process.stderr.write(`note: ${note}\n`);
+  for (const note of meant.notes) process.stderr.write(`note: ${note}\n`);
   if (foregroundCount(reference) === 0) {
-    const what = "label" in foreground ? `equals ${foreground.label}` : `is at least ${foreground.level}`;
-    process.stderr.write(`note: no pixel ${what}: the reference is empty, so Dice is undefined\n`);
+    process.stderr.write(
+      "note: no pixel belongs to the foreground: the reference is empty, so Dice is undefined\n",
+    );
   }
 
   const kernel = createKernel();
@@ -76,7 +79,8 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   if (command.fields !== null) outputs.push({ path: command.fields, bytes: fieldsNpy(kernel, request) });
   writeAll(outputs);
   if (command.json === "-") process.stdout.write(json);
-  else if (command.json === null) process.stdout.write(table(request, numbers));
+  else if (command.json === null)
+    process.stdout.write(table(request, numbers, isAnatomical(image.orientation)));
 }
 
 function readBytes(path: string): Uint8Array {
@@ -92,13 +96,31 @@ function readBytes(path: string): Uint8Array {
 }
 
 /** The choice of the command, or the only one there is. @throws InputError with the file's values to choose from. */
-function chosenForeground(command: AnalyseCommand, image: ValueImage): ForegroundChoice {
-  if (command.choice !== null) return command.choice;
-  const automatic = defaultForeground(image);
-  if ("choice" in automatic) return automatic.choice;
+function chosenForeground(
+  { file, choice }: AnalyseCommand,
+  image: ValueImage,
+  { isCertain, suggested, counts }: Interpretation,
+): ForegroundChoice {
+  if (choice !== null) return "words" in choice ? { labels: labelsNamed(choice.words, image) } : choice;
+  if (isCertain) return suggested;
+  const likely =
+    "labels" in suggested
+      ? `, most likely --label ${suggested.labels.join()}`
+      : "level" in suggested
+        ? `, most likely --level ${suggested.level}`
+        : "";
   throw new InputError(
-    `${command.file}: which values are the foreground? The file holds ${describeValues(automatic.question, image)}. Choose with --label N (equal to N) or --level X (at least X)`,
+    `${file}: which values are the foreground? The file holds ${describeValues(counts, image)}. Choose with --label N[,M…] (equal to one of them) or --level X (at least X)${likely}`,
   );
+}
+
+/** @throws InputError with the file's name where a label is not there. */
+function selectedReference(file: string, image: ValueImage, foreground: ForegroundChoice): Reference {
+  try {
+    return selectForeground(image, foreground);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
+  }
 }
 
 /** @throws InputError where the slice asked for is not there. */
@@ -165,10 +187,10 @@ function fieldsNpy(kernel: Kernel, request: LabRequest): Uint8Array {
 }
 
 /** The main numbers for a human reader. */
-function table(request: LabRequest, columns: readonly ColumnNumbers[]): string {
+function table(request: LabRequest, columns: readonly ColumnNumbers[], isUpright: boolean): string {
   const { grid } = request.reference;
   const side = longestSideMm(grid);
-  const size = `${grid.shape.join(" × ")} pixels${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
+  const size = `${formatSize(grid, isUpright)} pixels${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
   const rows: [string, (numbers: ColumnNumbers) => string][] = [
     ["a", (numbers) => formatStrength(numbers.a)],
     ["threshold", (numbers) => formatNumber(numbers.threshold)],

@@ -2,7 +2,6 @@
 import { InputError } from "../core/errors.ts";
 import { PARAMETERS, checked } from "../core/parameters.ts";
 import type { PlaneName } from "../core/slice.ts";
-import type { ForegroundChoice } from "../io/image.ts";
 import { helpLine, numberOption, numbersOption, parameterOption, parseWords, pathOption } from "./options.ts";
 
 const { noise, smoothness, samples, seed } = PARAMETERS;
@@ -18,7 +17,8 @@ ${helpLine(noise, "noise strengths a, each a fraction of the longest side", DEFA
 ${helpLine(smoothness, "smoothness b")}
 ${helpLine(samples, "number of noisy samples")}
 ${helpLine(seed, "seed of the samples")}
-  --label N | --level X       the foreground: equal to N, or at least X
+  --label N[,M…] | --level X  the foreground: equal to N (or M …; names and colours that the file gives its labels
+                              serve too), or at least X
   --json PATH|-               the numbers as JSON; - is standard output
   --figure PATH.png           the figure; of a volume, one slice
   --slice AXIS:INDEX          which slice: axial, coronal or sagittal (or z, y, x), and its number from 0
@@ -34,7 +34,8 @@ export interface AnalyseCommand {
   readonly smoothness: number;
   readonly sampleCount: number;
   readonly seed: number;
-  readonly choice: ForegroundChoice | null;
+  /** The foreground: words that name labels, or a level; null where it was left out. */
+  readonly choice: { readonly words: readonly string[] } | { readonly level: number } | null;
   readonly json: string | null;
   readonly figure: string | null;
   readonly marginal: string | null;
@@ -85,7 +86,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     seed: parameterOption(seed, values.seed),
     choice:
       values.label !== undefined
-        ? { label: numberOption("--label", values.label) }
+        ? { words: values.label.split(/[,;]/).map((word) => word.trim()) }
         : values.level !== undefined
           ? { level: numberOption("--level", values.level) }
           : null,

@@ -8,9 +8,9 @@ import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
-import type { ReadFile } from "../io/choose.ts";
+import type { ReadFile } from "../io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
-import type { ForegroundChoice, ValueCount } from "../io/image.ts";
+import type { ForegroundChoice, LabelCount } from "../io/image.ts";
 import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
 import type { FileRecipe } from "../io/write.ts";
 
@@ -51,7 +51,7 @@ export interface Laboratory {
     options?: RunOptions,
   ): Promise<CtSlices>;
   /** The labels of a segmentation with their voxel counts, ascending. @throws InputError in words, also for a CT. */
-  readLabels(segmentation: PickedFile, options?: RunOptions): Promise<ValueCount[]>;
+  readLabels(segmentation: PickedFile, options?: RunOptions): Promise<LabelCount[]>;
   /** The PNG of a figure's SVG, `width` px wide, with its dpi recorded. */
   renderPng(
     svg: string,

@@ -18,6 +18,7 @@ import { type LabRequest, checkedRequest } from "../core/lab.ts";
 import { foregroundBox } from "../core/reference.ts";
 import { reachableWindow } from "../core/samples.ts";
 import { wholeWindow, windowCount } from "../core/window.ts";
+import { formatSize } from "../figure/format.ts";
 
 /** Volumes beyond this (128³) are large: their columns are shown as they come, and none is kept for later. */
 export const LARGE_PIXELS = 2 ** 21;
@@ -94,7 +95,7 @@ export function planRun(request: LabRequest, columnCount: number, mostWorkers: n
   const least = planOf(1, 1);
   if (least.bytes > MEMORY_LIMIT) {
     throw new InputError(
-      `a figure of ${columnCount} columns over ${request.reference.grid.shape.join(" × ")} pixels would take ${gigabytes(least.bytes)} of memory, more than the ${gigabytes(MEMORY_LIMIT)} there may be: ask for fewer columns, or crop the image`,
+      `a figure of ${columnCount} columns over ${formatSize(request.reference.grid)} pixels would take ${gigabytes(least.bytes)} of memory, more than the ${gigabytes(MEMORY_LIMIT)} there may be: ask for fewer columns, or crop the image`,
     );
   }
   return least;

@@ -11,8 +11,8 @@ export interface Grid {
   readonly spacing: readonly number[] | null;
 }
 
-/** 256³: the largest grid that is computed. */
-export const MAX_PIXELS = 256 ** 3;
+/** 512 × 512 × 128: the largest grid that is computed. What of it fits into a page, its own estimate says. */
+export const MAX_PIXELS = 2 ** 25;
 
 /** Longest axis in pixels: float32 places a displaced pixel to 1/256 of a pixel there. */
 const MAX_AXIS = 65_536;
@@ -49,7 +49,7 @@ export function makeGrid(shape: readonly number[], spacing: readonly number[] | 
   const pixels = shape.reduce((product, n) => product * n, 1);
   if (pixels > MAX_PIXELS) {
     throw new InputError(
-      `an image of ${shape.join(" × ")} has ${pixels} pixels, more than the ${MAX_PIXELS} (256³) that fit in memory: crop or downsample it`,
+      `an image of ${shape.join(" × ")} has ${pixels} pixels, more than the ${MAX_PIXELS} (512 × 512 × 128) that fit in memory: crop or downsample it`,
     );
   }
   return { shape: [...shape], spacing: spacing === null ? null : [...spacing] };

@@ -69,8 +69,6 @@ export const RECIPE_PARAMETERS = {
 export const DEFAULT_NOISE_STRENGTHS: readonly number[] = [0.01, 0.03, 0.06, 0.1];
 export const MIN_COLUMNS = 2;
 export const MAX_COLUMNS = 8;
-/** Largest side of a 2D picture that the page takes. */
-export const MAX_SIDE_2D = 2048;
 
 /** Whether the parameter takes the value. */
 export function accepts(parameter: NumberParameter, value: number): boolean {

@@ -1,7 +1,7 @@
 /** The caption: every parameter that is needed to compute the figure again, in sentences. */
 import { foregroundCount } from "../core/reference.ts";
 import type { FigureInput, TextRun } from "./description.ts";
-import { formatCount, formatMillimetres, formatNumber, formatStrength } from "./format.ts";
+import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { sampleName } from "./rowNames.ts";
@@ -35,10 +35,12 @@ function listed(texts: readonly string[]): string {
     : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
 }
 
-/** " (label 2)" or " (values from 0.5)", with the words that make a foreground of a file's values. */
+/** " (label 2)", " (labels 2 + 3)", " (values from 0.5)" or " (values up to 0.5)": what made a foreground of a file's values. */
 function chosen({ foreground }: FigureInput): string {
   if (foreground === null) return "";
-  return "label" in foreground ? ` (label ${foreground.label})` : ` (values from ${foreground.level})`;
+  if ("level" in foreground) return ` (values from ${foreground.level})`;
+  if ("atMost" in foreground) return ` (values up to ${foreground.atMost})`;
+  return ` (label${foreground.labels.length === 1 ? "" : "s"} ${foreground.labels.join(" + ")})`;
 }
 
 /** How the reference stands in every panel, and what of the volume is seen. */
@@ -96,7 +98,7 @@ export function captionRuns(input: FigureInput): TextRun[] {
   const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
   return [
     { text: "Reference ", style: "semibold" },
-    { text: `of ${grid.shape.join(" × ")} ${unit}${spacing}${extent}${shown.view} ` },
+    { text: `of ${formatSize(grid, input.isAnatomical)} ${unit}${spacing}${extent}${shown.view} ` },
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     {

@@ -1,6 +1,7 @@
 /** What a foreground would look like, before it is taken: its size, and its fullest axial slice. */
 import { foregroundCount } from "../core/reference.ts";
-import { type ForegroundChoice, type ValueImage, isAnatomical, selectForeground } from "../io/image.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
+import { selectForeground } from "../io/labels.ts";
 import { fullestSlice, sliceOf, takeSlice } from "../core/slice.ts";
 
 export interface ForegroundPreview {
@@ -13,7 +14,7 @@ export interface ForegroundPreview {
   readonly mask: Uint8Array;
 }
 
-/** @throws InputError where the choice is not a finite number. */
+/** @throws InputError where the choice makes no foreground: see `selectForeground`. */
 export function previewForeground(image: ValueImage, choice: ForegroundChoice): ForegroundPreview {
   const reference = selectForeground(image, choice);
   const index = fullestSlice(reference, "axial");

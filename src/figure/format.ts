@@ -59,6 +59,14 @@ export function formatCountOf(count: number, unit: "pixel" | "voxel"): string {
   return `${formatCount(count)} ${unit}${count === 1 ? "" : "s"}`;
 }
 
+/**
+ * Width × height (× depth): a picture's array is stored by rows.
+ * @param isAnatomical whether the first axis of two runs to the patient's side, across the picture.
+ */
+export function formatSize({ shape }: Grid, isAnatomical = false): string {
+  return (shape.length === 2 && !isAnatomical ? shape.toReversed() : shape).join(" × ");
+}
+
 /** A share of one as a percentage, with three digits also where they are zeros, so that neighbours compare: "19.0 %". */
 export function formatPercent(fraction: number | null): string {
   return fraction === null ? UNDEFINED_TEXT : `${formatNumber(100 * fraction)}\u00a0%`;

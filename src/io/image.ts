@@ -1,7 +1,5 @@
 /** What a file holds before a foreground is chosen, and the choice that turns it into a reference. */
-import { InputError } from "../core/errors.ts";
 import type { Grid } from "../core/grid.ts";
-import { makeReference, type Reference } from "../core/reference.ts";
 
 /** How the stored voxel axes lie in the RAS grid: grid axis i is stored axis `axes[i]`, run backwards where `flips[i]`. */
 export interface Orientation {
@@ -41,6 +39,9 @@ export interface StoredGeometry {
   readonly srow: readonly number[];
 }
 
+/** What values are, as far as the file itself tells: "labels" of a map in colour, "grey" of a photograph. */
+type Meaning = "labels" | "grey" | null;
+
 export interface ValueImage {
   /** File name without folder. */
   readonly name: string;
@@ -48,8 +49,11 @@ export interface ValueImage {
   readonly grid: Grid;
   /** The file's own axes, in its own order, also those of length 1 that the grid has not. */
   readonly fileShape: readonly number[];
-  /** One value per pixel, row-major over the grid, slope and intercept applied. */
+  /** One value per pixel, row-major over the grid, slope and intercept applied. NaN is no value: always background. */
   readonly values: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array;
+  readonly meaning: Meaning;
+  /** What the file calls its labels ("kidney_left"), or the colours they are ("#800000"). */
+  readonly labelNames: ReadonlyMap<number, string>;
   /** null for anything but NIfTI. */
   readonly orientation: Orientation | null;
   /** What the reader should know, in sentences ("The volume is oblique: …"). */
@@ -69,39 +73,16 @@ export function isAnatomical(orientation: Orientation | null): boolean {
 
 const OPPOSITE: Readonly<Record<string, string>> = { R: "L", L: "R", A: "P", P: "A", S: "I", I: "S" };
 
-/** The foreground: equal to a label, or at least a level. */
-export type ForegroundChoice = { readonly label: number } | { readonly level: number };
+/** The foreground: one of several labels, at least a level, or at most one. */
+export type ForegroundChoice =
+  { readonly labels: readonly number[] } | { readonly level: number } | { readonly atMost: number };
 
 export interface ValueCount {
   readonly value: number;
   readonly count: number;
 }
 
-/** The distinct values with their counts, ascending; NaN is left out. Stops counting, and says null, beyond `limit` values. */
-export function countValues(image: ValueImage, limit = 4096): readonly ValueCount[] | null {
-  const { values } = image;
-  const counts = new Map<number, number>();
-  // Values come in runs: one look into the map for each.
-  for (let p = 0, end = 0; p < values.length; p = end) {
-    const value = values[p];
-    end = p + 1;
-    if (Number.isNaN(value)) continue;
-    while (end < values.length && values[end] === value) end++;
-    counts.set(value, (counts.get(value) ?? 0) + end - p);
-    if (counts.size > limit) return null;
-  }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((left, right) => left.value - right.value);
-}
-
-/** The reference {value = label} or {value ≥ level}. @throws InputError where the choice is not a finite number. */
-export function selectForeground(image: ValueImage, choice: ForegroundChoice): Reference {
-  const wanted = "label" in choice ? choice.label : choice.level;
-  if (!Number.isFinite(wanted)) throw new InputError(`the foreground must be a finite number, got ${wanted}`);
-  const { values } = image;
-  const mask = new Uint8Array(values.length);
-  if ("label" in choice) for (let p = 0; p < mask.length; p++) mask[p] = values[p] === wanted ? 1 : 0;
-  else for (let p = 0; p < mask.length; p++) mask[p] = values[p] >= wanted ? 1 : 0;
-  return makeReference(image.grid, mask);
+/** A label of a segmentation, with what the file calls it. */
+export interface LabelCount extends ValueCount {
+  readonly name: string | null;
 }

@@ -54,7 +54,17 @@ export function readNpy(name: string, file: Uint8Array): ValueImage {
       `The array has the shape (${header.shape.join(", ")}): axes of length 1 are left out, and it is read as ${grid.shape.length === 2 ? "an image" : "a volume"} of (${grid.shape.join(", ")}).`,
     );
   }
-  return { name, format: "npy", grid, fileShape: header.shape, values, orientation: null, notes };
+  return {
+    name,
+    format: "npy",
+    grid,
+    fileShape: header.shape,
+    values,
+    meaning: null,
+    labelNames: new Map(),
+    orientation: null,
+    notes,
+  };
 }
 
 /** The axes longer than 1, where they are two or three; of fewer, as many of length 1 stay as make two. @throws InputError */

@@ -1,9 +1,9 @@
 /** Pictures that the browser decodes (JPEG, WebP, GIF, BMP, AVIF): their size before, and their values after. */
 import { InputError } from "../core/errors.ts";
 import { makeGrid } from "../core/grid.ts";
-import { greyValues } from "./grey.ts";
+import { valuesOfColours } from "./colours.ts";
 import type { ValueImage } from "./image.ts";
-import { pictureSize } from "./pictureSize.ts";
+import { pictureKind, pictureSize } from "./pictureSize.ts";
 
 export interface Picture {
   readonly width: number;
@@ -42,16 +42,21 @@ export async function readPicture(
     throw new InputError("the picture's size cannot be found, it is damaged: save it as PNG");
   makeGrid([size.height, size.width]);
   const { width, height, rgba } = await decode(file);
-  const { values, notes } = greyValues(new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length), 4);
+  const kind = pictureKind(file);
+  const samples = new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length);
+  const read = valuesOfColours(
+    { width, height, channels: 4, samples, white: 255, indices: null },
+    kind === "JPEG" || kind === "AVIF",
+  );
   return {
     name,
     format: "picture",
     grid: makeGrid([height, width]),
     fileShape: [height, width],
-    values,
     orientation: null,
+    ...read,
     notes: [
-      ...notes,
+      ...read.notes,
       "The picture went through the browser, which may alter its values (JPEG always does): PNG keeps labels exactly.",
     ],
   };

@@ -113,7 +113,9 @@ function isText(bytes: Uint8Array): boolean {
 
 /** NaN is no value: counted in a note, and a file of nothing else is refused. */
 function withoutNaN(image: ValueImage): ValueImage {
-  const { values } = image;
+  const { values, format } = image;
+  // A picture's are its transparent pixels, of which it has spoken.
+  if (format === "png" || format === "picture") return image;
   if (!(values instanceof Float32Array || values instanceof Float64Array)) return image;
   let missing = 0;
   for (const value of values) if (Number.isNaN(value)) missing++;

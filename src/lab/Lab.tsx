@@ -9,6 +9,7 @@ import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./Lab.module.css";
+import { FileNotes } from "./upload/FileNotes.tsx";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
 import { useLabKeys } from "./useLabKeys.ts";
@@ -27,7 +28,10 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
     <div className={styles.lab}>
       <Controls />
       <div className={styles.middle}>
-        <FigureBar />
+        <div>
+          <FileNotes />
+          <FigureBar />
+        </div>
         <NoiseFigure />
       </div>
       <div className={styles.right}>

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
+import { gzipSync } from "node:zlib";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -20,6 +21,8 @@ import { makeReference } from "../../src/core/reference.ts";
 import { readImage } from "../../src/io/read.ts";
 import { writeNifti } from "../../src/io/nifti/write.ts";
 import { writeNpy } from "../../src/io/npy.ts";
+import { type PngRecipe, npyFile, pngFile } from "../io/builders.ts";
+import { antialiased } from "../io/madePictures.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const box = fileURLToPath(new URL("../fixtures/oracle/box-20x32x24-spacing.npy", import.meta.url));
@@ -131,8 +134,84 @@ describe("analyse", () => {
   it("prints a table where no JSON is asked for", () => {
     const file = write("square.npy", writeNpy(square, [32, 48]));
     const { stdout } = run("analyse", file, "--noise", "0.1");
-    expect(stdout).toContain("32 × 48 pixels");
+    expect(stdout).toContain("48 × 32 pixels");
     expect(stdout).toMatch(/threshold +0\.\d/);
+  });
+});
+
+describe("what a file means", () => {
+  const SIDE = 40;
+  const isInside = (p: number) => Math.hypot((p % SIDE) - 19.5, Math.floor(p / SIDE) - 19.5) < 12;
+  const disc = Array.from({ length: SIDE * SIDE }, (_, p) => Number(isInside(p)));
+  const pixels = disc.reduce((sum, value) => sum + value, 0);
+  const npy = (type: string, shape: string, bytes: Uint8Array) =>
+    npyFile(`{'descr': '${type}', 'fortran_order': False, 'shape': ${shape}, }\n`, bytes);
+  const bytesOf = (values: Float32Array) => new Uint8Array(values.buffer);
+  const png = (recipe: Partial<PngRecipe> & Pick<PngRecipe, "colourType" | "samples">) =>
+    pngFile({ width: SIDE, height: SIDE, depth: 8, ...recipe });
+
+  /** The foreground, and the sentences on standard error. */
+  function found(name: string, bytes: Uint8Array, ...words: string[]) {
+    const { status, stdout, stderr } = run("analyse", write(name, bytes), "--json", "-", "--noise", "0", "--samples", "1", ...words); // prettier-ignore
+    return { status, stderr, reference: status === 0 ? JSON.parse(stdout).reference : null };
+  }
+
+  it("is said before the numbers: axes left out, and back in what is exported", async () => {
+    const { reference, stderr } = found("first.npy", npy("|u1", `(1, ${SIDE}, ${SIDE})`, Uint8Array.from(disc)), "--marginal", inFolder("first")); // prettier-ignore
+    expect(reference).toMatchObject({ shape: [SIDE, SIDE], foreground: pixels });
+    expect(stderr).toBe(
+      "note: The array has the shape (1, 40, 40): axes of length 1 are left out, and it is read as an image of (40, 40).\n",
+    );
+    const back = await readImage("m", new Uint8Array(readFileSync(inFolder("first-a0.nii.gz"))));
+    expect(back.fileShape).toEqual([1, SIDE, SIDE]);
+    expect([...back.values]).toEqual(disc);
+  });
+
+  it("is what is seen: palettes by colour, hidden colours never", () => {
+    const palette = found("p.png", png({ depth: 1, colourType: 3, samples: disc.map((v) => 1 - v), palette: [255, 255, 255, 0, 0, 0] })); // prettier-ignore
+    expect(palette).toMatchObject({ status: 0, stderr: "", reference: { foreground: pixels } });
+    const hidden = found("h.png", png({ colourType: 6, samples: disc.flatMap((v) => (v ? [0, 0, 0, 255] : [255, 255, 255, 0])) })); // prettier-ignore
+    expect(hidden.reference.foreground).toBe(pixels);
+    expect(hidden.stderr).toMatch(
+      /^note: The picture has one colour: its transparency is taken as the value\./,
+    );
+    const labels = png({ colourType: 2, samples: disc.flatMap((v, p) => (v === 0 ? [0, 0, 0] : p % SIDE < 20 ? [128, 0, 0] : [0, 64, 0])) }); // prettier-ignore
+    expect(found("voc.png", labels).stderr).toMatch(/3 different values: 0 #000000 \(\d+ pixels\), 16384 #004000 \(\d+\), 8388608 #800000 \(\d+\)/); // prettier-ignore
+    expect(found("voc.png", labels, "--label", "#800000").reference.foreground).toBe(pixels / 2);
+    expect(found("voc.png", labels, "--label", "#800000,16384").reference.foreground).toBe(pixels);
+  });
+
+  it("is whole where labels were resampled, and never a part or nothing", () => {
+    const near = bytesOf(Float32Array.from(disc, (v, p) => (v === 0 ? 0 : 1 + (p % 3) * 4e-4)));
+    const whole = found("near.npy", npy("<f4", `(${SIDE}, ${SIDE})`, near), "--label", "1");
+    expect(whole.reference.foreground).toBe(pixels);
+    expect(whole.stderr).toMatch(/^note: Labels lie off whole numbers by up to 0\.0008: they count as/);
+    const far = bytesOf(Float32Array.from(disc, (v, p) => (v === 0 ? 0 : 1 + (p % 3) * 4e-2)));
+    const part = found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "1");
+    expect([part.status, part.stderr]).toEqual([2, expect.stringMatching(/label 1 would be a part alone/)]);
+    const missing = found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "2");
+    expect(missing.stderr).toMatch(
+      /far\.npy: label 2 is not in the file: the nearest values are .*1\.08 \(\d+\)\n$/,
+    );
+    expect(found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "kidney").stderr).toMatch(/a label must be a number, got 'kidney'/); // prettier-ignore
+  });
+
+  it("is asked for where it has soft edges, with the level at half", () => {
+    const soft = png({ colourType: 0, samples: [...antialiased(SIDE, 12)] });
+    const asked = found("soft.png", soft);
+    expect([asked.status, asked.stderr]).toEqual([2, expect.stringMatching(/most likely --level 127\.5\n$/)]);
+    expect(Math.abs(found("soft.png", soft, "--level", "127.5").reference.foreground - pixels)).toBeLessThan(
+      9,
+    );
+  });
+
+  it("is unpacked, however it was packed", () => {
+    const packed = gzipSync(
+      gzipSync(Buffer.concat([npy("|u1", `(${SIDE}, ${SIDE})`, Uint8Array.from(disc))])),
+    );
+    const { reference, stderr } = found("twice.npy.gz", Buffer.concat([packed, Buffer.alloc(512)]));
+    expect(reference.foreground).toBe(pixels);
+    expect(stderr).toMatch(/gzip twice.*\nnote: 512 zero bytes/);
   });
 });
 
@@ -153,7 +232,7 @@ describe("bad input", () => {
     const file = write("labels.npy", writeNpy(labels, [8, 8]));
     const message = refused("analyse", file, "--figure", inFolder("never.png"));
     expect(message).toContain("0 (22 pixels), 1 (21), 2 (21)");
-    expect(message).toContain("--label N");
+    expect(message).toContain("--label N[,M…]");
   });
 
   it("is named: a missing file, a text, a slice that is not there", () => {

@@ -16,14 +16,14 @@ describe("the words of the command line", () => {
     expect(command).toMatchObject({
       noiseStrengths: [0, 0.3],
       seed: 7,
-      choice: { label: 2 },
+      choice: { words: ["2"] },
       json: "-",
       slice: { plane: "coronal", index: 12 },
     });
   });
 
   it("take a negative label or level", () => {
-    expect(parse("analyse m.nii --label -1")).toMatchObject({ choice: { label: -1 } });
+    expect(parse("analyse m.nii --label -1")).toMatchObject({ choice: { words: ["-1"] } });
     expect(parse("analyse m.nii --level=-0.5")).toMatchObject({ choice: { level: -0.5 } });
   });
 

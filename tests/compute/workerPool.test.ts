@@ -27,7 +27,7 @@ describe("files and figures", () => {
       onProgress(0.5);
       return { ok: true, value: { names: subjects.map(({ name }) => name), wish } as never };
     },
-    readLabels: async ({ path }) => ({ ok: true, value: [{ value: path.length, count: 1 }] }),
+    readLabels: async ({ path }) => ({ ok: true, value: [{ value: path.length, count: 1, name: null }] }),
   };
   const figure: FigureService = {
     renderPng: async (svg, width, dpi) => ({ ok: true, value: Uint8Array.of(svg.length, width, dpi ?? 0) }),
@@ -50,7 +50,7 @@ describe("files and figures", () => {
     expect(await pool.readImage("a.npy", content)).toEqual({ name: "a.npy", length: 3 });
     expect(await pool.previewForeground({ level: 2 })).toEqual({ choice: { level: 2 } });
     pool.forgetImage();
-    expect([...(await pool.selectForeground({ label: 1 }))]).toEqual([0, 1]);
+    expect([...(await pool.selectForeground({ labels: [1] }))]).toEqual([0, 1]);
     // What is told before a worker is there goes to nobody.
     expect(told).toEqual(["forget"]);
     expect([...(await pool.renderPng("<svg/>", 200, 96))]).toEqual([6, 200, 96]);

@@ -40,10 +40,10 @@ describe("a grid", () => {
     expect(makeGrid([4, 4], [1, 10_000]).spacing).toEqual([1, 10_000]);
   });
 
-  it("holds 256³ pixels and not one row more", () => {
-    expect(pixelCount(makeGrid([256, 256, 256]))).toBe(MAX_PIXELS);
-    expect(message(() => makeGrid([256, 256, 257]))).toMatch(
-      /256 × 256 × 257 has 16842752 pixels.*crop or downsample/,
+  it("holds a CT grid of 128 slices and not one more", () => {
+    expect(pixelCount(makeGrid([512, 512, 128]))).toBe(MAX_PIXELS);
+    expect(message(() => makeGrid([512, 512, 129]))).toMatch(
+      /512 × 512 × 129 has 33816576 pixels.*crop or downsample/,
     );
   });
 

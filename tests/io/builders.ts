@@ -139,6 +139,8 @@ export interface PngRecipe {
   readonly filters?: Numbers;
   /** Bytes per IDAT. */
   readonly split?: number;
+  /** Red, green and blue of each colour in turn. */
+  readonly palette?: Numbers;
   /** Chunks before IDAT. */
   readonly extra?: readonly Uint8Array[];
   /** In place of the compressed rows. */
@@ -158,7 +160,9 @@ export function pngFile(recipe: PngRecipe): Uint8Array {
   const split = recipe.split ?? idat.length;
   const parts = [];
   for (let at = 0; at < idat.length; at += split) parts.push(pngChunk("IDAT", idat.subarray(at, at + split)));
-  const palette = Uint8Array.from({ length: 3 * 2 ** Math.min(depth, 8) }, (_, i) => (i * 37) & 255);
+  const palette = recipe.palette
+    ? Uint8Array.from(recipe.palette)
+    : Uint8Array.from({ length: 3 * 2 ** Math.min(depth, 8) }, (_, i) => (i * 37) & 255);
   return new Uint8Array(
     Buffer.concat([
       SIGNATURE,

@@ -4,7 +4,7 @@ import { checkAligned } from "../io/nifti/alignment.ts";
 import { bytesOf } from "./data.ts";
 
 it.each([
-  ["totalsegmentator/example_seg.nii.gz", { label: 52 }],
+  ["totalsegmentator/example_seg.nii.gz", { labels: [52] }],
   ["totalsegmentator/fast_kidney_right.nii.gz", null],
   ["odd/kidney_axes_PIR.nii.gz", null],
   ["odd/kidney_oblique.nii.gz", null],

@@ -16,10 +16,20 @@ describe("a file with a question", () => {
     expect(answer).toEqual({
       ok: true,
       value: {
-        image: { name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, fileShape: [3, 2, 2], orientation: null, notes: [] },
-        foreground: { question: [{ value: 0, count: 9 }, { value: 1, count: 1 }, { value: 2, count: 2 }] },
-        mask: null,
+        image: {
+          name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, fileShape: [3, 2, 2],
+          meaning: null, labelNames: new Map(), orientation: null, notes: [],
+        },
+        counts: [{ value: 0, count: 9 }, { value: 1, count: 1 }, { value: 2, count: 2 }],
         extent: [0, 2],
+        kind: "labels",
+        label: 2,
+        level: 1,
+        side: "level",
+        suggested: { labels: [2] },
+        isCertain: false,
+        notes: [],
+        mask: null,
       },
     });
   }); // prettier-ignore
@@ -27,16 +37,19 @@ describe("a file with a question", () => {
   it("shows a choice in its fullest slice, and gives its mask", async () => {
     const service = createFileService(decode);
     await service.readImage("a.npy", fileOf(labels));
-    const preview = await service.previewForeground({ label: 2 });
+    const preview = await service.previewForeground({ labels: [2] });
     // Rows from the far end of the second axis, columns from that of the first.
     const mask = Uint8Array.of(0, 0, 1, 0, 1, 0);
-    expect(preview).toEqual({ ok: true, value: { choice: { label: 2 }, count: 2, index: 1, mask } });
+    expect(preview).toEqual({ ok: true, value: { choice: { labels: [2] }, count: 2, index: 1, mask } });
     expect(await service.previewForeground({ level: 1 })).toMatchObject({ value: { count: 3, index: 1 } });
     expect(await service.selectForeground({ level: 1 })).toEqual({
       ok: true,
       value: labels.map((value) => Number(value >= 1)),
     });
-    expect(await service.previewForeground({ label: NaN })).toMatchObject({ ok: false, name: "InputError" });
+    expect(await service.previewForeground({ labels: [NaN] })).toMatchObject({
+      ok: false,
+      name: "InputError",
+    });
   });
 
   it("has no answer once it is forgotten, or another file was read", async () => {
@@ -46,13 +59,13 @@ describe("a file with a question", () => {
       name: "InputError",
       message: "the file is no longer in memory: choose it again",
     };
-    expect(await service.selectForeground({ label: 1 })).toEqual(gone);
+    expect(await service.selectForeground({ labels: [1] })).toEqual(gone);
     await service.readImage("a.npy", fileOf(labels));
     service.forgetImage();
-    expect(await service.previewForeground({ label: 1 })).toEqual(gone);
+    expect(await service.previewForeground({ labels: [1] })).toEqual(gone);
     await service.readImage("a.npy", fileOf(labels));
     expect(await service.readImage("b.npy", new Blob([]))).toMatchObject({ ok: false, name: "InputError" });
-    expect(await service.selectForeground({ label: 1 })).toEqual(gone);
+    expect(await service.selectForeground({ labels: [1] })).toEqual(gone);
   });
 });
 
@@ -63,10 +76,10 @@ describe("a file of two values", () => {
     const answer = await service.readImage("b.npy", fileOf(two));
     expect(answer).toMatchObject({
       ok: true,
-      value: { foreground: { choice: { label: 9 } }, extent: [3, 9] },
+      value: { isCertain: true, suggested: { labels: [9] }, extent: [3, 9] },
     });
     expect(answer.ok && answer.value.mask).toEqual(labels.map((value) => Number(value > 0)));
-    expect(await service.selectForeground({ label: 9 })).toMatchObject({ ok: false });
+    expect(await service.selectForeground({ labels: [9] })).toMatchObject({ ok: false });
   });
 });
 

@@ -71,7 +71,7 @@ describe("the laboratory", () => {
     const bad: [() => Promise<unknown>, RegExp][] = [
       [() => pool.surface({ kind: "mask", reference: short }, 8), /needs 10560 pixels, got 7/],
       [() => pool.surface({ kind: "mask", reference: flat }, 8), /made of volumes, got an image of 2 axes/],
-      [() => pool.surface({ kind: "mask", reference: broken }, 8), /more than the 16777216/],
+      [() => pool.surface({ kind: "mask", reference: broken }, 8), /more than the 33554432/],
       [() => pool.surface({ kind: "mask", reference }, 0), /cells per axis must be a whole number/],
       [() => pool.surface({ kind: "level", grid, values, level: 0.5 }, 8), /needs 10560 values, got 7/],
       [() => pool.surface({ kind: "sample", draw, a: 2 }, 8), /noise strength must be in \[0, 1\], got 2/],

@@ -1,9 +1,9 @@
 /** Files that are read. */
 import type { ForegroundPreview } from "../../src/figure/foreground.ts";
-import type { ReadFile } from "../../src/io/choose.ts";
+import type { ReadFile } from "../../src/io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../../src/io/ct/ctSlices.ts";
 import type { FoundSubject, PickedFile } from "../../src/io/ct/totalSegmentator.ts";
-import type { ForegroundChoice, ValueCount } from "../../src/io/image.ts";
+import type { ForegroundChoice, LabelCount } from "../../src/io/image.ts";
 import type { Answer, Progress } from "./answer.ts";
 
 /** The file's values stay in the worker while its foreground is asked for. */
@@ -21,5 +21,5 @@ export interface FileService {
     onProgress: Progress,
   ): Promise<Answer<CtSlices>>;
   /** The labels of a segmentation with their voxel counts. */
-  readLabels(segmentation: PickedFile): Promise<Answer<ValueCount[]>>;
+  readLabels(segmentation: PickedFile): Promise<Answer<LabelCount[]>>;
 }

@@ -97,7 +97,10 @@ export default function HelpContent() {
         <h3>Files</h3>
         <p>
           Upload, drop or paste a mask or a label map: NIfTI (.nii, .nii.gz), NPY, PNG, or another picture. If
-          it holds more than two values, you are asked which are the foreground.
+          it holds more than two values, you are asked which are the foreground: one label or several, or what
+          is at least or at most a level. Colours of a picture are labels, transparent pixels are background,
+          labels within a thousandth of a whole number are that number. What was done with a file stands above
+          the figure; exports lie over the file, with its axes, both its affine forms and its unit.
         </p>
         <h3>Privacy</h3>
         <p>

@@ -1,19 +1,22 @@
 import { useId, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
-import type { ValueCount } from "../../io/image.ts";
+import type { LabelCount } from "../../io/image.ts";
 import { formatCountOf } from "../../figure/format.ts";
+import { labelText, labelsFound } from "../../figure/labels.ts";
 import styles from "./Choice.module.css";
 import { type FilesWish, type Subjects, labelsName } from "./question.ts";
 
 interface LabelChoiceProps {
   readonly subjects: Subjects;
   /** Empty where the segmentations are masks of one organ each. */
-  readonly labels: readonly ValueCount[];
+  readonly labels: readonly LabelCount[];
   readonly isDisabled: boolean;
   readonly onChoose: (wish: FilesWish) => void;
 }
 
+/** More labels than these are searched. */
+const MANY = 12;
 /** Names that are listed. */
 const LISTED = 4;
 
@@ -21,10 +24,12 @@ const LISTED = 4;
 export function LabelChoice({ subjects, labels, isDisabled, onChoose }: LabelChoiceProps) {
   const id = useId();
   const isAsked = labels.length > 1;
+  const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [typed, setTyped] = useState<string | null>(null);
   const taken = labels.map(({ value }) => value).filter((value) => chosen.has(value));
-  const organ = typed ?? (taken.length > 0 ? labelsName(taken) : "organ");
+  const names = labels.filter(({ value }) => chosen.has(value)).map(({ name }) => name);
+  const organ = typed ?? (taken.length > 0 ? labelsName(taken, names) : "organ");
   const tick = (value: number, isTicked: boolean) => {
     const next = new Set(chosen);
     if (isTicked) next.add(value);
@@ -46,10 +51,19 @@ export function LabelChoice({ subjects, labels, isDisabled, onChoose }: LabelCho
       {isAsked && (
         <fieldset className={styles.labels}>
           <legend>Labels of the organ{subjects.length > 1 && ", as in the first segmentation"}</legend>
-          {labels.map(({ value, count }) => (
+          {labels.length > MANY && (
+            <input
+              className={styles.search}
+              aria-label="Search the labels"
+              placeholder={`Search ${labels.length} labels`}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          )}
+          {labelsFound(labels, search).map(({ value, count, name }) => (
             <Checkbox
               key={value}
-              name={`${value}, ${formatCountOf(count, "voxel")}`}
+              name={`${labelText(value, name)}, ${formatCountOf(count, "voxel")}`}
               isChecked={chosen.has(value)}
               onChange={(isTicked) => tick(value, isTicked)}
             />

@@ -1,7 +1,7 @@
 /** What chosen files leave open: which of a folder's organs, or which labels of a segmentation. */
 import { InputError } from "../../core/errors.ts";
 import type { Laboratory } from "../../compute/laboratory.ts";
-import type { ValueCount } from "../../io/image.ts";
+import type { LabelCount } from "../../io/image.ts";
 import {
   type FoundOrgan,
   type FoundSubject,
@@ -18,7 +18,7 @@ export type Question =
       readonly kind: "labels";
       readonly subjects: Subjects;
       /** Of the first subject's segmentation; empty where the segmentations are masks of one organ each. */
-      readonly labels: readonly ValueCount[];
+      readonly labels: readonly LabelCount[];
     };
 
 /** An answer: what to read. */
@@ -48,7 +48,8 @@ export async function questionOf(
   }
 }
 
-/** Of the labels that were ticked: "label 52", "labels 2 + 3". */
-export function labelsName(labels: readonly number[]): string {
+/** Of the labels that were ticked: "kidney_left + kidney_right", or "label 52", "labels 2 + 3" where one has no name. */
+export function labelsName(labels: readonly number[], names: readonly (string | null)[] = []): string {
+  if (names.length > 0 && !names.includes(null)) return names.join(" + ").replaceAll("_", " ");
   return labels.length === 1 ? `label ${labels[0]}` : `labels ${labels.join(" + ")}`;
 }

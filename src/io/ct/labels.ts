@@ -1,5 +1,6 @@
-/** The labels of a segmentation with their voxel counts, for a picker. */
-import type { ValueCount } from "../image.ts";
+/** The labels of a segmentation with their voxel counts and names, for a picker. */
+import type { LabelCount } from "../image.ts";
+import { wholeLabel } from "../labels.ts";
 import { openVolume } from "../nifti/bySlice.ts";
 import { errorOf } from "../read.ts";
 import { InputError } from "../../core/errors.ts";
@@ -9,7 +10,7 @@ import { requireLabel } from "./organ.ts";
 const MOST_LABELS = 1000;
 
 /** Values above 0, ascending. @throws InputError "FILE: what is wrong", also where the values are not labels. */
-export function countLabels(name: string, bytes: Uint8Array): ValueCount[] {
+export function countLabels(name: string, bytes: Uint8Array): LabelCount[] {
   try {
     const volume = openVolume(name, bytes);
     const counts = new Map<number, number>();
@@ -17,8 +18,8 @@ export function countLabels(name: string, bytes: Uint8Array): ValueCount[] {
       const values = volume.axial(z);
       // Values come in runs: one look into the map for each.
       for (let p = 0, end = 0; p < values.length; p = end) {
-        const value = values[p];
-        for (end = p + 1; end < values.length && values[end] === value;) end++;
+        for (end = p + 1; end < values.length && values[end] === values[p];) end++;
+        const value = wholeLabel(values[p]);
         requireLabel(value);
         if (value > 0) counts.set(value, (counts.get(value) ?? 0) + end - p);
       }
@@ -29,7 +30,7 @@ export function countLabels(name: string, bytes: Uint8Array): ValueCount[] {
       }
     }
     return [...counts]
-      .map(([value, count]) => ({ value, count }))
+      .map(([value, count]) => ({ value, count, name: volume.labelNames.get(value) ?? null }))
       .sort((left, right) => left.value - right.value);
   } catch (error) {
     throw errorOf(name, error);

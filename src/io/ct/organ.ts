@@ -1,5 +1,6 @@
 /** Where an organ lies in a volume of labels. */
 import { InputError } from "../../core/errors.ts";
+import { roundingNotes, wholeLabel } from "../labels.ts";
 import type { Volume, VolumeGrid } from "../nifti/bySlice.ts";
 
 /** Voxels [low, high) along x and y. */
@@ -30,6 +31,9 @@ export class OrganMask {
   readonly grid: VolumeGrid;
   /** Labels met, whether wanted or not. */
   private readonly met = new Set<number>();
+  private readonly said = new Set<string>();
+  /** How far labels lie off whole numbers at most. */
+  private deviation = 0;
 
   /** @param labels that make up the organ; every value above 0 where there are none. */
   constructor(
@@ -41,6 +45,11 @@ export class OrganMask {
     this.add(first);
   }
 
+  /** What there is to know of the segmentations, in sentences. */
+  get notes(): readonly string[] {
+    return [...this.said, ...roundingNotes(this.deviation)];
+  }
+
   get isEmpty(): boolean {
     return this.slices.every((slice) => slice === null);
   }
@@ -48,21 +57,25 @@ export class OrganMask {
   /** @throws InputError where the file has another grid or holds no labels. */
   add(segmentation: Volume): void {
     requireSameGrid(this.grid, segmentation.grid);
+    for (const note of segmentation.notes) this.said.add(note);
     const wanted = new Set(this.labels);
     let last = 0;
+    let value = 0;
     for (let z = 0; z < this.slices.length; z++) {
       const values = segmentation.axial(z);
       let slice = this.slices[z];
       for (let p = 0; p < values.length; p++) {
-        const value = values[p];
-        if (value === 0) continue;
+        const stored = values[p];
+        if (stored === 0) continue;
         // Values come in runs: one look at each.
-        if (value !== last) {
+        if (stored !== last) {
+          last = stored;
+          value = wholeLabel(stored);
           requireLabel(value);
           this.met.add(value);
-          last = value;
+          this.deviation = Math.max(this.deviation, Math.abs(value - stored) || 0);
         }
-        if (wanted.size > 0 ? !wanted.has(value) : !(value > 0)) continue;
+        if (value === 0 || (wanted.size > 0 ? !wanted.has(value) : !(value > 0))) continue;
         slice ??= new Uint8Array(values.length);
         slice[p] = 1;
       }

@@ -105,7 +105,7 @@ async function readPair(
     requireSameGrid(mask.grid, ct.grid);
     const slices = cutSlices(ct, chosen);
     onFile(1);
-    return { slices, notes: notesOf(subject.ct.name, ct) };
+    return { slices, notes: notesOf(subject, mask, ct) };
   });
 }
 
@@ -118,9 +118,14 @@ async function withVolume<T>(file: FileSource, use: (volume: Volume) => T): Prom
   }
 }
 
-function notesOf(name: string, ct: Volume): string[] {
-  const notes = ct.grid.spacing === null ? ["Its voxels count as 1 mm cubes."] : [];
-  return [...ct.notes, ...notes].map((note) => `${name}: ${note}`);
+/** Of the CT, and what the segmentation has to add. */
+function notesOf({ ct: { name }, segmentations }: SubjectFiles, mask: OrganMask, ct: Volume): string[] {
+  const cubes = ct.grid.spacing === null ? ["Its voxels count as 1 mm cubes."] : [];
+  const more = mask.notes.filter((note) => !ct.notes.includes(note));
+  return [
+    ...[...ct.notes, ...cubes].map((note) => `${name}: ${note}`),
+    ...more.map((note) => `${segmentations[0].name}: ${note}`),
+  ];
 }
 
 /** Where an image is to be cut, and its mask. */

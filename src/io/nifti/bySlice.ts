@@ -8,6 +8,7 @@ import { isGzip, packedOnce } from "../gzip.ts";
 import { type OpenNifti, openNifti } from "./read.ts";
 import { orientationOf, placeVoxels } from "./affine.ts";
 import { type NiftiHeader, niftiLayoutOf } from "./header.ts";
+import { labelNames } from "./labelNames.ts";
 import { decodeScalars, type ScalarArray, scalarSize } from "../scalars.ts";
 
 /** Where a volume lies. */
@@ -24,6 +25,8 @@ export interface VolumeGrid {
 
 export interface Volume {
   readonly grid: VolumeGrid;
+  /** What the file calls its labels. */
+  readonly labelNames: ReadonlyMap<number, string>;
   /** What the reader should know, in sentences. */
   readonly notes: readonly string[];
   /** The values of an axial slice, row-major [x, y], in an array of their own; slope and intercept applied. */
@@ -73,6 +76,7 @@ export function openVolume(name: string, file: Uint8Array): Volume {
     notes: isOblique
       ? [...notes, "The volume is oblique: its slices are taken along its own axes, not the patient's."]
       : notes,
+    labelNames: labelNames(open.content, header),
     axial: axialSlices(open, axes, flips, shape),
   };
 }

@@ -50,6 +50,8 @@ export interface NiftiHeader {
   readonly scalar: ScalarType;
   /** Byte of the first voxel. */
   readonly voxOffset: number;
+  /** Where that is without extensions. */
+  readonly firstVoxel: number;
   /** null where the header asks for none (slope 0 or not finite, or 1 and 0). */
   readonly scale: { readonly slope: number; readonly intercept: number } | null;
   /** Relative rounding of the header's reals. */
@@ -141,6 +143,7 @@ export function parseNiftiHeader(file: Uint8Array): NiftiHeader {
       layout.wide ? getInt64(view, layout.voxOffset, littleEndian) : real(layout.voxOffset),
       layout,
     ),
+    firstVoxel: layout.firstVoxel,
     scale: hasScale && (slope !== 1 || intercept !== 0) ? { slope, intercept } : null,
     epsilon: layout.wide ? 2 ** -52 : 2 ** -23,
     geometry,

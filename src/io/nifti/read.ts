@@ -5,6 +5,7 @@ import { LARGEST_DEFLATE_RATIO, paddingNotes, unpackGzip } from "../gzip.ts";
 import type { Orientation, ValueImage } from "../image.ts";
 import { forEachStored, orientationOf, placeVoxels } from "./affine.ts";
 import { NIFTI_2, type NiftiHeader, parseNiftiHeader } from "./header.ts";
+import { labelNames } from "./labelNames.ts";
 import { decodeScalars, type ScalarArray, scalarSize } from "../scalars.ts";
 
 /**
@@ -49,6 +50,8 @@ export function readNifti(name: string, file: Uint8Array, isPacked: boolean): Va
     grid,
     fileShape: header.shape,
     values: intoGrid(stored, orientation),
+    meaning: null,
+    labelNames: labelNames(content, header),
     orientation,
     notes,
   };

@@ -17,6 +17,10 @@ export interface PngPixels {
   /** 1 grey or palette index, 2 grey and alpha, 3 colour, 4 colour and alpha. */
   readonly channels: number;
   readonly isIndexed: boolean;
+  /** Red, green and blue of each entry of the palette (PLTE); null where there is none. */
+  readonly palette: Uint8Array | null;
+  /** As stored (tRNS): the alpha of palette entries, or the one colour that is transparent, 16 bits a sample; null where there is none. */
+  readonly transparency: Uint8Array | null;
   /** [height, width, channels], row-major, from 0 to 2^depth − 1. */
   readonly samples: Uint8Array | Uint16Array;
 }
@@ -72,7 +76,8 @@ export function decodePng(png: Uint8Array): PngPixels {
       spread(raw, at + 1, pass.columns, depth, channels, samples, first, pass.dx * channels);
     }
   }
-  return { width, height, depth, channels, isIndexed: header.isIndexed, samples };
+  const { isIndexed, palette, transparency } = header;
+  return { width, height, depth, channels, isIndexed, palette, transparency, samples };
 }
 
 function parseHeader(chunks: readonly PngChunk[]): PngHeader {
@@ -96,8 +101,8 @@ function parseHeader(chunks: readonly PngChunk[]): PngHeader {
   const strange = chunks.find(({ type }) => /^[A-Z]/.test(type) && !KNOWN_CRITICAL.has(type));
   if (strange !== undefined)
     throw damaged(`it needs the extension ${strange.type}, which is not part of PNG`);
-  if (colourType === 3 && !chunks.some(({ type }) => type === "PLTE"))
-    throw damaged("its palette is missing");
+  const chunkOf = (wanted: string) => chunks.find(({ type }) => type === wanted)?.data ?? null;
+  if (colourType === 3 && chunkOf("PLTE") === null) throw damaged("its palette is missing");
   if (!chunks.some(({ type }) => type === "IDAT")) throw damaged("it holds no pixels");
   return {
     width,
@@ -105,6 +110,8 @@ function parseHeader(chunks: readonly PngChunk[]): PngHeader {
     depth,
     channels: colours.channels,
     isIndexed: colourType === 3,
+    palette: colourType === 3 ? chunkOf("PLTE") : null,
+    transparency: colourType > 3 ? null : chunkOf("tRNS"),
     isInterlaced: interlace === 1,
   };
 }

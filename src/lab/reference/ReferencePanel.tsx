@@ -4,7 +4,8 @@ import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useLabState } from "../../app/context.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
-import { formatPercent } from "../../figure/format.ts";
+import { formatPercent, formatSize } from "../../figure/format.ts";
+import { isAnatomical } from "../../io/image.ts";
 import { BrushControls } from "./BrushControls.tsx";
 import { EnlargedEditor } from "./EnlargedEditor.tsx";
 import styles from "./ReferencePanel.module.css";
@@ -41,9 +42,10 @@ export function ReferencePanel() {
 function Summary() {
   const reference = useLabState(({ work }) => work.reference);
   const isVolumePreset = useLabState(({ work }) => hasSize(work));
-  const size = isVolumePreset ? "" : `${reference.grid.shape.join(" × ")} · `;
+  const orientation = useLabState(({ work }) => work.source.orientation);
+  const size = isVolumePreset ? "" : `${formatSize(reference.grid, isAnatomical(orientation))} · `;
   return (
-    <span className={styles.summary} title="Size in pixels, and the foreground's share of it">
+    <span className={styles.summary} title="Width × height in pixels, and the foreground's share">
       {size}
       {formatPercent(foregroundCount(reference) / reference.mask.length)}
     </span>

@@ -1,13 +1,13 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
-import { NumberField } from "../../components/NumberField.tsx";
-import { formatNumber, formatCountOf, formatPercent } from "../../figure/format.ts";
-import type { ForegroundChoice } from "../../io/image.ts";
+import { formatCountOf, formatPercent, formatSize } from "../../figure/format.ts";
+import { type ForegroundChoice, isAnatomical } from "../../io/image.ts";
 import type { PendingUpload } from "../../state/lab/labState.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { ForegroundPreview } from "./ForegroundPreview.tsx";
 import styles from "./ForegroundDialog.module.css";
+import { LevelChoice } from "./LevelChoice.tsx";
 import { ValueList } from "./ValueList.tsx";
 
 /** Asks what the foreground of an uploaded file is, while a file waits for it. */
@@ -21,43 +21,44 @@ export function ForegroundDialog() {
       onClose={() => lab.upload.cancel()}
       width="wide"
     >
-      {pending !== null && <Question key={pending.image.name} pending={pending} />}
+      {pending !== null && <Question key={pending.file.image.name} pending={pending} />}
     </Dialog>
   );
 }
 
-/** Values are labels where they are few and whole; else a level makes more sense. */
-function looksLikeLabels({ counts }: PendingUpload): boolean {
-  return counts !== null && counts.length <= 256 && counts.every(({ value }) => Number.isInteger(value));
-}
-
+/** Opens on the likeliest answer. */
 function Question({ pending }: { pending: PendingUpload }) {
   const lab = useLab();
-  const { image, counts, preview, isChosen } = pending;
-  const [low, high] = pending.extent;
-  const [kind, setKind] = useState<"label" | "level">(looksLikeLabels(pending) ? "label" : "level");
-  const [label, setLabel] = useState(
-    () => counts?.find(({ value }) => value !== 0)?.value ?? counts?.[0]?.value ?? 0,
+  const { file, preview, isChosen } = pending;
+  const { image, counts, extent, notes } = file;
+  const [kind, setKind] = useState<"label" | "level">(file.kind === "labels" ? "label" : "level");
+  const [labels, setLabels] = useState<readonly number[]>(file.label === null ? [] : [file.label]);
+  const [level, setLevel] = useState(file.level);
+  const [side, setSide] = useState(file.side);
+  const choice = useMemo<ForegroundChoice>(
+    () => (kind === "label" ? { labels } : side === "level" ? { level } : { atMost: level }),
+    [kind, labels, side, level],
   );
-  const [level, setLevel] = useState(() => Number(((low + high) / 2).toPrecision(4)));
-  const choice: ForegroundChoice = kind === "label" ? { label } : { level };
+  const isAnswered = kind === "level" || labels.length > 0;
   // The file's values are with its worker: it counts and cuts.
-  useEffect(
-    () => void lab.upload.preview(kind === "label" ? { label } : { level }),
-    [lab, kind, label, level],
+  useEffect(() => {
+    if (isAnswered) void lab.upload.preview(choice);
+  }, [lab, choice, isAnswered]);
+  const named = useMemo(
+    () => counts?.map((each) => ({ ...each, name: image.labelNames.get(each.value) ?? null })) ?? null,
+    [counts, image],
   );
   const pixels = image.grid.shape.reduce((product, n) => product * n, 1);
   const unit = image.grid.shape.length === 3 ? "voxel" : "pixel";
-  const step = Number(((high - low) / 100).toPrecision(1)) || 1;
   return (
     <div className={styles.question}>
       <div className={styles.choices}>
         <p className={styles.file}>
-          <b>{image.name}</b>, {image.grid.shape.join(" × ")}
+          <b>{image.name}</b>, {formatSize(image.grid, isAnatomical(image.orientation))}
           {image.grid.spacing !== null &&
             `, ${image.grid.spacing.map((s) => Number(s.toPrecision(3))).join(" × ")} mm`}
         </p>
-        {image.notes.map((note) => (
+        {notes.map((note) => (
           <p key={note} className={styles.note}>
             {note}
           </p>
@@ -71,43 +72,32 @@ function Question({ pending }: { pending: PendingUpload }) {
               disabled={counts === null}
               onChange={() => setKind("label")}
             />
-            Label <small>{unit}s of one value</small>
+            Label <small>{unit}s of one value, or of several</small>
           </label>
           <label>
             <input type="radio" name="kind" checked={kind === "level"} onChange={() => setKind("level")} />
-            Level <small>{unit}s of at least a value</small>
+            Level <small>{unit}s on one side of a value</small>
           </label>
         </div>
-        {kind === "level" || counts === null ? (
-          <div className={styles.level}>
-            <span>
-              At least{" "}
-              <small>
-                ({formatNumber(low, 4)} to {formatNumber(high, 4)} in the file)
-              </small>
-            </span>
-            <NumberField
-              name="Level"
-              value={level}
-              low={-Number.MAX_VALUE}
-              high={Number.MAX_VALUE}
-              step={step}
-              width="110px"
-              onChange={setLevel}
-            />
-          </div>
+        {kind === "level" || named === null ? (
+          <LevelChoice level={level} side={side} extent={extent} onLevel={setLevel} onSide={setSide} />
         ) : (
-          <ValueList unit={unit} counts={counts} chosen={label} onChoose={setLabel} />
+          <ValueList unit={unit} labels={named} chosen={labels} onChoose={setLabels} />
         )}
       </div>
-      <ForegroundPreview image={image} preview={preview} />
+      <ForegroundPreview file={file} preview={preview} />
       <footer className={styles.footer}>
         <span role="status">
           {preview !== null &&
+            isAnswered &&
             `${formatCountOf(preview.count, unit)}, ${formatPercent(preview.count / pixels)}`}
         </span>
         <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
-        <Button look="primary" isDisabled={isChosen} onPress={() => void lab.upload.choose(choice)}>
+        <Button
+          look="primary"
+          isDisabled={isChosen || !isAnswered}
+          onPress={() => void lab.upload.choose(choice)}
+        >
           Use this foreground
         </Button>
       </footer>

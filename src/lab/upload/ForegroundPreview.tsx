@@ -8,7 +8,7 @@ import { paintMask } from "../figure/paintRow.ts";
 import styles from "./ForegroundPreview.module.css";
 
 /** The slice with the most foreground, as it would be with the choice looked at last. */
-export function ForegroundPreview({ image, preview }: Pick<PendingUpload, "image" | "preview">) {
+export function ForegroundPreview({ file: { image }, preview }: Pick<PendingUpload, "file" | "preview">) {
   const palette = usePalette();
   const slice = useMemo(
     () => sliceOf(image.grid, "axial", preview?.index ?? 0, isAnatomical(image.orientation)),

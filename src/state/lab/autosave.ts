@@ -169,7 +169,7 @@ function parse(saved: Record<string, unknown> | undefined): Restored | null {
     accepts(PARAMETERS.seed, seed as number) &&
     noiseStrengths[selected as number] !== undefined &&
     isPlane(plane);
-  const source = saved.source as Source;
+  const source = currentSource(saved.source as Source);
   if (!isGood || typeof source.name !== "string" || typeof source.format !== "string") return null;
   const reference = makeReference(grid, unpackBits(bits, length));
   const position = saved.version === 1 ? positionOf1(reference, plane, saved.sliceIndex) : saved.position;
@@ -186,6 +186,14 @@ function parse(saved: Record<string, unknown> | undefined): Restored | null {
     position,
     showAs,
   };
+}
+
+/** The source in today's form: a foreground was once a single label. */
+function currentSource(source: Source): Source {
+  const foreground = source.foreground as Source["foreground"] | { readonly label: number };
+  return foreground !== null && "label" in foreground
+    ? { ...source, foreground: { labels: [foreground.label] } }
+    : source;
 }
 
 function isPlane(value: unknown): value is PlaneName {

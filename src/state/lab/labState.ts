@@ -4,8 +4,7 @@ import type { Reference } from "../../core/reference.ts";
 import type { Column } from "../../core/result.ts";
 import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
-import type { ImageHeader } from "../../io/choose.ts";
-import type { ValueCount } from "../../io/image.ts";
+import type { ReadFile } from "../../io/interpret.ts";
 import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
 import { type Work, presetWork } from "./work.ts";
 
@@ -31,11 +30,7 @@ type AnalysisStatus = "idle" | "busy" | "slow" | "stopped";
 
 /** A file that was read, while the user is asked for its foreground. */
 export interface PendingUpload {
-  readonly image: ImageHeader;
-  /** Ascending by value, or null where there are too many. */
-  readonly counts: readonly ValueCount[] | null;
-  /** Smallest and largest number in the file. */
-  readonly extent: readonly [low: number, high: number];
+  readonly file: ReadFile;
   /** Of the newest choice that was looked at; null before the first. */
   readonly preview: ForegroundPreview | null;
   /** Whether a choice was made and its mask is awaited. */
@@ -59,6 +54,15 @@ export type ShowAs = (typeof SHOW_AS)[number];
 /** Masks of the three slices; a picture has the axial one alone. */
 type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
 
+/** Sentences on a file. They hold as long as its reference is there. */
+interface FileNotes {
+  /** The file's. */
+  readonly name: string;
+  readonly notes: readonly string[];
+  /** Of the work that was made of it. */
+  readonly lineage: number;
+}
+
 export interface LabState {
   readonly work: Work;
   readonly columns: readonly ColumnSetting[];
@@ -77,6 +81,8 @@ export interface LabState {
   /** A file being read; `isSlow` after 300 ms. */
   readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
   readonly pending: PendingUpload | null;
+  /** What there is to know of the file that the reference came from, until it is put away. */
+  readonly fileNotes: FileNotes | null;
   /** What went wrong, in words. */
   readonly alert: string | null;
 
@@ -129,6 +135,7 @@ export function initialState(restored: Restored | null): LabState {
     memory: null,
     reading: null,
     pending: null,
+    fileNotes: null,
     alert: null,
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),

@@ -9,11 +9,10 @@ import { Newest } from "../../compute/newest.ts";
 import { InputError } from "../../core/errors.ts";
 import { makeReference } from "../../core/reference.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
-import type { ImageHeader, ReadFile } from "../../io/choose.ts";
+import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, PendingUpload } from "./labState.ts";
-import { MAX_SIDE_2D } from "../../core/parameters.ts";
 import { type Work, startWork } from "./work.ts";
 
 /** A browser's File. */
@@ -71,7 +70,7 @@ export class Upload {
     try {
       const mask = await this.laboratory.selectForeground(choice);
       if (!this.isAsked(pending)) return;
-      this.adopt(pending.image, choice, mask);
+      this.adopt(pending.file, choice, mask);
       this.leave();
     } catch (error) {
       this.fail(pending, error);
@@ -85,9 +84,14 @@ export class Upload {
     this.store.setState({ reading: null });
   }
 
+  /** The sentences on the reference's file leave the screen. */
+  putNotesAway(): void {
+    this.store.setState({ fileNotes: null });
+  }
+
   /** Whether the question is still that one. */
-  private isAsked({ image }: PendingUpload): boolean {
-    return this.store.getState().pending?.image === image;
+  private isAsked({ file }: PendingUpload): boolean {
+    return this.store.getState().pending?.file === file;
   }
 
   private change(question: PendingUpload, part: Partial<PendingUpload>): void {
@@ -109,11 +113,9 @@ export class Upload {
   }
 
   /** Opens a file that says what its foreground is; asks for that of another. */
-  private take({ image, foreground, mask, extent }: ReadFile): void {
-    if ("choice" in foreground) return this.adopt(image, foreground.choice, mask!);
-    this.store.setState({
-      pending: { image, counts: foreground.question, extent, preview: null, isChosen: false },
-    });
+  private take(file: ReadFile): void {
+    if (file.mask !== null) return this.adopt(file, file.suggested, file.mask);
+    this.store.setState({ pending: { file, preview: null, isChosen: false } });
   }
 
   private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {
@@ -122,18 +124,10 @@ export class Upload {
         `${file.name}: it has ${Math.round(file.size / 2 ** 20)} MiB, more than the 1024 MiB that are read: crop or downsample it`,
       );
     }
-    const read = await this.laboratory.readImage(file.name, file, { signal });
-    const { image } = read;
-    const { shape } = image.grid;
-    if (shape.length === 2 && Math.max(...shape) > MAX_SIDE_2D) {
-      throw new InputError(
-        `${image.name}: it is ${shape.join(" × ")} pixels large, more than ${MAX_SIDE_2D} × ${MAX_SIDE_2D}: crop or downsample it`,
-      );
-    }
-    return read;
+    return this.laboratory.readImage(file.name, file, { signal });
   }
 
-  private adopt(image: ImageHeader, choice: ForegroundChoice, mask: Uint8Array): void {
+  private adopt({ image, notes }: ReadFile, choice: ForegroundChoice, mask: Uint8Array): void {
     const { name, format, orientation, grid, fileShape } = image;
     const source = {
       name,
@@ -144,6 +138,8 @@ export class Upload {
       foreground: choice,
       isEdited: false,
     };
-    this.open(startWork(source, makeReference(grid, mask)));
+    const work = startWork(source, makeReference(grid, mask));
+    this.open(work);
+    this.store.setState({ fileNotes: notes.length === 0 ? null : { name, notes, lineage: work.lineage } });
   }
 }

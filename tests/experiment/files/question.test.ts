@@ -17,7 +17,7 @@ function counter(...scans: string[]) {
     readLabels: async ({ path }: PickedFile) => {
       asked.push(path);
       if (scans.includes(path)) throw new InputError(`${path}: it looks like a CT`);
-      return [{ value: 2, count: 10 }];
+      return [{ value: 2, count: 10, name: null }];
     },
   };
 }
@@ -34,7 +34,7 @@ describe("what chosen files leave open", () => {
   it("is the labels of a pair, read from its segmentation", async () => {
     const laboratory = counter("a_ct.nii.gz");
     const question = await questionOf(picked("a_ct.nii.gz", "a_seg.nii.gz"), laboratory, signal);
-    expect(question.kind === "labels" && question.labels).toEqual([{ value: 2, count: 10 }]);
+    expect(question.kind === "labels" && question.labels).toEqual([{ value: 2, count: 10, name: null }]);
     expect(laboratory.asked).toEqual(["a_seg.nii.gz"]);
   });
 

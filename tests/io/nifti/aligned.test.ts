@@ -69,7 +69,7 @@ describe("arrays over their original", () => {
   });
 
   it("lie over the one label of many that was chosen", async () => {
-    const { mask } = await checkAligned("torso_seg.nii.gz", torsoSegmentation(), { label: 52 });
+    const { mask } = await checkAligned("torso_seg.nii.gz", torsoSegmentation(), { labels: [52] });
     expect(mask.values.reduce((sum, voxel) => sum + voxel, 0)).toBe(504);
   });
 });

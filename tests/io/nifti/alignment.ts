@@ -1,7 +1,8 @@
 /** Whether what is exported of a file lies over it, voxel by voxel, by a reader of the tests' own. */
 import { expect } from "vitest";
-import { defaultForeground } from "../../../src/io/choose.ts";
-import { type ForegroundChoice, selectForeground } from "../../../src/io/image.ts";
+import type { ForegroundChoice } from "../../../src/io/image.ts";
+import { interpret } from "../../../src/io/interpret.ts";
+import { selectForeground } from "../../../src/io/labels.ts";
 import { readImage } from "../../../src/io/read.ts";
 import { writeFile } from "../../../src/io/write.ts";
 import { type PlainNifti, readPlainNifti } from "../plainNifti.ts";
@@ -9,8 +10,7 @@ import { type PlainNifti, readPlainNifti } from "../plainNifti.ts";
 /** The foreground and a ramp over the grid, exported as the screen does. */
 export async function exported(name: string, original: Uint8Array, choice: ForegroundChoice | null) {
   const image = await readImage(name, original);
-  const found = defaultForeground(image);
-  const { grid, mask } = selectForeground(image, choice ?? ("choice" in found ? found.choice : { label: 1 }));
+  const { grid, mask } = selectForeground(image, choice ?? interpret(image).suggested);
   const recipe = {
     kind: "array",
     format: "nii.gz",
@@ -41,7 +41,7 @@ function expectOver(copy: PlainNifti, original: PlainNifti): void {
 
 /**
  * Exports a mask, a ramp and what of it reaches ½, and expects each to lie over the file.
- * @param choice the foreground; null takes what the screen proposes, or label 1.
+ * @param choice the foreground; null takes what the screen proposes.
  * @returns the file and the exported mask.
  */
 export async function checkAligned(name: string, file: Uint8Array, choice: ForegroundChoice | null = null) {
@@ -49,8 +49,8 @@ export async function checkAligned(name: string, file: Uint8Array, choice: Foreg
   const { mask, soft, reached } = await exported(name, file, choice);
   for (const copy of [mask, soft, reached]) expectOver(copy, original);
   const wanted =
-    choice !== null && "label" in choice
-      ? choice.label
+    choice !== null && "labels" in choice
+      ? choice.labels[0]
       : original.values.reduce((most, value) => Math.max(most, value));
   expect(mask.values).toEqual(original.values.map((value) => (value === wanted ? 1 : 0)));
   expect(soft.bitsPerVoxel).toBe(32);

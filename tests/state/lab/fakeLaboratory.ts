@@ -5,14 +5,10 @@ import type { LabRequest } from "../../../src/core/lab.ts";
 import type { Column, ColumnNumbers } from "../../../src/core/result.ts";
 import type { Displacements, SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { type ForegroundPreview, previewForeground } from "../../../src/figure/foreground.ts";
-import { type ReadFile, describeImage } from "../../../src/io/choose.ts";
+import { type ReadFile, describeImage } from "../../../src/io/interpret.ts";
 import type { CtSlices } from "../../../src/io/ct/ctSlices.ts";
-import {
-  type ForegroundChoice,
-  type ValueCount,
-  type ValueImage,
-  selectForeground,
-} from "../../../src/io/image.ts";
+import type { ForegroundChoice, LabelCount, ValueImage } from "../../../src/io/image.ts";
+import { selectForeground } from "../../../src/io/labels.ts";
 
 /** Numbers that tell which question they answer: the volume is the reference's, all else is 0. */
 function numbersFor(request: LabRequest, a: number): ColumnNumbers {
@@ -101,7 +97,7 @@ export class FakeLaboratory implements Laboratory {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
-  readLabels(): Promise<ValueCount[]> {
+  readLabels(): Promise<LabelCount[]> {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 

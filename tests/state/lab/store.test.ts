@@ -22,6 +22,8 @@ function image(shape: number[], values: Uint8Array, name = "mask.npy"): ValueIma
     grid: makeGrid(shape),
     fileShape: shape,
     values,
+    meaning: null,
+    labelNames: new Map(),
     orientation: null,
     notes: [],
   };

@@ -19,6 +19,8 @@ function image(shape: number[], values: Uint8Array, name = "mask.npy"): ValueIma
     grid: makeGrid(shape),
     fileShape: shape,
     values,
+    meaning: null,
+    labelNames: new Map(),
     orientation: null,
     notes: [],
   };
@@ -35,7 +37,7 @@ describe("an upload", () => {
     await lab.upload.read(file);
     expect(state().work.source).toMatchObject({
       name: "mask.npy",
-      foreground: { label: 255 },
+      foreground: { labels: [255] },
       isEdited: false,
     });
     expect(state()).toMatchObject({ plane: "axial", position: [0, 0, 2], reading: null, pending: null });
@@ -50,7 +52,7 @@ describe("an upload", () => {
     const before = state().work;
     laboratory.image = image([2, 2], Uint8Array.of(0, 3, 3, 7));
     await lab.upload.read(file);
-    expect(state().pending?.counts?.map(({ value, count }) => [value, count])).toEqual([[0, 1], [3, 2], [7, 1]]); // prettier-ignore
+    expect(state().pending?.file.counts?.map(({ value, count }) => [value, count])).toEqual([[0, 1], [3, 2], [7, 1]]); // prettier-ignore
     expect(state().work).toBe(before);
     lab.upload.cancel();
     expect(state().pending).toBeNull();
@@ -71,11 +73,34 @@ describe("an upload", () => {
     expect(state().reading).toBeNull();
   });
 
-  it("of a picture beyond 2048 pixels a side is refused", async () => {
+  it("of a picture longer than 2048 pixels is taken", async () => {
     const { lab, laboratory, state } = await opened();
-    laboratory.image = image([1, 2049], new Uint8Array(2049).fill(1, 5));
+    laboratory.image = image([1, 2600], new Uint8Array(2600).fill(1, 5));
     await lab.upload.read(file);
-    expect(state().alert).toContain("1 × 2049 pixels large, more than 2048 × 2048");
+    expect(state().work.reference.grid.shape).toEqual([1, 2600]);
+  });
+
+  it("leaves what there is to know of its file on the screen, until it is put away or another reference comes", async () => {
+    const { lab, laboratory, state } = await opened();
+    const noted = { ...image([1, 2], Uint8Array.of(0, 1)), notes: ["It is odd."] };
+    laboratory.image = noted;
+    await lab.upload.read(file);
+    expect(state().fileNotes).toEqual({
+      name: "mask.npy",
+      notes: ["It is odd."],
+      lineage: state().work.lineage,
+    });
+    lab.upload.putNotesAway();
+    expect(state().fileNotes).toBeNull();
+    laboratory.image = { ...image([1, 3], Uint8Array.of(0, 1, 2)), notes: ["It is odd, too."] };
+    await lab.upload.read(file);
+    expect(state().pending?.file.notes).toEqual(["It is odd, too."]);
+    expect(state().fileNotes).toBeNull();
+    await lab.upload.choose({ labels: [2] });
+    expect(state().fileNotes?.notes).toEqual(["It is odd, too."]);
+    laboratory.image = image([1, 2], Uint8Array.of(0, 1));
+    await lab.upload.read(file);
+    expect(state().fileNotes).toBeNull();
   });
 
   it("that is newer wins, whichever is read first", async () => {
@@ -120,36 +145,40 @@ describe("the question for the foreground", () => {
 
   it("knows the extent of the values, and none of them", async () => {
     const { state } = await asked();
-    expect(state().pending).toMatchObject({ extent: [0, 7], preview: null, isChosen: false });
-    expect(Object.keys(state().pending!.image)).not.toContain("values");
+    expect(state().pending).toMatchObject({
+      file: { extent: [0, 7], kind: "labels", label: 7 },
+      preview: null,
+      isChosen: false,
+    });
+    expect(Object.keys(state().pending!.file.image)).not.toContain("values");
   });
 
   it("looks at the newest choice only, and shows each that was looked at", async () => {
     const { lab, laboratory, state } = await asked();
-    const all = [{ label: 0 }, { label: 3 }, { level: 1 }, { label: 7 }].map((choice) => lab.upload.preview(choice));
-    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ label: 0 }]);
+    const all = [{ labels: [0] }, { labels: [3] }, { level: 1 }, { labels: [7] }].map((choice) => lab.upload.preview(choice));
+    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ labels: [0] }]);
     await laboratory.previews[0].answer();
-    expect(state().pending?.preview).toMatchObject({ choice: { label: 0 }, count: 1 });
-    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ label: 0 }, { label: 7 }]);
+    expect(state().pending?.preview).toMatchObject({ choice: { labels: [0] }, count: 1 });
+    expect(laboratory.previews.map(({ choice }) => choice)).toEqual([{ labels: [0] }, { labels: [7] }]);
     await laboratory.previews[1].answer();
     await Promise.all(all);
     expect(state().pending?.preview).toEqual({
-      choice: { label: 7 }, count: 3, index: 0, mask: Uint8Array.of(0, 0, 0, 1, 1, 1),
+      choice: { labels: [7] }, count: 3, index: 0, mask: Uint8Array.of(0, 0, 0, 1, 1, 1),
     });
   }); // prettier-ignore
 
   it("pays no heed to a preview that comes after it was left or asked anew", async () => {
     const { lab, laboratory, state } = await asked();
-    void lab.upload.preview({ label: 3 });
+    void lab.upload.preview({ labels: [3] });
     lab.upload.cancel();
     await laboratory.previews[0].answer();
     expect(state().pending).toBeNull();
     await lab.upload.read(file);
-    void lab.upload.preview({ label: 3 });
+    void lab.upload.preview({ labels: [3] });
     await lab.upload.read(file);
     await laboratory.previews[1].answer();
     expect(state().pending?.preview).toBeNull();
-    void lab.upload.preview({ label: 7 });
+    void lab.upload.preview({ labels: [7] });
     await laboratory.previews[2].answer();
     expect(state().pending?.preview?.count).toBe(3);
   });
@@ -157,12 +186,12 @@ describe("the question for the foreground", () => {
   it("looks at no choice that waited when it was left, answered or asked anew", async () => {
     const ends = [
       async (lab: Lab) => lab.upload.cancel(),
-      (lab: Lab) => lab.upload.choose({ label: 7 }),
+      (lab: Lab) => lab.upload.choose({ labels: [7] }),
       (lab: Lab) => lab.upload.read(file),
     ];
     for (const end of ends) {
       const { lab, laboratory } = await asked();
-      for (const label of [3, 7]) void lab.upload.preview({ label });
+      for (const label of [3, 7]) void lab.upload.preview({ labels: [label] });
       await end(lab);
       await laboratory.previews[0].answer();
       expect(laboratory.previews).toHaveLength(1);
@@ -171,14 +200,14 @@ describe("the question for the foreground", () => {
 
   it("is answered once, while previews are under way, and lets the file's values go", async () => {
     const { lab, laboratory, state } = await asked();
-    void lab.upload.preview({ label: 3 });
-    const chosen = lab.upload.choose({ label: 7 });
+    void lab.upload.preview({ labels: [3] });
+    const chosen = lab.upload.choose({ labels: [7] });
     expect(state().pending?.isChosen).toBe(true);
-    await lab.upload.choose({ label: 3 });
+    await lab.upload.choose({ labels: [3] });
     await chosen;
     expect(state().pending).toBeNull();
     expect(state().work.reference.mask).toEqual(Uint8Array.of(0, 0, 0, 1, 1, 1));
-    expect(state().work.source).toMatchObject({ name: "mask.npy", foreground: { label: 7 } });
+    expect(state().work.source).toMatchObject({ name: "mask.npy", foreground: { labels: [7] } });
     expect(laboratory.forgotten).toBe(1);
     await laboratory.previews[0].answer();
     expect(state().pending).toBeNull();
@@ -187,7 +216,7 @@ describe("the question for the foreground", () => {
   it("ends with an alert where the worker lost the file", async () => {
     const { lab, laboratory, state } = await asked();
     const before = state().work;
-    void lab.upload.preview({ label: 3 });
+    void lab.upload.preview({ labels: [3] });
     await laboratory.previews[0].fail(new InputError("the file is no longer in memory: choose it again"));
     expect(state()).toMatchObject({
       alert: "the file is no longer in memory: choose it again",
@@ -195,7 +224,7 @@ describe("the question for the foreground", () => {
     });
     await lab.upload.read(file);
     laboratory.image = new InputError("gone");
-    await lab.upload.choose({ label: 7 });
+    await lab.upload.choose({ labels: [7] });
     expect(state()).toMatchObject({ alert: "gone", pending: null });
     expect(state().work).toBe(before);
   });
