@@ -1,6 +1,6 @@
 /** The trainings of a command, one organ after the other, the folds of each side by side; and how far they are, in words. */
 import type { Experimenter } from "../compute/experimenter.ts";
-import { Pace } from "../compute/pace.ts";
+import { ProgressRate } from "../compute/progressRate.ts";
 import { splitFolds } from "../core/training/folds.ts";
 import { type Job, jobsOf } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";
@@ -10,10 +10,10 @@ import { durationWords, type ProgressLine } from "./progressLine.ts";
 
 const now = () => performance.now() / 1000;
 
-/** Steps done of all there are, and the time that the others will take at the pace of late. */
+/** Steps done of all there are, and the time that the others will take at the rate of late. */
 class Course {
   private readonly steps = new Map<string, number>();
-  private readonly pace = new Pace();
+  private readonly rate = new ProgressRate();
   private stepsPerSecond: number | null = null;
 
   constructor(private readonly allSteps: number) {}
@@ -21,7 +21,7 @@ class Course {
   /** @param step of a job, so far. */
   note(organ: string, { strength, fold }: Job, step: number): void {
     this.steps.set(`${organ} ${strength} ${fold}`, step);
-    this.stepsPerSecond = this.pace.at(1000 * now(), this.done);
+    this.stepsPerSecond = this.rate.at(1000 * now(), this.done);
   }
 
   /** "38 %, 1 min 12 s left". */

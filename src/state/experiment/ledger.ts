@@ -1,10 +1,10 @@
-/** How far every job of an experiment is: steps, losses, last checkpoints, and the pace of all of them. */
+/** How far every job of an experiment is: steps, losses, last checkpoints, and the rate of all of them. */
 import type { TrainingReport } from "../../../workers/protocol/training.ts";
 import type { Checkpoint } from "../../core/training/checkpoint.ts";
 import type { Job } from "../../core/training/recipe.ts";
 import { jobCount } from "./form.ts";
 import type { LossCurves, OrganRun, TrainingProgress } from "./experimentState.ts";
-import { Pace } from "../../compute/pace.ts";
+import { ProgressRate } from "../../compute/progressRate.ts";
 
 /** A job that is not finished, at its last checkpoint. */
 export interface KeptJob {
@@ -28,7 +28,7 @@ interface Underway {
 export class Ledger {
   /** In the order in which they were begun. */
   private readonly jobs = new Map<string, Underway>();
-  private readonly pace = new Pace();
+  private readonly rate = new ProgressRate();
   /** Steps of both networks in a second, when it could be told last; null before. */
   stepsPerSecond: number | null = null;
 
@@ -57,7 +57,7 @@ export class Ledger {
 
   /** Nothing is under way any more: every job stands at its last checkpoint, or at the start. */
   rest(): void {
-    this.pace.reset();
+    this.rate.reset();
     for (const [key, entry] of this.jobs) {
       const { checkpoint } = entry;
       if (checkpoint === null) {
@@ -83,15 +83,15 @@ export class Ledger {
     const finishedSteps = runs.reduce((sum, { recipe, results }) => sum + results.length * recipe.steps, 0);
     const done = jobs.reduce((sum, { step }) => sum + step, finishedSteps);
     const all = runs.reduce((sum, { recipe }) => sum + jobCount(recipe) * recipe.steps, 0);
-    const pace = this.pace.at(now, done);
-    this.stepsPerSecond = pace ?? this.stepsPerSecond;
+    const rate = this.rate.at(now, done);
+    this.stepsPerSecond = rate ?? this.stepsPerSecond;
     return {
       fraction: done / all,
       organ: runs[organ].recipe.organ,
       underway: jobs.map(({ job, step }) => ({ job, step })),
       finishedJobs: runs.reduce((sum, { results }) => sum + results.length, 0),
       allJobs: runs.reduce((sum, { recipe }) => sum + jobCount(recipe), 0),
-      secondsLeft: pace === null ? null : (all - done) / pace,
+      secondsLeft: rate === null ? null : (all - done) / rate,
     };
   }
 

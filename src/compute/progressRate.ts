@@ -5,7 +5,7 @@ const WINDOW_MS = 20_000;
 /** Less than that tells nothing, ms. */
 const LEAST_MS = 1500;
 
-export class Pace {
+export class ProgressRate {
   private marks: { readonly now: number; readonly done: number }[] = [];
 
   /**
