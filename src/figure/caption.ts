@@ -2,6 +2,7 @@
 import { foregroundCount } from "../core/reference.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
+import { LACKING_LETTERS } from "./fonts.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { sampleName } from "./rowNames.ts";
@@ -13,11 +14,14 @@ const LONGEST_NAME = 120;
 
 /**
  * A file name fit to print: composed letters, no control or direction signs (they could rearrange the line, and XML
- * forbids most), its middle left out where it is longer than 120 letters or wider than `width` at the labels' size.
+ * forbids most), "…" for letters that the figure's faces lack, its middle left out where it is longer than 120 letters or wider than `width` at the labels' size.
  */
 export function printableName(name: string, width = Infinity): string {
   const signs = Array.from(
-    name.normalize("NFC").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, ""),
+    name
+      .normalize("NFC")
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, "")
+      .replace(LACKING_LETTERS, "…"),
   );
   for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
     const head = signs.slice(0, Math.ceil(kept / 2)).join("");

@@ -3,6 +3,7 @@ import { pixelCount } from "../core/grid.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { foregroundCount } from "../core/reference.ts";
 import type { ColumnNumbers } from "../core/result.ts";
+import type { ForegroundChoice } from "./image.ts";
 
 /** Every field of a column, in the order of the specification; the standard errors follow. The type forgets none. */
 const COLUMN_FIELDS = Object.keys({
@@ -32,16 +33,36 @@ export function resultJson(request: LabRequest, columns: readonly ColumnNumbers[
   return `${JSON.stringify({ ...asked(request), columns: rows }, null, 2)}\n`;
 }
 
+/** What the numbers are of. */
+export interface NumbersSource {
+  /** Of the file, or of the preset. */
+  readonly name: string;
+  /** What of the file is the foreground; null where that is no question. */
+  readonly foreground: ForegroundChoice | null;
+}
+
+/** How a spreadsheet's language writes numbers: with a decimal comma, semicolons stand between the cells. */
+export type DecimalSign = "." | ",";
+
 /**
- * CSV (RFC 4180): a header, and one row per noise strength that repeats what the columns share. Axes are joined by "x"
- * (shape 512x512, spacing in mm); undefined is an empty cell.
+ * CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a header, and one row per noise strength that
+ * repeats what the columns share. Axes are joined by "x" (shape 512x512, spacing in mm); undefined is an empty cell.
+ * @param decimal a spreadsheet in a language with a decimal comma takes "0.391" for 391, so it needs the comma.
  */
-export function resultCsv(request: LabRequest, columns: readonly ColumnNumbers[]): string {
+export function resultCsv(
+  request: LabRequest,
+  columns: readonly ColumnNumbers[],
+  source: NumbersSource,
+  decimal: DecimalSign = ".",
+): string {
   const { reference, ...settings } = asked(request);
+  const number = (value: number) => String(value).replace(".", decimal);
   const shared = {
+    source: source.name,
+    label: labelText(source.foreground),
     ...reference,
     shape: reference.shape.join("x"),
-    spacing: reference.spacing?.join("x") ?? null,
+    spacing: reference.spacing?.map(number).join("x") ?? null,
     ...settings,
   };
   const header = [...Object.keys(shared), ...COLUMN_FIELDS];
@@ -49,5 +70,21 @@ export function resultCsv(request: LabRequest, columns: readonly ColumnNumbers[]
     ...Object.values(shared),
     ...COLUMN_FIELDS.map((field) => column[field]),
   ]);
-  return [header, ...rows].map((row) => `${row.map((cell) => cell ?? "").join(",")}\r\n`).join("");
+  const separator = decimal === "." ? "," : ";";
+  const cell = (value: string | number | null) =>
+    typeof value === "number" ? number(value) : quoted(value ?? "", separator);
+  return `\ufeff${[header, ...rows].map((row) => `${row.map(cell).join(separator)}\r\n`).join("")}`;
+}
+
+/** Text as a cell: in quotes where a sign in it would end the cell. */
+function quoted(text: string, separator: string): string {
+  const isPlain = !text.includes(separator) && !/["\r\n]/.test(text);
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
+}
+
+/** "2+3", ">= 0.5", "<= 0.5"; "" where there was no choice. */
+function labelText(foreground: ForegroundChoice | null): string {
+  if (foreground === null) return "";
+  if ("labels" in foreground) return foreground.labels.join("+");
+  return "level" in foreground ? `>= ${foreground.level}` : `<= ${foreground.atMost}`;
 }

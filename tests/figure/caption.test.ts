@@ -58,6 +58,11 @@ describe("printableName", () => {
     expect(printableName("kidney mask (1) ü.nii.gz", 300)).toBe("kidney mask (1) ü.nii.gz");
     expect(printableName("")).toBe("");
   });
+
+  it("has no letters that the figure's faces lack", () => {
+    expect(printableName("肾脏 mask 🫘.nii.gz")).toBe("… mask ….nii.gz");
+    expect(printableName("Žluť Νεφρός Почка.png")).toBe("Žluť Νεφρός Почка.png");
+  });
 });
 
 describe("wrapRuns", () => {

@@ -18,6 +18,8 @@ const column = Object.fromEntries(
   [...ERRORS, ...FIELDS].map((field) => [field, [...FIELDS, ...ERRORS].indexOf(field) / 7]).reverse(),
 ) as unknown as ColumnNumbers;
 
+const source = { name: "kidney.nii.gz", foreground: { labels: [2, 3] } };
+
 const request = (spacing: number[] | null): LabRequest => ({
   reference: makeReference(makeGrid([2, 4], spacing), Uint8Array.of(0, 1, 0, 0, 0, 1, 0, 0)),
   noiseStrengths: [0.1],
@@ -49,25 +51,46 @@ describe("resultJson", () => {
 });
 
 describe("resultCsv", () => {
-  it("has the fields of the JSON as columns, and a row per noise strength", () => {
-    const [header, row, second, end] = resultCsv(request([1, 2.5]), [column, { ...column, threshold: null }])
+  /** The cells, without quotes in them. */
+  const cells = (csv: string, separator: string) =>
+    csv
+      .slice(1)
       .split("\r\n")
-      .map((line) => line.split(","));
-    expect(header).toEqual([
-      "shape",
-      "spacing",
-      "foreground",
-      "volume",
-      "smoothness",
-      "samples",
-      "seed",
-      ...FIELDS,
-      ...ERRORS,
-    ]);
-    expect(row.slice(0, 7)).toEqual(["2x4", "1x2.5", "2", "0.25", "0.25", "5", "42"]);
-    expect(row.slice(7).map(Number)).toEqual([...FIELDS, ...ERRORS].map((_, i) => i / 7));
+      .map((line) => line.split(separator));
+
+  it("names source and label, has the fields of the JSON as columns, and a row per noise strength", () => {
+    const csv = resultCsv(request([1, 2.5]), [column, { ...column, threshold: null }], source);
+    const [header, row, second, end] = cells(csv, ",");
+    expect(header).toEqual(["source", "label", "shape", "spacing", "foreground", "volume", "smoothness", "samples", "seed", ...FIELDS, ...ERRORS]); // prettier-ignore
+    expect(row.slice(0, 9)).toEqual(["kidney.nii.gz", "2+3", "2x4", "1x2.5", "2", "0.25", "0.25", "5", "42"]);
+    expect(row.slice(9).map(Number)).toEqual([...FIELDS, ...ERRORS].map((_, i) => i / 7));
     expect(second[header.indexOf("threshold")]).toBe("");
     expect(end).toEqual([""]);
-    expect(resultCsv(request(null), [column]).split("\r\n")[1].split(",")[1]).toBe("");
+    expect(cells(resultCsv(request(null), [column], source), ",")[1][3]).toBe("");
+  });
+
+  it("is written with decimal commas and semicolons for spreadsheets of such languages", () => {
+    const csv = resultCsv(request([1, 2.5]), [column], source, ",");
+    const [header, row] = cells(csv, ";");
+    expect(header).toHaveLength(9 + FIELDS.length + ERRORS.length);
+    expect(row.slice(2, 7)).toEqual(["2x4", "1x2,5", "2", "0,25", "0,25"]);
+    expect(csv).not.toMatch(/\d\.\d/);
+    expect(row.slice(9).map((cell) => Number(cell.replace(",", ".")))).toEqual(
+      [...FIELDS, ...ERRORS].map((_, i) => i / 7),
+    );
+  });
+
+  it("begins with a byte order mark, so that letters of names survive, and quotes what needs it", () => {
+    const named = (name: string) => resultCsv(request(null), [column], { name, foreground: null });
+    expect(named("ü.png").startsWith("\ufeffsource,")).toBe(true);
+    expect(named("ü.png")).toContain("\r\nü.png,,");
+    expect(named('a "b", c;d.png')).toContain('\r\n"a ""b"", c;d.png",,');
+  });
+
+  it("says a level as an inequality", () => {
+    const of = (foreground: { level: number } | { atMost: number }) =>
+      cells(resultCsv(request(null), [column], { name: "x", foreground }), ",")[1][1];
+    expect(of({ level: 0.5 })).toBe(">= 0.5");
+    expect(of({ atMost: 3 })).toBe("<= 3");
   });
 });

@@ -1,27 +1,58 @@
-import { Button } from "../../components/Button.tsx";
-import { resultCsv, resultJson } from "../../io/numbers.ts";
+import { useState } from "react";
 import { useLab } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
+import { Button } from "../../components/Button.tsx";
+import { Select } from "../../components/Select.tsx";
+import { type DecimalSign, resultCsv, resultJson } from "../../io/numbers.ts";
 import styles from "./Downloads.module.css";
 import { numbersFileName } from "./fileNames.ts";
 import type { Answered } from "./useFigureInput.ts";
 
+const DECIMALS = [
+  { id: ".", name: "0.5, commas between" },
+  { id: ",", name: "0,5; semicolons between" },
+] as const;
+
+/** What the user's language writes. */
+const USUAL: DecimalSign = (0.5).toLocaleString().includes(",") ? "," : ".";
+
 /** The numbers of all columns, with the command line's fields. */
 export function NumbersDownload({ answered }: { answered: Answered }) {
   const lab = useLab();
+  const [decimal, setDecimal] = useState<DecimalSign>(USUAL);
   const numbers = answered.columns.map((column) => column.numbers);
-  const save = (kind: "csv" | "json") => {
-    const text = (kind === "csv" ? resultCsv : resultJson)(answered.request, numbers);
-    const type = kind === "csv" ? "text/csv" : "application/json";
-    download(numbersFileName(lab.store.getState(), kind), text, type);
+  const saveCsv = () => {
+    const state = lab.store.getState();
+    const { name, isEdited, foreground } = state.work.source;
+    const source = { name: isEdited ? `${name} (edited)` : name, foreground };
+    download(
+      numbersFileName(state, "csv"),
+      resultCsv(answered.request, numbers, source, decimal),
+      "text/csv",
+    );
   };
+  const saveJson = () =>
+    download(
+      numbersFileName(lab.store.getState(), "json"),
+      resultJson(answered.request, numbers),
+      "application/json",
+    );
   return (
     <section className={styles.downloads} aria-labelledby="numbers-heading">
       <h3 id="numbers-heading">Numbers</h3>
-      <p>Every number of every column, with all digits.</p>
+      <p>
+        Every number of every column, with all digits. The CSV is written for your spreadsheet’s language:
+      </p>
       <div className={styles.actions}>
-        <Button onPress={() => save("csv")}>Download CSV</Button>
-        <Button onPress={() => save("json")}>Download JSON</Button>
+        <Select
+          name="Numbers in the CSV"
+          isNameShown={false}
+          value={decimal}
+          options={DECIMALS}
+          onChange={setDecimal}
+        />
+        <Button onPress={saveCsv}>Download CSV</Button>
+        <Button onPress={saveJson}>Download JSON</Button>
       </div>
     </section>
   );
