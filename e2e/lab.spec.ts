@@ -214,6 +214,41 @@ test("a long computation shows its progress and can be cancelled; the figure sta
   expect(await picture(page, "Average of 6 samples, noise strength 0.03")).not.toEqual(before);
 });
 
+test("work that the first build kept opens: the same database, and its form of then", async ({ page }) => {
+  await page.goto("icon.svg");
+  // As that build did it: 8 × 8 pixels, of which the first four rows are foreground.
+  await page.evaluate(async () => {
+    const request = indexedDB.open("marginalia", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("work");
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction("work", "readwrite");
+    const form = {
+      version: 1,
+      source: { name: "old.png", presetId: null, format: "png", orientation: null, foreground: { level: 1 }, isEdited: false },
+      shape: [8, 8],
+      spacing: null,
+      bits: Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0),
+      noiseStrengths: [0.02, 0.17],
+      selected: 1,
+      smoothness: 0.1,
+      sampleCount: 5,
+      seed: 3,
+      plane: "axial",
+      sliceIndex: 0,
+    };
+    transaction.objectStore("work").put(form, "lab");
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  }); // prettier-ignore
+  await open(page);
+  expect(await value(page, "a")).toBe(0.17);
+  expect(await picture(page, "Marginal, noise strength 0.17")).toMatchObject({ width: 8, height: 8 });
+  // It is kept in turn, in the same place.
+  await type(page, "Noise strength value", "0.19");
+  await expect.poll(() => saved(page)).toContain("0.19");
+  expect(JSON.parse(await saved(page))).toContainEqual(expect.objectContaining({ version: 2, seed: 3 }));
+});
+
 test("the work is back after a reload", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Invert", exact: true }).click();

@@ -8,27 +8,28 @@ import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
-import { inTime, keepWork, openSaved, readSaved } from "./state/lab/autosave.ts";
+import { inTime, keepWork, readSaved } from "./state/lab/autosave.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
 import { Experiment } from "./state/experiment/experiment.ts";
-import { keepExperiment } from "./state/experiment/experimentAutosave.ts";
+import { keepExperiment } from "./state/experiment/autosave.ts";
 import { createPreferences } from "./state/preferences.ts";
+import { savedPlace } from "./state/saved.ts";
 import { Lab } from "./state/lab/store.ts";
 
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
 
 const laboratory = createLaboratory();
-const saved = openSaved(indexedDB);
+const saved = savedPlace("lab");
 const read = readSaved(saved);
 const lab = new Lab(laboratory, await inTime(read));
 void keepWork(lab, saved, read);
 
 const experiment = new Experiment(createExperimenter());
 const places = {
-  experiment: openSaved(indexedDB, "experiment"),
-  images: openSaved(indexedDB, "experiment-images"),
+  experiment: savedPlace("experiment"),
+  images: savedPlace("experiment-images"),
 };
 void keepExperiment(experiment, places).then((save) => window.addEventListener("pagehide", save));
 

@@ -1,5 +1,5 @@
 /** A place that keeps what the browser's would, as the structured clone leaves it. */
-import type { SavedPlace } from "../../src/state/lab/autosave.ts";
+import type { SavedPlace } from "../../src/state/saved.ts";
 
 export class MemoryPlace implements SavedPlace {
   value: unknown = undefined;

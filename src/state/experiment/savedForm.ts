@@ -6,6 +6,7 @@ import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
 import { parameterLayout } from "../../core/training/unet.ts";
 import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
+import { type SavedFields, checkedForm } from "../saved.ts";
 import type { Experiment, RestoredExperiment } from "./experiment.ts";
 import { draftOf, isComplete } from "./form.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
@@ -41,27 +42,21 @@ export function savedImages({ store, training }: Experiment): readonly FileSlice
 
 /** What was saved, checked throughout; null where anything but a checkpoint is not as it should be. */
 export function parseExperiment(saved: unknown, images: unknown): RestoredExperiment | null {
-  try {
-    return parse(saved as Fields, parseImages(images));
-  } catch {
-    return null;
-  }
+  return checkedForm(saved, (fields) => parse(fields, parseImages(images)));
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const CHOICES: readonly OrganChoice[] = [...ORGANS, "all", "files"];
 const PHASES = new Set<unknown>(["idle", "preparing", "running", "paused", "finished"]);
 
-function parse(saved: Fields, images: readonly FileSlices[]): RestoredExperiment {
+function parse(saved: SavedFields, images: readonly FileSlices[]): RestoredExperiment {
   require(saved.version === VERSION && PHASES.has(saved.phase));
   const organChoice = CHOICES.find((choice) => choice === saved.organChoice)!;
   require(organChoice !== undefined);
   const imagesOf = (checksum: unknown) => images.find((files) => files.checksum === checksum) ?? null;
   const fileSlices = imagesOf(saved.formImages);
   const draft = draftOf({ draft: parseRecipe(saved.draft), organChoice, fileSlices });
-  const runs = (saved.runs as readonly Fields[]).map(parseRun);
-  const kept = (saved.kept as readonly Fields[])
+  const runs = (saved.runs as readonly SavedFields[]).map(parseRun);
+  const kept = (saved.kept as readonly SavedFields[])
     .map((job) => keptOrNothing(job, runs))
     .filter((job) => job !== null);
   require(saved.phase === "idle" || runs.length > 0);
@@ -73,7 +68,7 @@ function parseRecipe(json: unknown): Recipe {
   return parseRecipes(json as string)[0];
 }
 
-function parseRun({ recipe: json, results, splitBy }: Fields): OrganRun {
+function parseRun({ recipe: json, results, splitBy }: SavedFields): OrganRun {
   const recipe = parseRecipe(json);
   require(splitBy === "subject" || splitBy === "slice");
   const checked = results as readonly FoldResult[];
@@ -98,15 +93,11 @@ function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolea
 }
 
 /** A job whose checkpoint is damaged begins anew, to the same numbers: what is finished is not lost for it. */
-function keptOrNothing(saved: Fields, runs: readonly OrganRun[]): KeptJob | null {
-  try {
-    return parseKept(saved, runs);
-  } catch {
-    return null;
-  }
+function keptOrNothing(saved: SavedFields, runs: readonly OrganRun[]): KeptJob | null {
+  return checkedForm(saved, (job) => parseKept(job, runs));
 }
 
-function parseKept({ organ, job, checkpoint }: Fields, runs: readonly OrganRun[]): KeptJob {
+function parseKept({ organ, job, checkpoint }: SavedFields, runs: readonly OrganRun[]): KeptJob {
   require(isCount(organ, runs.length - 1));
   const { recipe, results } = runs[organ as number];
   const { strength, fold } = makeJob(recipe, job as KeptJob["job"]);

@@ -4,7 +4,7 @@ import { startTrainingThread } from "../../../src/compute/threads.node.ts";
 import { TrainingPool } from "../../../src/compute/trainingPool.ts";
 import type { FoldResult } from "../../../src/core/training/results.ts";
 import { Experiment } from "../../../src/state/experiment/experiment.ts";
-import { keepExperiment } from "../../../src/state/experiment/experimentAutosave.ts";
+import { keepExperiment } from "../../../src/state/experiment/autosave.ts";
 import { MemoryPlace } from "../memoryPlace.ts";
 import { SMALL } from "./smallExperiment.ts";
 

@@ -1,98 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  autosave,
-  inTime,
-  keepWork,
-  parseSaved,
-  readSaved,
-  savedForm,
-} from "../../../src/state/lab/autosave.ts";
+import { autosave, inTime, keepWork } from "../../../src/state/lab/autosave.ts";
+import { parseSaved, savedForm } from "../../../src/state/lab/savedForm.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { editedLab } from "./editedLab.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
-
-function edited(): Lab {
-  const lab = new Lab(new FakeLaboratory());
-  lab.editing.choosePreset("liver");
-  lab.editing.invert();
-  lab.setNoiseStrengths([0.2, 0.4, 0]);
-  lab.selectColumn(1);
-  lab.setNumber("seed", 77);
-  lab.setNumber("smoothness", 0.3);
-  lab.setNumber("sampleCount", 9);
-  return lab;
-}
-
-describe("saved work", () => {
-  it("comes back as it was", () => {
-    const state = edited().store.getState();
-    const restored = parseSaved(structuredClone(savedForm(state)));
-    const again = new Lab(new FakeLaboratory(), restored).store.getState();
-    expect(again.work.reference).toEqual(state.work.reference);
-    expect(again.work.source).toEqual(state.work.source);
-    for (const key of [
-      "smoothness",
-      "sampleCount",
-      "seed",
-      "plane",
-      "position",
-      "showAs",
-      "columns",
-      "selectedId",
-    ] as const) {
-      expect(again[key]).toEqual(state[key]);
-    }
-  });
-
-  it("keeps where a volume was looked at", () => {
-    const lab = edited();
-    lab.editing.choosePreset("ball", 32);
-    lab.setPlane("coronal");
-    lab.setPosition([3, 4, 5]);
-    lab.setShowAs("surfaces");
-    const restored = parseSaved(structuredClone(savedForm(lab.store.getState())));
-    expect(restored).toMatchObject({ plane: "coronal", position: [3, 4, 5], showAs: "surfaces" });
-    const outside = { ...(savedForm(lab.store.getState()) as object), position: [3, 4, 32] };
-    expect(parseSaved(outside)).toBeNull();
-  });
-
-  it("of before there were three slices comes back at its slice", () => {
-    const lab = edited();
-    lab.editing.choosePreset("ball", 32);
-    const { position, showAs, ...rest } = savedForm(lab.store.getState()) as Record<string, unknown>;
-    expect([position, showAs]).toEqual([lab.store.getState().position, "slices"]);
-    const old = { ...rest, version: 1, plane: "sagittal", sliceIndex: 9 };
-    const [, y, z] = lab.store.getState().position;
-    expect(parseSaved(old)).toMatchObject({ plane: "sagittal", position: [9, y, z], showAs: "slices" });
-    for (const sliceIndex of [-1, 32, 1.5, "9", undefined])
-      expect(parseSaved({ ...old, sliceIndex })).toBeNull();
-  });
-
-  it("is ignored where any part of it is not as it should be", () => {
-    const good = savedForm(edited().store.getState()) as Record<string, unknown>;
-    expect(parseSaved(good)).not.toBeNull();
-    const damages: Record<string, unknown>[] = [
-      { version: 3 }, { bits: new Uint8Array(3) }, { bits: "text" }, { shape: [256] }, { shape: null }, { shape: [1e9, 1e9] },
-      { noiseStrengths: [0.1] }, { noiseStrengths: [0.1, "x"] }, { noiseStrengths: null }, { smoothness: 3 },
-      { sampleCount: 1.5 }, { seed: -1 }, { selected: 3 }, { plane: "oblique" }, { plane: "toString" }, { position: [0, 0, 1] },
-      { position: [0, -1, 0] }, { position: [0, 0] }, { position: 0 }, { showAs: "clouds" }, { showAs: 1 }, { source: null }, { source: { name: 5, format: "png" } }, { spacing: [0, 1] },
-    ]; // prettier-ignore
-    for (const damage of damages)
-      expect([damage, parseSaved({ ...good, ...damage })]).toEqual([damage, null]);
-    for (const other of [undefined, null, 5, "text", []]) expect(parseSaved(other)).toBeNull();
-  });
-
-  it("does without a storage that fails", async () => {
-    const place = { read: () => Promise.reject(new Error("forbidden")), write: () => Promise.resolve() };
-    expect(await readSaved(place)).toBeNull();
-  });
-});
 
 describe("autosave", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it("saves once after a pause, and nothing for what is only looked at", async () => {
-    const lab = edited();
+    const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
     autosave(lab.store, { read: () => Promise.resolve(undefined), write });
     lab.setTool("eraser");
@@ -107,7 +25,7 @@ describe("autosave", () => {
   });
 
   it("goes on after a write that failed", async () => {
-    const lab = edited();
+    const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.reject(new Error("full")));
     autosave(lab.store, { read: () => Promise.resolve(undefined), write });
     lab.setNumber("seed", 1);
@@ -124,7 +42,7 @@ describe("autosave", () => {
   });
 
   it("opens work that comes late, unless something has been changed meanwhile, and writes nothing before", async () => {
-    const saved = parseSaved(savedForm(edited().store.getState()))!;
+    const saved = parseSaved(savedForm(editedLab().store.getState()))!;
     for (const isTouched of [false, true]) {
       const lab = new Lab(new FakeLaboratory());
       const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());

@@ -1,5 +1,5 @@
-/** Keeps an experiment in the browser while it goes on, and brings it back. Whatever fails here is never in the way. */
-import type { SavedPlace } from "../lab/autosave.ts";
+/** Keeps an experiment in the browser while it goes on, and brings it back. */
+import { DueSave, type SavedPlace } from "../saved.ts";
 import type { Experiment } from "./experiment.ts";
 import { parseExperiment, savedExperiment, savedImages } from "./savedForm.ts";
 import type { ExperimentState } from "./experimentState.ts";
@@ -19,10 +19,7 @@ export interface ExperimentPlaces {
  */
 export async function keepExperiment(experiment: Experiment, places: ExperimentPlaces): Promise<() => void> {
   const before = experiment.store.getState();
-  const read = [places.experiment.read(), places.images.read()];
-  const [saved, images] = (await Promise.allSettled(read)).map((answer) =>
-    answer.status === "fulfilled" ? answer.value : null,
-  );
+  const [saved, images] = await Promise.all([places.experiment.read(), places.images.read()]);
   const restored = parseExperiment(saved, images);
   const state = experiment.store.getState();
   const hasNewRun = state.runs !== before.runs || state.phase !== before.phase;
@@ -36,34 +33,25 @@ export async function keepExperiment(experiment: Experiment, places: ExperimentP
 
 /** Saves every change that matters: soon, and at once where a run comes to rest. @returns saves at once. */
 function autosave(experiment: Experiment, places: ExperimentPlaces): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let last = -Infinity;
   let images = savedImages(experiment);
-  // A full or forbidden storage: the experiment goes on without.
-  const write = (place: SavedPlace, value: unknown) => void place.write(value).catch(() => undefined);
-  const save = () => {
-    clearTimeout(timer);
-    timer = undefined;
+  const due = new DueSave(() => {
     last = performance.now();
     const next = savedImages(experiment);
     if (next.length !== images.length || next.some((files, i) => files !== images[i])) {
       images = next;
-      write(places.images, images);
+      void places.images.write(images);
     }
-    write(places.experiment, savedExperiment(experiment));
-  };
-  const soon = () => {
-    timer ??= setTimeout(save, Math.max(0, last + PAUSE_MS - performance.now()));
-  };
+    void places.experiment.write(savedExperiment(experiment));
+  });
+  const soon = () => due.within(Math.max(0, last + PAUSE_MS - performance.now()));
   experiment.training.kept.subscribe(soon);
   experiment.store.subscribe((state, before) => {
     if (isSame(state, before)) return;
-    if (state.phase !== before.phase && ["idle", "paused", "finished"].includes(state.phase)) save();
+    if (state.phase !== before.phase && ["idle", "paused", "finished"].includes(state.phase)) due.now();
     else soon();
   });
-  return () => {
-    if (timer !== undefined) save();
-  };
+  return () => due.hurry();
 }
 
 const KEPT = ["draft", "organChoice", "fileSlices", "phase", "runs"] as const;

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DueSave, checkedForm, savedPlace } from "../../src/state/saved.ts";
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe("a place", () => {
+  /** An IndexedDB that answers every request to open it with an error, later. */
+  const refusing = {
+    open: () => {
+      const request = { error: new Error("forbidden"), onerror: () => {} };
+      queueMicrotask(() => request.onerror());
+      return request;
+    },
+  };
+  const throwing = {
+    open: () => {
+      throw new Error("no storage in a private window");
+    },
+  };
+
+  it.each([
+    ["there is none", undefined],
+    ["it refuses", refusing],
+    ["it throws", throwing],
+  ])("forgets, and says nothing, where a browser's storage is not to be had: %s", async (_, indexedDB) => {
+    vi.stubGlobal("indexedDB", indexedDB);
+    const place = savedPlace("lab");
+    await expect(place.write({ seed: 1 })).resolves.toBeUndefined();
+    await expect(place.read()).resolves.toBeUndefined();
+  });
+});
+
+describe("a saved form", () => {
+  const parse = ({ seed }: Readonly<Record<string, unknown>>) =>
+    seed === 0 ? null : { twice: 2 * (seed as number) };
+
+  it("is what is made of it, or nothing: also where that stumbles", () => {
+    expect(checkedForm({ seed: 4 }, parse)).toEqual({ twice: 8 });
+    for (const damaged of [{ seed: 0 }, undefined, null]) expect(checkedForm(damaged, parse)).toBeNull();
+  });
+});
+
+describe("a save that is due", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function counted() {
+    let saves = 0;
+    const due = new DueSave(() => void saves++);
+    return { due, saves: () => saves };
+  }
+
+  it("after quiet, waits for the last of many changes", () => {
+    const { due, saves } = counted();
+    for (let change = 0; change < 10; change++) {
+      due.afterQuiet(400);
+      vi.advanceTimersByTime(399);
+    }
+    expect(saves()).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(saves()).toBe(1);
+    vi.advanceTimersByTime(10_000);
+    expect(saves()).toBe(1);
+  });
+
+  it("within a time, is not put off by later changes", () => {
+    const { due, saves } = counted();
+    due.within(400);
+    vi.advanceTimersByTime(300);
+    due.within(400);
+    vi.advanceTimersByTime(100);
+    expect(saves()).toBe(1);
+    vi.advanceTimersByTime(10_000);
+    expect(saves()).toBe(1);
+    due.within(400);
+    vi.advanceTimersByTime(400);
+    expect(saves()).toBe(2);
+  });
+
+  it("is done once where it is done now, or hurried; nothing is hurried that is not due", () => {
+    const { due, saves } = counted();
+    due.hurry();
+    expect(saves()).toBe(0);
+    due.within(400);
+    due.now();
+    due.hurry();
+    expect(saves()).toBe(1);
+    due.afterQuiet(400);
+    due.hurry();
+    expect(saves()).toBe(2);
+    due.within(400);
+    due.drop();
+    vi.advanceTimersByTime(10_000);
+    expect(saves()).toBe(2);
+  });
+});
