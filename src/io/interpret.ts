@@ -50,7 +50,9 @@ export function interpret(image: ValueImage): Interpretation {
   const counts = counted?.counts ?? null;
   const extent = extentOf(values);
   const isEmpty = extent[0] === 0 && extent[1] === 0;
-  const isLabels = meaning === null ? looksLikeLabels(values, grid.shape, counts) : meaning === "labels";
+  // A file that names its labels holds some.
+  const isKnown = meaning !== null || image.labelNames.size > 0;
+  const isLabels = isKnown ? meaning !== "grey" : looksLikeLabels(values, grid.shape, counts);
   const label = counts === null ? null : likeliestLabel(image, counts);
   const level = isEmpty ? 1 : Number(middleLevel(values, extent).toPrecision(4));
   const onRim = commonestOnRim(values, grid.shape, (value) => (Number.isNaN(value) ? null : value >= level));

@@ -1,6 +1,6 @@
 import { NumberField } from "../../components/NumberField.tsx";
 import { Segments } from "../../components/Segments.tsx";
-import { formatNumber } from "../../figure/format.ts";
+import { shortNumber } from "../../io/labels.ts";
 import styles from "./LevelChoice.module.css";
 
 /** Which side of the level lies inside. */
@@ -38,7 +38,7 @@ export function LevelChoice({ level, side, extent: [low, high], onLevel, onSide 
         onChange={onLevel}
       />
       <small>
-        {formatNumber(low, 4)} to {formatNumber(high, 4)} in the file
+        {shortNumber(low)} to {shortNumber(high)} in the file
       </small>
     </div>
   );
