@@ -11,7 +11,7 @@ export interface Grid {
   readonly spacing: readonly number[] | null;
 }
 
-/** 512 × 512 × 128: the largest grid that is computed. What of it fits into a page, its own estimate says. */
+/** 512 × 512 × 128: the largest grid that is computed. Memory may allow less. */
 export const MAX_PIXELS = 2 ** 25;
 
 /** Longest axis in pixels: float32 places a displaced pixel to 1/256 of a pixel there. */

@@ -61,9 +61,9 @@ function checkRequest(request: LabRequest): void {
 }
 
 /**
- * Answers a request: a generator that yields the share done, in (0, 1], at every step that may take a while (so that a
- * worker can report progress and be cancelled there), and hands each column over as soon as it is finished: in the order
- * asked for, within a moment for those of one batch. Only the columns of a batch are in memory.
+ * Answers a request: a generator that yields the share done, in (0, 1], at every step that may take a while (so that
+ * whoever runs it can tell how far it is, and leave it there), and hands each column over as soon as it is finished: in
+ * the order asked for, within a moment for those of one batch. Only the columns of a batch are in memory.
  * @throws InputError for parameters out of range.
  */
 export function* analyse(

@@ -65,7 +65,7 @@ export const RECIPE_PARAMETERS = {
   },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore
 
-/** Noise strengths of the columns that the page opens with; the third is selected. */
+/** Noise strengths of the columns that the figure opens with; the third is selected. */
 export const DEFAULT_NOISE_STRENGTHS: readonly number[] = [0.01, 0.03, 0.06, 0.1];
 export const MIN_COLUMNS = 2;
 export const MAX_COLUMNS = 8;
