@@ -54,6 +54,8 @@ export interface ValueImage {
   readonly meaning: Meaning;
   /** What the file calls its labels ("kidney_left"), or the colours they are ("#800000"). */
   readonly labelNames: ReadonlyMap<number, string>;
+  /** Whether the file's grid was too large, and this is every so many voxels of it: then the user is asked. */
+  readonly isThinned?: boolean;
   /** null for anything but NIfTI. */
   readonly orientation: Orientation | null;
   /** What the reader should know, in sentences ("The volume is oblique: …"). */

@@ -68,7 +68,7 @@ export function interpret(image: ValueImage): Interpretation {
     level,
     side,
     suggested: kind === "labels" ? { labels: [certain ?? label!] } : cut,
-    isCertain: certain !== null,
+    isCertain: certain !== null && image.isThinned !== true,
     notes: [
       ...image.notes,
       ...(isEmpty ? ["Every value is 0: the mask is empty."] : []),

@@ -6,6 +6,7 @@ import { InputError } from "../core/errors.ts";
 import { makeGrid, pixelCount } from "../core/grid.ts";
 import type { ValueImage } from "./image.ts";
 import { decodeScalars, type ScalarArray, type ScalarType, scalarSize } from "./scalars.ts";
+import { type Thinning, thinnedBytes, thinningNote, thinningOf } from "./thin.ts";
 
 /** \x93NUMPY */
 export const NPY_MAGIC: readonly number[] = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -28,7 +29,7 @@ interface NpyHeader {
  * Reads an array of two or three axes longer than 1, in the file's order of axes and without a spacing.
  * @throws InputError in words; shapes are checked against the bytes that are there before memory is taken.
  */
-export function readNpy(name: string, file: Uint8Array): ValueImage {
+export function readNpy(name: string, file: Uint8Array, mayThin = false): ValueImage {
   const { text, dataOffset } = headerText(file);
   const header = parseHeader(text);
   const scalar = SCALAR_OF_DESCR[header.descr.slice(1)];
@@ -37,16 +38,20 @@ export function readNpy(name: string, file: Uint8Array): ValueImage {
       `its numbers are of NumPy's type '${header.descr}', expected bool, int, uint or float up to 64 bits: convert it, for example with array.astype("uint8")`,
     );
   }
-  const grid = makeGrid(imageShape(header.shape));
-  const count = pixelCount(grid);
-  const needed = dataOffset + count * scalarSize(scalar);
+  const size = scalarSize(scalar);
+  const whole = imageShape(header.shape);
+  const thinning = mayThin ? thinningOf(whole, size) : null;
+  const grid = makeGrid(thinning?.shape ?? whole);
+  const needed = dataOffset + whole.reduce((product, n) => product * n, size);
   if (file.length < needed) {
     throw new InputError(
       `its header promises ${header.shape.join(" × ")} numbers of ${scalar}, so ${needed} bytes, but the file has ${file.length}: it is cut short; save or copy it again`,
     );
   }
   // '=' stands for the machine that wrote it: little-endian, as every machine that runs this.
-  const stored = decodeScalars(file, dataOffset, count, scalar, header.descr[0] !== ">");
+  const [numbers, offset] =
+    thinning === null ? [file, dataOffset] : [thinnedArray(file, dataOffset, size, whole, thinning, header.isFortran), 0]; // prettier-ignore
+  const stored = decodeScalars(numbers, offset, pixelCount(grid), scalar, header.descr[0] !== ">");
   const values = header.isFortran ? fromFortran(stored, grid.shape) : stored;
   const notes = file.length > needed ? [`${file.length - needed} bytes after the array are left out.`] : [];
   if (grid.shape.length < header.shape.length) {
@@ -54,17 +59,36 @@ export function readNpy(name: string, file: Uint8Array): ValueImage {
       `The array has the shape (${header.shape.join(", ")}): axes of length 1 are left out, and it is read as ${grid.shape.length === 2 ? "an image" : "a volume"} of (${grid.shape.join(", ")}).`,
     );
   }
+  if (thinning !== null) notes.unshift(thinningNote(whole, thinning));
   return {
     name,
     format: "npy",
     grid,
-    fileShape: header.shape,
+    fileShape: thinning === null ? header.shape : grid.shape,
+    isThinned: thinning !== null,
     values,
     meaning: null,
     labelNames: new Map(),
     orientation: null,
     notes,
   };
+}
+
+function thinnedArray(
+  file: Uint8Array,
+  offset: number,
+  size: number,
+  shape: readonly number[],
+  thinning: Thinning,
+  isFortran: boolean,
+): Uint8Array {
+  if (isFortran) return thinnedBytes(file, offset, size, shape, thinning);
+  const reversed = {
+    steps: thinning.steps.toReversed(),
+    starts: thinning.starts.toReversed(),
+    shape: thinning.shape.toReversed(),
+  };
+  return thinnedBytes(file, offset, size, shape.toReversed(), reversed);
 }
 
 /** The axes longer than 1, where they are two or three; of fewer, as many of length 1 stay as make two. @throws InputError */

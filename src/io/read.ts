@@ -60,8 +60,10 @@ export function errorOf(fileName: string, error: unknown): unknown {
 async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
   if (bytes.length === 0) throw new InputError("the file is empty (0 bytes): save or download it again");
   if (isGzip(bytes)) return readPacked(name, bytes, decode);
-  if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false);
-  if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes);
+  // A page offers what is too large smaller.
+  const mayThin = decode !== undefined;
+  if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false, mayThin);
+  if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes, mayThin);
   // Four of PNG's eight bytes: transfers that convert the ends of lines damage the others.
   if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47)
     return readPng(name, bytes);
@@ -75,7 +77,8 @@ async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDeco
 /** A volume is unpacked as far as its header asks; anything else as a whole, and then read like the file it is. */
 async function readPacked(name: string, file: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
   const { packed, notes } = packedOnce(file);
-  if (niftiLayoutOf(gzipHead(packed, 4)) !== null) return withNotes(notes, readNifti(name, packed, true));
+  if (niftiLayoutOf(gzipHead(packed, 4)) !== null)
+    return withNotes(notes, readNifti(name, packed, true, decode !== undefined));
   const { bytes, padding } = unpackWhole(packed);
   const image = await readByMagic(name.replace(/\.gz$/i, ""), bytes, decode);
   return withNotes([...notes, ...paddingNotes(padding)], { ...image, name });

@@ -171,7 +171,9 @@ describe("labels or shades of grey", () => {
   it("what the reader knows of a file comes first", () => {
     expect(interpret(image([0, 1, 2], [1, 3], { meaning: "grey" })).kind).toBe("grey");
     expect(interpret(square(antialiased(SIDE, 15), { meaning: "labels" })).kind).toBe("labels");
-    expect(interpret(square(antialiased(SIDE, 15), { labelNames: new Map([[1, "spleen"]]) })).kind).toBe("labels");
+    expect(interpret(square(antialiased(SIDE, 15), { labelNames: new Map([[1, "spleen"]]) })).kind).toBe(
+      "labels",
+    );
   });
 });
 

@@ -24,6 +24,10 @@ export interface Phantom {
   readonly offset?: number;
   /** HU beyond the patient. */
   readonly air?: number;
+  /** How far labels lie off whole numbers, in float32: as resampling leaves them. */
+  readonly off?: number;
+  /** Axes of length 1 in front of the three. */
+  readonly leading?: number;
 }
 
 function valueAt(x: number, y: number, z: number, { from = 2, to = 11 }: Phantom): number {
@@ -32,7 +36,11 @@ function valueAt(x: number, y: number, z: number, { from = 2, to = 11 }: Phantom
   return MIDDLES.find(([mx, my]) => (x + 0.5 - mx) ** 2 + (y + 0.5 - my) ** 2 < RADIUS * RADIUS)?.[2] ?? 0;
 }
 
-function volume(value: (x: number, y: number, z: number) => number, { shift = 0 }: Phantom): Uint8Array {
+function volume(
+  value: (x: number, y: number, z: number) => number,
+  { shift = 0, leading = 0 }: Phantom,
+  type: "int16" | "float32" = "int16",
+): Uint8Array {
   const [nx, ny, nz] = SHAPE;
   const values: number[] = [];
   for (let z = 0; z < nz; z++) {
@@ -43,15 +51,21 @@ function volume(value: (x: number, y: number, z: number) => number, { shift = 0 
     [0, SPACING[1], 0, -75],
     [0, 0, SPACING[2], 0],
   ];
-  return niftiFile({ shape: SHAPE, values, type: "int16", pixdim: [1, ...SPACING], sform });
+  const shape = [...Array.from({ length: leading }, () => 1), ...SHAPE];
+  return niftiFile({ shape, values, type, pixdim: [1, ...SPACING], sform });
 }
 
 /** The segmentation: 2 and 3. @param only one of them, as 1, as TotalSegmentator's files are. */
 export function segmentation(phantom: Phantom = {}, only: number | null = null): Uint8Array {
-  return volume((x, y, z) => {
-    const label = valueAt(x, y, z, phantom);
-    return only === null ? label : Number(label === only);
-  }, phantom);
+  const { off = 0 } = phantom;
+  return volume(
+    (x, y, z) => {
+      const label = valueAt(x, y, z, phantom);
+      return (only === null ? label : Number(label === only)) - off * (z % 2);
+    },
+    phantom,
+    off === 0 ? "int16" : "float32",
+  );
 }
 
 /** Fat with kidneys in it; the outermost voxels are air. */

@@ -56,6 +56,7 @@ describe("a real CT", () => {
   it("has the labels that its segmentation was made with", () => {
     const counts = countLabels("example_seg.nii.gz", bytesOf("example_seg.nii.gz"));
     expect(counts.length).toBe(41);
+    expect(counts.find(({ value }) => value === 2)?.name).toBe("kidney_right");
     expect(counts.map(({ value }) => value)).toEqual(expect.arrayContaining([2, 3, 52]));
     expect(() => countLabels("ct", bytesOf("example_ct_sm.nii.gz"))).toThrow(/looks like a CT/);
   });

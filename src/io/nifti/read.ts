@@ -3,21 +3,30 @@ import { InputError } from "../../core/errors.ts";
 import { makeGrid, pixelCount } from "../../core/grid.ts";
 import { LARGEST_DEFLATE_RATIO, paddingNotes, unpackGzip } from "../gzip.ts";
 import type { Orientation, ValueImage } from "../image.ts";
-import { forEachStored, orientationOf, placeVoxels } from "./affine.ts";
+import { type Placement, forEachStored, orientationOf, placeVoxels } from "./affine.ts";
 import { NIFTI_2, type NiftiHeader, parseNiftiHeader } from "./header.ts";
 import { labelNames } from "./labelNames.ts";
 import { decodeScalars, type ScalarArray, scalarSize } from "../scalars.ts";
+import { type Thinning, thinnedBytes, thinningNote, thinningOf } from "../thin.ts";
 
 /**
  * Reads one volume. Axes of length 1 are left out as long as two or three remain.
  * @param file the .nii file, or the .nii.gz file where `isPacked`.
+ * @param mayThin whether a grid too large to be computed is offered smaller: see thin.ts.
  * @returns values row-major over (x, y, z) in RAS order, slope and intercept applied; spacing in mm, or null.
  * @throws InputError in words; every size is checked before memory is taken for it.
  */
-export function readNifti(name: string, file: Uint8Array, isPacked: boolean): ValueImage {
-  const { header, content, notes } = openNifti(file, isPacked, gridBytes);
-  const placement = placeVoxels(header);
+export function readNifti(name: string, file: Uint8Array, isPacked: boolean, mayThin = false): ValueImage {
+  const opened = openNifti(file, isPacked, mayThin ? thinnedGridBytes : gridBytes);
+  const { content, notes } = opened;
+  const placed = placeVoxels(opened.header);
+  const thinning = thinningOf(opened.header.spatial, scalarSize(opened.header.scalar));
+  const { header, placement, voxels } =
+    thinning === null
+      ? { header: opened.header, placement: placed, voxels: content }
+      : thinned(opened, placed, thinning);
   notes.push(...placement.notes);
+  if (thinning !== null) notes.unshift(thinningNote(opened.header.spatial, thinning));
   const { orientation, tilt } = orientationOf(placement, header);
   if (orientation.isOblique) {
     notes.push(
@@ -29,7 +38,7 @@ export function readNifti(name: string, file: Uint8Array, isPacked: boolean): Va
     placement.spacing && orientation.axes.map((axis) => placement.spacing![axis]),
   );
   const stored = decodeScalars(
-    content,
+    voxels,
     header.voxOffset,
     pixelCount(grid),
     header.scalar,
@@ -51,9 +60,32 @@ export function readNifti(name: string, file: Uint8Array, isPacked: boolean): Va
     fileShape: header.shape,
     values: intoGrid(stored, orientation),
     meaning: null,
-    labelNames: labelNames(content, header),
+    labelNames: labelNames(content, opened.header),
+    isThinned: thinning !== null,
     orientation,
     notes,
+  };
+}
+
+/** The file as if it had been saved with the voxels that are taken alone. */
+function thinned({ header, content }: OpenNifti, { affine, spacing, notes }: Placement, thinning: Thinning) {
+  const { steps, starts, shape } = thinning;
+  const size = scalarSize(header.scalar);
+  const scaled = affine.map((row) => [
+    ...steps.map((step, axis) => row[axis] * step),
+    ...row.slice(steps.length, 3),
+    row[3] + starts.reduce((sum, start, axis) => sum + start * row[axis], 0),
+  ]);
+  return {
+    header: { ...header, spatial: shape, shape, voxOffset: 0 },
+    placement: {
+      affine: scaled,
+      spacing: spacing && spacing.map((mm, axis) => mm * (steps[axis] ?? 1)),
+      notes,
+      // The header speaks of all voxels.
+      isSound: false,
+    },
+    voxels: thinnedBytes(content, header.voxOffset, size, header.spatial, thinning),
   };
 }
 
@@ -70,6 +102,13 @@ type VoxelBytes = (header: NiftiHeader) => number;
 
 /** Of a grid that is computed. */
 const gridBytes: VoxelBytes = ({ spatial, scalar }) => pixelCount(makeGrid(spatial)) * scalarSize(scalar);
+
+/** Of one that may be thinned. */
+const thinnedGridBytes: VoxelBytes = ({ spatial, scalar }) => {
+  const { shape } = thinningOf(spatial, scalarSize(scalar)) ?? { shape: spatial };
+  makeGrid(shape);
+  return spatial.reduce((product, n) => product * n, scalarSize(scalar));
+};
 
 /**
  * Unpacks a file and reads its header.

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { sliceAt } from "../../../src/core/training/slices.ts";
@@ -235,6 +236,32 @@ describe("files that do not fit", () => {
       /which has the labels 2, 3/,
     );
     await expectRefusal(() => read([pair(segmentation(), segmentation(), true)]), /values run from 0 to 3/);
+  });
+});
+
+describe("a segmentation means what it means in the Lab", () => {
+  it("labels a thousandth off whole numbers are whole, which is said, and the slices are the same", async () => {
+    const [off, whole] = await Promise.all([read([subject("p", { off: 9e-4 })]), read([subject("p")])]);
+    expect(off.checksum).toBe(whole.checksum);
+    expect(off.notes.join(" ")).toMatch(/seg\.nii: Labels lie off whole numbers by up to 0\.0009/);
+    expect(whole.notes.join(" ")).not.toMatch(/whole numbers/);
+    expect(countLabels("seg.nii", segmentation({ off: 9e-4 }))).toEqual(
+      countLabels("seg.nii", segmentation()),
+    );
+    await expectRefusal(() => read([subject("p", { off: 0.01 })]), /holds values such as (-0\.01|1\.99)/);
+  });
+
+  it("axes of length 1 in front and a second packing are taken off", async () => {
+    const plain = await read([subject("p")]);
+    const odd = subject("p", { leading: 1 });
+    const packed = {
+      ...odd,
+      segmentations: [source("seg.nii.gz", gzipSync(gzipSync(segmentation({ leading: 1 }))))],
+    };
+    expect((await read([odd])).checksum).toBe(plain.checksum);
+    const { checksum, notes } = await read([packed]);
+    expect(checksum).toBe(plain.checksum);
+    expect(notes.join(" ")).toMatch(/seg\.nii\.gz: The file was packed with gzip twice/);
   });
 });
 

@@ -72,4 +72,13 @@ describe("saved work", () => {
       expect([damage, parseSaved({ ...good, ...damage })]).toEqual([damage, null]);
     for (const other of [undefined, null, 5, "text", []]) expect(parseSaved(other)).toBeNull();
   });
+
+  it("of before several labels could be chosen holds a list of one", () => {
+    const lab = editedLab();
+    const form = savedForm(lab.store.getState()) as { source: object };
+    const old = { ...form, source: { ...form.source, foreground: { label: 7 } } };
+    expect(parseSaved(old)?.work.source.foreground).toEqual({ labels: [7] });
+    const level = { ...form, source: { ...form.source, foreground: { level: 0.5 } } };
+    expect(parseSaved(level)?.work.source.foreground).toEqual({ level: 0.5 });
+  });
 });

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { labelColour, labelText, labelsFound } from "../../src/figure/labels.ts";
+
+describe("labels as a person reads them", () => {
+  it("are numbers with names, or the colour alone where the number is the colour", () => {
+    expect(labelText(7, null)).toBe("7");
+    expect(labelText(2, "kidney_right")).toBe("2 kidney_right");
+    expect(labelText(15, "#c08080")).toBe("15 #c08080");
+    expect(labelText(0x800000, "#800000")).toBe("#800000");
+    expect(labelText(0, "#000000")).toBe("#000000");
+  });
+
+  it("have the colour that they are called by", () => {
+    expect(labelColour("#c08080")).toBe("#c08080");
+    expect(labelColour("#0101ffff0001")).toBe("#01ff00");
+    expect([labelColour("kidney"), labelColour(null), labelColour("#fff")]).toEqual([null, null, null]);
+  });
+
+  it("are found by the beginning of the number or any part of the name", () => {
+    const labels = [[2, "kidney_right"], [3, "kidney_left"], [12, "Rib 2"], [0.5, null]].map(
+      ([value, name]) => ({ value: value as number, name: name as string | null, count: 1 }),
+    ); // prettier-ignore
+    const found = (typed: string) => labelsFound(labels, typed).map(({ value }) => value);
+    expect(found(" ")).toEqual([2, 3, 12, 0.5]);
+    expect(found("kidney")).toEqual([2, 3]);
+    expect(found("Kidney L")).toEqual([3]);
+    expect(found("rib_2")).toEqual([12]);
+    expect(found("1")).toEqual([12]);
+    expect(found("2")).toEqual([2, 12]);
+    expect(found("0,5")).toEqual([0.5]);
+    expect(found("spleen")).toEqual([]);
+  });
+});
