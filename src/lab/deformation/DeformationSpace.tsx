@@ -117,11 +117,17 @@ export function DeformationSpace(props: DeformationSpaceProps) {
   }, [noisy.last, clean, arrows, sheet, shown, show, palette, plane, position, reference, anatomical, focus]);
   const error = noisy.error ?? field.error;
   return (
-    <div className={styles.space} aria-busy={noisy.isAwaited || clean === null || field.isAwaited}>
+    <div className={styles.space}>
       <div className={styles.views}>
         <ViewButtons />
       </div>
-      <SceneCanvas className={styles.canvas} scene={scene} name="Deformation in space" role="application" />
+      <SceneCanvas
+        className={styles.canvas}
+        scene={scene}
+        name="Deformation in space"
+        role="application"
+        isBusy={noisy.isAwaited || clean === null || field.isAwaited}
+      />
       {error !== null && <Alert text={error} />}
     </div>
   );

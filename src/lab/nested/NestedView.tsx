@@ -56,8 +56,14 @@ export function NestedView({ shown }: { shown: Shown }) {
     <div className={styles.nested}>
       <div className={styles.stage}>
         <Bar />
-        <div className={styles.room} aria-busy={isBusy}>
-          <SceneCanvas className={styles.scene} scene={scene} name="3D scene" role="application" />
+        <div className={styles.room}>
+          <SceneCanvas
+            className={styles.scene}
+            scene={scene}
+            name="3D scene"
+            role="application"
+            isBusy={isBusy}
+          />
         </div>
       </div>
       <div className={styles.side}>

@@ -4,6 +4,7 @@ import styles from "./SceneCanvas.module.css";
 import { SceneUnavailable } from "./SceneUnavailable.tsx";
 import { SceneView } from "./SceneView.tsx";
 import { useCameraControls } from "./useCameraControls.ts";
+import { useDrawn } from "./useDrawn.ts";
 import { useStageCounts } from "./useStageCounts.ts";
 
 interface SceneCanvasProps {
@@ -12,6 +13,8 @@ interface SceneCanvasProps {
   readonly name: string;
   /** An application takes the pointer and the keys: it turns the camera of all scenes. */
   readonly role: "img" | "application";
+  /** Whether something newer is awaited; the picture is busy until that is drawn. */
+  readonly isBusy?: boolean;
   readonly className?: string | undefined;
 }
 
@@ -28,8 +31,9 @@ function SceneImage({ scene, name, className }: SceneCanvasProps) {
   );
 }
 
-function SceneApplication({ scene, name, className }: SceneCanvasProps) {
+function SceneApplication({ scene, name, isBusy = false, className }: SceneCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const isDrawn = useDrawn(!isBusy);
   const keys = useId();
   const { handlers } = useCameraControls(frame);
   useStageCounts(frame);
@@ -41,6 +45,7 @@ function SceneApplication({ scene, name, className }: SceneCanvasProps) {
       className={`${styles.frame} ${styles.application} ${className ?? ""}`}
       role="application"
       aria-label={name}
+      aria-busy={!isDrawn}
       aria-describedby={keys}
       tabIndex={0}
       data-scene=""
