@@ -108,7 +108,7 @@ function chosenForeground(
       ? `, most likely --label ${suggested.labels.join()}`
       : "level" in suggested
         ? `, most likely --level ${suggested.level}`
-        : "";
+        : `, most likely what is at most ${suggested.atMost}: invert the values for that`;
   throw new InputError(
     `${file}: which values are the foreground? The file holds ${describeValues(counts, image)}. Choose with --label N[,M…] (equal to one of them) or --level X (at least X)${likely}`,
   );

@@ -60,6 +60,11 @@ export function readNpy(name: string, file: Uint8Array, mayThin = false): ValueI
     );
   }
   if (thinning !== null) notes.unshift(thinningNote(whole, thinning));
+  if (looksColoured(whole)) {
+    notes.push(
+      `The array is read as a volume of (${whole.join(", ")}). If its last axis holds the colours of a picture, save one of them, for example array[..., 0].`,
+    );
+  }
   return {
     name,
     format: "npy",
@@ -72,6 +77,11 @@ export function readNpy(name: string, file: Uint8Array, mayThin = false): ValueI
     orientation: null,
     notes,
   };
+}
+
+/** Rows and columns of three or four samples: what libraries make of a picture. */
+function looksColoured([rows, columns, samples]: readonly number[]): boolean {
+  return (samples === 3 || samples === 4) && Math.min(rows, columns) >= 8 * samples;
 }
 
 function thinnedArray(

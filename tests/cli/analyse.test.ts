@@ -200,6 +200,8 @@ describe("what a file means", () => {
     const soft = png({ colourType: 0, samples: [...antialiased(SIDE, 12)] });
     const asked = found("soft.png", soft);
     expect([asked.status, asked.stderr]).toEqual([2, expect.stringMatching(/most likely --level 127\.5\n$/)]);
+    const dark = png({ colourType: 0, samples: Array.from(antialiased(SIDE, 12), (v) => 255 - v) });
+    expect(found("dark.png", dark).stderr).toMatch(/most likely what is at most 127\.5: invert the values/);
     expect(Math.abs(found("soft.png", soft, "--level", "127.5").reference.foreground - pixels)).toBeLessThan(
       9,
     );

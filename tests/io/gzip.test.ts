@@ -45,8 +45,9 @@ describe("unpackGzip", () => {
       extra,
       plain.subarray(10),
     ]);
-    const { bytes } = unpackAll(Buffer.concat([block, block, end]), 100_000);
+    const { bytes, padding } = unpackAll(Buffer.concat([block, block, end]), 100_000);
     expect(bytes).toEqual(Uint8Array.from([...ramp(50_000), ...ramp(50_000)]));
+    expect(padding).toBe(0);
   });
 
   it("asks for the size with the head, and with less where the content is shorter", () => {

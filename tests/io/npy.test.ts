@@ -69,6 +69,14 @@ describe("readNpy", () => {
     );
   });
 
+  it("says that an array of rows, columns and three samples may be a picture in colour", () => {
+    const notes = (shape: string, count: number) => read(header("|u1", shape), new Array(count).fill(1)).notes.join(" "); // prettier-ignore
+    expect(notes("(32, 40, 3)", 3840)).toMatch(/read as a volume of \(32, 40, 3\).*array\[\.\.\., 0\]/);
+    expect(notes("(32, 40, 5)", 6400)).toBe("");
+    expect(notes("(8, 40, 3)", 960)).toBe("");
+    expect(notes("(32, 40)", 1280)).toBe("");
+  });
+
   it("leaves axes of length 1 out as long as two or three are longer, in either order, and says so", () => {
     for (const [written, read3] of [
       ["(1, 2, 3, 4)", [2, 3, 4]],
