@@ -1,0 +1,106 @@
+/** What the page says while it works, and when something is wrong. */
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { Alert, FloatingAlert } from "../../src/components/Alert.tsx";
+import { Button, IconButton } from "../../src/components/Button.tsx";
+import { Progress } from "../../src/components/Progress.tsx";
+import { SoftNumber } from "../../src/components/SoftNumber.tsx";
+
+it("an alert says what is wrong, and is dismissed by its button, which the keyboard reaches", async () => {
+  const onDismiss = vi.fn();
+  render(<Alert text="mask.png: it is empty: save it again" onDismiss={onDismiss} />);
+  expect(screen.getByRole("alert").textContent).toContain("mask.png: it is empty: save it again");
+  await userEvent.tab();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Dismiss" }));
+  await userEvent.keyboard("{Enter}");
+  expect(onDismiss).toHaveBeenCalledOnce();
+});
+
+it("an alert that cannot be dismissed has no button", () => {
+  render(<Alert text="nothing can be drawn" />);
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("an alert that comes takes no focus from where it is, and is there only while something is wrong", () => {
+  const alert = (text: string | null) => (
+    <>
+      <input aria-label="typing" />
+      <FloatingAlert text={text} below="header" onDismiss={() => {}} />
+    </>
+  );
+  const { rerender } = render(alert(null));
+  screen.getByLabelText("typing").focus();
+  expect(screen.queryByRole("alert")).toBeNull();
+  rerender(alert("wrong"));
+  expect(screen.getByRole("alert").textContent).toBe("wrong");
+  expect(document.activeElement).toBe(screen.getByLabelText("typing"));
+  rerender(alert(null));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("the progress bar is called Computing, tells the share done where it is known, and has a way out", async () => {
+  const onCancel = vi.fn();
+  const { rerender } = render(<Progress fraction={0.25} onCancel={onCancel} />);
+  const bar = () => screen.getByRole("progressbar", { name: "Computing" });
+  expect(bar().getAttribute("aria-valuenow")).toBe("25");
+  expect(bar().querySelector("span")!.style.width).toBe("25%");
+  rerender(<Progress text="Reading mask.png" fraction={null} onCancel={onCancel} />);
+  expect(bar().hasAttribute("aria-valuenow")).toBe(false);
+  expect(screen.getByText("Reading mask.png")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(onCancel).toHaveBeenCalledOnce();
+});
+
+it("a disabled button does nothing; a button's text may have a longer name", async () => {
+  const onPress = vi.fn();
+  render(
+    <>
+      <Button isDisabled onPress={onPress}>
+        Start
+      </Button>
+      <Button name="Cancel the training" onPress={onPress}>
+        Cancel
+      </Button>
+    </>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Start" }));
+  expect(onPress).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: "Cancel the training" }));
+  expect(onPress).toHaveBeenCalledOnce();
+});
+
+it("an icon that is one of several says whether it is chosen; any other says nothing of the kind", () => {
+  render(
+    <>
+      <IconButton name="Brush" isPressed icon="b" onPress={() => {}} />
+      <IconButton name="Eraser" isPressed={false} icon="e" onPress={() => {}} />
+      <IconButton name="Undo" icon="u" onPress={() => {}} />
+    </>,
+  );
+  const pressed = ["Brush", "Eraser", "Undo"].map((name) => screen.getByRole("button", { name }).getAttribute("aria-pressed")); // prettier-ignore
+  expect(pressed).toEqual(["true", "false", null]);
+});
+
+it("an icon's tooltip shows its name and shortcut to the keyboard, too", async () => {
+  render(<IconButton name="Undo" shortcut="Ctrl Z" icon="u" onPress={() => {}} />);
+  await userEvent.tab();
+  expect((await screen.findByRole("tooltip")).textContent).toBe("UndoCtrl Z");
+});
+
+it.each([
+  ["0.38214", "0.382", "14"],
+  ["0.00038214", "0.000382", "14"],
+  ["12.3456", "12.3", "456"],
+  ["-1.23456", "-1.23", "456"],
+  ["0.5", "0.5", null],
+  ["123456", "123456", null],
+  ["1.5e-7", "1.5e-7", null],
+  ["undefined", "undefined", null],
+])("the text of the number %s is whole, and its digits beyond the third are soft", (text, loud, soft) => {
+  render(<SoftNumber text={text} testId="value-a" />);
+  const number = screen.getByTestId("value-a");
+  expect(number.textContent).toBe(text);
+  expect(number.firstChild!.textContent).toBe(loud);
+  expect(number.querySelector("span")?.textContent ?? null).toBe(soft);
+});
