@@ -57,11 +57,14 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { mainFields: ["module", "main"] },
         test: {
           name: "components",
           include: ["tests/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["tests/components/setup.ts"],
+          // Else it would come with a three.js of its own.
+          server: { deps: { inline: ["@react-three/fiber"] } },
         },
       },
     ],

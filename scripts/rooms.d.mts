@@ -1,1 +1,1 @@
-export function violation(from: string, specifier: string): string | null;
+export function violation(from: string, specifier: string, isOfTypes?: boolean): string | null;

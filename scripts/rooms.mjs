@@ -4,7 +4,7 @@ import { dirname, relative, resolve } from "node:path";
 
 const MODEL = ["src/core", "src/shapes", "src/io", "src/figure", "src/space/mesh"];
 const ENGINE = [...MODEL, "workers", "src/compute"];
-const SCREEN = [...ENGINE, "src/state", "src/space/stage", "src/charts", "src/components", "src/app"];
+const SCREEN = [...ENGINE, "src/state", "src/space/stage/items", "src/space/stage", "src/charts", "src/components", "src/app"]; // prettier-ignore
 
 /** Every room and those that it may import, besides itself. Folders that are not named here may import anything. */
 const WALLS = {
@@ -16,7 +16,8 @@ const WALLS = {
   workers: MODEL,
   "src/compute": [...MODEL, "workers"],
   "src/state": ENGINE,
-  "src/space/stage": MODEL,
+  "src/space/stage/items": MODEL,
+  "src/space/stage": [...MODEL, "src/space/stage/items"],
   "src/charts": [...MODEL, "src/components"],
   "src/components": [],
   "src/app": SCREEN,
@@ -29,7 +30,10 @@ const WALLS = {
 
 /** Packages that draw on a screen: rooms that know none must not have them. */
 const SCREEN_PACKAGES = /^(react|@react|recharts|lucide|katex|three$|three\/)/;
-const SCREEN_ROOMS = new Set(["src/space/stage", "src/charts", "src/components", "src/app", "src/lab", "src/lesson", "src/experiment", "src/owndata"]); // prettier-ignore
+const SCREEN_ROOMS = new Set(["src/space/stage/items", "src/space/stage", "src/charts", "src/components", "src/app", "src/lab", "src/lesson", "src/experiment", "src/owndata"]); // prettier-ignore
+
+/** What comes with the stage once something is drawn in space: the items of scenes, which come with the page, know its types alone. */
+const STAGE_PACKAGES = /^(three$|three\/|@react-three)/;
 
 /** The room of a path from the root of the repository; undefined outside all of them. */
 function roomOf(path) {
@@ -39,14 +43,15 @@ function roomOf(path) {
 /**
  * What is wrong with an import, in words; null where nothing is.
  * @param {string} from path of the importing file, from the root of the repository.
- * @param {string} specifier as the import writes it.
+ * @param {string} specifier as the import writes it. @param {boolean} isOfTypes whether it imports nothing else.
  */
-export function violation(from, specifier) {
+export function violation(from, specifier, isOfTypes = false) {
   const room = roomOf(from);
   if (room === undefined) return null;
   if (!specifier.startsWith(".")) {
     if (room === "src/core") return "src/core imports no package: it is the paper, and nothing else";
     if (!SCREEN_ROOMS.has(room) && SCREEN_PACKAGES.test(specifier)) return `${room} knows no screen, so it does not import ${specifier}`; // prettier-ignore
+    if (room === "src/space/stage/items" && STAGE_PACKAGES.test(specifier) && !isOfTypes) return `${room} is there before ${specifier} is loaded, so it imports its types alone`; // prettier-ignore
     return null;
   }
   const target = relative(".", resolve(dirname(from), specifier));
@@ -66,7 +71,8 @@ const walls = {
     const from = relative(".", context.filename);
     const check = (node, source) => {
       if (source?.type !== "Literal" || typeof source.value !== "string") return;
-      const message = violation(from, source.value.replace(/\?.*$/, ""));
+      const isOfTypes = node.type === "TSImportType" || (node.importKind ?? node.exportKind) === "type";
+      const message = violation(from, source.value.replace(/\?.*$/, ""), isOfTypes);
       if (message !== null) context.report({ node, message });
     };
     return {

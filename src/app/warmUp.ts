@@ -11,7 +11,7 @@ export function warmUp(lab: Lab, workers: { warm(): void }, loadOthers: () => Pr
     await Promise.all([
       import("./help/HelpContent.tsx"),
       import("./downloads/svgFonts.ts"),
-      import("../space/stage/stage.ts"),
+      import("../space/stage/stage.tsx"),
       loadOthers(),
     ]);
     await Promise.all(

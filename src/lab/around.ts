@@ -3,7 +3,7 @@ import { pixelSizes } from "../core/grid.ts";
 import type { Grid } from "../core/grid.ts";
 import { type Reference, foregroundBox } from "../core/reference.ts";
 import { type Window, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
-import type { Box } from "../space/stage/scene.ts";
+import type { Box } from "../space/stage/items/space.ts";
 
 /** Room around the reference, as a share of its longest side. */
 const ROOM = 0.08;

@@ -4,10 +4,7 @@ import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { diceOverThreshold } from "../../src/core/optima.ts";
 import { makeReference } from "../../src/core/reference.ts";
-import { PALETTES } from "../../src/figure/palette.ts";
-import type { Surface } from "../../src/space/mesh/surface.ts";
 import { levelSums } from "../../src/lab/nested/levelSums.ts";
-import { type Shell, nestedScene } from "../../src/lab/nested/shells.ts";
 
 const grid = makeGrid([12, 10, 14], [1, 1, 2]);
 const mask = Uint8Array.from({ length: 12 * 10 * 14 }, (_, p) =>
@@ -54,53 +51,5 @@ describe("what a level reaches", () => {
       dice: null,
       accuracy: 1,
     });
-  });
-});
-
-describe("the nested scene", () => {
-  const surface = (triangles: number): Surface => ({
-    positions: new Float32Array(9),
-    normals: new Float32Array(9),
-    triangles: new Uint32Array(3 * triangles),
-    step: 1,
-  });
-  const shell = (kind: Shell["kind"], threshold: number, triangles = 1): Shell => ({
-    kind,
-    threshold,
-    surface: surface(triangles),
-  });
-  const looks = (shells: readonly Shell[]) =>
-    nestedScene(grid, shells, null, PALETTES.light, true).items.map((item) =>
-      item.kind === "surface" ? `${item.look} ${item.colour}` : item.kind,
-    );
-  const { accuracy, dice, samples, threshold, reference } = PALETTES.light;
-
-  it("lists the shells from the innermost, which is solid, to the outermost, whatever their order", () => {
-    expect(
-      looks([shell("envelope", 0.05), shell("level", 0.3), shell("accuracy", 0.5), shell("dice", 0.38)]),
-    ).toEqual([`solid ${accuracy}`, `glass ${dice}`, `glass ${threshold}`, `glass ${samples}`]);
-    expect(looks([shell("accuracy", 0.5), shell("level", 0.7)])).toEqual([
-      `solid ${threshold}`,
-      `glass ${accuracy}`,
-    ]);
-  });
-
-  it("an empty shell leaves the place of the solid one to the next", () => {
-    expect(looks([shell("accuracy", 0.5, 0), shell("dice", 0.2)])).toEqual([`solid ${dice}`]);
-  });
-
-  it("a level on a shell that is shown is a line around it", () => {
-    expect(looks([shell("dice", 0.3), shell("level", 0.3), shell("accuracy", 0.5)])).toEqual([
-      `solid ${accuracy}`,
-      `glass ${dice}`,
-      `outline ${threshold}`,
-    ]);
-    expect(looks([shell("level", 0.5)])).toEqual([`solid ${threshold}`]);
-  });
-
-  it("is as large as Ω in mm, and the reference is an outline", () => {
-    const scene = nestedScene(grid, [], surface(1), PALETTES.light, false);
-    expect(scene.size).toEqual([12, 10, 28]);
-    expect(scene.items).toMatchObject([{ look: "outline", colour: reference }]);
   });
 });

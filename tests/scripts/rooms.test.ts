@@ -16,8 +16,10 @@ describe("violation", () => {
     ["src/core/field.ts", "../App.tsx", "src/core does not import src/App.tsx"],
     ["src/io/read.ts", "../shapes/sdf.ts", "src/io does not import src/shapes"],
     ["src/figure/svg.ts", "react", "src/figure knows no screen"],
-    ["src/figure/svg.ts", "../space/stage/scene.ts", "src/figure does not import src/space/stage"],
+    ["src/figure/svg.ts", "../space/stage/stage.tsx", "src/figure does not import src/space/stage"],
     ["src/space/mesh/surface.ts", "three", "src/space/mesh knows no screen"],
+    ["src/space/stage/items/Cloud.tsx", "three", "imports its types alone"],
+    ["src/space/stage/items/Cloud.tsx", "../materials.ts", "items does not import src/space/stage"],
     ["workers/labService.ts", "../src/compute/pool.ts", "workers does not import src/compute"],
     ["src/state/lab/store.ts", "../../lab/Lab.tsx", "src/state does not import src/lab"],
     ["src/components/Button.tsx", "../core/grid.ts", "src/components does not import src/core"],
@@ -42,6 +44,11 @@ describe("violation", () => {
   ])("%s may import %s", (from, specifier) => {
     expect(violation(from, specifier)).toBeNull();
   });
+
+  test("what an item of a scene is made of may be known by its type", () => {
+    expect(violation("src/space/stage/items/Part.tsx", "three", true)).toBeNull();
+    expect(violation("src/space/stage/stage.tsx", "three")).toBeNull();
+  });
 });
 
 describe("the linter", () => {
@@ -54,6 +61,8 @@ describe("the linter", () => {
       "src/experiment/planted.ts": "export const answer = 42;\n",
       "src/app/planted.ts": 'export { answer } from "./other.ts";\n',
       "src/app/other.ts": "export const answer = 42;\n",
+      "src/space/stage/items/planted.ts":
+        'import type { Scene } from "three";\nexport { Mesh } from "three";\nexport type Planted = Scene;\n',
     };
     for (const [path, text] of Object.entries(planted)) {
       await mkdir(join(folder, dirname(path)), { recursive: true });
@@ -67,7 +76,7 @@ describe("the linter", () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  test("reports exactly the import that was planted", async () => {
+  test("reports exactly the imports that were planted", async () => {
     const oxlint = join(root, "node_modules/oxlint/bin/oxlint");
     const output = await new Promise<string>((resolve) => {
       execFile(process.execPath, [oxlint, "--format=unix", "src"], { cwd: folder }, (_, stdout) =>
@@ -75,8 +84,10 @@ describe("the linter", () => {
       );
     });
     const lines = output.split("\n").filter((line) => line.includes("rooms"));
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain("src/lab/planted.ts:1");
-    expect(lines[0]).toContain("src/lab does not import src/experiment");
+    expect(lines).toHaveLength(2);
+    const [inLab, inItems] = lines.sort();
+    expect(inLab).toContain("src/lab/planted.ts:1");
+    expect(inLab).toContain("src/lab does not import src/experiment");
+    expect(inItems).toContain("src/space/stage/items/planted.ts:2");
   });
 });

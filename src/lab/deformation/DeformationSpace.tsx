@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import type { Displacements } from "../../core/displacement.ts";
 import type { Draw } from "../../core/draw.ts";
-import { sceneSize } from "../../space/stage/cells.ts";
-import type { Scene, SceneItem } from "../../space/stage/scene.ts";
+import { Arrows, CutBox, Frame, Lines } from "../../space/stage/items/lines.tsx";
+import { Glass, Outline, Solid } from "../../space/stage/items/surfaces.tsx";
 import { PLANE_AXIS } from "../../core/slice.ts";
-import { isAnatomical } from "../../io/image.ts";
 import { useLab, useLabState, usePalette } from "../../app/context.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { boxAround, windowAround } from "../around.ts";
+import { useSpaceOf } from "../scene/useCell.ts";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { useSurface } from "../scene/useSurface.ts";
 import { useMovingScene } from "../useMovingScene.ts";
@@ -21,6 +21,9 @@ import { type Sampling, spaceSampling } from "./fieldView.ts";
 
 /** Cells along the longest side of a surface's box: some 10 000 triangles, so that a morph is fluent without a graphics card. */
 const CELLS = 44;
+
+/** Of the rim of the reference's shell. */
+const GLASS_OPACITY = 0.3;
 
 /** Standard deviations of room around the reference: what reaches farther may leave the picture. */
 const ROOM_IN_A = 1;
@@ -41,10 +44,10 @@ export function DeformationSpace(props: DeformationSpaceProps) {
   const { draw, a, fullStrength, show, sliceField, sampling } = props;
   const { laboratory } = useLab();
   const { reference } = draw;
+  const { grid } = reference;
   const palette = usePalette();
   const plane = useLabState((state) => state.plane);
   const position = useLabState((state) => state.position);
-  const anatomical = useLabState(({ work }) => isAnatomical(work.source.orientation));
 
   const clean = useSurface(
     useMemo(() => ({ kind: "mask", reference }), [reference]),
@@ -55,66 +58,32 @@ export function DeformationSpace(props: DeformationSpaceProps) {
     (source, signal) => laboratory.surface(source, CELLS, { signal }),
   );
   const spaced = useMemo(
-    () => spaceSampling(reference.grid, windowAround(reference, 0), fullStrength),
-    [reference, fullStrength],
+    () => spaceSampling(grid, windowAround(reference, 0), fullStrength),
+    [grid, reference, fullStrength],
   );
   const focus = useMemo(() => boxAround(reference, ROOM_IN_A * fullStrength), [reference, fullStrength]);
+  const space = useSpaceOf(grid, focus);
   const field = useField(draw, spaced);
-  const arrows = useMemo(
+  const arrowsAt = useMemo(
     () => field.last && boundaryArrows(field.last.answer, spaced, reference),
     [field.last, spaced, reference],
   );
-  const sheet = useMemo(
+  const sheetAt = useMemo(
     () => sliceField && bentSheet(sliceField, sampling, reference),
     [sliceField, sampling, reference],
   );
   useMovingScene(noisy.last, noisy.isAwaited);
   // In step with the surface that is on the screen, not with the one that is awaited.
-  const shown = noisy.last?.question.a ?? null;
-  const scene = useMemo((): Scene => {
-    const items: SceneItem[] = [];
-    if (noisy.last !== null) {
-      items.push({
-        kind: "surface",
-        surface: noisy.last.answer,
-        colour: palette.samples,
-        look: "solid",
-        opacity: 1,
-      });
-    }
-    if (clean !== null) {
-      items.push({
-        kind: "surface",
-        surface: clean,
-        colour: palette.reference,
-        look: "glass",
-        opacity: 0.3,
-      });
-      items.push({
-        kind: "surface",
-        surface: clean,
-        colour: palette.reference,
-        look: "outline",
-        opacity: 1,
-      });
-    }
-    const line = (segments: Float32Array<ArrayBuffer>, colour: string) =>
-      items.push({ kind: "lines", segments, colour });
-    if (show === "arrows" && arrows !== null && shown !== null) {
-      const { changing, keeping } = arrows(shown);
-      line(keeping, palette.samples);
-      line(changing, palette.accent);
-    }
-    if (show === "grid" && sheet !== null && shown !== null) line(sheet(shown), palette.softInk);
-    const axis = PLANE_AXIS[plane];
-    items.push({
-      kind: "frame",
-      axis,
-      at: (position[axis] + 0.5) * (reference.grid.spacing?.[axis] ?? 1),
-      colour: palette.softInk,
-    });
-    return { size: sceneSize(reference.grid), items, isAnatomical: anatomical, focus };
-  }, [noisy.last, clean, arrows, sheet, shown, show, palette, plane, position, reference, anatomical, focus]);
+  const shownA = noisy.last?.question.a ?? null;
+  const arrows = useMemo(
+    () => (show === "arrows" && arrowsAt !== null && shownA !== null ? arrowsAt(shownA) : null),
+    [show, arrowsAt, shownA],
+  );
+  const sheet = useMemo(
+    () => (show === "grid" && sheetAt !== null && shownA !== null ? sheetAt(shownA) : null),
+    [show, sheetAt, shownA],
+  );
+  const axis = PLANE_AXIS[plane];
   const error = noisy.error ?? field.error;
   return (
     <div className={styles.space}>
@@ -123,11 +92,28 @@ export function DeformationSpace(props: DeformationSpaceProps) {
       </div>
       <SceneCanvas
         className={styles.canvas}
-        scene={scene}
+        space={space}
         name="Deformation in space"
-        role="application"
         isBusy={noisy.isAwaited || clean === null || field.isAwaited}
-      />
+      >
+        <Glass surface={clean} colour={palette.reference} opacity={GLASS_OPACITY}>
+          {noisy.last !== null && <Solid surface={noisy.last.answer} colour={palette.samples} />}
+          <CutBox colour={palette.softInk} />
+          {arrows !== null && (
+            <>
+              <Arrows {...arrows.keeping} head={arrows.head} colour={palette.samples} />
+              <Arrows {...arrows.changing} head={arrows.head} colour={palette.accent} />
+            </>
+          )}
+          {sheet !== null && <Lines segments={sheet} colour={palette.softInk} />}
+          <Frame
+            axis={axis}
+            at={(position[axis] + 0.5) * (grid.spacing?.[axis] ?? 1)}
+            colour={palette.softInk}
+          />
+        </Glass>
+        {clean !== null && <Outline surface={clean} colour={palette.reference} />}
+      </SceneCanvas>
       {error !== null && <Alert text={error} />}
     </div>
   );

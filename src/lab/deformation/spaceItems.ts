@@ -2,7 +2,6 @@
 import type { Displacements } from "../../core/displacement.ts";
 import type { Reference } from "../../core/reference.ts";
 import {
-  arrowSegments,
   displacedInSpace,
   latticeLines,
   lineSegments,
@@ -10,7 +9,7 @@ import {
   pointsNearBoundary,
   thinnedPoints,
 } from "../../space/mesh/arrows.ts";
-import { sceneSize } from "../../space/stage/cells.ts";
+import { sizeInSpace } from "../../space/stage/items/space.ts";
 import type { Sampling } from "./fieldView.ts";
 
 /** Longest head of an arrow, as a share of the arrows' distance. */
@@ -18,10 +17,18 @@ const HEAD = 0.3;
 
 type Segments = Float32Array<ArrayBuffer>;
 
+/** Roots and tips, x y z per arrow, in mm (voxel sizes where they are unknown). */
+interface RootsAndTips {
+  readonly from: Float32Array;
+  readonly to: Float32Array;
+}
+
 export interface SpaceArrows {
-  /** Where the label at the arrow's end is another than the one at its root. */
-  readonly changing: Segments;
-  readonly keeping: Segments;
+  /** Where the label at the arrow's tip is another than the one at its root. */
+  readonly changing: RootsAndTips;
+  readonly keeping: RootsAndTips;
+  /** Longest head, in mm. */
+  readonly head: number;
 }
 
 /** Arrows for every noise strength, rooted where both labels are near: elsewhere they would hide the organ and change nothing. */
@@ -35,17 +42,17 @@ export function boundaryArrows(
   const reach = step.map((voxels, axis) => Math.ceil((voxels * every[axis] - 1) / 2));
   const roots = pickPoints(kept, 3, pointsNearBoundary(kept.points, reference, reach));
   const from = displacedInSpace(roots, 0, grid);
-  const longest = HEAD * distance * Math.max(...sceneSize(grid));
+  const head = HEAD * distance * Math.max(...sizeInSpace(grid));
   return (a) => {
     const to = displacedInSpace(roots, a, grid);
-    const arrows = (isWanted: boolean) => {
+    const arrows = (isWanted: boolean): RootsAndTips => {
       const wanted = Array.from({ length: from.length / 3 }, (_, i) => i).filter(
         (i) => (labelAt(reference, from, i) !== labelAt(reference, to, i)) === isWanted,
       );
-      const ends = pickPoints({ points: from, vectors: to }, 3, wanted);
-      return arrowSegments(ends.points, ends.vectors, longest);
+      const picked = pickPoints({ points: from, vectors: to }, 3, wanted);
+      return { from: picked.points, to: picked.vectors };
     };
-    return { changing: arrows(true), keeping: arrows(false) };
+    return { changing: arrows(true), keeping: arrows(false), head };
   };
 }
 

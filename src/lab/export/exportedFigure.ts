@@ -2,10 +2,10 @@
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput, FirstRow } from "../../figure/description.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import { sceneSize } from "../../space/stage/cells.ts";
+import { sizeInSpace } from "../../space/stage/items/space.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { PictureWish, Pictures } from "./surfacePictures.ts";
+import type { PictureWish, Pictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
 
 /** Cells per axis of surfaces and clouds: finer than on the screen. */
@@ -62,8 +62,8 @@ function withPictures(
 ): FigureInput {
   const { grid } = input.reference;
   const { isAnatomical } = input;
-  const scene = { size: sceneSize(grid), items: [], isAnatomical, focus: made?.focus ?? null };
-  const heightMm = grid.spacing === null ? null : 1 / projectionOf(scene, look.camera, 1, 1).pixelsPerMm;
+  const space = { size: sizeInSpace(grid), isAnatomical, focus: made?.focus ?? null };
+  const heightMm = grid.spacing === null ? null : 1 / projectionOf(space, look.camera, 1, 1).pixelsPerMm;
   return {
     ...input,
     surfaces: { ...look, heightMm, step: made?.step ?? 1, pageWidth, pictures: made?.pictures ?? [] },

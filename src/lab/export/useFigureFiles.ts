@@ -9,7 +9,7 @@ import { loadStage } from "../scene/theStage.ts";
 import { download } from "../../app/downloads/download.ts";
 import { type Look, filledFigure, pictureWish } from "./exportedFigure.ts";
 import { figureFileName } from "./fileNames.ts";
-import { surfacePictures } from "./surfacePictures.ts";
+import { surfacePictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
 import type { Making } from "../../app/downloads/useTask.ts";
 

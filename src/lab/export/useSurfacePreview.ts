@@ -5,7 +5,7 @@ import { describeError } from "../../state/errors.ts";
 import { useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
 import { filledFigure, pictureWish } from "./exportedFigure.ts";
-import { surfacePictures } from "./surfacePictures.ts";
+import { surfacePictures } from "./surfacePictures.tsx";
 import type { FigureWish } from "./useFigureFiles.ts";
 
 /** Width of the page, in pixels: sharp where the dialog shows it. */

@@ -1,13 +1,14 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { type OptimumKind, isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { rowName, sampleName } from "../../figure/rowNames.ts";
-import type { Scene, SceneItem } from "../../space/stage/scene.ts";
+import { Cell } from "../../space/stage/items/Cell.tsx";
+import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
-import { useCellScene } from "../scene/useCellScene.ts";
+import { useCell } from "../scene/useCell.ts";
 import { useSurface } from "../scene/useSurface.ts";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
@@ -19,14 +20,18 @@ import type { PanelAt } from "./usePanelGestures.ts";
 /** Cells along the longest side of a surface in a large picture. */
 const LARGE_DETAIL = 96;
 
-/** A cell of the figure in space as large as the window, with any of the three boundaries around it. */
+/** A cell of the figure in space as large as the window; of the boundaries chosen, the reference is a shell, the optima outlines. */
 export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly onClose: () => void }) {
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)!.a);
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
   const column = useLabState(({ shown }) => shown[columnId]?.column);
   const [chosen, setChosen] = useState<readonly Boundary[]>(["reference"]);
-  const scene = useEnlargedScene(row, columnId, chosen);
+  const { cell, space } = useCell(row, columnId, LARGE_DETAIL);
+  const reference = chosen.includes("reference") ? cell.reference : null;
+  const accuracy = useOptimum(chosen.includes("accuracy") && row !== "accuracy", columnId, "accuracy");
+  const dice = useOptimum(chosen.includes("dice") && row !== "dice", columnId, "dice");
+  const palette = usePalette();
   const isSample = row === "average" && firstRow !== "average";
   const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
   const word = column !== undefined && isOptimum(row) ? absence(column, row) : null;
@@ -35,7 +40,11 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
       <div className={styles.enlarged}>
         <div className={styles.stage} style={{ "--aspect": 1.25 } as React.CSSProperties}>
           <div className={styles.space}>
-            <SceneCanvas role="application" name="3D scene" scene={scene} className={styles.scene} />
+            <SceneCanvas name="3D scene" space={space} className={styles.scene}>
+              <Cell {...cell} reference={reference} />
+              {accuracy !== null && <Outline surface={accuracy} colour={palette.accuracy} />}
+              {dice !== null && <Outline surface={dice} colour={palette.dice} />}
+            </SceneCanvas>
             {word !== null && <span className={styles.word}>{word}</span>}
           </div>
         </div>
@@ -56,23 +65,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   );
 }
 
-/** The cell's scene in fine detail: the reference as a shell, the optima as outlines. */
-function useEnlargedScene(row: PanelAt["row"], columnId: number, chosen: readonly Boundary[]): Scene {
-  const { scene: cell } = useCellScene(row, columnId, LARGE_DETAIL, chosen.includes("reference"));
-  const palette = usePalette();
-  const accuracy = useOptimum(chosen.includes("accuracy") && row !== "accuracy", columnId, "accuracy");
-  const dice = useOptimum(chosen.includes("dice") && row !== "dice", columnId, "dice");
-  return useMemo(() => {
-    const outlines = [
-      { surface: accuracy, colour: palette.accuracy },
-      { surface: dice, colour: palette.dice },
-    ].flatMap(({ surface, colour }): SceneItem[] =>
-      surface === null ? [] : [{ kind: "surface", surface, colour, look: "outline", opacity: 1 }],
-    );
-    return { ...cell, items: [...cell.items, ...outlines] };
-  }, [cell, accuracy, dice, palette]);
-}
-
+/** The boundary of an optimum in fine detail; null where it is not to be shown, or not there. */
 function useOptimum(isShown: boolean, columnId: number, kind: OptimumKind) {
   const shown = useLabState((state) => state.shown[columnId]);
   const level = shown === undefined ? null : thresholdOf(kind, shown.column.numbers);

@@ -2,11 +2,12 @@ import { memo, useCallback, useLayoutEffect, useMemo } from "react";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { rowName, sampleName } from "../../figure/rowNames.ts";
-import type { Stage } from "../../space/stage/stage.ts";
+import type { Stage } from "../../space/stage/stage.tsx";
+import { Cell } from "../../space/stage/items/Cell.tsx";
 import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
 import { useAnyStage } from "../scene/theStage.ts";
-import { useCellScene } from "../scene/useCellScene.ts";
+import { useCell } from "../scene/useCell.ts";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { Picture } from "./Picture.tsx";
@@ -40,9 +41,9 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
         {row === "average" && isFlat ? (
           <AverageSlice name={name} columnId={columnId} />
         ) : stage === null ? (
-          <SceneView name={name} scene={null} />
+          <SceneView name={name} space={null} />
         ) : (
-          <Cell stage={stage} name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
+          <CellView stage={stage} name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
         )}
         <button
           className={styles.key}
@@ -56,17 +57,19 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
   );
 });
 
-interface CellProps extends Pick<SurfaceCellProps, "row" | "columnId" | "onCurrent"> {
+interface CellViewProps extends Pick<SurfaceCellProps, "row" | "columnId" | "onCurrent"> {
   readonly stage: Stage;
   readonly name: string;
 }
 
-function Cell({ stage, name, row, columnId, onCurrent }: CellProps) {
-  const { scene, isCurrent } = useCellScene(row, columnId);
+function CellView({ stage, name, row, columnId, onCurrent }: CellViewProps) {
+  const { cell, space, isCurrent } = useCell(row, columnId);
   useReport(stage, `${row} ${columnId}`, isCurrent, onCurrent);
   return (
     <>
-      <SceneView name={name} scene={scene} />
+      <SceneView name={name} space={space}>
+        <Cell {...cell} />
+      </SceneView>
       {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
     </>
   );

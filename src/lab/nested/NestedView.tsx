@@ -8,15 +8,17 @@ import { formatNumber } from "../../figure/format.ts";
 import { describeError } from "../../state/errors.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { DiceCurve } from "../inspector/DiceCurve.tsx";
+import { usePalette } from "../../app/context.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { LevelNumbers } from "./LevelNumbers.tsx";
 import { LEVEL_RANGE, levelSums } from "./levelSums.ts";
+import { NestedShells } from "./NestedShells.tsx";
 import styles from "./NestedView.module.css";
 import { ShellList } from "./ShellList.tsx";
 import type { ShellKind } from "./shells.ts";
-import { useNestedScene } from "./useNestedScene.ts";
+import { useNestedShells } from "./useNestedShells.ts";
 
 /** Apart, since it stays as it is while the level moves. */
 const Bar = memo(function Bar() {
@@ -42,7 +44,8 @@ export function NestedView({ shown }: { shown: Shown }) {
   // The surface goes first; the numbers follow as fast as there is time for them.
   const calm = useDeferredValue(level);
   const optimum = useMemo(() => (typeof reached === "string" ? null : reached(calm)), [reached, calm]);
-  const { scene, isBusy, error } = useNestedScene(shown, level, hidden);
+  const { shells, reference, space, isBusy, error } = useNestedShells(shown, level, hidden);
+  const palette = usePalette();
   const show = useCallback(
     (kind: ShellKind, isShown: boolean) =>
       setHidden((kinds) => (isShown ? kinds.filter((other) => other !== kind) : [...kinds, kind])),
@@ -57,13 +60,9 @@ export function NestedView({ shown }: { shown: Shown }) {
       <div className={styles.stage}>
         <Bar />
         <div className={styles.room}>
-          <SceneCanvas
-            className={styles.scene}
-            scene={scene}
-            name="3D scene"
-            role="application"
-            isBusy={isBusy}
-          />
+          <SceneCanvas className={styles.scene} space={space} name="3D scene" isBusy={isBusy}>
+            <NestedShells shells={shells} reference={reference} palette={palette} />
+          </SceneCanvas>
         </div>
       </div>
       <div className={styles.side}>

@@ -3,13 +3,13 @@ import { IconButton } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import { formatNumber } from "../../figure/format.ts";
 import { PLANE_AXIS, type PlaneName } from "../../core/slice.ts";
-import { sceneSize } from "../../space/stage/cells.ts";
+import { sizeInSpace } from "../../space/stage/items/space.ts";
 import type { Camera, Clip } from "../../state/camera.ts";
 import { rotate } from "../../core/rotation.ts";
 import { useStore } from "zustand";
 import { useLabState, useStores } from "../../app/context.tsx";
 import styles from "./CutControl.module.css";
-import { useReferenceShell } from "./useReferenceShell.ts";
+import { useReferenceShell } from "./useSurface.ts";
 
 const CUTS = [
   { id: "none", name: "No cut" },
@@ -24,7 +24,7 @@ export function CutControl() {
   const clip = useStore(camera, (state) => state.clip);
   const grid = useLabState(({ work }) => work.reference.grid);
   const { focus } = useReferenceShell();
-  const size = sceneSize(grid);
+  const size = sizeInSpace(grid);
   const plane = clip === null ? "none" : planeOf(clip.axis);
   const change = (next: Clip | null) => camera.setState({ clip: next });
   const range = (axis: 0 | 1 | 2): readonly [number, number] =>

@@ -1,47 +1,34 @@
-import { useMemo } from "react";
-import { sceneSize } from "../../space/stage/cells.ts";
-import type { Scene } from "../../space/stage/scene.ts";
+import { Frame, CutBox } from "../../space/stage/items/lines.tsx";
+import { Solid } from "../../space/stage/items/surfaces.tsx";
 import { PLANE_AXIS, PLANES } from "../../core/slice.ts";
-import { isAnatomical } from "../../io/image.ts";
 import { useLabState, usePalette } from "../../app/context.tsx";
 import styles from "./ReferenceScene.module.css";
 import { SceneCanvas } from "./SceneCanvas.tsx";
-import { useReferenceShell } from "./useReferenceShell.ts";
+import { useSpaceOf } from "./useCell.ts";
+import { useReferenceShell } from "./useSurface.ts";
 import { ViewButtons } from "./ViewButtons.tsx";
 
 /** The reference as a surface, with the three slices through the position as frames. */
 export function ReferenceScene() {
-  const reference = useLabState(({ work }) => work.reference);
-  const anatomical = useLabState(({ work }) => isAnatomical(work.source.orientation));
+  const grid = useLabState(({ work }) => work.reference.grid);
   const position = useLabState((state) => state.position);
-  const plane = useLabState((state) => state.plane);
+  const shownPlane = useLabState((state) => state.plane);
   const isBeside = useLabState(({ showAs }) => showAs === "surfaces");
   const palette = usePalette();
   const { surface, focus } = useReferenceShell();
-  const scene = useMemo((): Scene => {
-    const size = sceneSize(reference.grid);
-    const frames = PLANES.map((name) => {
-      const axis = PLANE_AXIS[name];
-      const at = ((position[axis] + 0.5) * size[axis]) / reference.grid.shape[axis];
-      const colour = name === plane ? palette.accent : palette.samples;
-      return { kind: "frame", axis, at, colour } as const;
-    });
-    const solid = { kind: "surface", look: "solid", colour: palette.samples, opacity: 1 } as const;
-    return {
-      size,
-      isAnatomical: anatomical,
-      focus,
-      items: surface === null ? frames : [{ ...solid, surface }, ...frames],
-    };
-  }, [reference.grid, anatomical, position, plane, palette, surface, focus]);
+  const space = useSpaceOf(grid, focus);
   return (
     <div className={styles.room}>
-      <SceneCanvas
-        role="application"
-        name={isBeside ? "Reference in space" : "3D scene"}
-        scene={scene}
-        className={styles.scene}
-      />
+      <SceneCanvas name={isBeside ? "Reference in space" : "3D scene"} space={space} className={styles.scene}>
+        {surface !== null && <Solid surface={surface} colour={palette.samples} />}
+        <CutBox colour={palette.softInk} />
+        {PLANES.map((plane) => {
+          const axis = PLANE_AXIS[plane];
+          const at = ((position[axis] + 0.5) * space.size[axis]) / grid.shape[axis];
+          const colour = plane === shownPlane ? palette.accent : palette.samples;
+          return <Frame key={plane} axis={axis} at={at} colour={colour} />;
+        })}
+      </SceneCanvas>
       {!isBeside && (
         <div className={styles.views}>
           <ViewButtons />

@@ -1,37 +1,25 @@
-import { useId, useRef } from "react";
-import type { Scene } from "../../space/stage/scene.ts";
+import { type ReactNode, useId, useRef } from "react";
+import type { Space } from "../../space/stage/items/space.ts";
 import styles from "./SceneCanvas.module.css";
 import { SceneUnavailable } from "./SceneUnavailable.tsx";
 import { SceneView } from "./SceneView.tsx";
+import { useStageCounts } from "./theStage.ts";
 import { useCameraControls } from "./useCameraControls.ts";
 import { useDrawn } from "./useDrawn.ts";
-import { useStageCounts } from "./useStageCounts.ts";
 
 interface SceneCanvasProps {
-  /** null: nothing yet. */
-  readonly scene: Scene | null;
+  /** The same object for as long as it is the same space. */
+  readonly space: Space;
+  /** What is in it: items of src/space/stage/items. */
+  readonly children: ReactNode;
   readonly name: string;
-  /** An application takes the pointer and the keys: it turns the camera of all scenes. */
-  readonly role: "img" | "application";
   /** Whether something newer is awaited; the picture is busy until that is drawn. */
   readonly isBusy?: boolean;
   readonly className?: string | undefined;
 }
 
-/** A picture in space that fills its frame. */
-export function SceneCanvas(props: SceneCanvasProps) {
-  return props.role === "application" ? <SceneApplication {...props} /> : <SceneImage {...props} />;
-}
-
-function SceneImage({ scene, name, className }: SceneCanvasProps) {
-  return (
-    <div className={`${styles.frame} ${className ?? ""}`}>
-      <SceneView scene={scene} name={name} />
-    </div>
-  );
-}
-
-function SceneApplication({ scene, name, isBusy = false, className }: SceneCanvasProps) {
+/** A scene that fills its frame and takes the pointer and the keys: it turns the camera of all scenes. */
+export function SceneCanvas({ space, children, name, isBusy = false, className }: SceneCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const isDrawn = useDrawn(!isBusy);
   const keys = useId();
@@ -42,7 +30,7 @@ function SceneApplication({ scene, name, isBusy = false, className }: SceneCanva
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={frame}
-      className={`${styles.frame} ${styles.application} ${className ?? ""}`}
+      className={`${styles.frame} ${className ?? ""}`}
       role="application"
       aria-label={name}
       aria-busy={!isDrawn}
@@ -51,7 +39,7 @@ function SceneApplication({ scene, name, isBusy = false, className }: SceneCanva
       data-scene=""
       {...handlers}
     >
-      <SceneView scene={scene} />
+      <SceneView space={space}>{children}</SceneView>
       <SceneKeys id={keys} />
       <div className={styles.unavailable}>
         <SceneUnavailable />

@@ -1,11 +1,14 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Scene } from "../../space/stage/scene.ts";
-import type { StageView } from "../../space/stage/stage.ts";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Space } from "../../space/stage/items/space.ts";
+import type { StageView } from "../../space/stage/stage.tsx";
 import styles from "./SceneView.module.css";
 import { useAnyStage, useStageProblem } from "./theStage.ts";
 
 interface SceneViewProps {
-  readonly scene: Scene | null;
+  /** The same object for as long as it is the same space; null: nothing is shown. */
+  readonly space: Space | null;
+  /** Items of src/space/stage/items. They are drawn elsewhere: what they need of this page's contexts, they are given. */
+  readonly children?: ReactNode;
   /** Accessible name of the picture; without one it is decoration. */
   readonly name?: string;
 }
@@ -14,7 +17,7 @@ interface SceneViewProps {
 const LONGEST = 4096;
 
 /** A scene on a canvas that fills its frame. */
-export function SceneView({ scene, name }: SceneViewProps) {
+export function SceneView({ space, children, name }: SceneViewProps) {
   const stage = useAnyStage();
   const problem = useStageProblem();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -46,7 +49,8 @@ export function SceneView({ scene, name }: SceneViewProps) {
       setView(null);
     };
   }, [stage]);
-  useLayoutEffect(() => view?.show(scene), [view, scene]);
+  // Every time: React finds out there what of it has changed.
+  useLayoutEffect(() => view?.show(space && { space, contents: children }));
 
   return (
     <canvas

@@ -1,10 +1,10 @@
 /** The page's one stage: loaded when first needed, kept in step with camera and theme, and what there is to say where it is missing. */
-import { useEffect } from "react";
+import { type RefObject, useEffect } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { InputError } from "../../core/errors.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import type { Stage } from "../../space/stage/stage.ts";
+import type { Stage } from "../../space/stage/stage.tsx";
 import { type Stores, useStores } from "../../app/context.tsx";
 
 interface StageState {
@@ -34,7 +34,7 @@ const COULD_NOT_LOAD =
 const LOST = "3D paused: the graphics context was lost; it comes back by itself";
 
 async function start({ camera, preferences }: Pick<Stores, "camera" | "preferences">): Promise<Stage> {
-  const { Stage } = await import("../../space/stage/stage.ts");
+  const { Stage } = await import("../../space/stage/stage.tsx");
   const stage = new Stage();
   stage.setCamera(camera.getState());
   stage.setPalette(PALETTES[preferences.getState().shownTheme]);
@@ -53,6 +53,32 @@ export function useAnyStage(): Stage | null {
     void loadStage(stores).catch(() => null);
   }, [stores]);
   return useStore(store, ({ stage }) => stage);
+}
+
+/** How long what lies on the card is looked at again after a picture, ms: what is let go of goes once the page has time. */
+const LATER_MS = 200;
+
+/** Writes what lies on the graphics card onto the element, as `data-geometries` and `data-textures`. */
+export function useStageCounts(element: RefObject<HTMLElement | null>): void {
+  const stage = useAnyStage();
+  useEffect(() => {
+    const node = element.current;
+    if (stage === null || node === null) return undefined;
+    const write = () => {
+      node.dataset.geometries = String(stage.counts.geometries);
+      node.dataset.textures = String(stage.counts.textures);
+    };
+    let later: ReturnType<typeof setTimeout>;
+    const stop = stage.onDrawn(() => {
+      write();
+      clearTimeout(later);
+      later = setTimeout(write, LATER_MS);
+    });
+    return () => {
+      clearTimeout(later);
+      stop();
+    };
+  }, [stage, element]);
 }
 
 /** Why nothing can be drawn in space just now, or null. */

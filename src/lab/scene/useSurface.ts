@@ -1,13 +1,23 @@
-/** Surfaces of what is on the screen, made by the workers. */
-import { useCallback, useMemo } from "react";
+/** Surfaces and clouds of what is on the screen, made by the workers. */
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { isAbort } from "../../compute/errors.ts";
-import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
+import type { Grid } from "../../core/grid.ts";
+import { type Box, sizeInSpace } from "../../space/stage/items/space.ts";
+import { focusAround } from "../../space/stage/projection.ts";
+import type { SoftVolume, Surface, SurfaceSource } from "../../space/mesh/surface.ts";
 import { describeError } from "../../state/errors.ts";
-import { useLab } from "../../app/context.tsx";
-import { Answers, type Question } from "./answers.ts";
-import { type Followed, useAnswer } from "./useAnswer.ts";
+import { useLab, useLabState } from "../../app/context.tsx";
+import { Answers, Follower, type Question, type Told } from "./answers.ts";
+
+export interface Followed<T> {
+  /** null: none yet, or nothing is asked. */
+  readonly answer: T | null;
+  /** Whether it answers what is asked now. */
+  readonly isCurrent: boolean;
+}
 
 const surfaces = new Answers<Surface>();
+const clouds = new Answers<SoftVolume>();
 
 /**
  * The surface of a source; the last one stays until the next is there. null: none yet, or no source.
@@ -20,34 +30,89 @@ export function useSurface(source: SurfaceSource | null, maxSide: number): Surfa
 /** The same, and whether it is the surface of this very source. */
 export function useFollowedSurface(source: SurfaceSource | null, maxSide: number): Followed<Surface> {
   const { laboratory } = useLab();
-  const onError = useShowError();
-  const key = source === null ? null : `${nameOf(source)}, ${maxSide}`;
+  const name = source === null ? null : `${nameOf(source)}, ${maxSide}`;
   const owner = source === null ? null : ownerOf(source);
   const question = useMemo(
     (): Question<Surface> | null =>
-      source === null
+      source === null || owner === null || name === null
         ? null
-        : {
-            owner: ownerOf(source),
-            name: `${nameOf(source)}, ${maxSide}`,
-            ask: (signal) => laboratory.surface(source, maxSide, { signal }),
-          },
+        : { owner, name, ask: (signal) => laboratory.surface(source, maxSide, { signal }) },
     // The source itself may be a new object with the same content.
     // oxlint-disable-next-line react/exhaustive-deps
-    [owner, key, laboratory],
+    [owner, name, laboratory],
   );
-  return useAnswer(surfaces, question, onError);
+  return useFollowed(surfaces, question);
 }
 
-/** Shows what went wrong in a worker as an alert; a cancelled call is nothing that went wrong. */
-export function useShowError(): (error: unknown) => void {
+/**
+ * The cloud of `values · scale`; the last one stays until the next is there.
+ * @param maxSide see `Laboratory.softVolume`.
+ */
+export function useFollowedCloud(
+  values: Float32Array | Uint8Array | Uint16Array | null,
+  scale: number,
+  grid: Grid,
+  maxSide: number,
+): Followed<SoftVolume> {
+  const { laboratory } = useLab();
+  const question = useMemo(
+    (): Question<SoftVolume> | null =>
+      values === null
+        ? null
+        : {
+            owner: values,
+            name: `${scale}, ${maxSide}, ${grid.shape.join(" ")} / ${spacingOf(grid)}`,
+            ask: (signal) => laboratory.softVolume(values, scale, grid, maxSide, { signal }),
+          },
+    [values, scale, grid, maxSide, laboratory],
+  );
+  return useFollowed(clouds, question);
+}
+
+/** Cells along the longest side of a surface in a small picture. */
+export const SMALL_DETAIL = 40;
+
+export interface ReferenceShell {
+  /** null until it is there, and for pictures. */
+  readonly surface: Surface | null;
+  /** What all scenes with it are fitted to; null: all of Ω. */
+  readonly focus: Box | null;
+  /** Whether it is the surface of the reference as it is now. */
+  readonly isCurrent: boolean;
+}
+
+/** The reference's surface as all scenes share it. @param detail cells along the longest side. */
+export function useReferenceShell(detail = SMALL_DETAIL): ReferenceShell {
+  const reference = useLabState(({ work }) => work.reference);
+  const isVolume = reference.grid.shape.length === 3;
+  const { answer, isCurrent } = useFollowedSurface(isVolume ? { kind: "mask", reference } : null, detail);
+  return useMemo(
+    () => ({
+      surface: answer,
+      focus: answer && focusAround(answer.positions, sizeInSpace(reference.grid)),
+      isCurrent,
+    }),
+    [answer, reference.grid, isCurrent],
+  );
+}
+
+/**
+ * The answer to a question; the last one stays until the next is there. What goes wrong is shown as an alert.
+ * @param question the same object for as long as the same is asked.
+ */
+function useFollowed<T>(answers: Answers<T>, question: Question<T> | null): Followed<T> {
   const lab = useLab();
-  return useCallback(
-    (error) => {
+  const [told, setTold] = useState<Told<T> | null>(null);
+  const onError = useCallback(
+    (error: unknown) => {
       if (!isAbort(error)) lab.showAlert(describeError(error));
     },
     [lab],
   );
+  const follower = useMemo(() => new Follower(answers, setTold, onError), [answers, onError]);
+  useEffect(() => () => follower.close(), [follower]);
+  useEffect(() => follower.want(question), [follower, question]);
+  return { answer: told?.answer ?? null, isCurrent: (told?.question ?? null) === question };
 }
 
 /** The arrays that a surface is made of: with them it may be forgotten. */

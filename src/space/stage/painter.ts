@@ -1,16 +1,9 @@
 /** Draws layers of a scene into a window of the drawing buffer, or into a part of a larger picture. */
-import {
-  type Material,
-  type Mesh,
-  OrthographicCamera,
-  Scene as Root,
-  Vector3,
-  type WebGLRenderer,
-} from "three";
-import { sharedUniforms, showInsides } from "./materials.ts";
-import { keptSide, type Projection, projectionOf } from "./projection.ts";
+import { OrthographicCamera, type Scene, Vector3, type WebGLRenderer } from "three";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { Scene } from "./scene.ts";
+import type { Space } from "./items/space.ts";
+import { shared } from "./materials.ts";
+import { keptSide, type Projection, projectionOf } from "./projection.ts";
 
 /** A part of a picture: from its left and top, in pixels. */
 export interface Part {
@@ -21,7 +14,7 @@ export interface Part {
 }
 
 export interface Look {
-  readonly scene: Scene;
+  readonly space: Space;
   readonly camera: SceneCamera;
   /** Of the whole picture, in pixels. */
   readonly width: number;
@@ -36,41 +29,39 @@ export interface Look {
 const CLOUD_DENSITY = 9;
 
 export class Painter {
-  readonly shared = sharedUniforms();
-  private readonly camera = new OrthographicCamera();
-  private readonly root = new Root();
+  /** Aimed at every scene in turn. */
+  readonly camera = new OrthographicCamera();
 
   constructor(private readonly renderer: WebGLRenderer) {
     renderer.autoClear = false;
     renderer.sortObjects = false;
-    this.root.matrixWorldAutoUpdate = false;
     this.camera.matrixAutoUpdate = false;
   }
 
-  /** Draws over what is there. The window of the buffer is the caller's; `part` of the picture fills it. */
-  paint(meshes: readonly Mesh[], look: Look, part: Part): void {
-    if (meshes.length === 0) return;
-    const projection = projectionOf(look.scene, look.camera, look.width, look.height);
-    this.aim(look.scene, look.camera, projection, part);
-    const { shared } = this;
-    const [normal, offset] = keptSide(look.scene, look.camera.clip);
+  /**
+   * Draws over what is there. The window of the buffer is the caller's; `part` of the picture fills it.
+   * @param layers of the scene that are drawn.
+   */
+  paint(scene: Scene, layers: readonly number[], look: Look, part: Part): void {
+    const projection = projectionOf(look.space, look.camera, look.width, look.height);
+    this.aim(look, projection, part);
+    this.camera.layers.disableAll();
+    for (const layer of layers) this.camera.layers.enable(layer);
+    const [normal, offset] = keptSide(look.space, look.camera.clip);
     shared.kept.value.set(...normal, offset);
     shared.viewport.value.set(part.width, part.height);
     shared.unit.value = look.unit;
     shared.ray.value.set(...projection.towards).negate();
     shared.density.value = CLOUD_DENSITY / projection.radius;
     shared.stride.value = (2 * projection.radius) / look.cloudSteps;
-    for (const { material } of meshes) showInsides(material as Material, look.camera.clip !== null);
-    this.root.children = meshes as Mesh[];
-    this.renderer.render(this.root, this.camera);
-    this.root.children = [];
+    this.renderer.render(scene, this.camera);
   }
 
-  private aim(scene: Scene, { orientation }: SceneCamera, projection: Projection, part: Part): void {
+  private aim({ space, camera: { orientation } }: Look, projection: Projection, part: Part): void {
     const { camera } = this;
     const { centre, towards, middle, pixelsPerMm } = projection;
     // Far enough that nothing in Ω, nor what reaches beyond it, lies behind the viewer.
-    const distance = 2 * Math.hypot(...scene.size);
+    const distance = 2 * Math.hypot(...space.size);
     camera.position.set(...centre).addScaledVector(new Vector3(...towards), distance);
     camera.quaternion.set(...orientation);
     camera.updateMatrix();

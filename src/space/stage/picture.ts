@@ -1,13 +1,13 @@
 /** A picture in space off screen, at any size. */
-import { UnsignedByteType, WebGLRenderTarget, type WebGLRenderer } from "three";
+import { type Scene, UnsignedByteType, WebGLRenderTarget, type WebGLRenderer } from "three";
 import { InputError, requireInteger } from "../../core/errors.ts";
 import type { Palette } from "../../figure/palette.ts";
-import type { Layers } from "./layers.ts";
+import { MAIN, OVER, UNDER } from "./items/Part.tsx";
+import type { Space } from "./items/space.ts";
 import { drawLetters, LETTER_INSET, placeLetters } from "./letters.ts";
 import type { Look, Painter, Part } from "./painter.ts";
 import { projectionOf } from "./projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { Scene } from "./scene.ts";
 
 /** RGBA, straight alpha, the top row first. */
 export interface ScenePicture {
@@ -18,13 +18,14 @@ export interface ScenePicture {
 
 export interface PictureRequest {
   readonly scene: Scene;
+  readonly space: Space;
   readonly camera: SceneCamera;
   readonly width: number;
   readonly height: number;
   /** #RRGGBB, or null for none. */
   readonly background: string | null;
+  /** Of the letters. */
   readonly palette: Palette;
-  readonly layers: Layers;
 }
 
 interface Device {
@@ -42,13 +43,13 @@ const STYLE_SIDE = 260;
 const CLOUD_STEPS = 160;
 
 export async function renderPicture(device: Device, request: PictureRequest): Promise<ScenePicture> {
-  const { width, height, scene, camera } = request;
+  const { width, height, scene, space, camera } = request;
   requireInteger("the width of a picture", width, 1, LONGEST);
   requireInteger("the height of a picture", height, 1, LONGEST);
   const rgba = new Uint8ClampedArray(4 * width * height);
   const unit = Math.max(0.5, Math.min(width, height) / STYLE_SIDE);
   const look: Look = {
-    scene, camera: { ...camera, isMoving: false }, width, height, unit, cloudSteps: CLOUD_STEPS,
+    space, camera: { ...camera, isMoving: false }, width, height, unit, cloudSteps: CLOUD_STEPS,
   }; // prettier-ignore
   const background = request.background === null ? null : channels(request.background);
   const side = { width: Math.min(TILE, width), height: Math.min(TILE, height) };
@@ -62,21 +63,21 @@ export async function renderPicture(device: Device, request: PictureRequest): Pr
           width: Math.min(side.width, width - x),
           height: Math.min(side.height, height - y),
         };
-        const pixels = await renderTile(device, request.layers, look, part, target);
+        const pixels = await renderTile(device, scene, look, part, target);
         place(pixels, part, width, background, rgba);
       }
     }
   } finally {
     target.dispose();
   }
-  if (scene.isAnatomical) letter(rgba, look, request.palette);
+  if (space.isAnatomical) letter(rgba, look, request.palette);
   return { width, height, rgba };
 }
 
 /** Premultiplied RGBA of a part, the bottom row first. */
 async function renderTile(
   { renderer, painter, isLost }: Device,
-  { under, main, over }: Layers,
+  scene: Scene,
   look: Look,
   part: Part,
   target: WebGLRenderTarget,
@@ -96,7 +97,7 @@ async function renderTile(
   renderer.setRenderTarget(target);
   renderer.setClearColor(0x000000, 0);
   renderer.clear();
-  painter.paint([...under, ...main, ...over], look, part);
+  painter.paint(scene, [UNDER, MAIN, OVER], look, part);
   renderer.setRenderTarget(null);
   const pixels = new Uint8Array(4 * part.width * part.height);
   await renderer.readRenderTargetPixelsAsync(target, 0, 0, part.width, part.height, pixels);
@@ -132,8 +133,8 @@ function place(
 
 /** Draws the letters into the picture, each on a small canvas of its own. */
 function letter(rgba: Uint8ClampedArray<ArrayBuffer>, look: Look, palette: Palette): void {
-  const { scene, camera, width, height, unit } = look;
-  const projection = projectionOf(scene, camera, width, height);
+  const { space, camera, width, height, unit } = look;
+  const projection = projectionOf(space, camera, width, height);
   for (const placed of placeLetters(projection, width, height, LETTER_INSET * unit)) {
     const half = Math.ceil(8 * unit);
     const left = Math.max(0, Math.round(placed.x) - half);

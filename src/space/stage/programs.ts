@@ -1,67 +1,38 @@
 /** The programs of the graphics card, made before they are needed: whoever draws with one that is not ready stops the page. */
-import {
-  type Mesh,
-  OrthographicCamera,
-  type RawShaderMaterial,
-  Scene as Root,
-  type WebGLRenderer,
-} from "three";
-import { drained } from "./fence.ts";
+import { BufferGeometry, Mesh, OrthographicCamera, Scene, type WebGLRenderer } from "three";
+import { MATERIALS } from "./materials.ts";
 
-export class Programs {
-  /** By their sources. */
-  private ready = new Set<string>();
-  private readonly names = new WeakMap<object, string>();
-  private making: Promise<void> = Promise.resolve();
+/** One thing of each look. For as long as it is there, so are the programs, which the renderer shares and counts. */
+const ONE_OF_EACH = Object.values(MATERIALS).map(
+  (Material) => new Mesh(new BufferGeometry(), new Material()),
+);
 
-  constructor(
-    private readonly renderer: WebGLRenderer,
-    private readonly context: WebGL2RenderingContext,
-  ) {}
-
-  /** Whether nothing that is drawn has to wait. */
-  areReady(meshes: readonly Mesh[]): boolean {
-    return meshes.every((mesh) => this.ready.has(this.nameOf(mesh)));
+/** Makes all programs, beside the page; resolves when they are ready, or the context is lost meanwhile. */
+export async function makePrograms(renderer: WebGLRenderer): Promise<void> {
+  const scene = new Scene().add(...ONE_OF_EACH);
+  const camera = new OrthographicCamera();
+  const context = renderer.getContext() as WebGL2RenderingContext;
+  if (context.getExtension("KHR_parallel_shader_compile") !== null) {
+    await renderer.compileAsync(scene, camera);
+  } else {
+    // Where the browser cannot tell when a program is ready, it is when the card has done all that it was asked before.
+    renderer.compile(scene, camera);
+    await drained(context);
   }
+}
 
-  /** Makes what is missing, beside the page; resolves when the meshes can be drawn. */
-  make(meshes: readonly Mesh[]): Promise<void> {
-    this.making = this.making.then(async () => {
-      const missing = meshes.filter((mesh) => !this.ready.has(this.nameOf(mesh)));
-      if (missing.length === 0) return;
-      const { ready } = this;
-      const root = new Root();
-      root.children = missing;
-      await this.compile(root);
-      root.children = [];
-      for (const mesh of missing) ready.add(this.nameOf(mesh));
-    });
-    return this.making;
-  }
+/** Times between two looks whether the card is done, ms. */
+const LOOK_MS = 4;
 
-  /** After the context was lost: its programs are gone. */
-  forget(): void {
-    this.ready = new Set();
-  }
-
-  /** Where the browser cannot tell when a program is ready, it is when the card has done all that it was asked before. */
-  private async compile(root: Root): Promise<void> {
-    const camera = new OrthographicCamera();
-    if (this.context.getExtension("KHR_parallel_shader_compile") !== null) {
-      await this.renderer.compileAsync(root, camera);
-    } else {
-      this.renderer.compile(root, camera);
-      await drained(this.context);
-    }
-  }
-
-  private nameOf({ material }: Mesh): string {
-    const { vertexShader, fragmentShader, defines } = material as RawShaderMaterial;
-    let name = this.names.get(material);
-    if (name === undefined) {
-      name = JSON.stringify([vertexShader, fragmentShader, defines]);
-      this.names.set(material, name);
-    }
-    return name;
-  }
+/** Resolves when what was asked of the context is done. @returns false where the context is lost meanwhile. */
+export async function drained(context: WebGL2RenderingContext): Promise<boolean> {
+  const fence = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (fence === null) return false;
+  context.flush();
+  do {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    if (context.isContextLost()) return false;
+  } while (context.getSyncParameter(fence, context.SYNC_STATUS) !== context.SIGNALED);
+  context.deleteSync(fence);
+  return true;
 }

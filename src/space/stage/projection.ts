@@ -2,7 +2,7 @@
 import type { Triple } from "../../core/kernel/index.ts";
 import { rotate } from "../../core/rotation.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { Box, Scene } from "./scene.ts";
+import { type Box, type Space, boxInView } from "./items/space.ts";
 
 export interface Projection {
   /** mm: what is in the middle of an unshifted view. */
@@ -18,14 +18,9 @@ export interface Projection {
   readonly radius: number;
 }
 
-/** What a view is fitted to. */
-export function boxInView({ focus, size }: Scene): Box {
-  return focus ?? { low: [0, 0, 0], high: size };
-}
-
 /** @param width @param height of the picture, in pixels. */
-export function projectionOf(scene: Scene, camera: SceneCamera, width: number, height: number): Projection {
-  const { low, high } = boxInView(scene);
+export function projectionOf(space: Space, camera: SceneCamera, width: number, height: number): Projection {
+  const { low, high } = boxInView(space);
   const radius = Math.max(Number.MIN_VALUE, Math.hypot(...low.map((from, axis) => (high[axis] - from) / 2)));
   return {
     centre: triple((axis) => (low[axis] + high[axis]) / 2),
@@ -53,11 +48,11 @@ export function project(
 }
 
 /** The half-space that a cut leaves: points with normal · p ≤ offset (mm). Without a cut, all of them. */
-export function keptSide(scene: Scene, clip: SceneCamera["clip"]): readonly [Triple, number] {
+export function keptSide(space: Space, clip: SceneCamera["clip"]): readonly [Triple, number] {
   if (clip === null) return [[0, 0, 0], 1];
   const sign = clip.isFlipped ? -1 : 1;
   const normal = triple((axis) => (axis === clip.axis ? sign : 0));
-  return [normal, sign * clip.at * scene.size[clip.axis]];
+  return [normal, sign * clip.at * space.size[clip.axis]];
 }
 
 /**

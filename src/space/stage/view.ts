@@ -1,26 +1,24 @@
-/** A canvas of the page that shows a scene. */
-import type { Mesh } from "three";
-import type { Palette } from "../../figure/palette.ts";
-import type { LayerMaker, Layers } from "./layers.ts";
-import type { Scene } from "./scene.ts";
+import { LiveScene } from "./liveScene.tsx";
 
-export class View {
+/** A canvas of the page that shows a scene. */
+export class View extends LiveScene {
   isDirty = false;
-  /** Of the scene that is shown, once it was drawn. */
-  layers: Layers | null = null;
-  scene: Scene | null = null;
   width = 0;
   height = 0;
   private isVisible = true;
   readonly context: CanvasRenderingContext2D;
 
-  /** @param request asks for a frame. @param paper the colour that a dialog has just now. */
+  /** @param isInFront in a dialog. @param request asks for a frame. @param paper the colour that a dialog has just now. */
   constructor(
     private readonly canvas: HTMLCanvasElement,
     readonly isInFront: boolean,
     private readonly request: () => void,
     private readonly paper: () => string,
   ) {
+    super(() => {
+      this.isDirty = true;
+      request();
+    });
     // What is opaque spares the browser all that lies below it: a dialog over a page full of pictures.
     this.context = canvas.getContext("2d", { alpha: !isInFront })!;
     this.empty();
@@ -31,13 +29,7 @@ export class View {
     return this.isDirty && this.isVisible && this.width > 0 && this.height > 0;
   }
 
-  show(scene: Scene | null): void {
-    if (scene === this.scene) return;
-    this.scene = scene;
-    this.layers = null;
-    this.touch();
-  }
-
+  /** In pixels of the device. */
   resize(width: number, height: number): void {
     if (width === this.width && height === this.height) return;
     this.width = width;
@@ -45,21 +37,11 @@ export class View {
     this.touch();
   }
 
+  /** A view out of sight is drawn when it is back. */
   setVisible(isVisible: boolean): void {
     if (isVisible === this.isVisible) return;
     this.isVisible = isVisible;
     if (this.isDirty) this.request();
-  }
-
-  forgetLayers(): void {
-    this.layers = null;
-  }
-
-  /** Gets ready to be drawn: what is on the canvas stays until the new picture is copied. @returns what it will show. */
-  prepare(maker: LayerMaker, palette: Palette): Mesh[] {
-    if (this.scene === null) return [];
-    this.layers ??= maker.layersOf(this.scene, palette);
-    return [...this.layers.under, ...this.layers.main, ...this.layers.over];
   }
 
   /** The canvas, empty, at its size. */
@@ -75,10 +57,5 @@ export class View {
     if (!isInFront) return context.clearRect(0, 0, canvas.width, canvas.height);
     context.fillStyle = this.paper();
     context.fillRect(0, 0, canvas.width, canvas.height);
-  }
-
-  private touch(): void {
-    this.isDirty = true;
-    this.request();
   }
 }

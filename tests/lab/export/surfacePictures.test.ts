@@ -1,12 +1,13 @@
+import type { ComponentProps, ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FileRecipe } from "../../../src/io/write.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
 import type { SceneCamera } from "../../../src/figure/viewpoint.ts";
-import type { Scene } from "../../../src/space/stage/scene.ts";
-import type { ScenePicture } from "../../../src/space/stage/stage.ts";
+import type { Cell } from "../../../src/space/stage/items/Cell.tsx";
+import type { ScenePicture, Stage } from "../../../src/space/stage/stage.tsx";
 import type { SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { emptyFigure, filledFigure, pictureWish } from "../../../src/lab/export/exportedFigure.ts";
-import { surfacePictures } from "../../../src/lab/export/surfacePictures.ts";
+import { surfacePictures } from "../../../src/lab/export/surfacePictures.tsx";
 import { createCamera } from "../../../src/state/camera.ts";
 import { ellipsoid, fakeInput } from "../../figure/fakeResult.ts";
 
@@ -37,13 +38,20 @@ class PictureLaboratory {
   writeFile = async (recipe: FileRecipe) => new Blob([recipe.kind === "picture" ? `${recipe.rgba[0]}` : ""]);
 }
 
+type Shown = Parameters<Stage["picture"]>[0];
+
+/** What the one item of a picture is told to show. */
+function cellOf({ contents }: Shown): ComponentProps<typeof Cell> {
+  return (contents as ReactElement<ComponentProps<typeof Cell>>).props;
+}
+
 /** A stage whose pictures are numbered by their first pixel. */
 class FakeStage {
-  readonly drawn: { scene: Scene; camera: SceneCamera; size: number[]; background: string | null }[] = [];
+  readonly drawn: { shown: Shown; camera: SceneCamera; size: number[]; background: string | null }[] = [];
   onPicture = () => {};
-  async picture(scene: Scene, camera: SceneCamera, width: number, height: number, background: string | null, palette: unknown): Promise<ScenePicture> {
+  async picture(shown: Shown, camera: SceneCamera, width: number, height: number, background: string | null, palette: unknown): Promise<ScenePicture> {
     expect(palette).toBe(PALETTES.dark);
-    this.drawn.push({ scene, camera, size: [width, height], background });
+    this.drawn.push({ shown, camera, size: [width, height], background });
     this.onPicture();
     return { width, height, rgba: new Uint8ClampedArray(4 * width * height).fill(this.drawn.length) };
   } // prettier-ignore
@@ -89,10 +97,26 @@ describe("surfacePictures", () => {
       expect(background).toBe(PALETTES.dark.raised);
       expect(camera).toBe(look.camera);
     }
-    const kinds = stage.drawn.map(({ scene }) => scene.items[0].kind);
-    expect(kinds).toEqual(["cloud", "cloud", "cloud", "cloud", "surface", "surface", "surface", "surface"]);
+    const kinds = stage.drawn.map(({ shown }) => cellOf(shown).kind);
+    expect(kinds).toEqual([
+      "average",
+      "average",
+      "marginal",
+      "marginal",
+      "accuracy",
+      "accuracy",
+      "dice",
+      "dice",
+    ]);
+    for (const { shown } of stage.drawn) {
+      const { kind, content, reference, palette, colormap } = cellOf(shown);
+      const isCloud = kind === "average" || kind === "marginal";
+      expect("positions" in content!).toBe(!isCloud);
+      expect(reference).toMatchObject({ step: 1 });
+      expect([palette, colormap]).toEqual([PALETTES.dark, input.colormap]);
+    }
     // All are fitted to the same box, around the reference.
-    expect(new Set(stage.drawn.map(({ scene }) => scene.focus)).size).toBe(1);
+    expect(new Set(stage.drawn.map(({ shown }) => shown.space)).size).toBe(1);
     expect(made.focus!.high[0]).toBeLessThan(7);
   });
 
@@ -122,7 +146,7 @@ describe("surfacePictures", () => {
     const stage = new FakeStage();
     const wish = pictureWish(input, { ...look, firstRow: 1 }, answered, 400);
     await surfacePictures(makers(stage), wish, new AbortController().signal);
-    expect(stage.drawn[0].scene.items[0]).toMatchObject({ kind: "surface", colour: PALETTES.dark.samples });
+    expect(cellOf(stage.drawn[0].shown)).toMatchObject({ kind: "sample", content: { step: 2 } });
   });
 
   it("leaves the first row to slices where the screen does", async () => {

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import {
-  boxGeometry,
-  frameGeometry,
-  planeGeometry,
-  surfaceGeometry,
-  volumeTexture,
+  BoxEdgesGeometry,
+  FrameGeometry,
+  PlaneAcrossGeometry,
+  SurfaceGeometry,
+  VolumeTexture,
 } from "../../../src/space/stage/geometries.ts";
 
 const BOX = { low: [1, 2, 3], high: [4, 6, 8] } as const;
 
 /** The vectors of an instanced attribute. */
-function vectors(geometry: ReturnType<typeof boxGeometry>, name: string): number[][] {
+function vectors(geometry: BoxEdgesGeometry, name: string): number[][] {
   const attribute = geometry.getAttribute(name);
   return Array.from({ length: geometry.instanceCount }, (_, i) => [
     attribute.getX(i),
@@ -20,7 +20,7 @@ function vectors(geometry: ReturnType<typeof boxGeometry>, name: string): number
 }
 
 test("a box has its twelve edges, each along one axis, between corners", () => {
-  const geometry = boxGeometry(BOX);
+  const geometry = new BoxEdgesGeometry(BOX);
   const starts = vectors(geometry, "start");
   const ends = vectors(geometry, "end");
   expect(starts.length).toBe(12);
@@ -36,7 +36,7 @@ test("a box has its twelve edges, each along one axis, between corners", () => {
 });
 
 test("the two sides of an edge point outwards, and both contain it", () => {
-  const geometry = boxGeometry(BOX);
+  const geometry = new BoxEdgesGeometry(BOX);
   const starts = vectors(geometry, "start");
   for (const name of ["sideA", "sideB"]) {
     for (const [i, side] of vectors(geometry, name).entries()) {
@@ -49,13 +49,13 @@ test("the two sides of an edge point outwards, and both contain it", () => {
 });
 
 test("a frame runs once around a plane of the box", () => {
-  const geometry = frameGeometry(BOX, 1, 5);
+  const geometry = new FrameGeometry(BOX, 1, 5);
   expect(vectors(geometry, "start")).toEqual([[1, 5, 3], [4, 5, 3], [4, 5, 8], [1, 5, 8]]); // prettier-ignore
   expect(vectors(geometry, "end")).toEqual([[4, 5, 3], [4, 5, 8], [1, 5, 8], [1, 5, 3]]); // prettier-ignore
 });
 
 test("a picture's columns run along the lower of the remaining axes, its rows along the higher one", () => {
-  const geometry = planeGeometry([10, 20, 30], 1, 5);
+  const geometry = new PlaneAcrossGeometry([10, 20, 30], 1, 5);
   const position = geometry.getAttribute("position");
   const uv = geometry.getAttribute("uv");
   for (let i = 0; i < 4; i++) {
@@ -74,10 +74,10 @@ test("surfaces and volumes go to the card as they are, without a copy", () => {
     triangles: new Uint32Array([0, 1, 2]),
     step: 1,
   };
-  const geometry = surfaceGeometry(surface);
+  const geometry = new SurfaceGeometry(surface);
   expect(geometry.getAttribute("position").array).toBe(surface.positions);
   expect(geometry.getIndex()!.array).toBe(surface.triangles);
   const volume = { shape: [2, 3, 4], values: new Uint8Array(24), low: [0, 0, 0], high: [1, 1, 1] } as const;
-  const { image } = volumeTexture(volume);
+  const { image } = new VolumeTexture(volume);
   expect(image).toMatchObject({ data: volume.values, width: 2, height: 3, depth: 4 });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { placeLetters } from "../../../src/space/stage/letters.ts";
 import { projectionOf } from "../../../src/space/stage/projection.ts";
-import type { Scene } from "../../../src/space/stage/scene.ts";
+import type { Space } from "../../../src/space/stage/items/space.ts";
 import { createCamera, presetView } from "../../../src/state/camera.ts";
 import { multiply } from "../../../src/core/rotation.ts";
 import { sideLetters } from "../../fixtures/sideLetters.ts";
 
-const scene: Scene = { size: [10, 20, 30], items: [], isAnatomical: true };
+const space: Space = { size: [10, 20, 30], focus: null, isAnatomical: true };
 
 function lettersFrom(orientation: readonly [number, number, number, number], width = 120, height = 80) {
-  const projection = projectionOf(scene, { orientation, zoom: 2, pan: [0.2, 0], clip: null }, width, height);
+  const projection = projectionOf(space, { orientation, zoom: 2, pan: [0.2, 0], clip: null }, width, height);
   return placeLetters(projection, width, height, 8);
 }
 

@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
 import type { Triple } from "../../../src/core/kernel/index.ts";
-import {
-  boxInView,
-  focusAround,
-  keptSide,
-  project,
-  projectionOf,
-} from "../../../src/space/stage/projection.ts";
+import { type Space, boxInView } from "../../../src/space/stage/items/space.ts";
+import { focusAround, keptSide, project, projectionOf } from "../../../src/space/stage/projection.ts";
 import type { SceneCamera } from "../../../src/figure/viewpoint.ts";
-import type { Scene } from "../../../src/space/stage/scene.ts";
 import { presetView } from "../../../src/state/camera.ts";
 
-const scene: Scene = { size: [80, 60, 100], items: [], isAnatomical: true };
+const space: Space = { size: [80, 60, 100], focus: null, isAnatomical: true };
 const camera = (change: Partial<SceneCamera> = {}): SceneCamera => ({
   orientation: presetView("anterior"),
   zoom: 1,
@@ -20,7 +14,7 @@ const camera = (change: Partial<SceneCamera> = {}): SceneCamera => ({
   ...change,
 });
 const at = (point: Triple, change: Partial<SceneCamera> = {}, width = 200, height = 100) =>
-  project(projectionOf(scene, camera(change), width, height), point);
+  project(projectionOf(space, camera(change), width, height), point);
 
 test("the middle of the box is in the middle of the view, from every side", () => {
   for (const view of ["anterior", "left", "superior"] as const) {
@@ -54,14 +48,14 @@ test("zoom magnifies around the middle, and the pan counts in heights of the vie
 
 test("the scale depends on the shorter side alone", () => {
   const scale = (width: number, height: number) =>
-    projectionOf(scene, camera(), width, height).pixelsPerMm * Math.hypot(80, 60, 100);
+    projectionOf(space, camera(), width, height).pixelsPerMm * Math.hypot(80, 60, 100);
   expect(scale(200, 100)).toBeCloseTo(100);
   expect(scale(100, 300)).toBeCloseTo(100);
 });
 
 test("a cut keeps what lies before its place, and what lies beyond where it is flipped", () => {
   const isKept = (point: Triple, isFlipped: boolean) => {
-    const [normal, offset] = keptSide(scene, { axis: 2, at: 0.4, isFlipped });
+    const [normal, offset] = keptSide(space, { axis: 2, at: 0.4, isFlipped });
     return normal[0] * point[0] + normal[1] * point[1] + normal[2] * point[2] <= offset;
   };
   expect([isKept([5, 5, 39], false), isKept([5, 5, 41], false)]).toEqual([true, false]);
@@ -69,26 +63,26 @@ test("a cut keeps what lies before its place, and what lies beyond where it is f
 });
 
 test("without a cut everything is kept", () => {
-  const [normal, offset] = keptSide(scene, null);
+  const [normal, offset] = keptSide(space, null);
   expect(normal).toEqual([0, 0, 0]);
   expect(offset).toBeGreaterThan(0);
 });
 
 test("a focus lies around the object with room on all sides, within the box", () => {
   const positions = new Float32Array([20, 20, 2, 40, 30, 12, 30, 25, 7]);
-  const focus = focusAround(positions, scene.size)!;
+  const focus = focusAround(positions, space.size)!;
   const room = 0.05 * Math.hypot(20, 10, 10);
   expect(focus.low[0]).toBeCloseTo(20 - room);
   expect(focus.high[1]).toBeCloseTo(30 + room);
   expect(focus.high[2]).toBeCloseTo(12 + room);
   // The room ends with the box.
-  expect(focusAround(new Float32Array([0, 0, 0, 80, 60, 100]), scene.size)).toEqual({
+  expect(focusAround(new Float32Array([0, 0, 0, 80, 60, 100]), space.size)).toEqual({
     low: [0, 0, 0],
     high: [80, 60, 100],
   });
 });
 
 test("without an object the view is fitted to the whole box", () => {
-  expect(focusAround(new Float32Array(0), scene.size)).toBeNull();
-  expect(boxInView({ ...scene, focus: null })).toEqual({ low: [0, 0, 0], high: [80, 60, 100] });
+  expect(focusAround(new Float32Array(0), space.size)).toBeNull();
+  expect(boxInView({ ...space, focus: null })).toEqual({ low: [0, 0, 0], high: [80, 60, 100] });
 });

@@ -1,27 +1,30 @@
 /**
- * The one place where pictures in space are drawn: one WebGL context for all of them. A view is an ordinary canvas of
- * the page; the pictures that changed are drawn side by side, once per frame, and copied onto their canvases.
+ * The one place where pictures in space are drawn: one WebGL context and one React root for all of them. A view is an
+ * ordinary canvas of the page with a scene of its own; the pictures that changed are drawn side by side, once per frame,
+ * and copied onto their canvases.
  */
+import { type RootStore, createRoot, flushSync, useFrame } from "@react-three/fiber";
 import { WebGLRenderer } from "three";
+import { createStore } from "zustand/vanilla";
 import { InputError } from "../../core/errors.ts";
 import { type Palette, PALETTES } from "../../figure/palette.ts";
-import { drained } from "./fence.ts";
-import { LayerMaker } from "./layers.ts";
+import type { SceneCamera } from "../../figure/viewpoint.ts";
+import { extendElements } from "./elements.ts";
+import { SurfacesContext } from "./items/surfaces.tsx";
+import { LiveScene, Portals, type Shown } from "./liveScene.tsx";
 import { Pace } from "./pace.ts";
 import { Painter } from "./painter.ts";
 import { type ScenePicture, renderPicture } from "./picture.ts";
-import { Programs } from "./programs.ts";
-import { Resources, type ResourceKey } from "./resources.ts";
-import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { Scene } from "./scene.ts";
+import { drained, makePrograms } from "./programs.ts";
 import { drawSheet, planSheets } from "./sheets.ts";
+import { createSurfacesOnCard } from "./surfacesOnCard.ts";
 import { View } from "./view.ts";
 
 export type { ScenePicture } from "./picture.ts";
 
 export interface StageView {
   /** What the canvas shows from now on; null clears it. */
-  show(scene: Scene | null): void;
+  show(shown: Shown | null): void;
   /** In pixels of the device. */
   resize(width: number, height: number): void;
   /** A view out of sight is drawn when it is back. */
@@ -49,20 +52,18 @@ export class Stage {
   private readonly context: WebGL2RenderingContext;
   private readonly renderer: WebGLRenderer;
   private readonly painter: Painter;
-  private readonly programs: Programs;
-  private readonly resources = new Resources();
-  private readonly maker: LayerMaker;
-  private readonly views = new Set<View>();
+  private readonly root: RootStore;
+  /** Those of the views, and of pictures being made off screen. */
+  private readonly scenes = createStore<readonly LiveScene[]>()(() => []);
   private readonly pace = new Pace();
   private readonly listeners = new Set<() => void>();
   private readonly drawnListeners = new Set<() => void>();
-  /** Of pictures being made off screen. */
-  private readonly borrowed = new Set<ReadonlySet<ResourceKey>>();
   private camera = STILL;
   private palette: Palette = PALETTES.light;
   private frame = 0;
-  /** For programs. */
-  private isWaiting = false;
+  /** Of the programs; another one once they have to be made anew. */
+  private making: Promise<void> = Promise.resolve();
+  private isReady = false;
   private readonly settling = new Set<() => void>();
   private lost = false;
 
@@ -80,11 +81,11 @@ export class Stage {
     // Asking whether a program has faults would wait for it.
     this.renderer.debug.checkShaderErrors = false;
     this.painter = new Painter(this.renderer);
-    this.programs = new Programs(this.renderer, context);
-    this.maker = new LayerMaker(this.resources, this.painter.shared);
+    this.root = this.openRoot();
     // The renderer listens first: it keeps the context from being given up, and sets it up anew when it is back.
     this.canvas.addEventListener("webglcontextlost", this.onLost);
     this.canvas.addEventListener("webglcontextrestored", this.onRestored);
+    void this.prepare();
   }
 
   /** Whether the graphics context is lost just now: the canvases keep what they show. */
@@ -112,29 +113,20 @@ export class Stage {
 
   /** Resolves when nothing is left to draw of what was asked for, or cannot be drawn since the context is lost. */
   settled(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.frame === 0 && !this.isWaiting) resolve();
-      else this.settling.add(resolve);
-    });
+    // A frame later at the earliest: React may still be about to say what has changed.
+    this.request();
+    return new Promise((resolve) => this.settling.add(resolve));
   }
 
   /** Shows scenes on a canvas of the page, from the shared camera. */
   addView(canvas: HTMLCanvasElement, { isInFront = false }: ViewOptions = {}): StageView {
-    const view = new View(
-      canvas,
-      isInFront,
-      () => this.request(),
-      () => this.palette.paper,
-    );
-    this.views.add(view);
+    const view = new View(canvas, isInFront, this.request, () => this.palette.paper);
+    this.add(view);
     return {
-      show: (scene) => view.show(scene),
+      show: (shown) => view.show(shown),
       resize: (width, height) => view.resize(width, height),
       setVisible: (isVisible) => view.setVisible(isVisible),
-      close: () => {
-        this.views.delete(view);
-        this.request();
-      },
+      close: () => this.remove(view),
     };
   }
 
@@ -147,98 +139,120 @@ export class Stage {
   setPalette(palette: Palette): void {
     if (palette === this.palette) return;
     this.palette = palette;
-    for (const view of this.views) view.forgetLayers();
     this.invalidate();
   }
 
   /**
    * A picture off screen. @param width @param height from 1 to 16384 pixels; drawn in tiles, so the page stays alive.
-   * @param background #RRGGBB, or null for none. @param palette of box and letters; the screen's unless told.
+   * @param background #RRGGBB, or null for none. @param palette of the letters.
    * @throws InputError where the context is lost, or the size is out of range.
    */
   async picture(
-    scene: Scene,
+    shown: Shown,
     camera: SceneCamera,
     width: number,
     height: number,
     background: string | null,
-    palette: Palette = this.palette,
+    palette: Palette,
   ): Promise<ScenePicture> {
-    const layers = this.maker.layersOf(scene, palette);
-    this.borrowed.add(layers.keys);
+    const live = new LiveScene(() => {});
+    live.show(shown);
+    flushSync(() => this.add(live));
     try {
-      const { renderer, painter } = this;
-      await this.programs.make([...layers.under, ...layers.main, ...layers.over]);
-      const isLost = () => this.lost;
-      const request = { scene, camera, width, height, background, palette, layers };
-      return await renderPicture({ renderer, painter, isLost }, request);
+      await this.making;
+      const device = { renderer: this.renderer, painter: this.painter, isLost: () => this.lost };
+      const { scene } = live;
+      const { space } = shown;
+      return await renderPicture(device, { scene, space, camera, width, height, background, palette });
     } finally {
-      this.borrowed.delete(layers.keys);
-      this.request();
+      this.remove(live);
     }
   }
 
-  dispose(): void {
-    cancelAnimationFrame(this.frame);
-    this.lost = true;
-    this.views.clear();
-    this.resources.sweep(new Set());
-    this.canvas.removeEventListener("webglcontextlost", this.onLost);
-    this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
-    this.renderer.dispose();
-    this.renderer.forceContextLoss();
-    this.canvas.remove();
+  /** The one root: a portal into each scene, and the frame that draws them. */
+  private openRoot(): RootStore {
+    extendElements();
+    const root = createRoot(this.canvas);
+    const camera = Object.assign(this.painter.camera, { manual: true });
+    const size = { width: this.canvas.width, height: this.canvas.height, top: 0, left: 0 };
+    void root.configure({ gl: this.renderer, camera, size, dpr: 1, frameloop: "never", flat: true });
+    const surfaces = createSurfacesOnCard();
+    return root.render(
+      <SurfacesContext value={surfaces}>
+        <Portals scenes={this.scenes} />
+        <Frames draw={this.draw} />
+      </SurfacesContext>,
+    );
+  }
+
+  private add(live: LiveScene): void {
+    this.scenes.setState((scenes) => [...scenes, live], true);
+  }
+
+  private remove(live: LiveScene): void {
+    this.scenes.setState((scenes) => scenes.filter((other) => other !== live), true);
+    // A view that was behind it may be drawn again.
+    this.request();
+  }
+
+  private get views(): View[] {
+    return this.scenes.getState().filter((live) => live instanceof View);
   }
 
   private readonly onLost = () => {
     this.lost = true;
+    this.isReady = false;
     for (const callback of this.listeners) callback();
   };
 
   private readonly onRestored = () => {
     this.lost = false;
-    this.programs.forget();
+    void this.prepare();
     this.invalidate();
     for (const callback of this.listeners) callback();
   };
+
+  /** Makes the programs; what is to be drawn waits for them. */
+  private async prepare(): Promise<void> {
+    const making = makePrograms(this.renderer);
+    this.making = making;
+    await making;
+    if (this.lost || making !== this.making) return;
+    this.isReady = true;
+    this.request();
+  }
 
   private invalidate(): void {
     for (const view of this.views) view.isDirty = true;
     this.request();
   }
 
-  private request(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw());
-  }
+  private readonly request = () => {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame((now) => {
+      this.frame = 0;
+      this.root.getState().advance(now);
+    });
+  };
 
-  private draw(): void {
-    this.frame = 0;
-    if (!this.lost) this.drawDue();
-    if (this.isWaiting) return;
+  private readonly draw = () => {
+    if (this.isReady) this.drawDue();
+    else if (!this.lost) return;
     for (const resolve of this.settling) resolve();
     this.settling.clear();
-  }
+  };
 
   private drawDue(): void {
-    const isCovered = [...this.views].some(({ isInFront }) => isInFront);
-    const due = [...this.views].filter((view) => view.isDue && (view.isInFront || !isCovered));
-    const meshes = due.flatMap((view) => view.prepare(this.maker, this.palette));
-    if (!this.programs.areReady(meshes)) {
-      this.isWaiting = true;
-      void this.programs.make(meshes).then(() => {
-        this.isWaiting = false;
-        this.request();
-      });
-      return;
-    }
+    const { views, camera, palette, renderer, painter } = this;
+    const isCovered = views.some(({ isInFront }) => isInFront);
+    const due = views.filter((view) => view.isDue && (view.isInFront || !isCovered));
     for (const view of due) view.isDirty = false;
     const pixels = due.reduce((sum, { width, height }) => sum + width * height, 0);
-    const coarseness = this.camera.isMoving === true ? this.pace.coarseness(pixels) : 1;
+    const coarseness = camera.isMoving === true ? this.pace.coarseness(pixels) : 1;
     for (const sheet of planSheets(due, coarseness)) {
-      drawSheet(sheet, coarseness, this.camera, this.palette, this.renderer, this.painter);
+      drawSheet(sheet, coarseness, camera, palette, renderer, painter);
     }
     if (coarseness === 1 && pixels > 0) void this.clock(pixels);
-    this.sweep();
     for (const callback of this.drawnListeners) callback();
   }
 
@@ -247,15 +261,10 @@ export class Stage {
     const since = performance.now();
     if (await drained(this.context)) this.pace.took(performance.now() - since, pixels);
   }
+}
 
-  /** Lets go of what neither a view nor a picture under way needs. */
-  private sweep(): void {
-    const inUse = new Set<ResourceKey>();
-    const keep = (keys: Iterable<ResourceKey>) => {
-      for (const key of keys) inUse.add(key);
-    };
-    for (const { layers } of this.views) if (layers !== null) keep(layers.keys);
-    for (const keys of this.borrowed) keep(keys);
-    this.resources.sweep(inUse);
-  }
+/** Draws in the place of the renderer of scenes, which knows one camera for one canvas. */
+function Frames({ draw }: { readonly draw: () => void }) {
+  useFrame(draw, 1);
+  return null;
 }

@@ -1,16 +1,16 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Grid } from "../../core/grid.ts";
-import type { Scene } from "../../space/stage/scene.ts";
+import type { Space } from "../../space/stage/items/space.ts";
 import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
-import { isAnatomical } from "../../io/image.ts";
 import type { Shown as ShownColumn } from "../../state/lab/labState.ts";
 import { boxAround } from "../around.ts";
-import { useLab, useLabState, usePalette, useStores } from "../../app/context.tsx";
+import { useLab, useStores } from "../../app/context.tsx";
+import { useSpaceOf } from "../scene/useCell.ts";
 import { useSurface } from "../scene/useSurface.ts";
 import { useMovingScene } from "../useMovingScene.ts";
 import { type Shown, useNewest } from "../../app/useNewest.ts";
-import { type Shell, type ShellKind, nestedScene, shellThreshold } from "./shells.ts";
+import { type Shell, type ShellKind, shellThreshold } from "./shells.ts";
 
 interface Cells {
   readonly still: number;
@@ -64,47 +64,53 @@ function useMovedLevel(
   );
 }
 
+interface NestedShells {
+  readonly shells: readonly Shell[];
+  /** null: not there yet, or hidden. */
+  readonly reference: Surface | null;
+  readonly space: Space;
+  /** Whether something of it is still to come. */
+  readonly isBusy: boolean;
+  readonly error: string | null;
+}
+
 /** The nested shells of a column, as far as they are there. @param level of the shell that is moved. */
-export function useNestedScene(
+export function useNestedShells(
   { column: { numbers, marginal }, reference }: ShownColumn,
   level: number,
   hidden: readonly ShellKind[],
-): { readonly scene: Scene; readonly isBusy: boolean; readonly error: string | null } {
+): NestedShells {
   const { camera } = useStores();
-  const palette = usePalette();
-  const anatomical = useLabState(({ work }) => isAnatomical(work.source.orientation));
   const isMoving = useStore(camera, (state) => state.isMoving);
   const { grid } = reference;
   const sourceOf = (kind: Shell["kind"]): SurfaceSource | null => {
     const threshold = hidden.includes(kind) ? null : shellThreshold(kind, numbers, level);
     return threshold === null ? null : { kind: "level", grid, values: marginal, level: threshold };
   };
-  const shells = {
+  const answers = {
     reference: useShell(hidden.includes("reference") ? null : { kind: "mask", reference }, isMoving),
     accuracy: useShell(sourceOf("accuracy"), isMoving),
     dice: useShell(sourceOf("dice"), isMoving),
     envelope: useShell(sourceOf("envelope"), isMoving, ENVELOPE_CELLS),
   };
-  const outline = shells.reference.surface;
-  const accuracy = shells.accuracy.surface;
-  const dice = shells.dice.surface;
-  const envelope = shells.envelope.surface;
   const moved = useMovedLevel(grid, marginal, hidden.includes("level") ? null : level, isMoving);
   // A finer picture of the same level is no movement.
   useMovingScene(moved.last?.question.level ?? null, moved.isAwaited);
   const focus = useMemo(() => boxAround(reference, ENVELOPE_IN_A * numbers.a), [reference, numbers.a]);
-  const scene = useMemo(() => {
-    const shells: Shell[] = [];
-    const add = (kind: Shell["kind"], surface: Surface | null, level = 0) => {
-      const threshold = shellThreshold(kind, numbers, level);
-      if (threshold !== null && surface !== null) shells.push({ kind, threshold, surface });
-    };
-    add("accuracy", accuracy);
-    add("dice", dice);
-    add("envelope", envelope);
-    add("level", moved.last?.answer ?? null, moved.last?.question.level);
-    return { ...nestedScene(grid, shells, outline, palette, anatomical), focus };
-  }, [grid, numbers, outline, accuracy, dice, envelope, moved.last, palette, anatomical, focus]);
-  const isBusy = isMoving || moved.isAwaited || Object.values(shells).some(({ isAwaited }) => isAwaited);
-  return { scene, isBusy, error: moved.error };
+  const shells: Shell[] = [];
+  const add = (kind: Shell["kind"], surface: Surface | null, level = 0) => {
+    const threshold = shellThreshold(kind, numbers, level);
+    if (threshold !== null && surface !== null) shells.push({ kind, threshold, surface });
+  };
+  add("accuracy", answers.accuracy.surface);
+  add("dice", answers.dice.surface);
+  add("envelope", answers.envelope.surface);
+  add("level", moved.last?.answer ?? null, moved.last?.question.level);
+  return {
+    shells,
+    reference: answers.reference.surface,
+    space: useSpaceOf(grid, focus),
+    isBusy: isMoving || moved.isAwaited || Object.values(answers).some(({ isAwaited }) => isAwaited),
+    error: moved.error,
+  };
 }

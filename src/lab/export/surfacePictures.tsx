@@ -4,18 +4,12 @@ import type { ColormapName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { FirstRow } from "../../figure/description.ts";
 import { ROWS } from "../../core/segmentation.ts";
-import {
-  type CellKind,
-  type CellQuestion,
-  type CellSetting,
-  cellQuestion,
-  cellScene,
-  sceneSize,
-} from "../../space/stage/cells.ts";
+import { type CellKind, type CellQuestion, cellQuestion } from "../../space/stage/items/cellQuestion.ts";
+import { Cell } from "../../space/stage/items/Cell.tsx";
+import { type Box, sizeInSpace } from "../../space/stage/items/space.ts";
 import { focusAround } from "../../space/stage/projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
-import type { Box } from "../../space/stage/scene.ts";
-import type { Stage } from "../../space/stage/stage.ts";
+import type { Stage } from "../../space/stage/stage.tsx";
 import type { SoftVolume, Surface } from "../../space/mesh/surface.ts";
 import { base64Of } from "./blobs.ts";
 import type { Answered } from "./useFigureInput.ts";
@@ -59,8 +53,9 @@ export async function surfacePictures(
   const { reference, smoothness, seed } = answered.request;
   const { grid } = reference;
   const shell = await laboratory.surface({ kind: "mask", reference }, maxSide, { signal });
-  const focus = focusAround(shell.positions, sceneSize(grid));
-  const setting: CellSetting = { grid, isAnatomical, palette, colormap, focus, reference: shell };
+  const size = sizeInSpace(grid);
+  const focus = focusAround(shell.positions, size);
+  const space = { size, focus, isAnatomical };
   const asked = { reference, smoothness, seed, sample: typeof firstRow === "number" ? firstRow : 0 };
   const count = ROWS.length * answered.columns.length;
   const pictures: (string | null)[] = [];
@@ -79,8 +74,8 @@ export async function surfacePictures(
       if (content !== null && "step" in content) step = Math.max(step, content.step);
       signal.throwIfAborted();
       const { panelPixels: side, camera, background } = wish;
-      const scene = cellScene(kind, content, setting);
-      const picture = await stage.picture(scene, camera, side, side, background, palette);
+      const contents = <Cell {...{ kind, content, reference: shell, palette, colormap }} />;
+      const picture = await stage.picture({ space, contents }, camera, side, side, background, palette);
       signal.throwIfAborted();
       await packing;
       const index = pictures.push("") - 1;

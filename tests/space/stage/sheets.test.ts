@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import fc from "fast-check";
-import { layOut, type Place } from "../../../src/space/stage/sheet.ts";
+import { layOut, type Place } from "../../../src/space/stage/sheets.ts";
 
 function overlap(a: Place, b: Place): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

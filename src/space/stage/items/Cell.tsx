@@ -1,0 +1,37 @@
+import { isOptimum } from "../../../core/segmentation.ts";
+import type { ColormapName } from "../../../figure/colormap.ts";
+import type { Palette } from "../../../figure/palette.ts";
+import type { SoftVolume, Surface } from "../../mesh/surface.ts";
+import type { CellKind } from "./cellQuestion.ts";
+import { Cloud } from "./Cloud.tsx";
+import { CutBox } from "./lines.tsx";
+import { Glass, Solid } from "./surfaces.tsx";
+
+interface CellProps {
+  readonly kind: CellKind;
+  /** What the cell's question gave; null while it is awaited, or where there is none. */
+  readonly content: Surface | SoftVolume | null;
+  /** The translucent shell over every cell; null while it is not there yet. */
+  readonly reference: Surface | null;
+  readonly palette: Palette;
+  readonly colormap: ColormapName;
+}
+
+/** Of the rim of the reference's shell. */
+const SHELL_OPACITY = 0.5;
+
+/** What is in a cell of the figure. The screen and the exported figure share it. */
+export function Cell({ kind, content, reference, palette, colormap }: CellProps) {
+  const isSurface = content !== null && "positions" in content;
+  return (
+    <Glass surface={reference} colour={palette.reference} opacity={SHELL_OPACITY}>
+      {isSurface && <Solid surface={content} colour={contentColour(kind, palette)} />}
+      <CutBox colour={palette.softInk} />
+      {content !== null && !isSurface && <Cloud volume={content} colormap={colormap} />}
+    </Glass>
+  );
+}
+
+function contentColour(kind: CellKind, palette: Palette): string {
+  return isOptimum(kind) ? palette[kind] : palette.samples;
+}
