@@ -57,13 +57,13 @@ export default defineConfig({
       },
       {
         extends: true,
+        // As the page has it: fiber's other form comes with a three.js of its own.
         resolve: { mainFields: ["module", "main"] },
         test: {
           name: "components",
           include: ["tests/**/*.test.tsx"],
           environment: "jsdom",
           setupFiles: ["tests/components/setup.ts"],
-          // Else it would come with a three.js of its own.
           server: { deps: { inline: ["@react-three/fiber"] } },
         },
       },
