@@ -70,7 +70,7 @@ describe("readNpy", () => {
   });
 
   it("says that an array of rows, columns and three samples may be a picture in colour", () => {
-    const notes = (shape: string, count: number) => read(header("|u1", shape), new Array(count).fill(1)).notes.join(" "); // prettier-ignore
+    const notes = (shape: string, count: number) => read(header("|u1", shape), Array.from({ length: count }, () => 1)).notes.join(" "); // prettier-ignore
     expect(notes("(32, 40, 3)", 3840)).toMatch(/read as a volume of \(32, 40, 3\).*array\[\.\.\., 0\]/);
     expect(notes("(32, 40, 5)", 6400)).toBe("");
     expect(notes("(8, 40, 3)", 960)).toBe("");
