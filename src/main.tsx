@@ -20,18 +20,29 @@ import { Lab } from "./state/lab/store.ts";
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
 
+/** Told once: the storage does not get better by being complained of. */
+let onTrouble: (words: string) => void = () => undefined;
+const storageTrouble = new Promise<string>((resolve) => (onTrouble = resolve));
+
 const laboratory = createLaboratory();
-const saved = savedPlace("lab");
+const saved = savedPlace("lab", onTrouble);
 const read = readSaved(saved);
 const lab = new Lab(laboratory, await inTime(read));
-void keepWork(lab, saved, read);
+void keepWork(lab, saved, read).then((save) => {
+  onGestureEnd(save);
+  onLeave(() => {
+    lab.editing.settle();
+    save();
+  });
+});
+void storageTrouble.then((words) => lab.showAlert(words));
 
 const experiment = new Experiment(createExperimenter());
 const places = {
-  experiment: savedPlace("experiment"),
-  images: savedPlace("experiment-images"),
+  experiment: savedPlace("experiment", onTrouble),
+  images: savedPlace("experiment-images", onTrouble),
 };
-void keepExperiment(experiment, places).then((save) => window.addEventListener("pagehide", save));
+void keepExperiment(experiment, places).then(onLeave);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
@@ -50,4 +61,15 @@ function storage(): Storage | null {
   } catch {
     return null;
   }
+}
+
+/** Calls when a pointer or a key is released, after all who hear of it. */
+function onGestureEnd(callback: () => void): void {
+  for (const type of ["pointerup", "keyup"]) window.addEventListener(type, () => setTimeout(callback), true);
+}
+
+/** Calls when the page may be seen for the last time: phones close what is in the background without a word. */
+function onLeave(callback: () => void): void {
+  window.addEventListener("pagehide", callback);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && callback());
 }

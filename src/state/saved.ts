@@ -1,4 +1,4 @@
-/** What is kept in the browser (IndexedDB) from one visit to the next. Whatever fails here is never in the way. */
+/** What is kept in the browser (IndexedDB) from one visit to the next. Whatever fails here is said, and never in the way. */
 import { createStore, get, set } from "idb-keyval";
 
 /** One value in one place. Neither method rejects. */
@@ -12,25 +12,38 @@ export interface SavedPlace {
 /** What has a place of its own. */
 export type SavedKey = "lab" | "experiment" | "experiment-images";
 
+/** A storage that has not answered by then is said not to, ms. */
+const PATIENCE_MS = 4000;
+
 const work = createStore("marginalia", "work");
 
-export function savedPlace(key: SavedKey): SavedPlace {
-  return {
-    async read() {
-      try {
-        return await get<unknown>(key, work);
-      } catch {
-        return undefined;
-      }
-    },
-    async write(value) {
-      try {
-        await set(key, value, work);
-      } catch {
-        // The page goes on without.
-      }
-    },
+/** @param onTrouble told in words what is wrong with the storage, at every failure. */
+export function savedPlace(key: SavedKey, onTrouble: (words: string) => void): SavedPlace {
+  const tried = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
+    const patience = setTimeout(() => onTrouble(troubleWords("does not answer")), PATIENCE_MS);
+    try {
+      return await ask();
+    } catch (error) {
+      onTrouble(troubleWords(reasonOf(error)));
+      return undefined;
+    } finally {
+      clearTimeout(patience);
+    }
   };
+  return {
+    read: () => tried(() => get<unknown>(key, work)),
+    write: (value) => tried(() => set(key, value, work)),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (typeof indexedDB === "undefined") return "is not there";
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  return name === "QuotaExceededError" ? "is full" : `refuses (${message === "" ? name : message})`;
+}
+
+function troubleWords(reason: string): string {
+  return `The browser’s storage ${reason}, so your work is not saved: it goes on, but closing or reloading the page would lose it. Export what you want to keep.`;
 }
 
 /** A saved form, of which nothing is known yet. */

@@ -18,15 +18,42 @@ describe("a place", () => {
     },
   };
 
+  /** An IndexedDB that never answers. */
+  const silent = { open: () => ({}) };
+  const full = {
+    open: () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    },
+  };
+
   it.each([
-    ["there is none", undefined],
-    ["it refuses", refusing],
-    ["it throws", throwing],
-  ])("forgets, and says nothing, where a browser's storage is not to be had: %s", async (_, indexedDB) => {
+    ["is not there", undefined],
+    ["refuses (forbidden)", refusing],
+    ["refuses (no storage in a private window)", throwing],
+    ["is full", full],
+  ])("forgets where a browser's storage is not to be had, and says that it %s", async (words, indexedDB) => {
     vi.stubGlobal("indexedDB", indexedDB);
-    const place = savedPlace("lab");
+    const onTrouble = vi.fn();
+    const place = savedPlace("lab", onTrouble);
     await expect(place.write({ seed: 1 })).resolves.toBeUndefined();
     await expect(place.read()).resolves.toBeUndefined();
+    expect(onTrouble).toHaveBeenCalledTimes(2);
+    for (const [said] of onTrouble.mock.calls) {
+      expect(said).toContain(`storage ${words}, so your work is not saved`);
+      expect(said).toContain("Export what you want to keep");
+    }
+  });
+
+  it("says that a storage does not answer, after four seconds", () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("indexedDB", silent);
+    const onTrouble = vi.fn();
+    void savedPlace("lab", onTrouble).write({ seed: 1 });
+    vi.advanceTimersByTime(3999);
+    expect(onTrouble).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onTrouble).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("does not answer"));
+    vi.useRealTimers();
   });
 });
 

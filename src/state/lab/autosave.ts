@@ -24,17 +24,23 @@ export function inTime(read: Promise<Restored | null>): Promise<Restored | null>
 /**
  * Keeps the work from now on. Nothing is written before the old work has been read; where it comes late, it is opened
  * unless something has been changed meanwhile.
+ * @returns saves at once what would be saved soon: for the end of a gesture, and when the page is left.
  */
-export async function keepWork(lab: Lab, place: SavedPlace, read: Promise<Restored | null>): Promise<void> {
+export async function keepWork(
+  lab: Lab,
+  place: SavedPlace,
+  read: Promise<Restored | null>,
+): Promise<() => void> {
   const before = lab.store.getState();
   const restored = await read;
   const isUntouched = isSameWork(lab.store.getState(), before);
   if (restored !== null && restored.work !== before.work && isUntouched) lab.restore(restored);
-  autosave(lab.store, place);
+  const save = autosave(lab.store, place);
   if (!isUntouched) await place.write(savedForm(lab.store.getState()));
+  return save;
 }
 
-/** Saves every change of the work, when the user pauses. @returns ends it. */
+/** Saves every change of the work, when the user pauses. @returns saves at once. */
 export function autosave(store: StoreApi<LabState>, place: SavedPlace): () => void {
   // A storage that is slow holds one write at a time.
   const writing = new Newest<LabState, void>((state) => place.write(savedForm(state)));
@@ -42,13 +48,10 @@ export function autosave(store: StoreApi<LabState>, place: SavedPlace): () => vo
     // Another one took its place.
     writing.ask(store.getState()).catch(() => undefined);
   });
-  const unsubscribe = store.subscribe((state, before) => {
+  store.subscribe((state, before) => {
     if (!isSameWork(state, before)) due.afterQuiet(QUIET_MS);
   });
-  return () => {
-    due.drop();
-    unsubscribe();
-  };
+  return () => due.hurry();
 }
 
 const KEPT = [

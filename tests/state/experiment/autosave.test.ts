@@ -126,7 +126,10 @@ describe("an experiment that was kept", () => {
   });
 
   it("is done without where there is no storage", async () => {
-    const places = { experiment: savedPlace("experiment"), images: savedPlace("experiment-images") };
+    const places = {
+      experiment: savedPlace("experiment", vi.fn()),
+      images: savedPlace("experiment-images", vi.fn()),
+    };
     const experiment = new Experiment(new FakeExperimenter());
     await keepExperiment(experiment, places);
     experiment.setDraft({ seed: 5 });

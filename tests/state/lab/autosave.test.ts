@@ -24,6 +24,19 @@ describe("autosave", () => {
     expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ seed: 2 });
   });
 
+  it("saves at once where it is asked to, and then no more", async () => {
+    const lab = editedLab();
+    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    const save = autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    save();
+    expect(write).not.toHaveBeenCalled();
+    lab.setNumber("seed", 3);
+    save();
+    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ seed: 3 });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+
   it("goes on after a write that failed", async () => {
     const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.reject(new Error("full")));

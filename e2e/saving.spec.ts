@@ -1,0 +1,65 @@
+import { type Page, expect, test } from "@playwright/test";
+import { atRest, open, value } from "./support.ts";
+
+/** A stroke across the upper left corner of the editor, where no preset has ink. */
+async function stroke(page: Page): Promise<void> {
+  const box = (await page.getByRole("application", { name: "Reference editor" }).boundingBox())!;
+  await page.mouse.move(box.x + 0.05 * box.width, box.y + 0.05 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.05 * box.height);
+}
+
+test("a stroke is saved when it ends: a reload right after it brings it back", async ({ page }) => {
+  await open(page);
+  const before = await value(page, "volumeMarginal");
+  await stroke(page);
+  await page.mouse.up();
+  await page.waitForTimeout(150);
+  await page.reload();
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBeGreaterThan(before);
+});
+
+test("a stroke under way is saved when the page goes out of sight", async ({ page }) => {
+  await open(page);
+  const before = await value(page, "volumeMarginal");
+  await stroke(page);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await page.waitForTimeout(150);
+  await page.reload();
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBeGreaterThan(before);
+});
+
+/** Ways in which a storage fails, as the page finds it. */
+const FAILURES = {
+  "is not there": () => Object.defineProperty(window, "indexedDB", { value: undefined }),
+  "refuses (denied)": () =>
+    (IDBFactory.prototype.open = () => {
+      throw new DOMException("denied", "SecurityError");
+    }),
+  "is full": () =>
+    (IDBObjectStore.prototype.put = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    }),
+  "does not answer": () => (IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest),
+};
+
+for (const [words, fail] of Object.entries(FAILURES)) {
+  test(`a storage that ${words} is said once, and the work goes on`, async ({ page }) => {
+    await page.addInitScript(fail);
+    await open(page);
+    await stroke(page);
+    await page.mouse.up();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText(`The browser’s storage ${words}, so your work is not saved`);
+    await alert.getByRole("button").click();
+    await page.getByRole("button", { name: "Invert", exact: true }).click();
+    await atRest(page);
+    await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
+    await expect(alert).toHaveCount(0);
+  });
+}
