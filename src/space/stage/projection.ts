@@ -33,20 +33,6 @@ export function projectionOf(space: Space, camera: SceneCamera, width: number, h
   };
 }
 
-/** Pixels from the left and the top, and mm towards the viewer from the middle of the scene. */
-export function project(
-  projection: Projection,
-  point: Triple,
-): readonly [x: number, y: number, near: number] {
-  const { centre, pixelsPerMm, middle } = projection;
-  const from = triple((axis) => point[axis] - centre[axis]);
-  return [
-    middle[0] + pixelsPerMm * dot(from, projection.right),
-    middle[1] - pixelsPerMm * dot(from, projection.up),
-    dot(from, projection.towards),
-  ];
-}
-
 /** The half-space that a cut leaves: points with normal · p ≤ offset (mm). Without a cut, all of them. */
 export function keptSide(space: Space, clip: SceneCamera["clip"]): readonly [Triple, number] {
   if (clip === null) return [[0, 0, 0], 1];
@@ -77,10 +63,6 @@ export function focusAround(positions: Float32Array, size: Triple): Box | null {
 
 /** Around an object, as a share of its diagonal. */
 const ROOM = 0.05;
-
-function dot(a: Triple, b: Triple): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
 
 function triple(of: (axis: number) => number): Triple {
   return [of(0), of(1), of(2)];

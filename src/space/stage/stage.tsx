@@ -14,13 +14,13 @@ import { SurfacesContext } from "./items/surfaces.tsx";
 import { LiveScene, Portals, type Shown } from "./liveScene.tsx";
 import { Pace } from "./pace.ts";
 import { Painter } from "./painter.ts";
-import { type ScenePicture, renderPicture } from "./picture.ts";
+import { type ScenePicture, renderPicture } from "./offscreen.ts";
 import { drained, makePrograms } from "./programs.ts";
 import { drawSheet, planSheets } from "./sheets.ts";
 import { createSurfacesOnCard } from "./surfacesOnCard.ts";
 import { View } from "./view.ts";
 
-export type { ScenePicture } from "./picture.ts";
+export type { ScenePicture } from "./offscreen.ts";
 
 export interface StageView {
   /** What the canvas shows from now on; null clears it. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Triple } from "../../../src/core/kernel/index.ts";
 import { type Space, boxInView } from "../../../src/space/stage/items/space.ts";
-import { focusAround, keptSide, project, projectionOf } from "../../../src/space/stage/projection.ts";
+import { type Projection, focusAround, keptSide, projectionOf } from "../../../src/space/stage/projection.ts";
 import type { SceneCamera } from "../../../src/figure/viewpoint.ts";
 import { presetView } from "../../../src/state/camera.ts";
 
@@ -15,6 +15,16 @@ const camera = (change: Partial<SceneCamera> = {}): SceneCamera => ({
 });
 const at = (point: Triple, change: Partial<SceneCamera> = {}, width = 200, height = 100) =>
   project(projectionOf(space, camera(change), width, height), point);
+
+/** What a projection says of a point: pixels from the left and the top, and mm towards the viewer from the middle of the scene. */
+function project(
+  { centre, pixelsPerMm, middle, right, up, towards }: Projection,
+  point: Triple,
+): readonly [x: number, y: number, near: number] {
+  const along = (direction: Triple) =>
+    direction.reduce((sum, part, axis) => sum + part * (point[axis] - centre[axis]), 0);
+  return [middle[0] + pixelsPerMm * along(right), middle[1] - pixelsPerMm * along(up), along(towards)];
+}
 
 test("the middle of the box is in the middle of the view, from every side", () => {
   for (const view of ["anterior", "left", "superior"] as const) {
