@@ -1,7 +1,7 @@
 // Finds a Chromium for the end-to-end tests, or installs one: an installed browser first, then Debian's package where
 // we may, then Playwright's own download.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 
@@ -23,7 +23,7 @@ export function findChromium() {
 }
 
 /** Path of a Chromium, installed now if need be. Throws, saying what to do, where none can be had. */
-export function ensureChromium() {
+function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   const isDebian = existsSync("/usr/bin/apt-get");
@@ -46,6 +46,6 @@ export function ensureChromium() {
   return now;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   console.log(execFileSync(ensureChromium(), ["--version"], { encoding: "utf8" }).trim());
 }
