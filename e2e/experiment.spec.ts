@@ -38,13 +38,15 @@ function jsonOf(recipe: Recipe): string {
 }
 
 const chart = (page: Page) => page.getByRole("figure", { name: "Dice against noise strength" });
+const plot = (page: Page) => chart(page).getByRole("application", { name: /^Kidney: mean Dice/ });
 
 test("a run fills the chart and the table, with the core's numbers, and its files hold its recipe", async ({
   page,
 }) => {
   await openExperiment(page);
   // Axes before there is anything to show.
-  await expect(chart(page).getByRole("img", { name: /Kidney.*No fold is trained yet/ })).toBeVisible();
+  await expect(plot(page)).toBeVisible();
+  await expect(plot(page)).toHaveAccessibleDescription("No fold is trained yet.");
   await expect(button(page, "Download JSON")).toBeDisabled();
   await choose(page, TINY);
   await button(page, "Start").click();
@@ -64,8 +66,9 @@ test("a run fills the chart and the table, with the core's numbers, and its file
       expect(Math.abs(shown - mean)).toBeLessThan(6e-4);
     }
   }
-  const panel = chart(page).getByRole("img", { name: /^Kidney: mean Dice/ });
-  await expect(panel).toHaveAccessibleName(/CE\(0\): [\d.]+ at a = 0, [\d.]+ at a = 0\.1; SD\(0\)/);
+  await expect(plot(page)).toHaveAccessibleDescription(
+    /CE\(0\): [\d.]+ at a = 0, [\d.]+ at a = 0\.1; SD\(0\)/,
+  );
 
   const png = await save(page, "Download PNG");
   expect(png.name).toMatch(/^kidney-.*32px-a0_0\.1-b0\.1-12images-2folds-20steps-seed5\.png$/);
@@ -84,6 +87,41 @@ test("a run fills the chart and the table, with the core's numbers, and its file
   await (await chooser).setFiles({ name: png.name, mimeType: "image/png", buffer: png.bytes });
   await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("20");
   await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
+});
+
+test("the chart tells of its points under the pointer and by arrow keys, and its legend switches lines", async ({
+  page,
+}) => {
+  await openExperiment(page);
+  await choose(page, { ...TINY, steps: 2 });
+  await button(page, "Start").click();
+  await finished(page);
+  const told = chart(page).getByRole("table");
+  await expect(told).toBeHidden();
+  // Over the last noise strength, left of the room for the names.
+  const { width, height } = (await plot(page).boundingBox())!;
+  await plot(page).hover({ position: { x: width - 60, y: height / 2 } });
+  await expect(told.getByRole("row")).toHaveText([/^CE\(0\).* ± .*2 folds$/, /^SD/, /^CE\(\*\)/]);
+  await expect(chart(page)).toContainText("a = 0.1");
+  await page.mouse.move(0, 0);
+  await expect(told).toBeHidden();
+
+  const turn = chart(page).getByRole("button", { name: /^SD/ });
+  await turn.focus();
+  await page.keyboard.press("Space");
+  await expect(turn).toHaveAttribute("aria-pressed", "false");
+  await plot(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(told.getByRole("row")).toHaveText([/^CE\(0\)/, /^CE\(\*\)/]);
+  await page.keyboard.press("Escape");
+  await expect(told).toBeHidden();
+  // The chart is one stop; the next one is the legend's first switch.
+  await page.keyboard.press("Tab");
+  await expect(chart(page).getByRole("button", { name: /^CE\(0\)/ })).toBeFocused();
+  const losses = page.getByRole("figure", { name: /^Loss / });
+  await expect(losses).toHaveCount(2);
+  await losses.first().getByRole("application").focus();
+  await expect(losses.first()).toContainText(/step 1: [\d.]+/);
 });
 
 test("pause, reload and resume lead to the same bits as a run without", async ({ page }) => {
@@ -193,5 +231,5 @@ test("one screen of 1280 × 800 holds the view; a phone is never scrolled sidewa
   await finished(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await chart(page).scrollIntoViewIfNeeded();
-  await expect(chart(page).getByRole("img", { name: /CE\(0\)/ })).toBeInViewport();
+  await expect(plot(page)).toBeInViewport();
 });

@@ -91,6 +91,13 @@ test.describe("the nested view", () => {
     await level.press("End");
     await expectNumbers(page, 0.99);
     await expect(dialog.getByText(/No probability reaches the level/)).toBeVisible();
+    // So does the pointer on the curve, whose axis begins 30 px from its left and ends 10 from its right.
+    const curve = dialog.getByRole("figure", { name: "Dice over threshold" }).getByRole("application");
+    const { x, y, width, height } = (await curve.boundingBox())!;
+    await page.mouse.move(x + 30 + 0.25 * (width - 40), y + height / 2);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expectNumbers(page, 0.25);
     await dialog.getByRole("button", { name: "t =" }).click();
     await expectNumbers(page, numbers.threshold!);
     await expect.poll(() => look(canvas)).toBe(opening);

@@ -37,6 +37,8 @@ test("no request leaves the page after it has loaded, and the policy forbids it"
   // The last things that are loaded, once the first figure is there.
   await page.waitForFunction(() => document.fonts.check("1em KaTeX_AMS"));
   await page.waitForLoadState("networkidle");
+  // Among them the chart of a dialog that is still closed.
+  expect(requests.filter((url) => /\/DiceOverThreshold-[^/]*\.js$/.test(url))).toHaveLength(1);
   const origin = new URL(page.url()).origin;
   expect(
     requests.filter((url) => !url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:")),

@@ -12,6 +12,7 @@ export function warmUp(lab: Lab, workers: { warm(): void }, loadOthers: () => Pr
       import("./help/HelpContent.tsx"),
       import("./downloads/svgFonts.ts"),
       import("../space/stage/stage.tsx"),
+      import("../charts/DiceOverThreshold.tsx"),
       loadOthers(),
     ]);
     await Promise.all(

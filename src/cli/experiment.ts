@@ -72,9 +72,7 @@ function readRecipeFile(path: string) {
 
 /** The chart as PNG or SVG, by the path's ending, with recipe and results inside. */
 async function chartFile(runs: readonly ExperimentRun[], path: string): Promise<Uint8Array | string> {
-  const chart = describeExperiment({
-    runs, against: "noisy", withOracle: true, theme: "light", ground: "paper", withCaption: true,
-  }); // prettier-ignore
+  const chart = describeExperiment({ runs, against: "noisy", withOracle: true });
   const resources = loadResources();
   const inside = experimentJson(runs, 0);
   if (path.toLowerCase().endsWith(".svg")) {

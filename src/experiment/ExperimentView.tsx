@@ -19,7 +19,7 @@ import { Losses } from "./progress/Losses.tsx";
 import { TrainingProgress } from "./progress/TrainingProgress.tsx";
 import { RecipeLine } from "./recipe/RecipeLine.tsx";
 import { ResultsTable } from "./results/ResultsTable.tsx";
-import type { Against } from "./results/tableRows.ts";
+import type { Against } from "../figure/experiment/dice.ts";
 import { SliceBoard } from "./slices/SliceBoard.tsx";
 import { useExperimentKeys } from "./useExperimentKeys.ts";
 

@@ -89,10 +89,12 @@ export default function HelpContent() {
           Two small U-nets learn the same noisy labels, drawn by this page’s own noise: one by cross-entropy,
           one by soft-Dice. Images that a fold leaves out are cut out three ways: CE<sup>(0)</sup> and SD
           <sup>(0)</sup> at ½, CE<sup>(*)</sup> at half the largest Dice that the cross-entropy network’s own
-          prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference.
-          Pause keeps everything, also over a reload. The same recipe gives the same numbers; each download
-          has it inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT and a
-          segmentation, or as a folder in TotalSegmentator’s layout.
+          prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference. In
+          the chart CE<sup>(0)</sup> is blue like the accuracy-optimal segmentation, the two ways to the
+          Dice-optimal one are two vermilions; the legend switches lines, and the pointer or the arrow keys
+          tell the numbers. Pause keeps everything, also over a reload. The same recipe gives the same
+          numbers; each download has it inside, and Open recipe takes it out again. Own CT images are read as
+          pairs of a CT and a segmentation, or as a folder in TotalSegmentator’s layout.
         </p>
         <h3>Files</h3>
         <p>

@@ -9,7 +9,7 @@ import { download } from "../../app/downloads/download.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { useExperiment, useIsUnderway } from "../context.tsx";
-import type { Against } from "../results/tableRows.ts";
+import type { Against } from "../../figure/experiment/dice.ts";
 import { chartPng, chartSvg } from "./chartFiles.ts";
 import styles from "./ExportRow.module.css";
 import { experimentFileName } from "./fileNames.ts";

@@ -2,12 +2,17 @@ import { formatStrength } from "../../figure/format.ts";
 import { useExperimentState } from "../context.tsx";
 import { LossChart } from "./LossChart.tsx";
 import styles from "./Losses.module.css";
+import { useCalm } from "./useCalm.ts";
+
+/** The workers need the time: recharts takes 10 ms and more for each of the two. */
+const CALM_MS = 500;
 
 /** The two losses of the training that is watched. */
 export function Losses() {
-  const losses = useExperimentState((state) => state.losses);
+  const newest = useExperimentState((state) => state.losses);
+  const losses = useCalm(newest, CALM_MS);
   const recipe = useExperimentState(
-    ({ runs, losses, draft }) => runs.find(({ recipe }) => recipe.organ === losses?.organ)?.recipe ?? draft,
+    ({ runs, draft }) => runs.find(({ recipe }) => recipe.organ === losses?.organ)?.recipe ?? draft,
   );
   const isIdle = useExperimentState(({ phase }) => phase === "idle");
   if (losses === null || isIdle) return null;
@@ -15,8 +20,8 @@ export function Losses() {
   const place = `fold ${job.fold + 1}, a = ${formatStrength(recipe.noiseStrengths[job.strength] ?? 0)}`;
   return (
     <section className={styles.losses} aria-label="Losses">
-      <LossChart name="Cross-entropy" place={place} kind="ce" losses={ce} steps={recipe.steps} />
-      <LossChart name="Soft-Dice" place={place} kind="sd" losses={sd} steps={recipe.steps} />
+      <LossChart name="Cross-entropy" place={place} loss="ce" losses={ce} steps={recipe.steps} />
+      <LossChart name="Soft-Dice" place={place} loss="sd" losses={sd} steps={recipe.steps} />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { memo, useMemo } from "react";
 import { MethodName } from "../MethodName.tsx";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
-import { type Against, type Cell, methodsShown, resultSections } from "./tableRows.ts";
+import type { Against } from "../../figure/experiment/dice.ts";
+import { type Cell, methodsShown, resultSections } from "./tableRows.ts";
 import styles from "./ResultsTable.module.css";
 
 interface ResultsTableProps {

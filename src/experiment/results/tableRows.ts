@@ -1,10 +1,9 @@
 /** The table of results as text: a section an organ, a row a noise strength. */
 import { METHODS, type Method, type Spread, summarise } from "../../core/training/results.ts";
+import type { Against } from "../../figure/experiment/dice.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { deviationText, meanText, organTitle } from "../naming.ts";
-
-export type Against = "noisy" | "clean";
 
 /** The columns of Dice, in their order: the paper's three, and on request what the exact marginals would reach. */
 export function methodsShown(withOracle: boolean): Method[] {

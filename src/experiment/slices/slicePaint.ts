@@ -1,6 +1,6 @@
 /** Small pictures of slices, a pixel of the canvas per pixel of the slice. */
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
-import { rgbOf } from "../../io/colour.ts";
+import { rgbOf } from "../../io/rgb.ts";
 
 /** Draws on a canvas. */
 export type Paint = (canvas: HTMLCanvasElement) => void;

@@ -1,15 +1,13 @@
-/** The axes of a panel: noise strength at its true scale across, Dice from 0 to 1 upwards. */
+/** The axes of a panel in their place: noise strength at its true scale across, Dice upwards. */
 import type { Box, TextLine } from "../description.ts";
 import { formatStrength } from "../format.ts";
 import { textWidth } from "../metrics.ts";
 import type { Palette } from "../palette.ts";
+import type { Point } from "../paths.ts";
+import type { Axis } from "../series.ts";
 import { captionLine, note, TEXT_SIZE } from "../text.ts";
-import type { Mark, Point } from "./description.ts";
+import type { Mark } from "./description.ts";
 
-/** Dice values with a grid line. */
-const DICE_TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
-/** Where every noise strength is 0, the axis reaches to this one. */
-const SHORTEST_AXIS = 0.1;
 /** Between the frame's sides and the first and last noise strength, points. */
 const INSET = 9;
 const TICK = 2.5;
@@ -21,25 +19,27 @@ export const LEFT_OF_FRAME = 17;
 
 export interface Axes {
   readonly frame: Box;
-  /** The place of a noise strength and a Dice; what is outside [0, 1] stands on the edge. */
+  readonly x: Axis;
+  readonly y: Axis;
+  /** The place of a noise strength and a Dice; a Dice outside of its axis stands on the edge. */
   readonly at: (a: number, dice: number) => Point;
 }
 
-/** @param noiseStrengths in increasing order. */
-export function axesOf(frame: Box, noiseStrengths: readonly number[]): Axes {
-  const last = noiseStrengths[noiseStrengths.length - 1] ?? 0;
-  const reach = last === 0 ? SHORTEST_AXIS : last;
+export function axesOf(frame: Box, x: Axis, y: Axis): Axes {
+  const share = ({ domain: [low, high] }: Axis, value: number) => (value - low) / (high - low);
   return {
     frame,
+    x,
+    y,
     at: (a, dice) => [
-      frame.x + INSET + (a / reach) * (frame.width - 2 * INSET),
-      frame.y + (1 - Math.min(1, Math.max(0, dice))) * frame.height,
+      frame.x + INSET + share(x, a) * (frame.width - 2 * INSET),
+      frame.y + (1 - Math.min(1, Math.max(0, share(y, dice)))) * frame.height,
     ],
   };
 }
 
 /** Grid lines, axis and ticks. */
-export function axisMarks({ frame, at }: Axes, noiseStrengths: readonly number[], palette: Palette): Mark[] {
+export function axisMarks({ frame, x, y, at }: Axes, palette: Palette): Mark[] {
   const line = (points: readonly Point[], colour: string): Mark => ({
     kind: "line",
     points,
@@ -53,25 +53,25 @@ export function axisMarks({ frame, at }: Axes, noiseStrengths: readonly number[]
     return line([[frame.x, y], [right, y]], colour); // prettier-ignore
   };
   const bottom = frame.y + frame.height;
-  const ticks = noiseStrengths.map((a) => {
+  const ticks = x.ticks.map((a) => {
     const [x] = at(a, 0);
     return line([[x, bottom], [x, bottom + TICK]], palette.softInk); // prettier-ignore
   });
   return [
-    ...DICE_TICKS.slice(1).map((dice) => across(dice, palette.hairline)),
-    across(0, palette.softInk),
+    ...y.ticks.slice(1).map((dice) => across(dice, palette.hairline)),
+    across(y.ticks[0], palette.softInk),
     ...ticks,
   ];
 }
 
 /** The numbers at the axes, and the name of the lower one. */
-export function axisTexts(axes: Axes, noiseStrengths: readonly number[], palette: Palette): TextLine[] {
-  const { frame, at } = axes;
+export function axisTexts(axes: Axes, palette: Palette): TextLine[] {
+  const { frame, y, at } = axes;
   const bottom = frame.y + frame.height;
-  const dice = DICE_TICKS.map((value) =>
+  const dice = y.ticks.map((value) =>
     note(palette, frame.x - 3, at(0, value)[1] + 0.36 * TEXT_SIZE.note, formatStrength(value), "end"),
   );
-  const strengths = labelledStrengths(axes, noiseStrengths).map((a) =>
+  const strengths = labelledStrengths(axes).map((a) =>
     note(palette, at(a, 0)[0], bottom + TICK + 7, formatStrength(a), "middle"),
   );
   const name = captionLine(
@@ -85,10 +85,10 @@ export function axisTexts(axes: Axes, noiseStrengths: readonly number[], palette
 }
 
 /** The noise strengths whose numbers have room beside each other; the largest always has. */
-function labelledStrengths({ at }: Axes, noiseStrengths: readonly number[]): number[] {
+function labelledStrengths({ x: { ticks }, at }: Axes): number[] {
   const kept: number[] = [];
   let free = Infinity;
-  for (const a of noiseStrengths.toReversed()) {
+  for (const a of ticks.toReversed()) {
     const half = textWidth(formatStrength(a), "sans", TEXT_SIZE.note) / 2;
     const [x] = at(a, 0);
     if (x + half > free) continue;

@@ -4,16 +4,16 @@ import type { ExperimentRun } from "../../io/experiment/run.ts";
 import { printableName } from "../caption.ts";
 import type { TextRun } from "../description.ts";
 import { formatCount, formatStrength } from "../format.ts";
-import type { ChartInput } from "./description.ts";
+import type { ChartInput } from "./dice.ts";
 import { METHOD_STYLES, nameRuns, TRAINED } from "./methods.ts";
 
 /** File names are listed up to this many; then they are counted. */
 const LISTED_NAMES = 3;
 const NO_BREAK = "\u00a0";
 
-/** "Kidney"; a name of the user's own as it is, made fit to print. @param width it may take, points. */
-export function organName({ organ, source }: Recipe, width = Infinity): string {
-  const name = printableName(organ, width);
+/** "Kidney"; a name of the user's own as it is, made fit to print. */
+export function organName({ organ, source }: Recipe): string {
+  const name = printableName(organ);
   return source.kind === "synthetic" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }
 

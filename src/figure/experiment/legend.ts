@@ -3,8 +3,10 @@ import type { TextLine, TextRun } from "../description.ts";
 import { textWidth } from "../metrics.ts";
 import type { Palette } from "../palette.ts";
 import { note, SUPERSCRIPT, TEXT_SIZE } from "../text.ts";
-import { MARKER_RADIUS, type Mark } from "./description.ts";
-import { legendRuns, METHOD_STYLES, type MethodStyle, ORACLES, TRAINED } from "./methods.ts";
+import { MARKER_RADIUS } from "../series.ts";
+import type { Mark } from "./description.ts";
+import type { DiceLine } from "./dice.ts";
+import { legendRuns } from "./methods.ts";
 
 const LINE_HEIGHT = 11;
 const ITEM_GAP = 12;
@@ -28,22 +30,22 @@ interface PlacedLegend {
 /** The legend from (left, top) on, in as many lines as the room up to `right` asks for. */
 export function legendOf(
   palette: Palette,
-  withOracle: boolean,
+  lines: readonly DiceLine[],
   { left, right, top, halo }: { left: number; right: number; top: number; halo: string },
 ): PlacedLegend {
   const marks: Mark[] = [];
   const texts: TextLine[] = [];
   let x = left;
   let middle = top + LINE_HEIGHT / 2;
-  for (const method of [...TRAINED, ...(withOracle ? ORACLES : [])]) {
-    const runs = legendRuns(method);
+  for (const line of lines) {
+    const runs = legendRuns(line.id);
     const start = SAMPLE.width + SAMPLE.gap;
     const width = start + runsWidth(runs);
     if (x > left && x + width > right) {
       x = left;
       middle += LINE_HEIGHT;
     }
-    marks.push(...sampleMarks(METHOD_STYLES[method], palette, x, middle, halo));
+    marks.push(...sampleMarks(line, palette, x, middle, halo));
     texts.push({ ...note(palette, x + start, middle + 0.36 * TEXT_SIZE.note, ""), runs });
     x += width + ITEM_GAP;
   }
@@ -51,13 +53,13 @@ export function legendOf(
 }
 
 /** A short stretch of a curve, as it looks in the panels. */
-function sampleMarks(style: MethodStyle, palette: Palette, x: number, y: number, halo: string): Mark[] {
+function sampleMarks(style: DiceLine, palette: Palette, x: number, y: number, halo: string): Mark[] {
   const colour = palette[style.colour];
   const line: Mark = {
     kind: "line",
     points: [[x, y], [x + SAMPLE.width, y]],
     colour,
-    width: style.marker === null ? 0.6 : 1.2,
+    width: style.width,
     dash: style.dash,
   }; // prettier-ignore
   if (style.marker === null) return [line];

@@ -3,7 +3,7 @@
  * into glTF's metres with y up.
  */
 import { InputError } from "../../core/errors.ts";
-import { rgbOf } from "../colour.ts";
+import { rgbOf } from "../rgb.ts";
 import { type Mesh, transformMesh } from "./mesh.ts";
 import type { Affine } from "./world.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "../../core/segmentation.ts";
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
-import { rgbOf } from "../../io/colour.ts";
+import { rgbOf } from "../../io/rgb.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
 
 type Values = Uint8Array | Uint16Array | Float32Array;

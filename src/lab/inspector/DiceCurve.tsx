@@ -1,36 +1,25 @@
 import { type PointerEvent, useState } from "react";
+import { ThresholdKey } from "../../charts/ThresholdKey.tsx";
 import type { DicePoint } from "../../core/optima.ts";
 import type { Column } from "../../core/result.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import styles from "./DiceCurve.module.css";
-import { useDicePoints } from "./useDicePoints.ts";
+import { BINS, useDicePoints } from "./useDicePoints.ts";
 
-const BINS = 100;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-interface DiceCurveProps {
-  readonly column: Column;
-  /** A level to be marked, which the pointer moves, with its Dice. */
-  readonly level?: {
-    readonly at: number;
-    readonly dice: number | null;
-    readonly onChange: (level: number) => void;
-  };
-}
-
 /**
- * Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Drawn by hand: it changes
- * with every frame of a drag, which a chart library does not keep up with.
+ * Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Drawn by hand: the curve
+ * itself changes with every frame of a drag, which takes a path of our own 0.8 ms, and recharts 31 to 34 ms.
  */
-export function DiceCurve({ column, level }: DiceCurveProps) {
-  const points = useDicePoints(column.marginal, BINS);
+export function DiceCurve({ column }: { column: Column }) {
+  const points = useDicePoints(column.marginal);
   const [pointed, setPointed] = useState<DicePoint | null>(null);
   const { threshold, supDice, diceOfAccuracy } = column.numbers;
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-    if (level !== undefined && event.buttons === 1) level.onChange(Math.round(share * BINS) / BINS);
     setPointed(points?.[Math.round(share * BINS)] ?? null);
   };
   return (
@@ -46,16 +35,7 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
             τ = {formatNumber(pointed.threshold, 2)}: Dice {formatNumber(pointed.dice)}
           </span>
         )}
-        <span className={styles.key}>
-          {threshold !== null && (
-            <span>
-              <i className={styles.optimal} /> <var>t</var> = {formatNumber(threshold)}
-            </span>
-          )}
-          <span>
-            <i /> ½
-          </span>
-        </span>
+        <ThresholdKey threshold={threshold} />
       </figcaption>
       <div className={styles.plot}>
         <span className={styles.ordinates}>
@@ -65,7 +45,6 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
         </span>
         <div
           className={styles.area}
-          data-movable={level !== undefined}
           onPointerDown={point}
           onPointerMove={point}
           onPointerLeave={() => setPointed(null)}
@@ -79,7 +58,6 @@ export function DiceCurve({ column, level }: DiceCurveProps) {
               </svg>
               <Mark at={ACCURACY_THRESHOLD} kind="half" dice={diceOfAccuracy} />
               {threshold !== null && <Mark at={threshold} kind="optimal" dice={supDice} />}
-              {level !== undefined && <Mark at={level.at} kind="level" dice={level.dice} />}
               {pointed !== null && <Mark at={pointed.threshold} kind="pointed" dice={pointed.dice} />}
             </>
           )}
@@ -99,15 +77,7 @@ function pathOf(points: readonly DicePoint[]): string {
 }
 
 /** A line at a threshold, with a dot where it meets the curve. */
-function Mark({
-  at,
-  kind,
-  dice,
-}: {
-  at: number;
-  kind: "half" | "optimal" | "level" | "pointed";
-  dice: number | null;
-}) {
+function Mark({ at, kind, dice }: { at: number; kind: "half" | "optimal" | "pointed"; dice: number | null }) {
   return (
     <span className={`${styles.mark} ${styles[kind]}`} style={{ left: `${100 * at}%` }} aria-hidden="true">
       {dice !== null && <b style={{ bottom: `${100 * dice}%` }} />}

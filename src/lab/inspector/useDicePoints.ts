@@ -5,17 +5,17 @@ import { DiceHistogram, type DicePoint, diceOverThreshold } from "../../core/opt
 /** Pixels that are read at once: some 5 ms. */
 const PIXELS_AT_ONCE = 2 ** 20;
 
+/** Steps of the threshold from 0 to 1. */
+export const BINS = 100;
+
 /** @returns the curve (see `diceOverThreshold`), or null while that of a large volume is on its way. */
-export function useDicePoints(marginal: Float32Array, bins: number): readonly DicePoint[] | null {
+export function useDicePoints(marginal: Float32Array): readonly DicePoint[] | null {
   const isLarge = marginal.length > PIXELS_AT_ONCE;
-  const atOnce = useMemo(
-    () => (isLarge ? null : diceOverThreshold(marginal, bins)),
-    [isLarge, marginal, bins],
-  );
+  const atOnce = useMemo(() => (isLarge ? null : diceOverThreshold(marginal, BINS)), [isLarge, marginal]);
   const [late, setLate] = useState<readonly DicePoint[] | null>(null);
   useEffect(() => {
     if (!isLarge) return undefined;
-    const histogram = new DiceHistogram(bins);
+    const histogram = new DiceHistogram(BINS);
     let first = 0;
     let timer: ReturnType<typeof setTimeout>;
     const next = () => {
@@ -30,6 +30,6 @@ export function useDicePoints(marginal: Float32Array, bins: number): readonly Di
       clearTimeout(timer);
       setLate(null);
     };
-  }, [isLarge, marginal, bins]);
+  }, [isLarge, marginal]);
   return atOnce ?? late;
 }

@@ -1,4 +1,5 @@
-import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { Suspense, lazy, memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { usePalette } from "../../app/context.tsx";
 import { Alert } from "../../components/Alert.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import type { Grid } from "../../core/grid.ts";
@@ -7,8 +8,7 @@ import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { describeError } from "../../state/errors.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { DiceCurve } from "../inspector/DiceCurve.tsx";
-import { usePalette } from "../../app/context.tsx";
+import { useDicePoints } from "../inspector/useDicePoints.ts";
 import { CutControl } from "../scene/CutControl.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
@@ -19,6 +19,8 @@ import styles from "./NestedView.module.css";
 import { ShellList } from "./ShellList.tsx";
 import type { ShellKind } from "./shells.ts";
 import { useNestedShells } from "./useNestedShells.ts";
+
+const DiceOverThreshold = lazy(() => import("../../charts/DiceOverThreshold.tsx"));
 
 /** Apart, since it stays as it is while the level moves. */
 const Bar = memo(function Bar() {
@@ -116,14 +118,22 @@ interface ReachedProps {
 
 /** What the level reaches, in numbers and on the curve, and what is not to be seen. */
 const Reached = memo(function Reached({ shown, optimum, onMove }: ReachedProps) {
+  const { numbers, marginal } = shown.column;
+  const points = useDicePoints(marginal);
+  const palette = usePalette();
   return (
     <>
       <LevelNumbers shown={shown} level={optimum} />
       <div className={styles.curve}>
-        <DiceCurve
-          column={shown.column}
-          level={{ at: optimum.threshold, dice: optimum.dice, onChange: onMove }}
-        />
+        <Suspense fallback={null}>
+          <DiceOverThreshold
+            points={points}
+            numbers={numbers}
+            level={{ at: optimum.threshold, dice: optimum.dice }}
+            onMove={onMove}
+            palette={palette}
+          />
+        </Suspense>
       </div>
       {emptyWords(shown, optimum.pixels).map((text) => (
         <p key={text} className={styles.words}>

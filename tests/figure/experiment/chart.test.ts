@@ -1,22 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { FoldResult } from "../../../src/core/training/results.ts";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
-import type { ChartInput, ChartPanel, Mark } from "../../../src/figure/experiment/description.ts";
-import { METHOD_STYLES } from "../../../src/figure/experiment/methods.ts";
+import type { ChartPanel, Mark } from "../../../src/figure/experiment/description.ts";
+import type { ChartInput } from "../../../src/figure/experiment/dice.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
 import type { ExperimentRun } from "../../../src/io/experiment/run.ts";
 import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
-const BASE: Omit<ChartInput, "runs"> = {
-  against: "noisy",
-  withOracle: false,
-  theme: "light",
-  ground: "paper",
-  withCaption: true,
-};
-
 function chartOf(runs: readonly ExperimentRun[], part: Partial<ChartInput> = {}) {
-  return describeExperiment({ ...BASE, runs, ...part });
+  return describeExperiment({ against: "noisy", withOracle: false, runs, ...part });
 }
 
 type Kind<K extends Mark["kind"]> = Extract<Mark, { kind: K }>;
@@ -65,6 +57,13 @@ describe("the chart of an experiment", () => {
         expect(dice).toBeCloseTo(mean, 6);
       });
     } // prettier-ignore
+  });
+
+  it("begins at 0 and reaches to the last noise strength, whatever they are", () => {
+    const [panel] = chartOf([fakeRun("kidney", Infinity, { noiseStrengths: [0.05, 0.2] })]).panels;
+    const where = inverse(panel, 0.2);
+    const shown = markers(panel, BLUE).map(({ at }) => Number(where(at).a.toFixed(6)));
+    expect(shown).toEqual([0.05, 0.2]);
   });
 
   it("has bands of one standard deviation (n − 1) to both sides, and a dot for each fold", () => {
@@ -124,18 +123,19 @@ describe("the chart of an experiment", () => {
   });
 
   it("tells the methods apart by colour, dash and marker", () => {
-    const styles = [METHOD_STYLES.ceHalf, METHOD_STYLES.sdHalf, METHOD_STYLES.ceStar];
-    for (const key of ["colour", "marker", "dash"] as const) {
-      expect(new Set(styles.map((style) => JSON.stringify(style[key]))).size).toBe(3);
-    }
-    const dark = chartOf([fakeRun("kidney")], { theme: "dark" });
-    expect(markers(dark.panels[0], PALETTES.dark.accuracy)).toHaveLength(4);
+    const [panel] = chartOf([fakeRun("kidney")]).panels;
+    const looks = [BLUE, RUST, VERMILION].map((colour) => {
+      const [{ dash }] = marksOf(panel, "line", colour);
+      const [{ shape }] = markers(panel, colour);
+      return { dash, shape };
+    });
+    expect(new Set(looks.map(({ dash }) => JSON.stringify(dash))).size).toBe(3);
+    expect(new Set(looks.map(({ shape }) => shape)).size).toBe(3);
   });
 
   it("has panels beside each other where they fit, below each other where not, none outside", () => {
-    const runs = [fakeRun("kidney"), fakeRun("aorta"), fakeRun("esophagus")];
-    for (const [width, rows] of [[510, 1], [330, 2], [200, 3], [10, 3]] as const) {
-      const chart = chartOf(runs, { width });
+    for (const [count, rows] of [[1, 1], [3, 1], [4, 2], [7, 3]] as const) {
+      const chart = chartOf(Array.from({ length: count }, () => fakeRun("kidney")));
       expect(new Set(chart.panels.map(({ y }) => y)).size).toBe(rows);
       for (const [i, panel] of chart.panels.entries()) {
         expect(panel.x).toBeGreaterThan(0);
@@ -167,7 +167,7 @@ describe("the chart of an experiment", () => {
 
   it("leaves out numbers of the axis that would overlap, never the last", () => {
     const noiseStrengths = [0, 0.001, 0.002, 0.05, 0.099, 0.1];
-    const words = chartOf([fakeRun("kidney", 0, { noiseStrengths })], { width: 200 }).texts.map(
+    const words = chartOf([0, 1, 2].map(() => fakeRun("kidney", 0, { noiseStrengths }))).texts.map(
       ({ runs }) => runs[0].text,
     );
     expect(words).toContain("0.1");

@@ -1,7 +1,7 @@
 import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
-import type { ChartInput } from "../../../src/figure/experiment/description.ts";
+import type { ChartInput } from "../../../src/figure/experiment/dice.ts";
 import { experimentSvg } from "../../../src/figure/experiment/svg.ts";
 import type { TextRun } from "../../../src/figure/description.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
@@ -12,8 +12,7 @@ import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
 function input(part: Partial<ChartInput> = {}): ChartInput {
   return {
-    runs: [fakeRun("kidney"), fakeFileRun()],
-    against: "noisy", withOracle: true, theme: "light", ground: "paper", withCaption: true, ...part,
+    runs: [fakeRun("kidney"), fakeFileRun()], against: "noisy", withOracle: true, ...part,
   }; // prettier-ignore
 }
 
@@ -31,10 +30,10 @@ function expectWellFormed(svg: string): void {
 }
 
 describe("the chart as SVG", () => {
-  it("is well-formed with any file name, on the screen and in files, full and empty", () => {
+  it("is well-formed with any file name, full and empty", () => {
     const metadata = '{"a":"<b>&\\"]]>"}';
-    for (const chart of [input(), input({ runs: [] }), input({ width: 200, theme: "dark" })]) {
-      expectWellFormed(experimentSvg(describeExperiment(chart), null));
+    for (const chart of [input(), input({ runs: [] })]) {
+      expectWellFormed(experimentSvg(describeExperiment(chart), FILE));
       expectWellFormed(experimentSvg(describeExperiment(chart), { fonts: [], metadata }));
     }
   });
@@ -53,24 +52,19 @@ describe("the chart as SVG", () => {
   });
 
   it("names every panel with its numbers for assistive technology", () => {
-    const svg = experimentSvg(describeExperiment(input()), null);
+    const svg = experimentSvg(describeExperiment(input()), FILE);
     expect(svg).toMatch(/<g role="img" aria-label="Kidney: mean Dice against noise strength\. Mean Dice with noisy labels\. CE\(0\): 0\.9/); // prettier-ignore
     expect(svg).toContain(
       'aria-label="both &#60;kidneys&#62; &#34;&#38;&#34;: mean Dice against noise strength.',
     );
-    // The page names the whole; only a file needs a name of its own.
-    expect(svg).not.toMatch(/<svg[^>]*role=/);
-    expect(experimentSvg(describeExperiment(input()), FILE)).toMatch(
+    expect(svg).toMatch(
       /<svg[^>]*role="img".*\n<title>Dice against noise strength<\/title>\n<desc>Mean Dice/,
     );
   });
 
-  it("is transparent on request", () => {
-    const ground = (part: Partial<ChartInput>) =>
-      /<rect[^>]*fill="([^"]*)"/.exec(experimentSvg(describeExperiment(input(part)), null))?.[1] ?? null;
-    expect(ground({})).toBe(PALETTES.light.raised);
-    expect(ground({ theme: "dark" })).toBe(PALETTES.dark.paper);
-    expect(ground({ ground: "none" })).toBeNull();
+  it("stands on white", () => {
+    const svg = experimentSvg(describeExperiment(input()), FILE);
+    expect(/<rect[^>]*fill="([^"]*)"/.exec(svg)![1]).toBe(PALETTES.light.raised);
   });
 
   it("the renderer draws it: ground, curves, and superscripts above the line and smaller", async () => {

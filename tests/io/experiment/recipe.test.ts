@@ -40,9 +40,7 @@ describe("a recipe in a file", () => {
       text: { [PNG_KEYWORD]: experimentJson(runs, 0) },
     });
     expect(readRecipes("chart.png", png)).toEqual(recipes);
-    const chart = describeExperiment({
-      runs, against: "noisy", withOracle: false, theme: "light", ground: "paper", withCaption: true,
-    }); // prettier-ignore
+    const chart = describeExperiment({ runs, against: "noisy", withOracle: false });
     const svg = experimentSvg(chart, { fonts: [], metadata: experimentJson(runs, 0) });
     expect(readRecipes("chart.svg", bytes(svg))).toEqual(recipes);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { InputError } from "../../src/core/errors.ts";
-import { rgbOf } from "../../src/io/colour.ts";
+import { rgbOf } from "../../src/io/rgb.ts";
 
 it("a colour is its red, green and blue, in letters of either case", () => {
   expect(rgbOf("#D55e00")).toEqual([213, 94, 0]);
