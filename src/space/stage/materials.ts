@@ -13,6 +13,7 @@ import {
   type WebGLRenderer,
 } from "three";
 import type { Triple } from "../../core/kernel/index.ts";
+import { rgbOf } from "../../io/rgb.ts";
 import * as source from "./shaders.ts";
 
 /** Values that all programs share, set before a picture is drawn. */
@@ -27,8 +28,8 @@ export const shared = {
 
 /** "#RRGGBB" as it is shown: no conversion, since the programs write what is shown. */
 function shownColour(colour: string): Color {
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  return new Color().setRGB(r, g, b);
+  const [r, g, b] = rgbOf(colour);
+  return new Color().setRGB(r / 255, g / 255, b / 255);
 }
 
 interface Look {

@@ -2,6 +2,7 @@
 import { type Scene, UnsignedByteType, WebGLRenderTarget, type WebGLRenderer } from "three";
 import { InputError, requireInteger } from "../../core/errors.ts";
 import type { Palette } from "../../figure/palette.ts";
+import { rgbOf } from "../../io/rgb.ts";
 import { MAIN, OVER, UNDER } from "./items/Part.tsx";
 import type { Space } from "./items/space.ts";
 import { drawLetters, LETTER_INSET, placeLetters } from "./letters.ts";
@@ -51,7 +52,7 @@ export async function renderPicture(device: Device, request: PictureRequest): Pr
   const look: Look = {
     space, camera: { ...camera, isMoving: false }, width, height, unit, cloudSteps: CLOUD_STEPS,
   }; // prettier-ignore
-  const background = request.background === null ? null : channels(request.background);
+  const background = request.background === null ? null : rgbOf(request.background);
   const side = { width: Math.min(TILE, width), height: Math.min(TILE, height) };
   const target = new WebGLRenderTarget(side.width, side.height, { samples: 4, type: UnsignedByteType });
   try {
@@ -166,8 +167,4 @@ function copyRows(
     const start = fromStart + row * fromStride;
     to.set(from.subarray(start, start + length), toStart + row * toStride);
   }
-}
-
-function channels(colour: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 }
