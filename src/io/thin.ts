@@ -28,7 +28,7 @@ export function thinningOf(shape: readonly number[], size: number): Thinning | n
   if (count(shape) <= MAX_PIXELS) return null;
   if (count(shape) * size > LARGEST_READ) {
     throw new InputError(
-      `a grid of ${shape.join(" × ")} takes ${Math.ceil((count(shape) * size) / 2 ** 20)} MiB, more than the ${LARGEST_READ / 2 ** 20} MiB that are read: crop it to the organ, or save every second voxel`,
+      `an image of ${shape.join(" × ")} has ${count(shape)} pixels and takes ${Math.ceil((count(shape) * size) / 2 ** 20)} MiB, more than the ${LARGEST_READ / 2 ** 20} MiB that are read: crop it to the organ, or save every second voxel`,
     );
   }
   const steps = shape.map(() => 1);

@@ -79,6 +79,6 @@ describe("a grid that is too large", () => {
     await expectRefusal(() => readNifti("a.nii", gzipSync(nifti()), true), /has 40000000 pixels/);
     await expectRefusal(() => readNpy("a.npy", npy(true)), /has 40000000 pixels/);
     const huge = niftiFile({ shape: [2000, 2000, 2000], values: [] });
-    await expectRefusal(() => readNifti("a.nii", huge, false, true), /takes 7630 MiB, more than the 512 MiB that are read: crop/); // prettier-ignore
+    await expectRefusal(() => readNifti("a.nii", huge, false, true), /2000 × 2000 × 2000 has 8000000000 pixels and takes 7630 MiB, more than the 512 MiB that are read: crop/); // prettier-ignore
   });
 });
