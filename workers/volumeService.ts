@@ -1,17 +1,28 @@
 /** Surfaces, samples and displacements as a service of one worker, which keeps the fields of the latest draws. */
 import { drawSample, sampleMask } from "../src/core/samples.ts";
 import { displacements } from "../src/core/displacement.ts";
-import { makeDraw } from "../src/core/draw.ts";
+import { type Draw, makeDraw } from "../src/core/draw.ts";
 import { DrawCache } from "../src/core/drawCache.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { softVolume } from "../src/space/mesh/softVolume.ts";
 import { checkedSource, checkedVolume, surfaceOf } from "../src/space/mesh/source.ts";
+import type { Reference } from "../src/core/reference.ts";
+import type { SurfaceSource } from "../src/space/mesh/surface.ts";
 import { answered } from "./answered.ts";
-import type { VolumeService } from "./protocol/volume.ts";
+import { KeptArrays } from "./keptArrays.ts";
+import type { SentDraw, SentReference, SentSource, VolumeService } from "./protocol/volume.ts";
 
 export function createVolumeService(): VolumeService {
   let kernel = createKernel();
   let cache = new DrawCache(kernel);
+  const arrays = new KeptArrays();
+  const referenceOf = ({ grid, mask }: SentReference): Reference => ({ grid, mask: arrays.take(mask) });
+  const drawOf = (draw: SentDraw): Draw => makeDraw({ ...draw, reference: referenceOf(draw.reference) });
+  const sourceOf = (source: SentSource): SurfaceSource => {
+    if (source.kind === "level") return checkedSource({ ...source, values: arrays.take(source.values) });
+    if (source.kind === "sample") return { ...source, draw: drawOf(source.draw) };
+    return checkedSource({ kind: "mask", reference: referenceOf(source.reference) });
+  };
   // What broke off leaves its blocks behind: they go with their kernel.
   const renew = () => {
     kernel = createKernel();
@@ -22,22 +33,25 @@ export function createVolumeService(): VolumeService {
   return {
     surface: (source, maxSide) =>
       answer(
-        () => surfaceOf(checkedSource(source), maxSide, (draw, a) => drawSample(kernel, cache, draw, a)),
+        () => surfaceOf(sourceOf(source), maxSide, (draw, a) => drawSample(kernel, cache, draw, a)),
         ({ positions, normals, triangles }) => [positions.buffer, normals.buffer, triangles.buffer],
       ),
     softVolume: (values, scale, grid, maxSide) =>
       answer(
-        () => softVolume(values, scale, checkedVolume(grid, values), maxSide),
+        () => {
+          const array = arrays.take(values);
+          return softVolume(array, scale, checkedVolume(grid, array), maxSide);
+        },
         (volume) => [volume.values.buffer],
       ),
     sampleMask: (draw, a) =>
       answer(
-        () => sampleMask(kernel, cache, makeDraw(draw), a),
+        () => sampleMask(kernel, cache, drawOf(draw), a),
         (mask) => [mask.buffer],
       ),
     displacements: (draw, window, step) =>
       answer(
-        () => displacements(kernel, cache, makeDraw(draw), window, step),
+        () => displacements(kernel, cache, drawOf(draw), window, step),
         ({ points, vectors }) => [points.buffer, vectors.buffer],
       ),
   };

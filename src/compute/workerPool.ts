@@ -1,10 +1,8 @@
 /** The laboratory over a pool of workers. */
 import { proxy, transfer } from "comlink";
-import { type Answer, CANCELLED, failure } from "../../workers/protocol/answer.ts";
+import { type Answer, failure } from "../../workers/protocol/answer.ts";
 import type { FigureService } from "../../workers/protocol/figure.ts";
 import type { FileService } from "../../workers/protocol/file.ts";
-import { isReleased } from "../../workers/protocol/release.ts";
-import type { VolumeService } from "../../workers/protocol/volume.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
@@ -15,10 +13,10 @@ import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import { type FileRecipe, buffersOf } from "../io/write.ts";
 import type { SurfaceSource } from "../space/mesh/surface.ts";
-import { CallQueue } from "./callQueue.ts";
 import { ColumnPool } from "./columnPool.ts";
 import { WorkerDied } from "./errors.ts";
 import type { AnalyseOptions, Laboratory, RunOptions } from "./laboratory.ts";
+import { VolumeCalls } from "./volumeCalls.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
 
 /** What starts a worker of each kind. */
@@ -35,14 +33,14 @@ export class WorkerPool implements Laboratory {
   /** Reads an experiment's files; the other keeps the Lab's. */
   private readonly subjects: WorkerSlot<FileService>;
   private readonly figure: WorkerSlot<FigureService>;
-  private readonly volumes: CallQueue<VolumeService>;
+  private readonly volumes: VolumeCalls;
 
   constructor(spawners: Spawners, size: number) {
     this.columns = new ColumnPool(spawners.lab, size);
     this.file = new WorkerSlot<FileService>(spawners.file);
     this.subjects = new WorkerSlot<FileService>(spawners.file);
     this.figure = new WorkerSlot<FigureService>(spawners.figure);
-    this.volumes = new CallQueue(new WorkerSlot<VolumeService>(spawners.volume));
+    this.volumes = new VolumeCalls(spawners.volume);
   }
 
   analyse(request: LabRequest, options?: AnalyseOptions) {
@@ -94,13 +92,8 @@ export class WorkerPool implements Laboratory {
     }, signal);
   }
 
-  surface(source: SurfaceSource, maxSide: number, { signal }: RunOptions = {}) {
-    // A column may be let go while the question about it waits.
-    const values = source.kind === "level" ? source.values : [0];
-    return this.volumes.call(
-      async (service) => (isReleased(values) ? CANCELLED : service.surface(source, maxSide)),
-      signal,
-    );
+  surface(source: SurfaceSource, maxSide: number, options: RunOptions = {}) {
+    return this.volumes.surface(source, maxSide, options);
   }
 
   softVolume(
@@ -108,20 +101,17 @@ export class WorkerPool implements Laboratory {
     scale: number,
     grid: Grid,
     maxSide: number,
-    { signal }: RunOptions = {},
+    options: RunOptions = {},
   ) {
-    return this.volumes.call(
-      async (service) => (isReleased(values) ? CANCELLED : service.softVolume(values, scale, grid, maxSide)),
-      signal,
-    );
+    return this.volumes.softVolume(values, scale, grid, maxSide, options);
   }
 
-  sampleMask(draw: Draw, a: number, { signal }: RunOptions = {}) {
-    return this.volumes.call((service) => service.sampleMask(draw, a), signal);
+  sampleMask(draw: Draw, a: number, options: RunOptions = {}) {
+    return this.volumes.sampleMask(draw, a, options);
   }
 
-  displacements(draw: Draw, window: Window, step: Triple, { signal }: RunOptions = {}) {
-    return this.volumes.call((service) => service.displacements(draw, window, step), signal);
+  displacements(draw: Draw, window: Window, step: Triple, options: RunOptions = {}) {
+    return this.volumes.displacements(draw, window, step, options);
   }
 
   /** Starts the workers of files, figures and volumes, so that nothing is loaded later. */

@@ -1,5 +1,5 @@
 /** The service of the 3D views, asked through the pool over a channel of this thread: arrays are copied as in a browser. */
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { WorkerPool } from "../../src/compute/workerPool.ts";
 import { AbortError } from "../../src/compute/errors.ts";
 import type { Draw } from "../../src/core/draw.ts";
@@ -10,7 +10,7 @@ import { maskSurface } from "../../src/space/mesh/surface.ts";
 import { createVolumeService } from "../../workers/volumeService.ts";
 import { kernels } from "../fixtures/kernels.ts";
 import { discReference } from "../fixtures/masks.ts";
-import { inThisThread, onlySpawners } from "../fixtures/services.ts";
+import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";
 
 const pool = new WorkerPool(onlySpawners({ volume: () => inThisThread(createVolumeService()) }), 1);
 afterAll(() => pool.close());
@@ -19,6 +19,13 @@ const reference = discReference([24, 20, 22], 0.3, [1, 1.5, 2]);
 const { grid } = reference;
 const draw: Draw = { reference, smoothness: 0.2, seed: 4, sample: 0 };
 const box = (values: Uint8Array) => ({ values, window: wholeWindow(grid) });
+
+/** Bytes of the arrays in a message. */
+function bytesIn(message: unknown): number {
+  if (ArrayBuffer.isView(message)) return message.byteLength;
+  if (typeof message !== "object" || message === null) return 0;
+  return Object.values(message).reduce<number>((sum, part) => sum + bytesIn(part), 0);
+}
 
 describe("the laboratory", () => {
   it("makes the surfaces of masks, levels and samples, in mm", async () => {
@@ -31,6 +38,36 @@ describe("the laboratory", () => {
     expect(values).toHaveLength(24 * 20 * 22);
     const sample = await pool.surface({ kind: "sample", draw, a: 0.1 }, Infinity);
     expect(sample).toEqual(maskSurface(box(await pool.sampleMask(draw, 0.1)), [1, 1.5, 2], Infinity));
+  });
+
+  it("sends an array once, to every worker that is asked about it", async () => {
+    const posts: { readonly mock: { readonly calls: unknown[][] } }[] = [];
+    const volumes = recorded(() => {
+      const started = inThisThread(createVolumeService());
+      posts.push(vi.spyOn(started.endpoint, "postMessage"));
+      return started;
+    });
+    const sent = () => bytesIn(posts.map(({ mock }) => mock.calls));
+    const pool = new WorkerPool(onlySpawners({ volume: volumes.spawn }), 1);
+    const values = Float32Array.from(reference.mask);
+    const ask = async () => {
+      const level = await pool.surface({ kind: "level", grid, values, level: 0.5 }, 6);
+      await pool.softVolume(values, 1, grid, 8);
+      const mask = await pool.surface({ kind: "mask", reference }, 6);
+      await pool.surface({ kind: "sample", draw, a: 0.1 }, 6);
+      await pool.sampleMask(draw, 0.1);
+      await pool.displacements(draw, wholeWindow(grid), [6, 5, 11]);
+      return [level, mask];
+    };
+    const first = await ask();
+    const once = values.byteLength + reference.mask.byteLength;
+    expect(sent()).toBe(once);
+    expect(await ask()).toEqual(first);
+    expect(sent()).toBe(once);
+    volumes.started[0].die("out of memory");
+    expect(await ask()).toEqual(first);
+    expect(sent()).toBe(2 * once);
+    pool.close();
   });
 
   it("does not ask about a column that was let go while the call waited", async () => {
