@@ -254,6 +254,19 @@ async function rememberContext(page: Page): Promise<void> {
   });
 }
 
+test("the page starts without the part that draws in space", async ({ page }) => {
+  await page.goto("./");
+  const addresses = await page
+    .locator("script[src], link[rel=modulepreload]")
+    .evaluateAll((elements) =>
+      elements.map((element) => (element as HTMLScriptElement).src || (element as HTMLLinkElement).href),
+    );
+  expect(addresses.length).toBeGreaterThan(0);
+  for (const address of addresses) {
+    expect(await (await page.request.get(address)).text(), address).not.toContain("WebGLRenderer");
+  }
+});
+
 test("a lost graphics context is told and survived: slices go on, the scenes come back", async ({ page }) => {
   await rememberContext(page);
   await openSurfaces(page);
