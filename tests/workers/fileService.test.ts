@@ -18,7 +18,7 @@ describe("a file with a question", () => {
       value: {
         image: {
           name: "a.npy", format: "npy", grid: { shape: [3, 2, 2], spacing: null }, fileShape: [3, 2, 2],
-          meaning: null, labelNames: new Map(), orientation: null, notes: [],
+          isThinned: false, meaning: null, labelNames: new Map(), orientation: null, notes: [],
         },
         counts: [{ value: 0, count: 9 }, { value: 1, count: 1 }, { value: 2, count: 2 }],
         extent: [0, 2],
