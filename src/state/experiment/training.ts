@@ -147,6 +147,8 @@ export class Training {
         },
         onResult: (job, result) => {
           if (!isCurrent()) return;
+          // A training that is over before the first news shows its curves all the same.
+          if (this.store.getState().losses === null) this.tell();
           this.ledger.close(organ, job);
           this.change(organ, (run) => ({ ...run, results: [...run.results, result] }));
           this.kept.setState(this.ledger.kept(), true);

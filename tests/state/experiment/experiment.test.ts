@@ -43,6 +43,18 @@ describe("a run", () => {
     expect(state().runs.map(({ recipe, results }) => [recipe.organ, results.length])).toEqual([["kidney", 4], ["aorta", 4], ["esophagus", 4]]); // prettier-ignore
   });
 
+  it("that is over before the first news shows the losses of a training all the same", async () => {
+    const { state, training, end } = await started();
+    for (const job of JOBS) {
+      training.report(job, 3);
+      training.finishJob(job);
+    }
+    await training.finish();
+    await end;
+    expect(state().losses).toMatchObject({ organ: "kidney" });
+    expect([...state().losses!.ce]).toEqual([-0, -1, -2]);
+  });
+
   it("tells how far it is, a few times a second", async () => {
     const { experiment, state, training } = await started();
     let changes = 0;
