@@ -6,6 +6,7 @@ import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
+import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
 import { type Work, presetWork } from "./work.ts";
 
 /** A column of the figure, before its result. */
@@ -91,7 +92,13 @@ export interface LabState {
   /** The voxel that the three slices of a volume go through, an index per axis of the grid; [0, 0, 0] in 2D. */
   readonly position: Triple;
   readonly showAs: ShowAs;
-  /** What the first row shows as surfaces: the average, or one of the samples, counted from 0. */
+  /** What of the Lab is on the screen. */
+  readonly show: ReadonlySet<Part>;
+  /** The tab of the inspector. */
+  readonly panel: PanelName;
+  /** The threshold τ that is moved, in [0, 1]: {m ≥ τ} is looked at beside the optima. */
+  readonly tau: number;
+  /** What the first row shows: the average, or one of the samples, counted from 0. */
   readonly firstRow: "average" | number;
   /** How the average stands among surfaces. */
   readonly averageAs: "cloud" | "slice";
@@ -140,6 +147,9 @@ export function initialState(restored: Restored | null): LabState {
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),
     showAs: restored?.showAs ?? "slices",
+    show: WHOLE_LAB,
+    panel: "numbers",
+    tau: 0.5,
     firstRow: "average",
     averageAs: "cloud",
     tool: "brush",

@@ -17,6 +17,7 @@ import {
 } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "../../core/parameters.ts";
 import { movedTo, withinVolume } from "../../core/position.ts";
+import { type PanelName, type Part } from "./show.ts";
 import { Upload } from "./upload.ts";
 
 export type NumberKey = "smoothness" | "sampleCount" | "seed";
@@ -132,7 +133,29 @@ export class Lab {
     this.store.setState({ showAs });
   }
 
-  /** What the first row of surfaces shows. @param row the average, or a sample from 0, held below their number. */
+  /** What of the Lab is on the screen, from now on. */
+  setShow(show: ReadonlySet<Part>): void {
+    this.store.setState({ show });
+  }
+
+  /** Puts a part on the screen or takes it off. */
+  showPart(part: Part, isShown: boolean): void {
+    const show = new Set(this.state.show);
+    if (isShown) show.add(part);
+    else show.delete(part);
+    this.setShow(show);
+  }
+
+  setPanel(panel: PanelName): void {
+    this.store.setState({ panel });
+  }
+
+  /** Moves the threshold τ. @param tau held in [0, 1]. */
+  setTau(tau: number): void {
+    this.store.setState({ tau: Math.min(1, Math.max(0, tau)) });
+  }
+
+  /** What the first row shows. @param row the average, or a sample from 0, held below their number. */
   setFirstRow(row: "average" | number): void {
     const last = this.state.sampleCount - 1;
     const firstRow = row === "average" ? row : Math.min(last, Math.max(0, Math.round(row)));
