@@ -2,12 +2,12 @@
 import { type Locator, type Page, expect, test } from "@playwright/test";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../src/core/lab.ts";
+import { LevelSets } from "../src/core/levels.ts";
 import { overlapOf } from "../src/core/overlap.ts";
 import type { Reference } from "../src/core/reference.ts";
 import { formatCount, formatNumber } from "../src/figure/format.ts";
 import { type Slice, sliceOf, takeSlice, fullestSlices, croppedSlice } from "../src/core/slice.ts";
 import { windowAround } from "../src/lab/around.ts";
-import { levelSums } from "../src/lab/nested/levelSums.ts";
 import { presetWork } from "../src/state/lab/work.ts";
 import { atRest, open } from "./support.ts";
 
@@ -51,7 +51,7 @@ async function pictureOtherThan(canvas: Locator, others: Iterable<string>): Prom
 test.describe("the nested view", () => {
   const reference = presetWork("kidney-3d").reference;
   const [{ marginal, numbers }] = analyseAtOnce(createKernel(), { ...asked, reference, sampleCount: 1 });
-  const reached = levelSums(reference.grid, marginal);
+  const levels = LevelSets.of(marginal);
 
   async function openNested(page: Page) {
     await openVolume(page);
@@ -68,7 +68,7 @@ test.describe("the nested view", () => {
   }
 
   async function expectNumbers(page: Page, level: number): Promise<void> {
-    const { pixels, dice, accuracy } = reached(level);
+    const { pixels, dice, accuracy } = levels.at(level);
     await expect(page.getByTestId("level-voxels")).toHaveText(formatCount(pixels));
     await expect(page.getByTestId("level-dice")).toHaveText(formatNumber(dice));
     await expect(page.getByTestId("level-accuracy")).toHaveText(formatNumber(accuracy, 4));

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo } from "react";
-import type { DicePoint } from "../core/optima.ts";
+import type { CurvePoint } from "../core/levels.ts";
 import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import type { ColumnNumbers } from "../core/result.ts";
 import { formatNumber } from "../figure/format.ts";
@@ -19,7 +19,7 @@ interface Level {
 
 interface DiceOverThresholdProps {
   /** null while they are awaited; none where Dice is undefined. */
-  readonly points: readonly DicePoint[] | null;
+  readonly points: readonly Pick<CurvePoint, "threshold" | "dice">[] | null;
   readonly numbers: Pick<ColumnNumbers, "threshold" | "supDice" | "diceOfAccuracy">;
   /** A threshold that the pointer moves. */
   readonly level: Level;
@@ -89,7 +89,7 @@ function LevelMark({ palette }: { palette: Palette }) {
   return <Mark at={at} value={dice} colour={palette.threshold} dash={LINE_LOOKS.threshold.dash} radius={3} />;
 }
 
-function seriesOf(points: readonly DicePoint[]): Series {
+function seriesOf(points: NonNullable<DiceOverThresholdProps["points"]>): Series {
   return {
     id: "dice",
     colour: "ink",

@@ -4,7 +4,7 @@ import { pixelCount } from "./grid.ts";
 import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
 import { crossEntropyAtMarginal, softDiceAtMarginal } from "./losses.ts";
 import { marginalSteps } from "./marginal.ts";
-import { type Optimum, diceThreshold, evaluateThreshold } from "./optima.ts";
+import { type LevelSet, diceThreshold, evaluateThreshold } from "./optima.ts";
 import type { LoadedReference, Reference } from "./reference.ts";
 import type { Column } from "./result.ts";
 import { noisySegmentation, reachableWindow } from "./samples.ts";
@@ -26,8 +26,8 @@ export interface Draft {
   readonly count: number;
   readonly marginal: Block;
   readonly sums: MarginalSums;
-  readonly accuracyOptimal: Optimum;
-  readonly diceOptimal: Optimum | null;
+  readonly accuracyOptimal: LevelSet;
+  readonly diceOptimal: LevelSet | null;
   readonly counts: Block;
   /** |L|, |{m ≥ ½} ∩ L| and |{m ≥ t} ∩ L| per sample, in pixels. */
   readonly sampleVolumes: number[];
@@ -106,7 +106,7 @@ export function addSample(
 }
 
 /** E[Dice(s, L)] over the samples with its standard error; null where one of them is 0/0. */
-function expectedDice(optimum: Optimum | null, overlaps: readonly number[], volumes: readonly number[]) {
+function expectedDice(optimum: LevelSet | null, overlaps: readonly number[], volumes: readonly number[]) {
   if (optimum === null || volumes.some((volume) => volume + optimum.pixels === 0))
     return { mean: null, error: null };
   const dice = overlaps.map((overlap, j) => (2 * overlap) / (volumes[j] + optimum.pixels));

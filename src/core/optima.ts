@@ -5,7 +5,7 @@
 import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
 
 /** A hard segmentation {m ≥ threshold} and what it reaches. Volumes in pixels. */
-export interface Optimum {
+export interface LevelSet {
   readonly threshold: number;
   readonly pixels: number;
   /** D_m, or null where it is 0/0. */
@@ -25,7 +25,7 @@ export function evaluateThreshold(
   sums: MarginalSums,
   threshold: number,
   pixelsOfDomain: number,
-): Optimum {
+): LevelSet {
   const selected = kernel.thresholdSums(marginal, threshold, count);
   const denominator = selected.count + sums.sum;
   const missed = sums.sum - selected.sum;
@@ -66,60 +66,4 @@ export function ownThreshold(kernel: Kernel, soft: Float32Array): number | null 
   const threshold = diceThreshold(kernel, block, soft.length, kernel.marginalSums(block, soft.length));
   block.free();
   return threshold;
-}
-
-export interface DicePoint {
-  readonly threshold: number;
-  readonly dice: number;
-}
-
-/** What the curve τ ↦ D_m({m ≥ τ}) is made of, at τ = 0, 1/bins, …, 1: from one pass over the marginal, in parts if need be. */
-export class DiceHistogram {
-  private readonly counts: Float64Array;
-  private readonly sums: Float64Array;
-
-  constructor(private readonly bins: number) {
-    this.counts = new Float64Array(bins + 1);
-    this.sums = new Float64Array(bins + 1);
-  }
-
-  /** Takes in the pixels from `first` to before `end`. @param marginal m per pixel of Ω, in [0, 1]. */
-  add(marginal: Float32Array, first: number, end: number): void {
-    const { bins, counts, sums } = this;
-    let zeros = 0;
-    for (let p = first; p < end; p++) {
-      const m = marginal[p];
-      // Most of a volume, and nothing to be added.
-      if (m === 0) {
-        zeros++;
-        continue;
-      }
-      const bin = Math.floor(m * bins);
-      counts[bin] += 1;
-      sums[bin] += m;
-    }
-    counts[0] += zeros;
-  }
-
-  /** The curve. Empty where m is 0 everywhere. */
-  points(): DicePoint[] {
-    const total = this.sums.reduce((sum, part) => sum + part, 0);
-    if (total === 0) return [];
-    const points: DicePoint[] = [];
-    let count = 0;
-    let sum = 0;
-    for (let bin = this.bins; bin >= 0; bin--) {
-      count += this.counts[bin];
-      sum += this.sums[bin];
-      points.push({ threshold: bin / this.bins, dice: (2 * sum) / (count + total) });
-    }
-    return points.reverse();
-  }
-}
-
-/** The curve τ ↦ D_m({m ≥ τ}) of a whole marginal. Empty where m is 0 everywhere. */
-export function diceOverThreshold(marginal: Float32Array, bins = 200): DicePoint[] {
-  const histogram = new DiceHistogram(bins);
-  histogram.add(marginal, 0, marginal.length);
-  return histogram.points();
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyseAtOnce } from "../../src/core/lab.ts";
-import { diceOverThreshold, diceThreshold, evaluateThreshold } from "../../src/core/optima.ts";
+import { diceThreshold, evaluateThreshold } from "../../src/core/optima.ts";
 import { kernels, upload } from "../fixtures/kernels.ts";
 import { randomReference } from "../fixtures/masks.ts";
 
@@ -113,35 +113,4 @@ describe("the Dice threshold", () => {
       }
     }
   }); // prettier-ignore
-});
-
-describe("Dice over the threshold", () => {
-  it("is D_m({m ≥ τ}) at every τ of the curve", () => {
-    fc.assert(
-      fc.property(marginals, fc.constantFrom(1, 2, 10, 64, 200), (m, bins) => {
-        const curve = diceOverThreshold(m, bins);
-        if (m.every((value) => value === 0)) {
-          expect(curve).toEqual([]);
-          return;
-        }
-        expect(curve.map((point) => point.threshold)).toEqual(
-          Array.from({ length: bins + 1 }, (_, bin) => bin / bins),
-        );
-        for (const { threshold, dice } of curve) {
-          expect(Math.abs(dice - scores(m, (p) => m[p] >= threshold).dice)).toBeLessThan(1e-12);
-        }
-      }),
-      { seed: 6, numRuns: 200 },
-    );
-  });
-
-  it("has 201 points unless asked otherwise, and none is above the supremum", () => {
-    const m = Float32Array.from({ length: 300 }, (_, p) => p / 300);
-    const curve = diceOverThreshold(m);
-    expect(curve).toHaveLength(201);
-    const { threshold } = optimum(m);
-    const best = Math.max(...curve.map((point) => point.dice));
-    expect(best).toBeLessThanOrEqual(2 * threshold! + 1e-12);
-    expect(best).toBeGreaterThan(2 * threshold! - 1e-3);
-  });
 });

@@ -5,6 +5,7 @@ const LINES = [
   { kind: "reference", name: "Reference" },
   { kind: "accuracy", name: "Accuracy-optimal" },
   { kind: "dice", name: "Dice-optimal" },
+  { kind: "tau", name: "Threshold τ" },
 ] as const;
 
 /** A boundary that may be drawn over an enlarged panel. */
@@ -12,8 +13,8 @@ export type Boundary = (typeof LINES)[number]["kind"];
 
 interface BoundaryChoiceProps {
   readonly chosen: readonly Boundary[];
-  /** A row whose own boundary is not to choose; undefined where all three are. */
-  readonly without?: string;
+  /** Those that are not to choose: a row's own, or that of a threshold that is not being looked at. */
+  readonly without: readonly string[];
   readonly onChange: (chosen: readonly Boundary[]) => void;
 }
 
@@ -22,7 +23,7 @@ export function BoundaryChoice({ chosen, without, onChange }: BoundaryChoiceProp
   return (
     <section>
       <h3>Boundaries</h3>
-      {LINES.filter(({ kind }) => kind !== without).map(({ kind, name }) => (
+      {LINES.filter(({ kind }) => !without.includes(kind)).map(({ kind, name }) => (
         <Checkbox
           key={kind}
           name={name}

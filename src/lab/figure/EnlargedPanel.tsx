@@ -3,6 +3,7 @@ import { Dialog } from "../../components/Dialog.tsx";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { useLabState } from "../../app/context.tsx";
+import { isThresholdShown } from "../../state/lab/labState.ts";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { LargePicture } from "./LargePicture.tsx";
@@ -16,20 +17,22 @@ interface EnlargedPanelProps {
   readonly onClose: () => void;
 }
 
-/** A panel as large as the window, with any of the three boundaries over it. */
+/** A panel as large as the window, with any of the boundaries over it. */
 export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)!.a);
   const sampleCount = useLabState((state) => state.sampleCount);
-  const [chosen, setChosen] = useState<readonly Boundary[]>(
-    isOptimum(row) ? ["reference"] : ["reference", "accuracy", "dice"],
-  );
+  const hasTau = useLabState(isThresholdShown);
+  const [chosen, setChosen] = useState<readonly Boundary[]>(() => {
+    if (isOptimum(row)) return ["reference"];
+    return ["reference", "accuracy", "dice", ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
+  });
   const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
   return (
     <Dialog title={name} isOpen onClose={onClose} width="full">
       <div className={styles.enlarged}>
         <LargePicture name={name} row={row} columnId={columnId} chosen={chosen} />
         <div className={styles.side}>
-          <BoundaryChoice chosen={chosen} onChange={setChosen} />
+          <BoundaryChoice chosen={chosen} without={hasTau ? [] : ["tau"]} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

@@ -6,6 +6,7 @@ import { rowName, sampleName } from "../../figure/rowNames.ts";
 import { Cell } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
+import { isThresholdShown } from "../../state/lab/labState.ts";
 import { CutControl } from "../scene/CutControl.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { useCell } from "../scene/useCell.ts";
@@ -26,11 +27,15 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
   const column = useLabState(({ shown }) => shown[columnId]?.column);
-  const [chosen, setChosen] = useState<readonly Boundary[]>(["reference"]);
+  const hasTau = useLabState(isThresholdShown);
+  const [chosen, setChosen] = useState<readonly Boundary[]>(
+    hasTau && row === "marginal" ? ["reference", "tau"] : ["reference"],
+  );
   const { cell, space } = useCell(row, columnId, LARGE_DETAIL);
   const reference = chosen.includes("reference") ? cell.reference : null;
-  const accuracy = useOptimum(chosen.includes("accuracy") && row !== "accuracy", columnId, "accuracy");
-  const dice = useOptimum(chosen.includes("dice") && row !== "dice", columnId, "dice");
+  const accuracy = useLevel(chosen.includes("accuracy") && row !== "accuracy", columnId, "accuracy");
+  const dice = useLevel(chosen.includes("dice") && row !== "dice", columnId, "dice");
+  const tau = useLevel(hasTau && chosen.includes("tau"), columnId, "tau");
   const palette = usePalette();
   const isSample = row === "average" && firstRow !== "average";
   const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
@@ -41,9 +46,10 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
         <div className={styles.stage} style={{ "--aspect": 1.25 } as React.CSSProperties}>
           <div className={styles.space}>
             <SceneCanvas name="3D scene" space={space} className={styles.scene}>
-              <Cell {...cell} reference={reference} />
+              <Cell {...cell} reference={reference} tau={null} />
               {accuracy !== null && <Outline surface={accuracy} colour={palette.accuracy} />}
               {dice !== null && <Outline surface={dice} colour={palette.dice} />}
+              {tau !== null && <Outline surface={tau} colour={palette.threshold} />}
             </SceneCanvas>
             {word !== null && <span className={styles.word}>{word}</span>}
           </div>
@@ -54,7 +60,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
             <ViewButtons />
             <CutControl />
           </section>
-          <BoundaryChoice chosen={chosen} without={row} onChange={setChosen} />
+          <BoundaryChoice chosen={chosen} without={hasTau ? [row] : [row, "tau"]} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />
@@ -65,12 +71,13 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   );
 }
 
-/** The boundary of an optimum in fine detail; null where it is not to be shown, or not there. */
-function useOptimum(isShown: boolean, columnId: number, kind: OptimumKind) {
+/** The boundary of an optimum, or of {m ≥ τ}, in fine detail; null where it is not to be shown, or not there. */
+function useLevel(isShown: boolean, columnId: number, kind: OptimumKind | "tau") {
   const shown = useLabState((state) => state.shown[columnId]);
-  const level = shown === undefined ? null : thresholdOf(kind, shown.column.numbers);
+  const tau = useLabState((state) => state.tau);
+  const level = kind === "tau" ? tau : shown === undefined ? null : thresholdOf(kind, shown.column.numbers);
   return useSurface(
-    !isShown || shown === undefined || level === null
+    !isShown || shown === undefined || level === null || level === 0
       ? null
       : { kind: "level", grid: shown.reference.grid, values: shown.column.marginal, level },
     LARGE_DETAIL,

@@ -5,7 +5,7 @@ import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 import type { RowKind } from "../../core/segmentation.ts";
-import { optimumMask, paintRow } from "./paintRow.ts";
+import { levelMask, optimumMask, paintRow } from "./paintRow.ts";
 
 interface LargePictureProps {
   readonly name: string;
@@ -29,6 +29,8 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
   // The arrow keys work at once.
   useEffect(() => frame.current?.focus(), []);
 
+  const tau = useLabState((state) => state.tau);
+
   const column = shown?.column;
   const paint = useCallback(
     (canvas: HTMLCanvasElement) => {
@@ -41,8 +43,9 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
       reference: referencePath(shown?.reference ?? reference, slice),
       accuracy: column === undefined ? "" : maskPath(optimumMask(column, "accuracy", slice), slice),
       dice: column === undefined ? "" : maskPath(optimumMask(column, "dice", slice), slice),
+      tau: column === undefined ? "" : maskPath(levelMask(column, tau, slice), slice),
     }),
-    [shown, column, reference, slice],
+    [shown, column, reference, tau, slice],
   );
   const lines = chosen.map((kind) => ({ kind, path: paths[kind] }));
 

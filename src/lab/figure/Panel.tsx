@@ -4,11 +4,12 @@ import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { Slice } from "../../core/slice.ts";
 import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
-import { referencePath } from "./contours.ts";
+import { isThresholdShown } from "../../state/lab/labState.ts";
+import { maskPath, referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
-import { Picture } from "./Picture.tsx";
+import { type Line, Picture } from "./Picture.tsx";
 import { rowName } from "../../figure/rowNames.ts";
-import { optimumMask, paintRow } from "./paintRow.ts";
+import { levelMask, optimumMask, paintRow } from "./paintRow.ts";
 import styles from "./Panel.module.css";
 
 interface PanelProps {
@@ -23,6 +24,7 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
   const shown = useLabState((state) => state.shown[columnId]);
   const reference = useLabState(({ work }) => work.reference);
   const sampleCount = useLabState((state) => state.sampleCount);
+  const tau = useLabState((state) => (row === "marginal" && isThresholdShown(state) ? state.tau : null));
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
   const colormap = usePreference((preferences) => preferences.colormap);
   const palette = usePalette();
@@ -36,10 +38,13 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
     },
     [column, row, slice, colormap, palette],
   );
-  const lines = useMemo(
-    () => [{ kind: "reference" as const, path: referencePath(shown?.reference ?? reference, slice) }],
-    [shown, reference, slice],
-  );
+  const lines = useMemo(() => {
+    const lines: Line[] = [{ kind: "reference", path: referencePath(shown?.reference ?? reference, slice) }];
+    if (tau !== null && column !== undefined) {
+      lines.push({ kind: "tau", path: maskPath(levelMask(column, tau, slice), slice) });
+    }
+    return lines;
+  }, [shown, column, reference, tau, slice]);
   const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
   return (
     <div className={styles.cell} style={{ gridColumn: place }}>

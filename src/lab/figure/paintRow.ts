@@ -33,6 +33,11 @@ export function optimumMask({ marginal, numbers }: Column, row: OptimumKind, sli
   return thresholded(sliceValues(marginal, slice), thresholdOf(row, numbers));
 }
 
+/** {m ≥ τ} in the slice. */
+export function levelMask({ marginal }: Column, tau: number, slice: Slice): Uint8Array {
+  return thresholded(sliceValues(marginal, slice), tau);
+}
+
 /** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
 function pixelOf(colour: string): number {
   return new Uint32Array(Uint8Array.of(...rgbOf(colour), 255).buffer)[0];

@@ -1,21 +1,24 @@
-import { type PointerEvent, useState } from "react";
+import { type PointerEvent, useMemo, useState } from "react";
 import { ThresholdKey } from "../../charts/ThresholdKey.tsx";
-import type { DicePoint } from "../../core/optima.ts";
+import type { CurvePoint } from "../../core/levels.ts";
 import type { Column } from "../../core/result.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
+import { useLevelSets } from "../threshold/useLevelSets.ts";
 import styles from "./DiceCurve.module.css";
-import { BINS, useDicePoints } from "./useDicePoints.ts";
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+/** Steps of the threshold from 0 to 1. */
+const BINS = 100;
 
 /**
  * Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Drawn by hand: the curve
  * itself changes with every frame of a drag, which takes a path of our own 0.8 ms, and recharts 31 to 34 ms.
  */
 export function DiceCurve({ column }: { column: Column }) {
-  const points = useDicePoints(column.marginal);
-  const [pointed, setPointed] = useState<DicePoint | null>(null);
+  const levels = useLevelSets(column.marginal);
+  const points = useMemo(() => levels?.curve(BINS) ?? null, [levels]);
+  const [pointed, setPointed] = useState<CurvePoint | null>(null);
   const { threshold, supDice, diceOfAccuracy } = column.numbers;
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -72,7 +75,7 @@ export function DiceCurve({ column }: { column: Column }) {
   );
 }
 
-function pathOf(points: readonly DicePoint[]): string {
+function pathOf(points: readonly CurvePoint[]): string {
   return points.map(({ threshold, dice }, i) => `${i === 0 ? "M" : "L"}${threshold} ${1 - dice}`).join("");
 }
 

@@ -1,12 +1,12 @@
 import { pixelCount } from "../../core/grid.ts";
-import type { Optimum } from "../../core/optima.ts";
+import type { LevelSet } from "../../core/optima.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatCount, formatNumber, formatPhysicalVolume, formatPercent } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import styles from "./LevelNumbers.module.css";
 
 /** What the level reaches, beside what the two optima reach. */
-export function LevelNumbers({ shown, level }: { shown: Shown; level: Optimum }) {
+export function LevelNumbers({ shown, level }: { shown: Shown; level: LevelSet }) {
   const { numbers } = shown.column;
   const { grid } = shown.reference;
   const voxels = pixelCount(grid);

@@ -2,18 +2,15 @@ import { Suspense, lazy, memo, useCallback, useDeferredValue, useMemo, useState 
 import { usePalette } from "../../app/context.tsx";
 import { Alert } from "../../components/Alert.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import type { Grid } from "../../core/grid.ts";
-import type { Optimum } from "../../core/optima.ts";
+import type { LevelSets } from "../../core/levels.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
-import { describeError } from "../../state/errors.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { useDicePoints } from "../inspector/useDicePoints.ts";
 import { CutControl } from "../scene/CutControl.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
+import { useLevelSets } from "../threshold/useLevelSets.ts";
 import { LevelNumbers } from "./LevelNumbers.tsx";
-import { LEVEL_RANGE, levelSums } from "./levelSums.ts";
 import { NestedShells } from "./NestedShells.tsx";
 import styles from "./NestedView.module.css";
 import { ShellList } from "./ShellList.tsx";
@@ -21,6 +18,11 @@ import type { ShellKind } from "./shells.ts";
 import { useNestedShells } from "./useNestedShells.ts";
 
 const DiceOverThreshold = lazy(() => import("../../charts/DiceOverThreshold.tsx"));
+
+/** The levels that can be asked for: above 0, where {m ≥ level} would be all of Ω. */
+const LEVEL_RANGE: readonly [least: number, greatest: number] = [0.01, 0.99];
+/** Of the curve. */
+const PARTS = 100;
 
 /** Apart, since it stays as it is while the level moves. */
 const Bar = memo(function Bar() {
@@ -35,17 +37,15 @@ const Bar = memo(function Bar() {
 /** The optima of one noise strength inside each other, and a level surface that is moved through them. */
 export function NestedView({ shown }: { shown: Shown }) {
   const { numbers, marginal } = shown.column;
-  const { grid } = shown.reference;
   const { threshold } = numbers;
   /** null: at t itself, which no slider hits. */
   const [moved, setMoved] = useState<number | null>(null);
   const [hidden, setHidden] = useState<readonly ShellKind[]>([]);
   const [least, greatest] = LEVEL_RANGE;
   const level = Math.min(greatest, Math.max(least, moved ?? threshold ?? ACCURACY_THRESHOLD));
-  const reached = useMemo(() => levelsOf(grid, marginal), [grid, marginal]);
+  const levels = useLevelSets(marginal);
   // The surface goes first; the numbers follow as fast as there is time for them.
   const calm = useDeferredValue(level);
-  const optimum = useMemo(() => (typeof reached === "string" ? null : reached(calm)), [reached, calm]);
   const { shells, reference, space, isBusy, error } = useNestedShells(shown, level, hidden);
   const palette = usePalette();
   const show = useCallback(
@@ -92,50 +92,42 @@ export function NestedView({ shown }: { shown: Shown }) {
             )}
           </p>
         </section>
-        {optimum !== null && <Reached shown={shown} optimum={optimum} onMove={move} />}
+        {levels !== null && <Reached shown={shown} levels={levels} level={calm} onMove={move} />}
         <ShellList numbers={numbers} hidden={hidden} onShow={show} />
-        {typeof reached === "string" && <Alert text={reached} />}
         {error !== null && <Alert text={error} />}
       </div>
     </div>
   );
 }
 
-/** What levels reach, or in words why that cannot be said: there may be no memory for it. */
-function levelsOf(grid: Grid, marginal: Float32Array): ReturnType<typeof levelSums> | string {
-  try {
-    return levelSums(grid, marginal);
-  } catch (error) {
-    return describeError(error);
-  }
-}
-
 interface ReachedProps {
   readonly shown: Shown;
-  readonly optimum: Optimum;
+  readonly levels: LevelSets;
+  readonly level: number;
   readonly onMove: (level: number) => void;
 }
 
 /** What the level reaches, in numbers and on the curve, and what is not to be seen. */
-const Reached = memo(function Reached({ shown, optimum, onMove }: ReachedProps) {
-  const { numbers, marginal } = shown.column;
-  const points = useDicePoints(marginal);
+const Reached = memo(function Reached({ shown, levels, level, onMove }: ReachedProps) {
+  const { numbers } = shown.column;
+  const reached = useMemo(() => levels.at(level), [levels, level]);
+  const points = useMemo(() => levels.curve(PARTS), [levels]);
   const palette = usePalette();
   return (
     <>
-      <LevelNumbers shown={shown} level={optimum} />
+      <LevelNumbers shown={shown} level={reached} />
       <div className={styles.curve}>
         <Suspense fallback={null}>
           <DiceOverThreshold
             points={points}
             numbers={numbers}
-            level={{ at: optimum.threshold, dice: optimum.dice }}
+            level={{ at: reached.threshold, dice: reached.dice }}
             onMove={onMove}
             palette={palette}
           />
         </Suspense>
       </div>
-      {emptyWords(shown, optimum.pixels).map((text) => (
+      {emptyWords(shown, reached.pixels).map((text) => (
         <p key={text} className={styles.words}>
           {text}
         </p>

@@ -6,8 +6,16 @@ import { type CellKind, cellQuestion } from "../../space/stage/items/cellQuestio
 import type { Cell } from "../../space/stage/items/Cell.tsx";
 import { type Box, type Space, sizeInSpace } from "../../space/stage/items/space.ts";
 import { isAnatomical } from "../../io/image.ts";
+import { isThresholdShown } from "../../state/lab/labState.ts";
 import { useLabState, usePalette, usePreference } from "../../app/context.tsx";
-import { SMALL_DETAIL, useFollowedCloud, useFollowedSurface, useReferenceShell } from "./useSurface.ts";
+import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
+import {
+  type Followed,
+  SMALL_DETAIL,
+  useFollowedCloud,
+  useFollowedSurface,
+  useReferenceShell,
+} from "./useSurface.ts";
 
 export interface ShownCell {
   readonly cell: ComponentProps<typeof Cell>;
@@ -34,13 +42,29 @@ export function useCell(row: RowKind, columnId: number, detail = SMALL_DETAIL): 
   const surface = useFollowedSurface(question?.kind === "surface" ? question.source : null, detail);
   const cloudOf = question?.kind === "cloud" ? question : null;
   const cloud = useFollowedCloud(cloudOf?.values ?? null, cloudOf?.scale ?? 1, cloudOf?.grid ?? grid, detail);
+  const tau = useTauSurface(row, columnId, detail);
   const shell = useReferenceShell(detail);
   const content = question?.kind === "cloud" ? cloud.answer : surface.answer;
   return {
-    cell: { kind, content, reference: shell.surface, palette, colormap },
+    cell: { kind, content, reference: shell.surface, tau: tau.answer, palette, colormap },
     space: useSpaceOf(grid, shell.focus),
-    isCurrent: surface.isCurrent && cloud.isCurrent && shell.isCurrent,
+    isCurrent: surface.isCurrent && cloud.isCurrent && tau.isCurrent && shell.isCurrent,
   };
+}
+
+/** The boundary of {m ≥ τ} in a cell of the marginal, while it is looked at. */
+function useTauSurface(row: RowKind, columnId: number, detail: number): Followed<Surface> {
+  const shown = useLabState((state) => state.shown[columnId]);
+  const level = useLabState((state) => (row === "marginal" && isThresholdShown(state) ? state.tau : null));
+  const source = useMemo(
+    (): SurfaceSource | null =>
+      // {m ≥ 0} is all of Ω: there is no boundary to draw.
+      shown === undefined || level === null || level === 0
+        ? null
+        : { kind: "level", grid: shown.reference.grid, values: shown.column.marginal, level },
+    [shown, level],
+  );
+  return useFollowedSurface(source, detail);
 }
 
 /** The space of a volume. @param focus what a view is fitted to; null: all of Ω. */

@@ -125,6 +125,11 @@ export interface Restored {
   readonly showAs: ShowAs;
 }
 
+/** Whether {m ≥ τ} is outlined: as a layer of its own, or while τ is being moved in the inspector. */
+export function isThresholdShown({ show, panel }: Pick<LabState, "show" | "panel">): boolean {
+  return show.has("threshold") || (show.has("numbers") && panel === "threshold");
+}
+
 export function initialState(restored: Restored | null): LabState {
   const work = restored?.work ?? presetWork("kidney");
   const noiseStrengths = restored?.noiseStrengths ?? DEFAULT_NOISE_STRENGTHS;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { makeGrid } from "../../../src/core/grid.ts";
 import { sliceOf } from "../../../src/core/slice.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
-import { paintRow } from "../../../src/lab/figure/paintRow.ts";
+import { levelMask, paintRow } from "../../../src/lab/figure/paintRow.ts";
 import { presetInput } from "../../figure/fakeResult.ts";
 
 /** What of a canvas a picture needs; keeps the last one. */
@@ -62,4 +63,13 @@ describe("an optimum on the screen", () => {
     const hex = Array.from(canvas.painted.subarray(4 * p, 4 * p + 3), (byte) => byte.toString(16).padStart(2, "0")); // prettier-ignore
     expect(`#${hex.join("")}`).toBe(PALETTES.light.dice.toLowerCase());
   });
+});
+
+it("the level set of a moved threshold has the pixels whose marginal is equal to it, in the slice that is shown", () => {
+  const volume = { ...columns[0], marginal: Float32Array.of(0.25, 0.5, 0.75, 0.5, 0.125, 1, 0, 0.5) };
+  const at = (index: number) => sliceOf(makeGrid([2, 2, 2]), "sagittal", index, false);
+  const inside = [0, 1].flatMap((index) => [...levelMask(volume, 0.5, at(index))]);
+  expect(inside.filter((value) => value === 1)).toHaveLength(5);
+  expect([...levelMask(volume, 0.5, at(0))].filter((value) => value === 1)).toHaveLength(3);
+  expect([...levelMask(volume, 0, at(0))]).toEqual([1, 1, 1, 1]);
 });

@@ -5,7 +5,7 @@ import type { SoftVolume, Surface } from "../../mesh/surface.ts";
 import type { CellKind } from "./cellQuestion.ts";
 import { Cloud } from "./Cloud.tsx";
 import { CutBox } from "./lines.tsx";
-import { Glass, Solid } from "./surfaces.tsx";
+import { Glass, Outline, Solid } from "./surfaces.tsx";
 
 interface CellProps {
   readonly kind: CellKind;
@@ -13,6 +13,8 @@ interface CellProps {
   readonly content: Surface | SoftVolume | null;
   /** The translucent shell over every cell; null while it is not there yet. */
   readonly reference: Surface | null;
+  /** The boundary of {m ≥ τ}, where a threshold is looked at. */
+  readonly tau?: Surface | null;
   readonly palette: Palette;
   readonly colormap: ColormapName;
 }
@@ -21,13 +23,14 @@ interface CellProps {
 const SHELL_OPACITY = 0.5;
 
 /** What is in a cell of the figure. The screen and the exported figure share it. */
-export function Cell({ kind, content, reference, palette, colormap }: CellProps) {
+export function Cell({ kind, content, reference, tau = null, palette, colormap }: CellProps) {
   const isSurface = content !== null && "positions" in content;
   return (
     <Glass surface={reference} colour={palette.reference} opacity={SHELL_OPACITY}>
       {isSurface && <Solid surface={content} colour={contentColour(kind, palette)} />}
       <CutBox colour={palette.softInk} />
       {content !== null && !isSurface && <Cloud volume={content} colormap={colormap} />}
+      {tau !== null && <Outline surface={tau} colour={palette.threshold} />}
     </Glass>
   );
 }

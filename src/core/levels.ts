@@ -1,0 +1,121 @@
+/**
+ * Every level set {m ≥ τ} of one marginal and what it reaches, as fast as τ is moved: a table at all steps of τ, made in
+ * one pass; and the recursion τ ← ½ D_m({m ≥ τ}) to the Dice threshold.
+ */
+import type { LevelSet } from "./optima.ts";
+
+/** Steps of τ from 0 to 1 that are answered from the table. */
+export const LEVEL_STEPS = 1000;
+
+/** A level set whose Dice is defined. */
+export type CurvePoint = LevelSet & { readonly dice: number };
+
+export class LevelSets {
+  /** While pixels are read: number and sum of the values in [i, i + 1)/steps; then of those of at least i/steps. */
+  private readonly counts = new Float64Array(LEVEL_STEPS + 1);
+  private readonly sums = new Float64Array(LEVEL_STEPS + 1);
+  private pixelsRead = 0;
+  private readonly pixels: number;
+
+  /** @param marginal m per pixel of Ω, in [0, 1]. Nothing of it is read yet: see `read`. */
+  constructor(private readonly marginal: Float32Array) {
+    this.pixels = marginal.length;
+  }
+
+  /** The level sets of a marginal that is read at once. */
+  static of(marginal: Float32Array): LevelSets {
+    const levels = new LevelSets(marginal);
+    levels.read(marginal.length);
+    return levels;
+  }
+
+  /** Reads so many pixels more, 5 ns each. @returns whether all have been read: only then may anything be asked. */
+  read(pixels: number): boolean {
+    const { marginal, counts, sums, pixelsRead } = this;
+    if (pixelsRead === this.pixels) return true;
+    const end = Math.min(this.pixels, pixelsRead + pixels);
+    let zeros = 0;
+    for (let p = pixelsRead; p < end; p++) {
+      const m = marginal[p];
+      // Most of a volume, and nothing to be added.
+      if (m === 0) {
+        zeros++;
+        continue;
+      }
+      // Exact: a float32 times a thousand fits a float64.
+      const step = Math.floor(m * LEVEL_STEPS);
+      counts[step] += 1;
+      sums[step] += m;
+    }
+    counts[0] += zeros;
+    this.pixelsRead = end;
+    if (end < this.pixels) return false;
+    for (let step = LEVEL_STEPS - 1; step >= 0; step--) {
+      counts[step] += counts[step + 1];
+      sums[step] += sums[step + 1];
+    }
+    return true;
+  }
+
+  /**
+   * What {m ≥ threshold} reaches: sums in float64 over all pixels, from the table at a step, else in a pass over them
+   * (1 ns a pixel).
+   */
+  at(threshold: number): LevelSet {
+    const step = Math.round(threshold * LEVEL_STEPS);
+    if (step / LEVEL_STEPS === threshold) return this.reached(threshold, this.counts[step], this.sums[step]);
+    let count = 0;
+    let sum = 0;
+    for (const m of this.marginal) {
+      if (m >= threshold) {
+        count++;
+        sum += m;
+      }
+    }
+    return this.reached(threshold, count, sum);
+  }
+
+  /**
+   * The level sets at τ = 0, 1/parts, …, 1; none where m is 0 everywhere, and Dice undefined.
+   * @param parts a divisor of the table's steps, so that none needs a pass.
+   */
+  curve(parts: number): CurvePoint[] {
+    const points: CurvePoint[] = [];
+    for (let i = 0; i <= parts; i++) {
+      const { dice, ...rest } = this.at(i / parts);
+      if (dice !== null) points.push({ ...rest, dice });
+    }
+    return points;
+  }
+
+  private reached(threshold: number, count: number, sum: number): LevelSet {
+    const { pixels } = this;
+    const total = this.sums[0];
+    return {
+      threshold,
+      pixels: count,
+      dice: total === 0 ? null : (2 * sum) / (count + total),
+      // Σ s·m + (1 − s)(1 − m): pixels outside the segmentation count 1 − m each.
+      accuracy: (sum + (pixels - count) - (total - sum)) / pixels,
+    };
+  }
+}
+
+/** So close to ½ D_m({m ≥ τ}), τ is at rest: sums in another order differ by less. */
+const AT_REST = 1e-12;
+
+/**
+ * τ₀, τ₁, …: each is half of the Dice of the level set before, the first is given. From any start they reach the Dice
+ * threshold in a few steps, after the first one climbing only (Dinkelbach's iteration; `diceThreshold` in `optima.ts`
+ * is the same from 0). An empty level set has Dice 0, so that it goes on from 0, where {m ≥ 0} is Ω. The last is given
+ * by itself. Where Dice is undefined, there is the start alone.
+ */
+export function* thresholdRecursion(levels: LevelSets, start: number): Generator<number, void> {
+  let threshold = start;
+  for (;;) {
+    yield threshold;
+    const { dice } = levels.at(threshold);
+    if (dice === null || Math.abs(dice / 2 - threshold) <= AT_REST) return;
+    threshold = dice / 2;
+  }
+}
