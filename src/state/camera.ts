@@ -10,7 +10,8 @@ export interface Clip {
   readonly isFlipped: boolean;
 }
 
-export interface Camera {
+/** How a scene is looked at. */
+export interface Pose {
   /** Turns the axes of the screen (right, up, towards the viewer) into the patient's (x to R, y to A, z to S); a unit quaternion. */
   readonly orientation: Quaternion;
   /** Magnification; 1 shows the whole box. */
@@ -18,6 +19,9 @@ export interface Camera {
   /** Where the middle of the box is on the screen, from the middle of the view to the right and up, in heights of the view. */
   readonly pan: readonly [right: number, up: number];
   readonly clip: Clip | null;
+}
+
+export interface Camera extends Pose {
   /** While it is being moved: views may draw coarsely. */
   readonly isMoving: boolean;
 }
@@ -46,21 +50,20 @@ export function presetView(view: PresetView): Quaternion {
 }
 
 /** Three quarters: from the front, the patient's left, and a little above. */
-const OPENING: Camera = {
+export const OPENING_POSE: Pose = {
   orientation: multiply(aroundZ(radians(35)), multiply(presetView("anterior"), aroundX(radians(-22)))),
   zoom: 1,
   pan: [0, 0],
   clip: null,
-  isMoving: false,
 };
 
 export function createCamera(): StoreApi<Camera> {
-  return createStore<Camera>()(() => OPENING);
+  return createStore<Camera>()(() => ({ ...OPENING_POSE, isMoving: false }));
 }
 
 /** The whole scene from where it was opened; a clip stays. */
 export function reset(camera: Camera): Camera {
-  return { ...OPENING, clip: camera.clip, isMoving: camera.isMoving };
+  return { ...OPENING_POSE, clip: camera.clip, isMoving: camera.isMoving };
 }
 
 /** The whole scene from one of the patient's sides; a clip stays. */

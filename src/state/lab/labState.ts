@@ -130,7 +130,11 @@ export function isThresholdShown({ show, panel }: Pick<LabState, "show" | "panel
   return show.has("threshold") || (show.has("numbers") && panel === "threshold");
 }
 
-export function initialState(restored: Restored | null): LabState {
+/** What a link opens: the question, and how the Lab is looked at. */
+export interface Opening extends Restored, Pick<LabState, "show" | "panel" | "tau" | "firstRow"> {}
+
+/** @param restored of saved work, or of a link. */
+export function initialState(restored: (Restored & Partial<Opening>) | null): LabState {
   const work = restored?.work ?? presetWork("kidney");
   const noiseStrengths = restored?.noiseStrengths ?? DEFAULT_NOISE_STRENGTHS;
   const opening = noiseStrengths.indexOf(PARAMETERS.noise.default);
@@ -152,10 +156,10 @@ export function initialState(restored: Restored | null): LabState {
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),
     showAs: restored?.showAs ?? "slices",
-    show: WHOLE_LAB,
-    panel: "numbers",
-    tau: 0.5,
-    firstRow: "average",
+    show: restored?.show ?? WHOLE_LAB,
+    panel: restored?.panel ?? "numbers",
+    tau: restored?.tau ?? 0.5,
+    firstRow: restored?.firstRow ?? "average",
     averageAs: "cloud",
     tool: "brush",
     brushShape: "disc",

@@ -10,6 +10,7 @@ import {
   type BrushShape,
   type LabState,
   MAX_BRUSH_RADIUS,
+  type Opening,
   type Restored,
   type ShowAs,
   type Tool,
@@ -38,12 +39,25 @@ export class Lab {
 
   constructor(
     readonly laboratory: Laboratory,
-    restored: Restored | null = null,
+    restored: (Restored & Partial<Opening>) | null = null,
   ) {
     this.store = createStore<LabState>()(() => initialState(restored));
     this.analysis = new Analysis(this.store, laboratory);
     this.editing = new Editing(this.store, () => this.analysis.update());
     this.upload = new Upload(this.store, laboratory, (work) => this.editing.open(work));
+    this.analysis.update();
+  }
+
+  /** Shows another state; a reference other than the one that is there is a step of the history. */
+  open({ work, noiseStrengths, selected, ...rest }: Opening): void {
+    const columns = noiseStrengths.map((a, i) => ({ id: i + 1, a }));
+    this.editing.settle();
+    this.store.setState({ columns, selectedId: columns[selected].id, ...rest });
+    if (work !== this.state.work) {
+      this.editing.open(work);
+      // A reference opens at its fullest slices: these are where the state is looked at.
+      this.store.setState({ plane: rest.plane, position: rest.position });
+    }
     this.analysis.update();
   }
 

@@ -1,0 +1,184 @@
+/** The Lab as a link says it, and back. */
+import { describeError } from "../errors.ts";
+import { OPENING_POSE, type Pose } from "../camera.ts";
+import type { LabState, Opening } from "../lab/labState.ts";
+import { type Work, presetWork, startWork } from "../lab/work.ts";
+import { withinVolume } from "../../core/position.ts";
+import { PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
+import { VOLUME_SIZE } from "../../shapes/presets3d.ts";
+import { LOCAL_MASK, type LinkValues, type PresetChoice, nearest } from "./fields.ts";
+import type { Link } from "./link.ts";
+import { decodeMask, drawnReference, encodeMask } from "./maskCode.ts";
+
+/**
+ * `file`: the mask of an uploaded file travels in the link. Without it such a reference is said to stay here, as a
+ * patient's image has no business in the history of a browser.
+ */
+type Carried = "drawn" | "file";
+
+/** Whether the reference is made of a file, and not drawn here. */
+function isOfFile({ source }: Work): boolean {
+  return source.format !== "preset";
+}
+
+/** The state as a link's values. */
+export function linkValues(state: LabState, camera: Pose, carried: Carried = "drawn"): Partial<LinkValues> {
+  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, showAs, tau, panel } = state;
+  const { source, reference } = work;
+  const isVolume = reference.grid.shape.length === 3;
+  const first = state.show.has("first") ? state.firstRow : "average";
+  return {
+    ...(source.presetId === null ? {} : { preset: choiceOf(source.presetId, reference.grid.shape) }),
+    mask: maskOf(work, carried),
+    noise: columns.map(({ a }) => a),
+    select: columns.find(({ id }) => id === selectedId)!.a,
+    smoothness,
+    samples: sampleCount,
+    seed,
+    ...(isVolume ? { plane, slice: sliceOf(state), space: showAs, camera: poseOf(camera, showAs) } : {}),
+    tau,
+    panel,
+    show: { parts: state.show, firstRow: first },
+  };
+}
+
+function choiceOf(id: string, shape: readonly number[]): PresetChoice {
+  return { id, size: shape.length === 3 && shape[0] !== VOLUME_SIZE ? shape[0] : null };
+}
+
+/** The work's mask, where it is no preset's. Made once: the address asks at every rest. */
+function maskOf(work: Work, carried: Carried): string | null {
+  const { source, reference } = work;
+  if (source.presetId !== null && !source.isEdited) return null;
+  if (isOfFile(work) && carried === "drawn") return LOCAL_MASK;
+  const kept = codes.get(work);
+  if (kept !== undefined) return kept;
+  const isOverPreset = source.presetId !== null;
+  const code = encodeMask(
+    reference.mask,
+    isOverPreset ? null : { grid: reference.grid, orientation: source.orientation },
+  );
+  codes.set(work, code);
+  return code;
+}
+
+const codes = new WeakMap<Work, string>();
+
+function sliceOf({ work, plane, position }: LabState): readonly number[] | null {
+  const fullest = fullestSlices(work.reference);
+  const axis = PLANE_AXIS[plane];
+  const moved = [0, 1, 2].filter((other) => position[other] !== fullest[other]);
+  if (moved.length === 0) return null;
+  return moved.length === 1 && moved[0] === axis ? [position[axis]] : position;
+}
+
+function poseOf({ orientation, zoom, pan, clip }: Pose, showAs: LabState["showAs"]): Pose | null {
+  if (showAs === "slices") return null;
+  const pose = { orientation, zoom, pan, clip };
+  return JSON.stringify(pose) === JSON.stringify(OPENING_POSE) ? null : pose;
+}
+
+/** What a link opens in the Lab. */
+export interface Opened {
+  readonly opening: Opening;
+  readonly pose: Pose;
+  /** What was not taken as it stands, those of the link itself included. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What a link opens. @param here the work that is open, or was saved: it stays where the link means the same, or
+ * leaves its reference where it was made; null where there is none.
+ */
+export function openLink(link: Link, here: Work | null): Opened {
+  const { values, given } = link;
+  const notes = [...link.notes];
+  const work = workOf(values, here, notes);
+  const select = nearest(values.noise, values.select);
+  if (given.has("select") && select !== values.select) {
+    notes.push(
+      `The link selects the noise strength ${values.select}, which is no column: the nearest is, ${select}.`,
+    );
+  }
+  const { parts, firstRow } = values.show;
+  const row = firstRow === "average" ? firstRow : Math.min(firstRow, values.samples - 1);
+  if (row !== firstRow) {
+    notes.push(`The link shows sample ${Number(firstRow) + 1} of ${values.samples}: the last is shown.`);
+  }
+  const isVolume = work.reference.grid.shape.length === 3;
+  return {
+    opening: {
+      work,
+      noiseStrengths: values.noise,
+      selected: values.noise.indexOf(select),
+      smoothness: values.smoothness,
+      sampleCount: values.samples,
+      seed: values.seed,
+      plane: isVolume ? values.plane : "axial",
+      position: positionOf(values, work, notes),
+      showAs: isVolume ? values.space : "slices",
+      show: parts,
+      panel: values.panel,
+      tau: values.tau,
+      firstRow: row,
+    },
+    pose: values.camera ?? OPENING_POSE,
+    notes,
+  };
+}
+
+function workOf({ preset, mask }: LinkValues, here: Work | null, notes: string[]): Work {
+  if (mask === LOCAL_MASK) {
+    if (here !== null && maskOf(here, "drawn") === LOCAL_MASK) return here;
+    const kept = here ?? presetWork("kidney");
+    notes.push(
+      `The link was made with a reference that stayed in its browser: all else is opened, with ${kept.source.name} as the reference.`,
+    );
+    return kept;
+  }
+  const isHere =
+    here !== null &&
+    maskOf(here, "drawn") === mask &&
+    (here.source.presetId === null ||
+      JSON.stringify(choiceOf(here.source.presetId, here.reference.grid.shape)) === JSON.stringify(preset));
+  if (isHere) return here;
+  const base = () => presetWork(preset.id, preset.size ?? VOLUME_SIZE);
+  if (mask === null) return base();
+  let start: Work | null = null;
+  try {
+    const drawn = decodeMask(mask, () => {
+      start = base();
+      return { grid: start.reference.grid, orientation: start.source.orientation };
+    });
+    return startWork(
+      { ...((start as Work | null)?.source ?? OF_A_LINK), orientation: drawn.orientation, isEdited: true },
+      drawnReference(drawn),
+    );
+  } catch (error) {
+    notes.push(`${describeError(error).replace(/^a link’s mask/, "The link’s mask")}. The preset is shown.`);
+    return start ?? base();
+  }
+}
+
+/** A reference that came with a link. Its file's name stayed behind: patients' names stand in such. */
+const OF_A_LINK = {
+  name: "Reference of a link",
+  presetId: null,
+  format: "preset",
+  fileShape: null,
+  foreground: null,
+} as const;
+
+function positionOf({ slice, plane }: LinkValues, work: Work, notes: string[]): Opening["position"] {
+  const { shape } = work.reference.grid;
+  const fullest = fullestSlices(work.reference);
+  if (slice === null || shape.length === 2) return fullest;
+  const wanted = [...fullest] as [number, number, number];
+  if (slice.length === 1) wanted[PLANE_AXIS[plane]] = slice[0];
+  else wanted.splice(0, 3, ...slice);
+  const position = withinVolume(wanted, shape);
+  if (position.some((index, axis) => index !== wanted[axis])) {
+    notes.push(`The link’s slice (${slice.join(", ")}) is beyond the volume: its last one is shown.`);
+  }
+  return position;
+}
