@@ -1,12 +1,13 @@
-/** Surfaces, samples and displacements as a service of one worker, which keeps the fields of the latest draws. */
+/** Surfaces, marginals, samples and displacements as a service of one worker, which keeps the fields of the latest draws. */
 import { drawSample, sampleMask } from "../src/core/samples.ts";
 import { displacements } from "../src/core/displacement.ts";
 import { type Draw, makeDraw } from "../src/core/draw.ts";
 import { DrawCache } from "../src/core/drawCache.ts";
+import { marginalProbability } from "../src/core/marginal.ts";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { softVolume } from "../src/space/mesh/softVolume.ts";
 import { checkedSource, checkedVolume, surfaceOf } from "../src/space/mesh/source.ts";
-import type { Reference } from "../src/core/reference.ts";
+import { type Reference, checkedReference } from "../src/core/reference.ts";
 import type { SurfaceSource } from "../src/space/mesh/surface.ts";
 import { answered } from "./answered.ts";
 import { KeptArrays } from "./keptArrays.ts";
@@ -43,6 +44,11 @@ export function createVolumeService(): VolumeService {
           return softVolume(array, scale, checkedVolume(grid, array), maxSide);
         },
         (volume) => [volume.values.buffer],
+      ),
+    marginal: (reference, a) =>
+      answer(
+        () => marginalProbability(kernel, checkedReference(referenceOf(reference)), a),
+        (marginal) => [marginal.buffer],
       ),
     sampleMask: (draw, a) =>
       answer(

@@ -4,6 +4,7 @@ import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest, TakeColumn } from "../core/lab.ts";
+import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import type { Window } from "../core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
@@ -75,6 +76,8 @@ export interface Laboratory {
     maxSide: number,
     options?: RunOptions,
   ): Promise<SoftVolume>;
+  /** m over the whole grid, 2D or 3D: the marginal that `analyse` cuts, without optima and samples. */
+  marginal(reference: Reference, a: number, options?: RunOptions): Promise<Float32Array<ArrayBuffer>>;
   /** L(ω) = I(ω + aZ(ω)) over the whole grid, 2D or 3D: the sample that `analyse` counts. */
   sampleMask(draw: Draw, a: number, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**

@@ -45,6 +45,10 @@ export class VolumeCalls {
     );
   }
 
+  marginal(reference: Reference, a: number, { signal }: RunOptions) {
+    return this.ask(null, (service, arrays) => service.marginal(sentReference(reference, arrays), a), signal);
+  }
+
   sampleMask(draw: Draw, a: number, { signal }: RunOptions) {
     return this.ask(null, (service, arrays) => service.sampleMask(sentDraw(draw, arrays), a), signal);
   }

@@ -7,6 +7,7 @@ import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
+import type { Reference } from "../core/reference.ts";
 import type { Window } from "../core/window.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
@@ -104,6 +105,10 @@ export class WorkerPool implements Laboratory {
     options: RunOptions = {},
   ) {
     return this.volumes.softVolume(values, scale, grid, maxSide, options);
+  }
+
+  marginal(reference: Reference, a: number, options: RunOptions = {}) {
+    return this.volumes.marginal(reference, a, options);
   }
 
   sampleMask(draw: Draw, a: number, options: RunOptions = {}) {

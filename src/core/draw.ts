@@ -1,8 +1,7 @@
 /** One draw of the noise, whose field and noisy segmentation belong to every noise strength. */
 import { requireInteger } from "./errors.ts";
-import { makeGrid } from "./grid.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
-import { type Reference, makeReference } from "./reference.ts";
+import { type Reference, checkedReference } from "./reference.ts";
 
 /** One draw of the noise: sample number `sample` (from 0) of a question. */
 export interface Draw {
@@ -17,9 +16,8 @@ export interface Draw {
 
 /** A checked draw. @throws InputError naming the parameter that is out of range, or a mask that does not fit its grid. */
 export function makeDraw({ reference, smoothness, seed, sample }: Draw): Draw {
-  const { grid, mask } = reference;
   checked(PARAMETERS.smoothness, smoothness);
   checked(PARAMETERS.seed, seed);
   requireInteger("sample", sample, 0, PARAMETERS.samples.range[1] - 1);
-  return { reference: makeReference(makeGrid(grid.shape, grid.spacing), mask), smoothness, seed, sample };
+  return { reference: checkedReference(reference), smoothness, seed, sample };
 }

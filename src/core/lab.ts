@@ -2,10 +2,9 @@
 import { DRAFT_BYTES, COST, type Draft, addSample, draftColumn, finishColumn, freeDraft } from "./column.ts";
 import { InputError } from "./errors.ts";
 import { FieldCache } from "./fieldCache.ts";
-import { makeGrid } from "./grid.ts";
 import type { Kernel } from "./kernel/index.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
-import { type LoadedReference, type Reference, loadReference, makeReference } from "./reference.ts";
+import { type LoadedReference, type Reference, checkedReference, loadReference } from "./reference.ts";
 import type { Column } from "./result.ts";
 import { reachableWindow } from "./samples.ts";
 import { Meter, finish } from "./steps.ts";
@@ -40,9 +39,8 @@ const BATCH_BYTES = 400 * 2 ** 20;
 
 /** A request as it may be computed, whoever sent it. @throws InputError naming what is wrong with it. */
 export function checkedRequest(request: LabRequest): LabRequest {
-  const { grid, mask } = request.reference;
   checkRequest(request);
-  return { ...request, reference: makeReference(makeGrid(grid.shape, grid.spacing), mask) };
+  return { ...request, reference: checkedReference(request.reference) };
 }
 
 /** @throws InputError naming the parameter that is out of range. */

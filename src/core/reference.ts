@@ -1,6 +1,6 @@
 /** The reference segmentation I: the clean mask, constant on each pixel. */
 import { InputError } from "./errors.ts";
-import { type Grid, pixelCount } from "./grid.ts";
+import { type Grid, makeGrid, pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
 import { countOnes } from "./mask.ts";
 import { type Window, foregroundWindow, volumeShape, windowCount } from "./window.ts";
@@ -19,6 +19,11 @@ export function makeReference(grid: Grid, mask: Uint8Array): Reference {
     );
   }
   return { grid, mask };
+}
+
+/** A reference as it may be computed with, whoever sent it. @throws InputError where its grid or its mask is none. */
+export function checkedReference({ grid, mask }: Reference): Reference {
+  return makeReference(makeGrid(grid.shape, grid.spacing), mask);
 }
 
 const counts = new WeakMap<Uint8Array, number>();

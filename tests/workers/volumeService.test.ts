@@ -10,6 +10,7 @@ import { maskSurface } from "../../src/space/mesh/surface.ts";
 import { createVolumeService } from "../../workers/volumeService.ts";
 import { kernels } from "../fixtures/kernels.ts";
 import { discReference } from "../fixtures/masks.ts";
+import "../matchers.ts";
 import { inThisThread, onlySpawners, recorded } from "../fixtures/services.ts";
 
 const pool = new WorkerPool(onlySpawners({ volume: () => inThisThread(createVolumeService()) }), 1);
@@ -38,6 +39,14 @@ describe("the laboratory", () => {
     expect(values).toHaveLength(24 * 20 * 22);
     const sample = await pool.surface({ kind: "sample", draw, a: 0.1 }, Infinity);
     expect(sample).toEqual(maskSurface(box(await pool.sampleMask(draw, 0.1)), [1, 1.5, 2], Infinity));
+  });
+
+  it("gives the marginal alone, that of the figure", async () => {
+    const [column] = analyseAtOnce(kernels.simd, { ...draw, noiseStrengths: [0.07], sampleCount: 1 });
+    expect(await pool.marginal(reference, 0.07)).toBeAllclose(column.marginal, { tolerance: 2e-6 });
+    await expect(pool.marginal(reference, 2)).rejects.toThrow("noise strength must be in [0, 1], got 2");
+    const small = { grid, mask: new Uint8Array(3) };
+    await expect(pool.marginal(small, 0.1)).rejects.toThrow("got 3");
   });
 
   it("sends an array once, to every worker that is asked about it", async () => {

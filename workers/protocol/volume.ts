@@ -1,4 +1,4 @@
-/** What 3D views show. */
+/** What 3D views show, and a single marginal or sample. */
 import type { Displacements } from "../../src/core/displacement.ts";
 import type { Draw } from "../../src/core/draw.ts";
 import type { Grid } from "../../src/core/grid.ts";
@@ -34,6 +34,7 @@ export interface VolumeService {
     grid: Grid,
     maxSide: number,
   ): Promise<Answer<SoftVolume>>;
+  marginal(reference: SentReference, a: number): Promise<Answer<Float32Array<ArrayBuffer>>>;
   sampleMask(draw: SentDraw, a: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
   displacements(draw: SentDraw, window: Window, step: Triple): Promise<Answer<Displacements>>;
 }

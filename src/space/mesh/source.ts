@@ -3,7 +3,7 @@ import type { SampleInWindow } from "../../core/samples.ts";
 import { type Draw, makeDraw } from "../../core/draw.ts";
 import { InputError } from "../../core/errors.ts";
 import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
-import { makeReference } from "../../core/reference.ts";
+import { checkedReference } from "../../core/reference.ts";
 import { wholeWindow } from "../../core/window.ts";
 import { requireSide, voxelSizes } from "./lattice.ts";
 import { type Surface, type SurfaceSource, levelSurface, maskSurface } from "./surface.ts";
@@ -12,8 +12,7 @@ import { type Surface, type SurfaceSource, levelSurface, maskSurface } from "./s
 export function checkedSource(source: SurfaceSource): SurfaceSource {
   if (source.kind === "level") return { ...source, grid: checkedVolume(source.grid, source.values) };
   if (source.kind === "sample") return { ...source, draw: makeDraw(source.draw) };
-  const { grid, mask } = source.reference;
-  return { kind: "mask", reference: makeReference(makeGrid(grid.shape, grid.spacing), mask) };
+  return { kind: "mask", reference: checkedReference(source.reference) };
 }
 
 /** A checked grid for an array. @throws InputError where the array does not fit. */

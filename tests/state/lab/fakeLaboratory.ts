@@ -117,6 +117,10 @@ export class FakeLaboratory implements Laboratory {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
+  marginal(): Promise<Float32Array<ArrayBuffer>> {
+    return Promise.reject(new Error("not asked for in these tests"));
+  }
+
   sampleMask(): Promise<Uint8Array<ArrayBuffer>> {
     return Promise.reject(new Error("not asked for in these tests"));
   }

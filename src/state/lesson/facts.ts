@@ -1,0 +1,198 @@
+/** The numbers in the Lesson's text, from the core: a function for each chapter that has some. */
+import { LevelSets, thresholdRecursion } from "../../core/levels.ts";
+import { leak } from "../../core/volume.ts";
+import { overlapOf } from "../../core/overlap.ts";
+import { type Reference, foregroundBox, foregroundCount } from "../../core/reference.ts";
+import { scoreOf } from "../../core/score.ts";
+import { thresholded } from "../../core/segmentation.ts";
+import { presetWork } from "../lab/work.ts";
+import { type Answer, type Source, answerOf, answerTo, timesReference } from "./answers.ts";
+import { CHAPTERS } from "./chapters.ts";
+import { partsOf } from "./parts.ts";
+import { type ShapeName, workOf } from "./scenes.ts";
+
+const { seed, smoothness, samples } = CHAPTERS[2].scene;
+
+/** The five labels of the kidney at a noise strength. */
+function labels(source: Source, a: number): Promise<Uint8Array[]> {
+  const { reference } = workOf("kidney");
+  const draws = Array.from({ length: samples }, (_, sample) => ({ reference, smoothness, seed, sample }));
+  return Promise.all(draws.map((draw) => source.sampleMask(draw, a)));
+}
+
+/** Volumes of masks, as multiples of the kidney. */
+function volumes(masks: readonly Uint8Array[]): number[] {
+  const { reference } = workOf("kidney");
+  return masks.map((mask) => mask.reduce((sum, value) => sum + value, 0) / foregroundCount(reference));
+}
+
+/** Chapter 1: five labels. Volumes in multiples of the organ. */
+export async function labelsDiffer(source: Source) {
+  const masks = await labels(source, 0.05);
+  const sizes = volumes(masks);
+  const pairs = masks.flatMap((mask, i) => masks.slice(i + 1).map((other) => overlapOf(mask, other).dice!));
+  const votes = masks[0].map((_, p) => masks.reduce((sum, mask) => sum + mask[p], 0));
+  const [ofAll, ofAny] = volumes([thresholded(votes, masks.length), thresholded(votes, 1)]);
+  return {
+    volumes: sizes,
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+    pairDice: mean(pairs),
+    leastPairDice: Math.min(...pairs),
+    mostPairDice: Math.max(...pairs),
+    ofAll,
+    ofAny,
+  };
+}
+
+/** Chapter 3: the labels at a = 0.2, and the leak as a share of the organ. */
+export async function manyStrengths(source: Source) {
+  const sizes = volumes(await labels(source, 0.2));
+  const { reference } = workOf("kidney");
+  return {
+    smallest: Math.min(...sizes),
+    largest: Math.max(...sizes),
+    leak: leakShare(reference, 0.2),
+    leakAtLittle: leakShare(reference, 0.05),
+  };
+}
+
+export function leakShare(reference: Reference, a: number): number {
+  const ofDomain = leak(reference, foregroundBox(reference), a);
+  return (ofDomain * reference.mask.length) / foregroundCount(reference);
+}
+
+/** Chapter 4: root mean square error over Ω of an average of k labels at a = 0.1. */
+export async function averages(source: Source) {
+  const { marginal } = await answerOf(source, "kidney", 0.1);
+  const masks = await labels(source, 0.1);
+  const square = marginal.map((m, p) => (mean(masks.map((mask) => mask[p])) - m) ** 2);
+  return {
+    ofTheseFive: Math.sqrt(mean(square)),
+    ofFive: expectedError(marginal, 5),
+    ofThousand: expectedError(marginal, 1000),
+  };
+}
+
+/** √(mean m(1 − m) / k), the root mean square over Ω of the average's standard deviation. */
+export function expectedError(marginal: Float32Array, count: number): number {
+  return Math.sqrt(mean(marginal.map((m) => m * (1 - m))) / count);
+}
+
+/** The kidney's answers in the four columns. */
+function columns(source: Source): Promise<Answer[]> {
+  return Promise.all(CHAPTERS[2].scene.noise.map((a) => answerOf(source, "kidney", a)));
+}
+
+/** Chapter 5: what the accuracy-optimal answer keeps, and from where on it is empty. */
+export async function bestForAccuracy(source: Source) {
+  const answers = await columns(source);
+  const [, , third, last] = answers;
+  const outline = scoreOf(third.reference.mask, third.marginal);
+  return {
+    kept: answers.map((answer) => timesReference(answer.accuracy.pixels, answer)),
+    end: await lastStrength(source, "kidney", ({ accuracy }) => accuracy.pixels > 0),
+    best: third.accuracy.accuracy,
+    outline: outline.accuracy,
+    nothing: scoreOf(new Uint8Array(third.marginal.length), third.marginal).accuracy,
+    emptyAtEnd: last.accuracy.accuracy,
+  };
+}
+
+/** Chapter 6. */
+export async function bestForDice(source: Source) {
+  const answers = await columns(source);
+  return {
+    thresholds: answers.map(({ threshold }) => threshold),
+    volumes: answers.map((answer) => timesReference(answer.dice.pixels, answer)),
+    dice: answers[2].dice.dice!,
+    diceOfAccuracy: answers[2].accuracy.dice!,
+    timesAccuracy: timesReference(answers[2].accuracy.pixels, answers[2]),
+  };
+}
+
+/**
+ * Mean Dice of the kidney's Dice-optimal answer at a = 0.15 with 600 single labels, draws 1 to 600 of seed 18: a
+ * simulation too long for the page. The tests run it again.
+ */
+export const MEAN_DICE = {
+  draws: 600,
+  smooth: { b: 0.3, mean: 0.511, error: 0.006 },
+  rough: { b: 0, mean: 0.533 },
+} as const;
+
+/** Chapter 7: τ ← ½ D_m({m ≥ τ}) for the kidney at a = 0.15, from ½ until three digits stand. */
+export async function recursion(source: Source) {
+  const answer = await answerOf(source, "kidney", 0.15);
+  return { steps: [...thresholdRecursion(LevelSets.of(answer.marginal), 0.5)], threshold: answer.threshold };
+}
+
+/** What is shown of a recursion: up to the first that no longer moves in the third digit. */
+export function shownSteps(steps: readonly number[]): readonly number[] {
+  const still = steps.findIndex((value, i) => i > 0 && Math.abs(value - steps[steps.length - 1]) < 5e-4);
+  return still < 0 ? steps : steps.slice(0, still + 1);
+}
+
+/** A row of chapter 8's table; volumes in multiples of the organ. */
+export interface VolumeRow {
+  readonly name: string;
+  readonly a: number;
+  readonly marginal: number;
+  readonly accuracy: number;
+  readonly dice: number;
+}
+
+/** Chapter 8: volumes of the answers beside the sum of the probabilities, and where a small part is lost. */
+export async function biasedVolumes(source: Source) {
+  const rows = await Promise.all([
+    volumeRow(source, "Kidney", workOf("kidney").reference, 0.1),
+    volumeRow(source, "Aorta", workOf("aorta").reference, 0.1),
+    volumeRow(source, "Esophagus", workOf("esophagus").reference, 0.03),
+    volumeRow(source, "Kidney 3D", presetWork("kidney-3d", 64).reference, 0.1),
+  ]);
+  const { reference } = workOf("lesions");
+  const [small] = partsOf(reference.mask, reference.grid.shape[1]).toSorted((p, q) => count(p) - count(q));
+  const isKept = (mask: Uint8Array) => overlapOf(mask, small).dice! > 0;
+  return {
+    rows,
+    lostByAccuracy: await lastStrength(source, "lesions", ({ accuracy }) => isKept(accuracy.mask)),
+    lostByDice: await lastStrength(source, "lesions", ({ dice }) => isKept(dice.mask)),
+  };
+}
+
+async function volumeRow(source: Source, name: string, reference: Reference, a: number): Promise<VolumeRow> {
+  const answer = answerTo(reference, await source.marginal(reference, a));
+  return {
+    name,
+    a,
+    marginal: timesReference(answer.volume, answer),
+    accuracy: timesReference(answer.accuracy.pixels, answer),
+    dice: timesReference(answer.dice.pixels, answer),
+  };
+}
+
+/** The noise strength, to 0.0001, up to which an answer has a property that it has at 0 and loses below 0.25 for good. */
+async function lastStrength(
+  source: Source,
+  shape: ShapeName,
+  holds: (answer: Answer) => boolean,
+): Promise<number> {
+  let low = 0;
+  let high = 0.25;
+  while (high - low > 1e-4) {
+    const middle = (low + high) / 2;
+    if (holds(await answerOf(source, shape, middle))) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function count(mask: Uint8Array): number {
+  return mask.reduce((sum, value) => sum + value, 0);
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let p = 0; p < values.length; p++) sum += values[p];
+  return sum / values.length;
+}
