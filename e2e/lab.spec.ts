@@ -246,7 +246,7 @@ test("work that the first build kept opens: the same database, and its form of t
   // It is kept in turn, in the same place.
   await type(page, "Noise strength value", "0.19");
   await expect.poll(() => saved(page)).toContain("0.19");
-  expect(JSON.parse(await saved(page))).toContainEqual(expect.objectContaining({ version: 2, seed: 3 }));
+  expect(JSON.parse(await saved(page))).toContainEqual(expect.objectContaining({ version: 3, seed: 3 }));
 });
 
 test("the work is back after a reload", async ({ page }) => {

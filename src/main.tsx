@@ -37,6 +37,8 @@ void keepWork(lab, saved, read).then((save) => {
 });
 void storageTrouble.then((words) => lab.showAlert(words));
 
+onGestureStart(() => lab.beginGesture());
+
 const experiment = new Experiment(createExperimenter());
 const places = {
   experiment: savedPlace("experiment", onTrouble),
@@ -61,6 +63,12 @@ function storage(): Storage | null {
   } catch {
     return null;
   }
+}
+
+/** Calls when a pointer or a key goes down, before any who hear of it. */
+function onGestureStart(callback: () => void): void {
+  window.addEventListener("pointerdown", callback, true);
+  window.addEventListener("keydown", ({ repeat }) => !repeat && callback(), true);
 }
 
 /** Calls when a pointer or a key is released, after all who hear of it. */

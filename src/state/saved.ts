@@ -58,16 +58,37 @@ export function checkedForm<T>(saved: unknown, parse: (fields: SavedFields) => T
   }
 }
 
+/** What is found in a place: something of a newer version, or damaged, is not to be overwritten. */
+export type Found<T> =
+  { readonly is: "there"; readonly value: T } | { readonly is: "nothing" | "newer" | "damaged" };
+
+/** What `parse` makes of a saved form of this version or an older one. */
+export function foundForm<T>(
+  saved: unknown,
+  version: number,
+  parse: (fields: SavedFields) => T | null,
+): Found<T> {
+  if (saved === undefined) return { is: "nothing" };
+  const newer = checkedForm(saved, (fields) => (fields.version as number) > version);
+  if (newer === true) return { is: "newer" };
+  const value = checkedForm(saved, parse);
+  return value === null ? { is: "damaged" } : { is: "there", value };
+}
+
 /** A save that many changes have in common. */
 export class DueSave {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** When it was asked for first since the last save, on `performance`'s clock. */
+  private since: number | null = null;
 
   constructor(private readonly save: () => void) {}
 
-  /** Saves after so many ms without another call. */
-  afterQuiet(ms: number): void {
+  /** Saves after so many ms without another call, and `atMost` ms after the first at the latest. */
+  afterQuiet(ms: number, atMost = Infinity): void {
+    const now = performance.now();
+    this.since ??= now;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.now(), ms);
+    this.timer = setTimeout(() => this.now(), Math.max(0, Math.min(ms, this.since + atMost - now)));
   }
 
   /** Saves in so many ms at the latest. */
@@ -88,5 +109,6 @@ export class DueSave {
   drop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.since = null;
   }
 }

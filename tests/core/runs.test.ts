@@ -27,7 +27,7 @@ describe("runs", () => {
         expect(runs).toEqual(packRuns(mask));
         expect(unpackRuns(runs, mask.length)).toEqual(mask);
       }),
-      { seed: 20230410 },
+      { seed: 20230410, numRuns: 40 },
     );
   });
 
@@ -50,7 +50,7 @@ describe("runs", () => {
         expect(flipRuns(other, runs)).toEqual(mask);
         expect(differingRuns(other, mask)).toEqual(runs);
       }),
-      { seed: 20230410 },
+      { seed: 20230410, numRuns: 40 },
     );
   });
 

@@ -68,6 +68,12 @@ export default function HelpContent() {
             </div>
           ))}
         </dl>
+        <h3>Undo</h3>
+        <p>
+          Undo takes back what changes the question, a gesture at a time: a stroke, another reference, a
+          column, the drag of a slider. How it is looked at stays. Steps come back with the work after a
+          reload.
+        </p>
         <h3>Volumes</h3>
         <p>
           A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc

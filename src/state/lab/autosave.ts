@@ -1,19 +1,21 @@
 /** Keeps the work in the browser and brings it back after a reload. */
-import type { StoreApi } from "zustand/vanilla";
 import { Newest } from "../../compute/newest.ts";
 import { DueSave, type SavedPlace } from "../saved.ts";
 import type { LabState, Restored } from "./labState.ts";
-import { parseSaved, savedForm } from "./savedForm.ts";
+import { type SavedWork, parseSaved, savedForm } from "./savedForm.ts";
 import type { Lab } from "./store.ts";
 
 /** Pause of the user after which is saved, ms. */
 const QUIET_MS = 400;
+/** Longest that a user who does not pause goes unsaved: a crash in a long stroke takes no more of it, ms. */
+const LONGEST_MS = 2000;
 /** Longest that the first paint waits, ms. */
 const WAIT_MS = 400;
 
 /** The saved work, or null where there is none or it is damaged or of another version. Never rejects. */
-export function readSaved(place: SavedPlace): Promise<Restored | null> {
-  return place.read().then(parseSaved);
+export async function readSaved(place: SavedPlace): Promise<Restored | null> {
+  const found = parseSaved(await place.read());
+  return found.is === "there" ? found.value : null;
 }
 
 /** What was read by then, null after `WAIT_MS`: the first paint does not wait longer. */
@@ -35,21 +37,21 @@ export async function keepWork(
   const restored = await read;
   const isUntouched = isSameWork(lab.store.getState(), before);
   if (restored !== null && restored.work !== before.work && isUntouched) lab.restore(restored);
-  const save = autosave(lab.store, place);
-  if (!isUntouched) await place.write(savedForm(lab.store.getState()));
+  const save = autosave(lab, place);
+  if (!isUntouched) await place.write(savedForm(lab, Date.now()));
   return save;
 }
 
 /** Saves every change of the work, when the user pauses. @returns saves at once. */
-export function autosave(store: StoreApi<LabState>, place: SavedPlace): () => void {
+export function autosave(lab: Lab, place: SavedPlace): () => void {
   // A storage that is slow holds one write at a time.
-  const writing = new Newest<LabState, void>((state) => place.write(savedForm(state)));
+  const writing = new Newest<SavedWork, void>((form) => place.write(form));
   const due = new DueSave(() => {
     // Another one took its place.
-    writing.ask(store.getState()).catch(() => undefined);
+    writing.ask(savedForm(lab, Date.now())).catch(() => undefined);
   });
-  store.subscribe((state, before) => {
-    if (!isSameWork(state, before)) due.afterQuiet(QUIET_MS);
+  lab.store.subscribe((state, before) => {
+    if (!isSameWork(state, before)) due.afterQuiet(QUIET_MS, LONGEST_MS);
   });
   return () => due.hurry();
 }

@@ -6,7 +6,9 @@ import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
+import type { Steps } from "./history.ts";
 import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
+import type { Step } from "./step.ts";
 import { type Work, presetWork } from "./work.ts";
 
 /** A column of the figure, before its result. */
@@ -55,15 +57,6 @@ export type ShowAs = (typeof SHOW_AS)[number];
 /** Masks of the three slices; a picture has the axial one alone. */
 type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
 
-/** Sentences on a file. They hold as long as its reference is there. */
-interface FileNotes {
-  /** The file's. */
-  readonly name: string;
-  readonly notes: readonly string[];
-  /** Of the work that was made of it. */
-  readonly lineage: number;
-}
-
 export interface LabState {
   readonly work: Work;
   readonly columns: readonly ColumnSetting[];
@@ -82,8 +75,6 @@ export interface LabState {
   /** A file being read; `isSlow` after 300 ms. */
   readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
   readonly pending: PendingUpload | null;
-  /** What there is to know of the file that the reference came from, until it is put away. */
-  readonly fileNotes: FileNotes | null;
   /** What went wrong, in words. */
   readonly alert: string | null;
 
@@ -123,6 +114,13 @@ export interface Restored {
   readonly plane: PlaneName;
   readonly position: Triple;
   readonly showAs: ShowAs;
+  /** What can be undone and redone. */
+  readonly steps?: Steps<Step>;
+}
+
+/** A choice of the first row: the average, or a sample that there is. */
+export function heldRow(row: LabState["firstRow"], sampleCount: number): LabState["firstRow"] {
+  return row === "average" ? row : Math.min(sampleCount - 1, Math.max(0, Math.round(row)));
 }
 
 /** Whether {m ≥ τ} is outlined: as a layer of its own, or while τ is being moved in the inspector. */
@@ -151,7 +149,6 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     memory: null,
     reading: null,
     pending: null,
-    fileNotes: null,
     alert: null,
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),

@@ -4,24 +4,41 @@ import type { Triple } from "../../core/kernel/index.ts";
 import { unpackBits } from "../../core/mask.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "../../core/parameters.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
+import { packRuns, unpackRuns } from "../../core/runs.ts";
 import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
-import { type SavedFields, checkedForm } from "../saved.ts";
-import { type LabState, type Restored, SHOW_AS } from "./labState.ts";
-import { type Source, packedMask, startWork } from "./work.ts";
+import { type Found, type SavedFields, foundForm } from "../saved.ts";
+import { type Restored, SHOW_AS } from "./labState.ts";
+import { parseSteps, savedSteps } from "./savedSteps.ts";
+import { HeadReader, type SavedHead } from "./savedHead.ts";
+import { headOf } from "./step.ts";
+import type { Lab } from "./store.ts";
+import { type Silhouette, silhouetteOf } from "./silhouette.ts";
+import type { Source } from "./work.ts";
 
-/** Of the saved form. Version 1, of before there were three slices, is still read; others are ignored. */
-const VERSION = 2;
+/** Of the saved form. 1 (before there were three slices) and 2 (before steps were kept) are still read. */
+const VERSION = 3;
 
-/** Plain data that the structured clone keeps. */
-export function savedForm(state: LabState): unknown {
-  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
-  const { source, reference } = work;
-  return {
+/** Saved work, which the structured clone keeps. */
+export interface SavedWork {
+  readonly version: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly silhouette: Silhouette;
+  readonly head: SavedHead;
+  /** The mask, as core/runs.ts has it. */
+  readonly runs: Uint8Array<ArrayBuffer>;
+}
+
+/** @param savedAt milliseconds since 1970. @param withSteps whether what can be undone and redone is kept with it. */
+export function savedForm(lab: Lab, savedAt: number, withSteps = true): SavedWork {
+  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } =
+    lab.store.getState();
+  const form = {
     version: VERSION,
-    source,
-    shape: reference.grid.shape,
-    spacing: reference.grid.spacing,
-    bits: packedMask(reference),
+    savedAt,
+    silhouette: silhouetteOf(work, plane, position),
+    head: headOf(work),
+    runs: runsOf(work.reference),
     noiseStrengths: columns.map(({ a }) => a),
     selected: columns.findIndex(({ id }) => id === selectedId),
     smoothness,
@@ -31,22 +48,30 @@ export function savedForm(state: LabState): unknown {
     position,
     showAs,
   };
+  return withSteps ? { ...form, ...savedSteps(lab.steps) } : form;
 }
 
-/** The saved form back, checked throughout; null where anything is not as it should be. */
-export function parseSaved(saved: unknown): Restored | null {
-  return checkedForm(saved, parse);
+const runs = new WeakMap<Reference, Uint8Array<ArrayBuffer>>();
+
+/** A reference's runs, packed once: they are saved at every change of the view. */
+function runsOf(reference: Reference): Uint8Array<ArrayBuffer> {
+  const packed = runs.get(reference) ?? packRuns(reference.mask);
+  runs.set(reference, packed);
+  return packed;
+}
+
+/** The saved form back, checked throughout. Steps that are damaged are left out, the work is there all the same. */
+export function parseSaved(saved: unknown): Found<Restored> {
+  return foundForm(saved, VERSION, (fields) => parse(currentForm(fields)));
 }
 
 function parse(saved: SavedFields): Restored | null {
-  if (saved.version !== VERSION && saved.version !== 1) return null;
-  const { bits, smoothness, sampleCount, seed, selected, plane } = saved;
-  const grid = makeGrid(saved.shape as number[], saved.spacing as number[] | null);
-  const length = pixelCount(grid);
+  const { smoothness, sampleCount, seed, selected, plane, showAs } = saved;
+  const heads = new HeadReader();
+  const { grid, ...head } = heads.read(saved.head);
   const noiseStrengths = saved.noiseStrengths as number[];
+  const packed = saved.runs;
   const isGood =
-    bits instanceof Uint8Array &&
-    bits.length === Math.ceil(length / 8) &&
     Array.isArray(noiseStrengths) &&
     noiseStrengths.length >= MIN_COLUMNS &&
     noiseStrengths.length <= MAX_COLUMNS &&
@@ -56,14 +81,13 @@ function parse(saved: SavedFields): Restored | null {
     accepts(PARAMETERS.seed, seed as number) &&
     noiseStrengths[selected as number] !== undefined &&
     isPlane(plane);
-  const source = currentSource(saved.source as Source);
-  if (!isGood || typeof source.name !== "string" || typeof source.format !== "string") return null;
-  const reference = makeReference(grid, unpackBits(bits, length));
-  const position = saved.version === 1 ? positionOf1(reference, plane, saved.sliceIndex) : saved.position;
-  const showAs = saved.version === 1 ? "slices" : SHOW_AS.find((way) => way === saved.showAs);
-  if (!isPosition(position, grid.shape) || showAs === undefined) return null;
+  if (!isGood || !(packed instanceof Uint8Array)) return null;
+  const reference = makeReference(grid, unpackRuns(packed, pixelCount(grid)));
+  const position = saved.position === undefined ? positionOf1(reference, plane, saved) : saved.position;
+  const isKnownShow = SHOW_AS.some((way) => way === showAs);
+  if (!isPosition(position, grid.shape) || !isKnownShow) return null;
   return {
-    work: startWork(source, reference),
+    work: { ...head, reference },
     noiseStrengths,
     selected: selected as number,
     smoothness: smoothness as number,
@@ -71,7 +95,26 @@ function parse(saved: SavedFields): Restored | null {
     seed: seed as number,
     plane,
     position,
-    showAs,
+    showAs: showAs as Restored["showAs"],
+    steps: parseSteps(saved, heads),
+  };
+}
+
+/** Older forms in today's. */
+function currentForm(saved: SavedFields): SavedFields {
+  if (saved.version === VERSION) return saved;
+  if (saved.version !== 1 && saved.version !== 2) return {};
+  const { source, shape, spacing, bits, position, showAs, ...rest } = saved;
+  const grid = makeGrid(shape as number[], spacing as number[] | null);
+  const length = pixelCount(grid);
+  if (!(bits instanceof Uint8Array) || bits.length !== Math.ceil(length / 8)) return {};
+  const head = { version: 0, lineage: 0, source: currentSource(source as Source), grid };
+  return {
+    ...rest,
+    head,
+    runs: packRuns(unpackBits(bits, length)),
+    // Version 1 kept the slice of the chosen plane alone.
+    ...(saved.version === 1 ? { showAs: "slices" } : { position: position ?? null, showAs }),
   };
 }
 
@@ -99,8 +142,8 @@ function isPosition(value: unknown, shape: readonly number[]): value is Triple {
   );
 }
 
-/** Version 1 kept the slice of the chosen plane alone. */
-function positionOf1(reference: Reference, plane: PlaneName, sliceIndex: unknown): unknown {
+/** Version 1's slice of the chosen plane, and the fullest ones of the others. */
+function positionOf1(reference: Reference, plane: PlaneName, { sliceIndex }: SavedFields): unknown {
   const position: unknown[] = [...fullestSlices(reference)];
   position[PLANE_AXIS[plane]] = sliceIndex;
   return position;

@@ -6,6 +6,7 @@ import type { Triple } from "../../core/kernel/index.ts";
 import type { PlaneName } from "../../core/slice.ts";
 import { Analysis } from "./analysis.ts";
 import { Editing } from "./editing.ts";
+import type { Steps } from "./history.ts";
 import {
   type BrushShape,
   type LabState,
@@ -14,11 +15,14 @@ import {
   type Restored,
   type ShowAs,
   type Tool,
+  heldRow,
   initialState,
 } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "../../core/parameters.ts";
 import { movedTo, withinVolume } from "../../core/position.ts";
 import { type PanelName, type Part } from "./show.ts";
+import type { Step } from "./step.ts";
+import { Timeline } from "./timeline.ts";
 import { Upload } from "./upload.ts";
 
 export type NumberKey = "smoothness" | "sampleCount" | "seed";
@@ -36,6 +40,7 @@ export class Lab {
   readonly editing: Editing;
   readonly upload: Upload;
   private readonly analysis: Analysis;
+  private readonly timeline: Timeline;
 
   constructor(
     readonly laboratory: Laboratory,
@@ -43,33 +48,50 @@ export class Lab {
   ) {
     this.store = createStore<LabState>()(() => initialState(restored));
     this.analysis = new Analysis(this.store, laboratory);
-    this.editing = new Editing(this.store, () => this.analysis.update());
+    this.timeline = new Timeline(this.store, () => this.analysis.update(), restored?.steps);
+    this.editing = new Editing(this.store, this.timeline);
     this.upload = new Upload(this.store, laboratory, (work) => this.editing.open(work));
     this.analysis.update();
   }
 
-  /** Shows another state; a reference other than the one that is there is a step of the history. */
-  open({ work, noiseStrengths, selected, ...rest }: Opening): void {
+  /** Shows another state, of a link or of saved work: one step of the history, its looks besides. */
+  open(opening: Restored & Partial<Opening>): void {
+    const { work, noiseStrengths, selected, smoothness, sampleCount, seed, steps: _, ...looks } = opening;
     const columns = noiseStrengths.map((a, i) => ({ id: i + 1, a }));
     this.editing.settle();
-    this.store.setState({ columns, selectedId: columns[selected].id, ...rest });
-    if (work !== this.state.work) {
-      this.editing.open(work);
-      // A reference opens at its fullest slices: these are where the state is looked at.
-      this.store.setState({ plane: rest.plane, position: rest.position });
-    }
+    this.timeline.change({
+      work,
+      columns,
+      selectedId: columns[selected].id,
+      smoothness,
+      sampleCount,
+      seed,
+    });
+    this.store.setState(looks);
+  }
+
+  /** Takes up saved work in place of everything, its history included. */
+  restore(restored: Restored): void {
+    this.store.setState(initialState(restored));
+    this.timeline.restart(restored.steps);
     this.analysis.update();
   }
 
-  /** Takes up saved work in place of everything. */
-  restore(restored: Restored): void {
-    this.ask(initialState(restored));
+  /** What can be undone and redone; a stroke under way is the last step. */
+  get steps(): Steps<Step> {
+    const { past, future } = this.timeline.steps;
+    const { unfinished } = this.editing;
+    return unfinished === null ? { past, future } : { past: [...past, unfinished], future: [] };
+  }
+
+  /** A gesture begins: what changes from now on is a step of its own. */
+  beginGesture(): void {
+    this.timeline.seal();
   }
 
   /** @throws InputError where the parameter does not take the value; so do the setters below. */
   setNumber(key: NumberKey, value: number): void {
-    this.ask({ [key]: checked(PARAMETER_OF[key], value) });
-    this.setFirstRow(this.state.firstRow);
+    this.timeline.change({ [key]: checked(PARAMETER_OF[key], value) }, key);
   }
 
   /** Of one column. Columns that stand in rising order stay so: a column that passes a neighbour takes its place. */
@@ -77,7 +99,8 @@ export class Lab {
     checked(PARAMETERS.noise, a);
     const { columns } = this.state;
     const changed = columns.map((column) => (column.id === id ? { id, a } : column));
-    this.ask({ columns: isRising(columns) ? changed.sort((left, right) => left.a - right.a) : changed });
+    if (isRising(columns)) changed.sort((left, right) => left.a - right.a);
+    this.timeline.change({ columns: changed }, `noise ${id}`);
   }
 
   /** All noise strengths, from left to right. @throws InputError unless there are 2 to 8 of them, each in [0, 1]. */
@@ -91,7 +114,7 @@ export class Lab {
     const { columns, selectedId } = this.state;
     const fresh = Math.max(...columns.map(({ id }) => id)) + 1;
     const next = noiseStrengths.map((a, i) => ({ id: columns[i]?.id ?? fresh + i, a }));
-    this.ask({
+    this.timeline.change({
       columns: next,
       selectedId: next.some(({ id }) => id === selectedId) ? selectedId : next[next.length - 1].id,
     });
@@ -106,7 +129,7 @@ export class Lab {
     const { columns } = this.state;
     if (columns.length >= MAX_COLUMNS) return;
     const id = Math.max(...columns.map((column) => column.id)) + 1;
-    this.ask({
+    this.timeline.change({
       columns: [...columns, { id, a: nextNoiseStrength(columns.map(({ a }) => a)) }],
       selectedId: id,
     });
@@ -117,7 +140,7 @@ export class Lab {
     if (columns.length <= MIN_COLUMNS) return;
     const at = columns.findIndex((column) => column.id === id);
     const rest = columns.filter((column) => column.id !== id);
-    this.ask({
+    this.timeline.change({
       columns: rest,
       selectedId: id === selectedId ? rest[Math.min(at, rest.length - 1)].id : selectedId,
     });
@@ -171,8 +194,7 @@ export class Lab {
 
   /** What the first row shows. @param row the average, or a sample from 0, held below their number. */
   setFirstRow(row: "average" | number): void {
-    const last = this.state.sampleCount - 1;
-    const firstRow = row === "average" ? row : Math.min(last, Math.max(0, Math.round(row)));
+    const firstRow = heldRow(row, this.state.sampleCount);
     if (firstRow !== this.state.firstRow) this.store.setState({ firstRow });
   }
 
@@ -227,12 +249,6 @@ export class Lab {
 
   private get state(): LabState {
     return this.store.getState();
-  }
-
-  /** Changes the question. */
-  private ask(change: Partial<LabState>): void {
-    this.store.setState(change);
-    this.analysis.update();
   }
 }
 

@@ -13,7 +13,7 @@ import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, PendingUpload } from "./labState.ts";
-import { type Work, startWork } from "./work.ts";
+import { type Work, startWork, withoutNotes } from "./work.ts";
 
 /** A browser's File. */
 export type UploadFile = Blob & { readonly name: string };
@@ -86,7 +86,7 @@ export class Upload {
 
   /** The sentences on the reference's file leave the screen. */
   putNotesAway(): void {
-    this.store.setState({ fileNotes: null });
+    this.store.setState(({ work }) => ({ work: withoutNotes(work) }));
   }
 
   /** Whether the question is still that one. */
@@ -137,9 +137,8 @@ export class Upload {
       presetId: null,
       foreground: choice,
       isEdited: false,
+      notes,
     };
-    const work = startWork(source, makeReference(grid, mask));
-    this.open(work);
-    this.store.setState({ fileNotes: notes.length === 0 ? null : { name, notes, lineage: work.lineage } });
+    this.open(startWork(source, makeReference(grid, mask)));
   }
 }

@@ -1,11 +1,9 @@
 /** The reference under work: where it came from, and its mask. Immutable: every change makes a new one. */
-import { makeGrid, pixelCount } from "../../core/grid.ts";
-import type { Grid } from "../../core/grid.ts";
+import { makeGrid } from "../../core/grid.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "../../io/image.ts";
 import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZE, type VolumePreset } from "../../shapes/presets3d.ts";
-import { packBits, unpackBits } from "../../core/mask.ts";
 
 export interface Source {
   /** A preset's name or a file's. */
@@ -21,6 +19,8 @@ export interface Source {
   readonly foreground: ForegroundChoice | null;
   /** Whether it was drawn on. */
   readonly isEdited: boolean;
+  /** What there is to know of the file, in sentences, until they are put away. */
+  readonly notes?: readonly string[];
 }
 
 export interface Work {
@@ -35,8 +35,13 @@ export interface Work {
 let versions = 0;
 let lineages = 0;
 
+/** Numbers that no other work has in this visit. */
+export function freshNumbers(): Pick<Work, "version" | "lineage"> {
+  return { version: ++versions, lineage: ++lineages };
+}
+
 export function startWork(source: Source, reference: Reference): Work {
-  return { version: ++versions, lineage: ++lineages, source, reference };
+  return { ...freshNumbers(), source, reference };
 }
 
 /** The same work with another mask. */
@@ -86,31 +91,7 @@ function volumeWork(preset: VolumePreset, size: number): Work {
   return startWork(source, makeReference(grid, preset.build(size)));
 }
 
-/** Work with its mask at a bit a pixel. */
-export interface PackedWork {
-  readonly version: number;
-  readonly lineage: number;
-  readonly source: Source;
-  readonly grid: Grid;
-  readonly bits: Uint8Array<ArrayBuffer>;
-}
-
-export function packWork({ version, lineage, source, reference }: Work): PackedWork {
-  return { version, lineage, source, grid: reference.grid, bits: packedMask(reference) };
-}
-
-const packed = new WeakMap<Reference, Uint8Array<ArrayBuffer>>();
-
-/** A reference's mask at a bit a pixel, packed once: the history asks for it, and the saved work at every change of the view. */
-export function packedMask(reference: Reference): Uint8Array<ArrayBuffer> {
-  const bits = packed.get(reference) ?? packBits(reference.mask);
-  packed.set(reference, bits);
-  return bits;
-}
-
-/** The very work that was packed: its version is the same, so what was computed for it still holds. */
-export function unpackWork({ version, lineage, source, grid, bits }: PackedWork): Work {
-  const reference = makeReference(grid, unpackBits(bits, pixelCount(grid)));
-  packed.set(reference, bits);
-  return { version, lineage, source, reference };
+/** The same work without the sentences on its file. */
+export function withoutNotes(work: Work): Work {
+  return { ...work, source: { ...work.source, notes: [] } };
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave, inTime, keepWork } from "../../../src/state/lab/autosave.ts";
+import { autosave, inTime, keepWork, readSaved } from "../../../src/state/lab/autosave.ts";
 import { parseSaved, savedForm } from "../../../src/state/lab/savedForm.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { editedLab } from "./editedLab.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
+
+const holding = (value: unknown) => ({ read: () => Promise.resolve(value), write: () => Promise.resolve() });
 
 describe("autosave", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -12,7 +14,7 @@ describe("autosave", () => {
   it("saves once after a pause, and nothing for what is only looked at", async () => {
     const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
-    autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    autosave(lab, { read: () => Promise.resolve(undefined), write });
     lab.setTool("eraser");
     await vi.advanceTimersByTimeAsync(2000);
     expect(write).not.toHaveBeenCalled();
@@ -21,26 +23,37 @@ describe("autosave", () => {
     lab.editing.clear();
     await vi.advanceTimersByTimeAsync(2000);
     expect(write).toHaveBeenCalledTimes(1);
-    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ seed: 2 });
+    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ value: { seed: 2 } });
   });
 
   it("saves at once where it is asked to, and then no more", async () => {
     const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
-    const save = autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    const save = autosave(lab, { read: () => Promise.resolve(undefined), write });
     save();
     expect(write).not.toHaveBeenCalled();
     lab.setNumber("seed", 3);
     save();
-    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ seed: 3 });
+    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ value: { seed: 3 } });
     await vi.advanceTimersByTimeAsync(2000);
     expect(write).toHaveBeenCalledTimes(1);
+  });
+
+  it("saves every two seconds while the user does not pause: a long stroke is not lost whole", async () => {
+    const lab = editedLab();
+    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    autosave(lab, { read: () => Promise.resolve(undefined), write });
+    for (let i = 0; i < 35; i++) {
+      lab.setNumber("seed", i);
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(write).toHaveBeenCalledTimes(3);
   });
 
   it("goes on after a write that failed", async () => {
     const lab = editedLab();
     const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.reject(new Error("full")));
-    autosave(lab.store, { read: () => Promise.resolve(undefined), write });
+    autosave(lab, { read: () => Promise.resolve(undefined), write });
     lab.setNumber("seed", 1);
     await vi.advanceTimersByTimeAsync(2000);
     lab.setNumber("seed", 2);
@@ -55,7 +68,7 @@ describe("autosave", () => {
   });
 
   it("opens work that comes late, unless something has been changed meanwhile, and writes nothing before", async () => {
-    const saved = parseSaved(savedForm(editedLab().store.getState()))!;
+    const saved = (await readSaved(holding(savedForm(editedLab(), 0))))!;
     for (const isTouched of [false, true]) {
       const lab = new Lab(new FakeLaboratory());
       const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());

@@ -3,33 +3,47 @@ import { ColumnCache, columnKey } from "../../../src/state/lab/columnCache.ts";
 import { History } from "../../../src/state/lab/history.ts";
 
 describe("the history", () => {
-  it("goes back and forth through the values", () => {
+  it("goes back and forth through the steps", () => {
     const history = new History<string>(() => 1, 100);
     history.record("a");
     history.record("b");
-    expect(history.undo("c")).toBe("b");
-    expect(history.undo("b")).toBe("a");
-    expect(history.undo("a")).toBeNull();
-    expect(history.redo("a")).toBe("b");
-    expect(history.redo("b")).toBe("c");
-    expect(history.canRedo).toBe(false);
-    expect(history.canUndo).toBe(true);
+    expect(history.undo()).toBe("b");
+    expect(history.undo()).toBe("a");
+    expect(history.undo()).toBeNull();
+    expect(history.redo()).toBe("a");
+    expect(history).toMatchObject({ past: ["a"], future: ["b"] });
+    expect(history.redo()).toBe("b");
+    expect(history.redo()).toBeNull();
   });
 
   it("forgets what was undone when something else is done", () => {
     const history = new History<string>(() => 1, 100);
     history.record("a");
-    history.undo("b");
-    history.record("a");
-    expect(history.redo("c")).toBeNull();
+    history.undo();
+    history.record("b");
+    expect(history).toMatchObject({ past: ["b"], future: [] });
+  });
+
+  it("puts another step in the place of the last one, or takes it away", () => {
+    const history = new History<string>(() => 1, 100, { past: ["a", "b"], future: [] });
+    history.amend("c");
+    expect(history.past).toEqual(["a", "c"]);
+    history.amend(null);
+    expect(history.past).toEqual(["a"]);
   });
 
   it("keeps as many bytes as it may, and always one step", () => {
     const history = new History<number>((bytes) => bytes, 10);
-    for (const bytes of [4, 4, 4]) history.record(bytes);
-    expect([history.undo(0), history.undo(0), history.undo(0)]).toEqual([4, 4, null]);
+    for (const bytes of [1, 2, 4, 4]) history.record(bytes);
+    expect(history.past).toEqual([2, 4, 4]);
     history.record(50);
-    expect(history.undo(0)).toBe(50);
+    expect(history.past).toEqual([50]);
+  });
+
+  it("keeps a thousand small steps", () => {
+    const history = new History<number>(() => 0, 10);
+    for (let i = 0; i < 1100; i++) history.record(i);
+    expect([history.past.length, history.past[0]]).toEqual([1000, 100]);
   });
 });
 

@@ -85,22 +85,21 @@ describe("an upload", () => {
     const noted = { ...image([1, 2], Uint8Array.of(0, 1)), notes: ["It is odd."] };
     laboratory.image = noted;
     await lab.upload.read(file);
-    expect(state().fileNotes).toEqual({
-      name: "mask.npy",
-      notes: ["It is odd."],
-      lineage: state().work.lineage,
-    });
+    const notes = () => state().work.source.notes;
+    expect(state().work.source).toMatchObject({ name: "mask.npy", notes: ["It is odd."] });
     lab.upload.putNotesAway();
-    expect(state().fileNotes).toBeNull();
+    expect(notes()).toEqual([]);
     laboratory.image = { ...image([1, 3], Uint8Array.of(0, 1, 2)), notes: ["It is odd, too."] };
     await lab.upload.read(file);
     expect(state().pending?.file.notes).toEqual(["It is odd, too."]);
-    expect(state().fileNotes).toBeNull();
+    expect(notes()).toEqual([]);
     await lab.upload.choose({ labels: [2] });
-    expect(state().fileNotes?.notes).toEqual(["It is odd, too."]);
+    expect(notes()).toEqual(["It is odd, too."]);
     laboratory.image = image([1, 2], Uint8Array.of(0, 1));
     await lab.upload.read(file);
-    expect(state().fileNotes).toBeNull();
+    expect(notes()).toEqual([]);
+    lab.editing.undo();
+    expect(notes()).toEqual(["It is odd, too."]);
   });
 
   it("that is newer wins, whichever is read first", async () => {
