@@ -12,11 +12,15 @@ import {
   union,
 } from "./sdf.ts";
 
+/** What a sentence calls a preset. */
+export type PresetNoun = "organ" | "lesions" | "shape";
+
 export interface Preset {
   /** Lower-case word for links and file names. */
   readonly id: string;
   /** As the screen calls it. */
   readonly name: string;
+  readonly noun: PresetNoun;
   /** The mask, 0 or 1, row-major [rows, columns], centred, undistorted and whole whatever the proportions. */
   build(rows: number, columns: number): Uint8Array;
 }
@@ -121,18 +125,18 @@ function letter(): SignedDistance {
   ]); // prettier-ignore
 }
 
-function preset(id: string, name: string, shape: () => SignedDistance): Preset {
-  return { id, name, build: (rows, columns) => maskOf(shape(), rows, columns) };
+function preset(id: string, name: string, noun: PresetNoun, shape: () => SignedDistance): Preset {
+  return { id, name, noun, build: (rows, columns) => maskOf(shape(), rows, columns) };
 }
 
 /** In the order of the menu; the first is what the page opens with. */
 export const PRESETS: readonly Preset[] = [
-  preset("kidney", "Kidney", kidney),
-  preset("liver", "Liver", liver),
-  preset("aorta", "Aorta", aorta),
-  preset("esophagus", "Esophagus", esophagus),
-  preset("lesions", "Two lesions", lesions),
-  preset("ring", "Ring", ring),
-  preset("star", "Star", star),
-  preset("letter", "Letter M", letter),
+  preset("kidney", "Kidney", "organ", kidney),
+  preset("liver", "Liver", "organ", liver),
+  preset("aorta", "Aorta", "organ", aorta),
+  preset("esophagus", "Esophagus", "organ", esophagus),
+  preset("lesions", "Two lesions", "lesions", lesions),
+  preset("ring", "Ring", "shape", ring),
+  preset("star", "Star", "shape", star),
+  preset("letter", "Letter M", "shape", letter),
 ];

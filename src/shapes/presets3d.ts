@@ -15,6 +15,7 @@ import {
   turn3d,
   union3d,
 } from "./sdf3d.ts";
+import type { PresetNoun } from "./presets.ts";
 import { tube } from "./tube.ts";
 import { voxelMask } from "./voxels.ts";
 
@@ -23,6 +24,7 @@ export interface VolumePreset {
   readonly id: string;
   /** As the screen calls it. */
   readonly name: string;
+  readonly noun: PresetNoun;
   /** Edge of the cube in mm, such that the organ has its size in an adult. */
   readonly sideMm: number;
   /** The mask, 0 or 1, row-major [x, y, z] with size voxels each, z the fastest. */
@@ -119,17 +121,23 @@ function lesions(): SignedDistance3d {
   return union3d(smoothUnion3d(body, lobes, 0.08), ellipsoid([0.24, 0.3, 0.26], [0.07, 0.075, 0.065]));
 }
 
-function preset(id: string, name: string, sideMm: number, shape: () => SignedDistance3d): VolumePreset {
-  return { id, name, sideMm, build: (size) => voxelMask(shape(), size) };
+function preset(
+  id: string,
+  name: string,
+  noun: PresetNoun,
+  sideMm: number,
+  shape: () => SignedDistance3d,
+): VolumePreset {
+  return { id, name, noun, sideMm, build: (size) => voxelMask(shape(), size) };
 }
 
 /** In the order of the menu. */
 export const VOLUME_PRESETS: readonly VolumePreset[] = [
-  preset("kidney-3d", "Kidney", 150, kidney),
-  preset("liver-3d", "Liver", 300, liver),
-  preset("aorta-3d", "Aorta", 320, aorta),
-  preset("esophagus-3d", "Esophagus", 300, esophagus),
-  preset("lesions-3d", "Two lesions", 60, lesions),
-  preset("ball", "Ball", 100, () => ball([0.5, 0.5, 0.5], 0.35)),
-  preset("torus", "Torus", 100, () => torus([0.5, 0.5, 0.5], 0.27, 0.13)),
+  preset("kidney-3d", "Kidney", "organ", 150, kidney),
+  preset("liver-3d", "Liver", "organ", 300, liver),
+  preset("aorta-3d", "Aorta", "organ", 320, aorta),
+  preset("esophagus-3d", "Esophagus", "organ", 300, esophagus),
+  preset("lesions-3d", "Two lesions", "lesions", 60, lesions),
+  preset("ball", "Ball", "shape", 100, () => ball([0.5, 0.5, 0.5], 0.35)),
+  preset("torus", "Torus", "shape", 100, () => torus([0.5, 0.5, 0.5], 0.27, 0.13)),
 ];

@@ -54,8 +54,10 @@ export default function HelpContent() {
         <p>where the Dice of a segmentation with the marginal is</p>
         <Equation isDisplayed tex="D_m(s) = \frac{2\int s\,m}{\lVert s\rVert_1 + \lVert m\rVert_1}." />
         <p>
-          Since <Equation tex="t \le \tfrac12" />, the Dice-optimal segmentation is never the smaller one.
-          Under much noise the accuracy-optimal one shrinks until it is empty; the Dice-optimal one grows.
+          Since <Equation tex="t \le \tfrac12" />, the accuracy-optimal segmentation lies inside the
+          Dice-optimal one. As the noise grows the first often shrinks until it is empty while the second
+          grows, round outlines above all; a disc with a small hole or two lesions do otherwise. The sentence
+          over the figure says in words what happened in the selected column.
         </p>
       </section>
       <section className={styles.keys}>

@@ -5,6 +5,7 @@ import { NestedButton } from "../nested/NestedButton.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import styles from "./FigureBar.module.css";
+import { InWords } from "./InWords.tsx";
 import { Status } from "./Status.tsx";
 
 const SHOW_AS = [
@@ -16,6 +17,7 @@ const SHOW_AS = [
 export function FigureBar() {
   const isVolume = useIsVolume();
   const isInSpace = useIsInSpace();
+  const hasWords = useLabState(({ show }) => show.has("words"));
   return (
     <div className={styles.bar}>
       <div className={styles.line} data-volume={isVolume}>
@@ -37,6 +39,7 @@ export function FigureBar() {
           <Status />
         </div>
       </div>
+      {hasWords && <InWords />}
     </div>
   );
 }

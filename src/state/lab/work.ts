@@ -1,5 +1,6 @@
 /** The reference under work: where it came from, and its mask. Immutable: every change makes a new one. */
 import { makeGrid } from "../../core/grid.ts";
+import type { Noun } from "../../figure/words/size.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "../../io/image.ts";
 import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
@@ -52,6 +53,13 @@ export function editWork(work: Work, mask: Uint8Array): Work {
     source: { ...work.source, isEdited: true },
     reference: makeReference(work.reference.grid, mask),
   };
+}
+
+/** What a sentence calls the reference. A preset that was drawn on is no organ any more, as far as anyone knows. */
+export function nounOf({ presetId, format, isEdited }: Source): Noun {
+  if (format !== "preset") return "reference";
+  const preset = [...PRESETS, ...VOLUME_PRESETS].find(({ id }) => id === presetId);
+  return isEdited ? "shape" : (preset?.noun ?? "shape");
 }
 
 /** What the menu calls a volume's preset: no picture's is called the same. */
