@@ -1,11 +1,13 @@
 import { Activity, Suspense, lazy, useCallback, useState } from "react";
 import styles from "./App.module.css";
+import { DialogTop } from "./components/Dialog.tsx";
 import { TabPanel } from "./components/Tabs.tsx";
 import { ExperimentProvider } from "./experiment/context.tsx";
 import { loadExperiment } from "./experiment/load.ts";
 import { type Stores, StoresProvider } from "./app/context.tsx";
 import { Header } from "./app/header/Header.tsx";
 import { HelpDialog } from "./app/help/HelpDialog.tsx";
+import { NewAlerts } from "./app/PageAlerts.tsx";
 import { Lab } from "./lab/Lab.tsx";
 import type { Experiment } from "./state/experiment/experiment.ts";
 import { VIEWS, useView } from "./app/useView.ts";
@@ -32,30 +34,32 @@ export function App({ stores, experiment }: AppProps) {
   return (
     <StoresProvider value={stores}>
       <ExperimentProvider value={experiment}>
-        <div className={styles.page}>
-          <Header
-            views={VIEWS}
-            view={view}
-            onView={show}
-            onExport={isLab ? () => setOpen("export") : null}
-            onHelp={openHelp}
-          />
-          <main className={styles.main}>
-            <Activity mode={isLab ? "visible" : "hidden"}>
-              <TabPanel id="lab" className={styles.panel}>
-                <Lab isExporting={isLab && open === "export"} onExported={close} onHelp={openHelp} />
-              </TabPanel>
-            </Activity>
-            <Activity mode={isLab ? "hidden" : "visible"}>
-              <TabPanel id="experiment" className={styles.panel}>
-                <Suspense fallback={<p className={styles.loading}>Loading the Experiment …</p>}>
-                  {isVisited && <ExperimentView onHelp={openHelp} />}
-                </Suspense>
-              </TabPanel>
-            </Activity>
-          </main>
-          <HelpDialog isOpen={open === "help"} onClose={close} />
-        </div>
+        <DialogTop value={<NewAlerts alerts={stores.lab.alerts} view={isLab ? "lab" : "experiment"} />}>
+          <div className={styles.page}>
+            <Header
+              views={VIEWS}
+              view={view}
+              onView={show}
+              onExport={isLab ? () => setOpen("export") : null}
+              onHelp={openHelp}
+            />
+            <main className={styles.main}>
+              <Activity mode={isLab ? "visible" : "hidden"}>
+                <TabPanel id="lab" className={styles.panel}>
+                  <Lab isExporting={isLab && open === "export"} onExported={close} onHelp={openHelp} />
+                </TabPanel>
+              </Activity>
+              <Activity mode={isLab ? "hidden" : "visible"}>
+                <TabPanel id="experiment" className={styles.panel}>
+                  <Suspense fallback={<p className={styles.loading}>Loading the Experiment …</p>}>
+                    {isVisited && <ExperimentView onHelp={openHelp} />}
+                  </Suspense>
+                </TabPanel>
+              </Activity>
+            </main>
+            <HelpDialog isOpen={open === "help"} onClose={close} />
+          </div>
+        </DialogTop>
       </ExperimentProvider>
     </StoresProvider>
   );

@@ -8,6 +8,7 @@ import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
+import { Alerts, storageWatch } from "./state/alerts.ts";
 import { inTime, keepWork, readSaved } from "./state/lab/autosave.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
@@ -20,14 +21,13 @@ import { Lab } from "./state/lab/store.ts";
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
 
-/** Told once: the storage does not get better by being complained of. */
-let onTrouble: (words: string) => void = () => undefined;
-const storageTrouble = new Promise<string>((resolve) => (onTrouble = resolve));
+const alerts = new Alerts();
+const onStorage = storageWatch(alerts);
 
 const laboratory = createLaboratory();
-const saved = savedPlace("lab", onTrouble);
+const saved = savedPlace("lab", onStorage("lab"));
 const read = readSaved(saved);
-const lab = new Lab(laboratory, await inTime(read));
+const lab = new Lab(laboratory, await inTime(read), alerts);
 void keepWork(lab, saved, read).then((save) => {
   onGestureEnd(save);
   onLeave(() => {
@@ -35,14 +35,13 @@ void keepWork(lab, saved, read).then((save) => {
     save();
   });
 });
-void storageTrouble.then((words) => lab.showAlert(words));
 
 onGestureStart(() => lab.beginGesture());
 
-const experiment = new Experiment(createExperimenter());
+const experiment = new Experiment(createExperimenter(), alerts);
 const places = {
-  experiment: savedPlace("experiment", onTrouble),
-  images: savedPlace("experiment-images", onTrouble),
+  experiment: savedPlace("experiment", onStorage("experiment")),
+  images: savedPlace("experiment-images", onStorage("images")),
 };
 void keepExperiment(experiment, places).then(onLeave);
 

@@ -18,19 +18,25 @@ export function Alert({ text, onDismiss }: AlertProps) {
   );
 }
 
-interface FloatingAlertProps {
-  /** null: nothing is wrong. */
-  readonly text: string | null;
-  /** What of the page stays uncovered: its header, or the bar below it too. */
-  readonly below: "header" | "bar";
-  readonly onDismiss: () => void;
+interface AlertListProps {
+  /** Different ones, the newest last. */
+  readonly texts: readonly string[];
+  readonly onDismiss: (text: string) => void;
+  /** Its place among its neighbours. */
+  readonly className: string;
 }
 
-/** An alert over the page. */
-export function FloatingAlert({ text, below, onDismiss }: FloatingAlertProps) {
+/**
+ * All that is wrong, the newest first. It takes its room from what follows, so that it covers nothing, and stays in sight
+ * while that is scrolled.
+ */
+export function AlertList({ texts, onDismiss, className }: AlertListProps) {
+  if (texts.length === 0) return null;
   return (
-    <div className={styles.floating} data-below={below}>
-      {text !== null && <Alert text={text} onDismiss={onDismiss} />}
+    <div className={`${styles.list} ${className}`}>
+      {texts.toReversed().map((text) => (
+        <Alert key={text} text={text} onDismiss={() => onDismiss(text)} />
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, createContext, useContext, useEffect } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { IconButton } from "./Button.tsx";
 import styles from "./Dialog.module.css";
@@ -11,6 +11,9 @@ interface DialogProps {
   readonly width?: "narrow" | "wide" | "full";
   readonly children: ReactNode;
 }
+
+/** What stands at the top of every dialog: what is said of the page meanwhile, which the dialog hides. */
+export const DialogTop = createContext<ReactNode>(null);
 
 let openDialogs = 0;
 
@@ -42,6 +45,7 @@ function useEscape(isOpen: boolean, onClose: () => void): void {
 
 /** A dialog over the page; Esc and a click beside it close it. */
 export function Dialog({ title, isOpen, onClose, width = "narrow", children }: DialogProps) {
+  const top = useContext(DialogTop);
   useHiddenPage(isOpen);
   useEscape(isOpen, onClose);
   return (
@@ -61,6 +65,7 @@ export function Dialog({ title, isOpen, onClose, width = "narrow", children }: D
             </Heading>
             <IconButton name="Close" shortcut="Esc" icon={<X />} onPress={onClose} />
           </header>
+          {top}
           <div className={styles.body}>{children}</div>
         </AriaDialog>
       </Modal>

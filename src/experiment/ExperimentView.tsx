@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import { FloatingAlert } from "../components/Alert.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
 import { Checkbox } from "../components/Checkbox.tsx";
 import { Segments } from "../components/Segments.tsx";
 import type { PickedFile } from "../io/ct/totalSegmentator.ts";
+import { PageAlerts } from "../app/PageAlerts.tsx";
 import { DiceChart } from "./chart/DiceChart.tsx";
 import { useShownRuns } from "./chart/useShownRuns.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "./context.tsx";
@@ -57,6 +57,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
   return (
     <div className={styles.experiment} data-organs={runs.length}>
       <RecipeLine onChooseFiles={() => setIsChoosingFiles(true)} />
+      <PageAlerts alerts={experiment.alerts} view="experiment" className={styles.alerts} />
       <div className={styles.spread}>
         <div className={styles.left}>
           <Introduction />
@@ -83,15 +84,8 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
           <SliceBoard />
         </div>
       </div>
-      <CurrentAlert />
       {isDropping && <DropVeil>Drop CT images with their segmentations, or a folder</DropVeil>}
       <FilesDialog isOpen={isChoosingFiles} dropped={dropped} onClose={closeFiles} onRead={setFiles} />
     </div>
   );
-}
-
-function CurrentAlert() {
-  const experiment = useExperiment();
-  const alert = useExperimentState((state) => state.alert);
-  return <FloatingAlert text={alert} below="bar" onDismiss={() => experiment.dismissAlert()} />;
 }

@@ -10,9 +10,7 @@ export function useExperimentKeys(onHelp: () => void): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || isElsewhere()) return;
       if (event.key === "?") onHelp();
-      else if (event.key === "Escape" && experiment.store.getState().alert !== null)
-        experiment.dismissAlert();
-      else return;
+      else if (event.key !== "Escape" || !experiment.alerts.dismissNewest("experiment")) return;
       event.preventDefault();
     };
     window.addEventListener("keydown", onKeyDown);

@@ -5,6 +5,7 @@ import styles from "./Controls.module.css";
 import { NoisePanel } from "./noise/NoisePanel.tsx";
 import { ReferencePanel } from "./reference/ReferencePanel.tsx";
 import { isTyping } from "../app/keys.ts";
+import { textsIn } from "../state/alerts.ts";
 
 /** Reference and noise: a column at the left, on phones a sheet at the bottom that shows the noise strength when closed. */
 export function Controls() {
@@ -24,7 +25,9 @@ export function Controls() {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]') !== null || lab.store.getState().alert !== null) return;
+      // Esc closes a dialog first, then puts an alert away.
+      if (document.querySelector('[role="dialog"]') !== null) return;
+      if (textsIn("lab", lab.alerts.store.getState()).length > 0) return;
       setIsOpen(false);
     };
     document.addEventListener("click", onClick, true);

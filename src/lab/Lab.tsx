@@ -1,6 +1,6 @@
-import { FloatingAlert } from "../components/Alert.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
-import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
+import { useIsInSpace, useLab } from "../app/context.tsx";
+import { PageAlerts } from "../app/PageAlerts.tsx";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
@@ -23,11 +23,13 @@ interface LabProps {
 /** The Lab: reference and noise at the left, the figure in the middle, its numbers at the right. */
 export function Lab({ isExporting, onExported, onHelp }: LabProps) {
   useLabKeys(onHelp);
+  const { alerts } = useLab();
   const isDropping = useFileDrop();
   return (
     <div className={styles.lab}>
       <Controls />
       <div className={styles.middle}>
+        <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
         <div>
           <FileNotes />
           <FigureBar />
@@ -41,18 +43,11 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
         <Legend />
         <FigureReadout />
       </div>
-      <CurrentAlert />
       {isDropping && <DropVeil>Drop the file to read its reference</DropVeil>}
       <ForegroundDialog />
       <ExportDialog isOpen={isExporting} onClose={onExported} />
     </div>
   );
-}
-
-function CurrentAlert() {
-  const lab = useLab();
-  const alert = useLabState((state) => state.alert);
-  return <FloatingAlert text={alert} below="header" onDismiss={() => lab.dismissAlert()} />;
 }
 
 function FigureReadout() {

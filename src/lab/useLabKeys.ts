@@ -33,8 +33,7 @@ export function useLabKeys(onHelp: () => void): void {
       else if (key === "]") lab.stepBrush(1);
       else if (key === "?") onHelp();
       else if (key === "Escape") {
-        if (lab.store.getState().alert === null) lab.cancel();
-        else lab.dismissAlert();
+        if (!lab.alerts.dismissNewest("lab")) lab.cancel();
       } else if (key === "ArrowUp" || key === "ArrowDown") {
         if (!isVolume) return;
         lab.setSlice(position[PLANE_AXIS[plane]] + (key === "ArrowUp" ? 1 : -1));

@@ -17,14 +17,14 @@ const PATIENCE_MS = 4000;
 
 const work = createStore("marginalia", "work");
 
-/** @param onTrouble told in words what is wrong with the storage, at every failure. */
-export function savedPlace(key: SavedKey, onTrouble: (words: string) => void): SavedPlace {
+/** @param onNews told at every failure in words what is wrong with the storage, and null whenever something was kept. */
+export function savedPlace(key: SavedKey, onNews: (words: string | null) => void): SavedPlace {
   const tried = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
-    const patience = setTimeout(() => onTrouble(troubleWords("does not answer")), PATIENCE_MS);
+    const patience = setTimeout(() => onNews(troubleWords("does not answer")), PATIENCE_MS);
     try {
       return await ask();
     } catch (error) {
-      onTrouble(troubleWords(reasonOf(error)));
+      onNews(troubleWords(reasonOf(error)));
       return undefined;
     } finally {
       clearTimeout(patience);
@@ -32,7 +32,7 @@ export function savedPlace(key: SavedKey, onTrouble: (words: string) => void): S
   };
   return {
     read: () => tried(() => get<unknown>(key, work)),
-    write: (value) => tried(() => set(key, value, work)),
+    write: (value) => tried(() => set(key, value, work).then(() => onNews(null))),
   };
 }
 

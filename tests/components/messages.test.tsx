@@ -2,7 +2,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { Alert, FloatingAlert } from "../../src/components/Alert.tsx";
+import { Alert, AlertList } from "../../src/components/Alert.tsx";
 import { Button, IconButton } from "../../src/components/Button.tsx";
 import { Progress } from "../../src/components/Progress.tsx";
 import { SoftNumber } from "../../src/components/SoftNumber.tsx";
@@ -22,20 +22,23 @@ it("an alert that cannot be dismissed has no button", () => {
   expect(screen.queryByRole("button")).toBeNull();
 });
 
-it("an alert that comes takes no focus from where it is, and is there only while something is wrong", () => {
-  const alert = (text: string | null) => (
+it("alerts that come take no focus from where it is, and each is dismissed by its own button", async () => {
+  const onDismiss = vi.fn();
+  const alerts = (...texts: string[]) => (
     <>
       <input aria-label="typing" />
-      <FloatingAlert text={text} below="header" onDismiss={() => {}} />
+      <AlertList texts={texts} className="place" onDismiss={onDismiss} />
     </>
   );
-  const { rerender } = render(alert(null));
+  const { rerender } = render(alerts());
   screen.getByLabelText("typing").focus();
   expect(screen.queryByRole("alert")).toBeNull();
-  rerender(alert("wrong"));
-  expect(screen.getByRole("alert").textContent).toBe("wrong");
+  rerender(alerts("older", "newer"));
+  expect(screen.getAllByRole("alert").map(({ textContent }) => textContent)).toEqual(["newer", "older"]);
   expect(document.activeElement).toBe(screen.getByLabelText("typing"));
-  rerender(alert(null));
+  await userEvent.click(screen.getAllByRole("button", { name: "Dismiss" })[1]);
+  expect(onDismiss).toHaveBeenCalledExactlyOnceWith("older");
+  rerender(alerts());
   expect(screen.queryByRole("alert")).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { FloatingAlert } from "../../components/Alert.tsx";
+import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { InputError } from "../../core/errors.ts";
 import { experimentCsv, experimentJson } from "../../io/experiment/results.ts";
@@ -36,7 +36,7 @@ export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
   const isOff = !hasResults || task.isRunning;
   return (
     <section className={styles.exports} aria-label="Files">
-      <FloatingAlert text={task.error} below="bar" onDismiss={task.dismissError} />
+      {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
       <div className={styles.row}>
         <span aria-hidden="true">Download</span>
         <Button

@@ -41,7 +41,7 @@ export function Rereading({ wish }: { wish: FilesWish }) {
   }, [isDue, size, imageCount, wish, experiment, laboratory, run]);
   return (
     <>
-      {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+      {isDue && task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
       {task.slow !== null && (
         <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
       )}

@@ -1,5 +1,5 @@
 /** Surfaces and clouds of what is on the screen, made by the workers. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useState } from "react";
 import { isAbort } from "../../compute/errors.ts";
 import type { Grid } from "../../core/grid.ts";
 import { type Box, sizeInSpace } from "../../space/stage/items/space.ts";
@@ -101,15 +101,19 @@ export function useReferenceShell(detail = SMALL_DETAIL): ReferenceShell {
  * @param question the same object for as long as the same is asked.
  */
 function useFollowed<T>(answers: Answers<T>, question: Question<T> | null): Followed<T> {
-  const lab = useLab();
   const [told, setTold] = useState<Told<T> | null>(null);
-  const onError = useCallback(
-    (error: unknown) => {
-      if (!isAbort(error)) lab.showAlert(describeError(error));
-    },
-    [lab],
-  );
-  const follower = useMemo(() => new Follower(answers, setTold, onError), [answers, onError]);
+  const { alerts } = useLab();
+  const cause = `scene ${useId()}` as const;
+  const follower = useMemo(() => {
+    const tell = (next: Told<T> | null) => {
+      setTold(next);
+      alerts.settle(cause);
+    };
+    const onError = (error: unknown) => {
+      if (!isAbort(error)) alerts.raise(cause, describeError(error));
+    };
+    return new Follower(answers, tell, onError);
+  }, [answers, alerts, cause]);
   useEffect(() => () => follower.close(), [follower]);
   useEffect(() => follower.want(question), [follower, question]);
   return { answer: told?.answer ?? null, isCurrent: (told?.question ?? null) === question };

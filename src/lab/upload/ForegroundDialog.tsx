@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
+import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatCountOf, formatPercent, formatSize } from "../../figure/format.ts";
@@ -29,7 +30,7 @@ export function ForegroundDialog() {
 /** Opens on the likeliest answer. */
 function Question({ pending }: { pending: PendingUpload }) {
   const lab = useLab();
-  const { file, preview, isChosen } = pending;
+  const { file, preview, refusal, isChosen } = pending;
   const { image, counts, extent, notes } = file;
   const [kind, setKind] = useState<"label" | "level">(file.kind === "labels" ? "label" : "level");
   const [labels, setLabels] = useState<readonly number[]>(file.label === null ? [] : [file.label]);
@@ -85,17 +86,20 @@ function Question({ pending }: { pending: PendingUpload }) {
           <ValueList unit={unit} labels={named} chosen={labels} onChoose={setLabels} />
         )}
       </div>
-      <ForegroundPreview file={file} preview={preview} />
+      <div className={styles.outcome}>
+        {refusal === null ? <ForegroundPreview file={file} preview={preview} /> : <Alert text={refusal} />}
+      </div>
       <footer className={styles.footer}>
         <span role="status">
           {preview !== null &&
+            refusal === null &&
             isAnswered &&
             `${formatCountOf(preview.count, unit)}, ${formatPercent(preview.count / pixels)}`}
         </span>
         <Button onPress={() => lab.upload.cancel()}>Cancel</Button>
         <Button
           look="primary"
-          isDisabled={isChosen || !isAnswered}
+          isDisabled={isChosen || !isAnswered || refusal !== null}
           onPress={() => void lab.upload.choose(choice)}
         >
           Use this foreground

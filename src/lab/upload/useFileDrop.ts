@@ -9,7 +9,8 @@ export function useFileDrop(): boolean {
   const read = useCallback(
     (files: FileList) => {
       if (files.length > 1) {
-        lab.showAlert(`One file at a time, got ${files.length}: drop the one that holds the reference.`);
+        const words = `One file at a time, got ${files.length}: drop the one that holds the reference.`;
+        lab.alerts.raise("file", words);
       } else if (files.length === 1) void lab.upload.read(files[0]);
     },
     [lab],

@@ -3,6 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Experimenter } from "../../compute/experimenter.ts";
 import { DEFAULT_RECIPE, ORGANS, type Recipe } from "../../core/training/recipe.ts";
 import { parseRecipes } from "../../io/experiment/recipe.ts";
+import { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
 import { Outlook } from "./outlook.ts";
 import { type Form, draftOf, recipesOf } from "./form.ts";
@@ -27,7 +28,7 @@ export interface RestoredExperiment {
 function initialState(): ExperimentState {
   return {
     draft: DEFAULT_RECIPE, organChoice: "kidney", fileSlices: null, estimateSeconds: null, sample: null, phase: "idle",
-    runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null, alert: null,
+    runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null,
   }; // prettier-ignore
 }
 
@@ -39,9 +40,12 @@ export class Experiment {
   /** The files of a recipe that was loaded. */
   private awaited: Extract<Recipe["source"], { kind: "files" }> | null = null;
 
-  constructor(readonly experimenter: Experimenter) {
-    this.training = new Training(this.store, experimenter);
-    this.outlook = new Outlook(this.store, experimenter);
+  constructor(
+    readonly experimenter: Experimenter,
+    readonly alerts = new Alerts(),
+  ) {
+    this.training = new Training(this.store, experimenter, alerts);
+    this.outlook = new Outlook(this.store, experimenter, alerts);
   }
 
   /** The user looks at it: only from now on do workers start, for the sample and the estimate. */
@@ -71,13 +75,7 @@ export class Experiment {
 
   /** Takes images of the user's files that were read, and chooses them. */
   takeFiles(fileSlices: FileSlices): void {
-    if (!this.change({ fileSlices, organChoice: "files" })) return;
-    const { awaited } = this;
-    if (awaited !== null && awaited.checksum !== fileSlices.checksum) {
-      this.say(
-        `These are not the images of the loaded recipe (${awaited.names.join(", ")}): its numbers will not come out again. Choose the same files and labels, or go on with these.`,
-      );
-    }
+    this.change({ fileSlices, organChoice: "files" });
   }
 
   /** Fills the form with a recipe, with those of the three organs, or with what is read from a text of either. */
@@ -100,9 +98,10 @@ export class Experiment {
     try {
       const recipes = recipesOf(this.state);
       const isOwn = this.state.organChoice === "files";
+      this.alerts.settle("start");
       await this.keepingWorkers(() => this.training.begin(recipes, isOwn ? this.state.fileSlices : null));
     } catch (error) {
-      this.refuse(error);
+      this.alerts.raise("start", describeError(error));
     }
   }
 
@@ -119,10 +118,6 @@ export class Experiment {
   /** Ends a run that is under way or paused. Its results stay until the next start. */
   cancel(): void {
     if (this.isUnderway || this.state.phase === "paused") this.training.cancel();
-  }
-
-  dismissAlert(): void {
-    this.store.setState({ alert: null });
   }
 
   private get state(): ExperimentState {
@@ -149,31 +144,52 @@ export class Experiment {
     this.awaited = isOwn ? source : null;
     const isAll = ORGANS.every((organ) => recipes.some((recipe) => recipe.organ === organ));
     const organChoice = isOwn ? "files" : isAll ? "all" : (draft.organ as OrganChoice);
-    const { fileSlices } = this.state;
-    if (!this.change({ draft, organChoice }) || !isOwn || fileSlices?.checksum === source.checksum) return;
-    this.say(
-      `The recipe is one of CT images (${source.names.join(", ")}): choose the same files and labels to run it.`,
-    );
+    this.change({ draft, organChoice });
   }
 
   /** Changes the form, if it can be so. */
-  private change(change: Partial<Form>): boolean {
+  private change(change: Partial<Form>): void {
+    const couldStart = this.canStart();
     try {
       const draft = draftOf({ ...this.state, ...change });
-      this.store.setState({ ...change, draft, alert: null });
+      this.store.setState({ ...change, draft });
     } catch (error) {
       this.refuse(error);
+      return;
+    }
+    this.alerts.settle("recipe");
+    if (!couldStart && this.canStart()) this.alerts.settle("start");
+    if (change.organChoice !== undefined) this.compareImages();
+    if (this.isOpen) this.outlook.update();
+  }
+
+  private canStart(): boolean {
+    try {
+      recipesOf(this.state);
+      return true;
+    } catch {
       return false;
     }
-    if (this.isOpen) this.outlook.update();
-    return true;
+  }
+
+  /** Says it as long as the images are not those of the recipe that was loaded. */
+  private compareImages(): void {
+    const { awaited } = this;
+    const { organChoice, fileSlices } = this.state;
+    if (awaited === null || organChoice !== "files" || fileSlices?.checksum === awaited.checksum) {
+      this.alerts.settle("images");
+      return;
+    }
+    const names = awaited.names.join(", ");
+    this.alerts.raise(
+      "images",
+      fileSlices === null
+        ? `The recipe is one of CT images (${names}): choose the same files and labels to run it.`
+        : `These are not the images of the loaded recipe (${names}): its numbers will not come out again. Choose the same files and labels, or go on with these.`,
+    );
   }
 
   private refuse(error: unknown): void {
-    this.say(describeError(error));
-  }
-
-  private say(alert: string): void {
-    this.store.setState({ alert });
+    this.alerts.raise("recipe", describeError(error));
   }
 }

@@ -73,6 +73,4 @@ export interface ExperimentState {
   /** The latest preview of each noise strength (by its number) of the organ under way, with the slices it is of. */
   readonly previews: ReadonlyMap<number, { readonly job: Job; readonly preview: Preview }>;
   readonly previewSlices: Slices | null;
-  /** In words: what is wrong and what to do. */
-  readonly alert: string | null;
 }

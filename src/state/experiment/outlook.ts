@@ -5,6 +5,7 @@ import type { Experimenter } from "../../compute/experimenter.ts";
 import { Newest } from "../../compute/newest.ts";
 import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
 import { type Slices, makeSlices } from "../../core/training/slices.ts";
+import type { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
 import { draftOf, estimatedSeconds, stepMilliseconds } from "./form.ts";
 import type { ExperimentState } from "./experimentState.ts";
@@ -42,6 +43,7 @@ export class Outlook {
   constructor(
     private readonly store: StoreApi<ExperimentState>,
     private readonly experimenter: Experimenter,
+    private readonly alerts: Alerts,
   ) {}
 
   /** To be called when the form changes, and when the workers come to rest. */
@@ -109,8 +111,9 @@ export class Outlook {
     const own = isOwn ? state.fileSlices!.slices : null;
     try {
       this.store.setState({ sample: await this.sampling.askAtOnce({ recipe, a, own }) });
+      this.alerts.settle("sample");
     } catch (error) {
-      if (!isAbort(error)) this.store.setState({ alert: describeError(error) });
+      if (!isAbort(error)) this.alerts.raise("sample", describeError(error));
     }
   }
 

@@ -6,6 +6,7 @@ import type { Preview } from "../../core/training/checkpoint.ts";
 import { splitFolds } from "../../core/training/folds.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Slices } from "../../core/training/slices.ts";
+import type { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
 import { isComplete, jobsLeft } from "./form.ts";
 import type { ExperimentState, FileSlices, OrganRun } from "./experimentState.ts";
@@ -29,6 +30,7 @@ export class Training {
   constructor(
     private readonly store: StoreApi<ExperimentState>,
     private readonly experimenter: Experimenter,
+    private readonly alerts: Alerts,
   ) {}
 
   /** A new run in place of the old. Resolves when it rests: finished, paused, cancelled or failed. */
@@ -45,7 +47,8 @@ export class Training {
   go(): Promise<void> {
     const controller = new AbortController();
     this.controller = controller;
-    this.store.setState({ phase: "preparing", alert: null });
+    this.store.setState({ phase: "preparing" });
+    this.alerts.settle("training");
     this.tell();
     // The workers of a run that was cancelled a moment ago may still be at it.
     const before = this.ended;
@@ -113,7 +116,7 @@ export class Training {
       this.store.getState().runs.some(({ results }) => results.length > 0);
     if (fault === null) this.store.setState({ phase: "finished" });
     else this.store.setState({ phase: hasSomething ? "paused" : "idle" });
-    if (fault !== null && !wasStopped) this.store.setState({ alert: describeError(fault) });
+    if (fault !== null && !wasStopped) this.alerts.raise("training", describeError(fault));
   }
 
   private async trainOrgan(organ: number, controller: AbortController): Promise<void> {

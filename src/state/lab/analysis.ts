@@ -8,6 +8,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import { isAbort } from "../../compute/errors.ts";
 import { LARGE_PIXELS } from "../../compute/memory.ts";
 import type { Column } from "../../core/result.ts";
+import type { Alerts } from "../alerts.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import { ColumnCache, columnKey } from "./columnCache.ts";
 import type { LabState, Shown } from "./labState.ts";
@@ -39,6 +40,7 @@ export class Analysis {
   constructor(
     private readonly store: StoreApi<LabState>,
     private readonly laboratory: Laboratory,
+    private readonly alerts: Alerts,
     private readonly cache = new ColumnCache(),
   ) {}
 
@@ -159,7 +161,7 @@ export class Analysis {
     this.abortAll();
     this.rest("stopped");
     if (isAbort(error)) return;
-    this.store.setState({ alert: describeError(error) });
+    this.alerts.raise("analysis", describeError(error));
   }
 
   private waitPatiently(): void {
@@ -171,6 +173,7 @@ export class Analysis {
   private rest(status: "idle" | "stopped"): void {
     clearTimeout(this.patience);
     this.patience = undefined;
+    if (status === "idle") this.alerts.settle("analysis");
     if (this.store.getState().status !== status) this.store.setState({ status, progress: 0 });
   }
 

@@ -36,6 +36,8 @@ export interface PendingUpload {
   readonly file: ReadFile;
   /** Of the newest choice that was looked at; null before the first. */
   readonly preview: ForegroundPreview | null;
+  /** Why the newest choice cannot be the foreground, in words; null where it can, or is still looked at. */
+  readonly refusal: string | null;
   /** Whether a choice was made and its mask is awaited. */
   readonly isChosen: boolean;
 }
@@ -75,8 +77,6 @@ export interface LabState {
   /** A file being read; `isSlow` after 300 ms. */
   readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
   readonly pending: PendingUpload | null;
-  /** What went wrong, in words. */
-  readonly alert: string | null;
 
   /** The plane that the figure shows. */
   readonly plane: PlaneName;
@@ -149,7 +149,6 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     memory: null,
     reading: null,
     pending: null,
-    alert: null,
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),
     showAs: restored?.showAs ?? "slices",

@@ -4,6 +4,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import { InputError } from "../../core/errors.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import type { PlaneName } from "../../core/slice.ts";
+import { Alerts } from "../alerts.ts";
 import { Analysis } from "./analysis.ts";
 import { Editing } from "./editing.ts";
 import type { Steps } from "./history.ts";
@@ -45,12 +46,13 @@ export class Lab {
   constructor(
     readonly laboratory: Laboratory,
     restored: (Restored & Partial<Opening>) | null = null,
+    readonly alerts = new Alerts(),
   ) {
     this.store = createStore<LabState>()(() => initialState(restored));
-    this.analysis = new Analysis(this.store, laboratory);
+    this.analysis = new Analysis(this.store, laboratory, alerts);
     this.timeline = new Timeline(this.store, () => this.analysis.update(), restored?.steps);
     this.editing = new Editing(this.store, this.timeline);
-    this.upload = new Upload(this.store, laboratory, (work) => this.editing.open(work));
+    this.upload = new Upload(this.store, laboratory, alerts, (work) => this.editing.open(work));
     this.analysis.update();
   }
 
@@ -233,14 +235,6 @@ export class Lab {
   /** Computes what was cancelled. */
   resume(): void {
     this.analysis.update();
-  }
-
-  showAlert(alert: string): void {
-    this.store.setState({ alert });
-  }
-
-  dismissAlert(): void {
-    this.store.setState({ alert: null });
   }
 
   private get shape(): readonly number[] {

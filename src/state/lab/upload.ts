@@ -11,6 +11,7 @@ import { makeReference } from "../../core/reference.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
+import type { Alerts } from "../alerts.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, PendingUpload } from "./labState.ts";
 import { type Work, startWork, withoutNotes } from "./work.ts";
@@ -29,13 +30,14 @@ export class Upload {
   constructor(
     private readonly store: StoreApi<LabState>,
     private readonly laboratory: Laboratory,
+    private readonly alerts: Alerts,
     private readonly open: (work: Work) => void,
   ) {}
 
   /** Reads a file. Until it is understood, everything stays as it is; the newest file wins. */
   async read(file: UploadFile): Promise<void> {
     this.looking.stop();
-    this.store.setState({ reading: { name: file.name, isSlow: false }, alert: null, pending: null });
+    this.store.setState({ reading: { name: file.name, isSlow: false }, pending: null });
     const patience = setTimeout(
       () => this.store.setState({ reading: { name: file.name, isSlow: true } }),
       PATIENCE_MS,
@@ -44,7 +46,7 @@ export class Upload {
       this.take(await this.reading.askAtOnce(file));
     } catch (error) {
       if (isAbort(error)) return;
-      this.store.setState({ alert: describeError(error) });
+      this.alerts.raise("file", describeError(error));
     } finally {
       clearTimeout(patience);
     }
@@ -56,9 +58,9 @@ export class Upload {
     const { pending } = this.store.getState();
     if (pending === null) return;
     try {
-      this.change(pending, { preview: await this.looking.ask(choice) });
+      this.change(pending, { preview: await this.looking.ask(choice), refusal: null });
     } catch (error) {
-      if (!isAbort(error)) this.fail(pending, error);
+      if (!isAbort(error)) this.refuse(pending, error);
     }
   }
 
@@ -73,7 +75,7 @@ export class Upload {
       this.adopt(pending.file, choice, mask);
       this.leave();
     } catch (error) {
-      this.fail(pending, error);
+      this.refuse(pending, error);
     }
   }
 
@@ -99,10 +101,9 @@ export class Upload {
     if (pending !== null && this.isAsked(question)) this.store.setState({ pending: { ...pending, ...part } });
   }
 
-  private fail(question: PendingUpload, error: unknown): void {
-    if (!this.isAsked(question)) return;
-    this.leave();
-    this.store.setState({ alert: describeError(error) });
+  /** What cannot be the foreground is said beside the question, where another choice can be made. */
+  private refuse(question: PendingUpload, error: unknown): void {
+    this.change(question, { preview: null, refusal: describeError(error), isChosen: false });
   }
 
   private leave(): void {
@@ -114,8 +115,9 @@ export class Upload {
 
   /** Opens a file that says what its foreground is; asks for that of another. */
   private take(file: ReadFile): void {
+    this.alerts.settle("file");
     if (file.mask !== null) return this.adopt(file, file.suggested, file.mask);
-    this.store.setState({ pending: { file, preview: null, isChosen: false } });
+    this.store.setState({ pending: { file, preview: null, refusal: null, isChosen: false } });
   }
 
   private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {

@@ -8,6 +8,7 @@ import { SMALL_RECIPE, checkpointAt } from "../../fixtures/training.ts";
 import { FakeExperimenter, settle } from "./fakeExperimenter.ts";
 import { Places, loaded, underway } from "./keptExperiment.ts";
 import { ownFiles } from "./smallExperiment.ts";
+import { said } from "../said.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -94,7 +95,7 @@ describe("an experiment that was kept", () => {
     const { experiment, experimenter, state } = await loaded(places);
     await experiment.resume();
     expect(state().phase).toBe("paused");
-    expect(state().alert).toBe("the CT images of this run (s0001, s0002) are not at hand any more: choose the same files again, then press Resume"); // prettier-ignore
+    expect(said(experiment)).toEqual(["the CT images of this run (s0001, s0002) are not at hand any more: choose the same files again, then press Resume"]); // prettier-ignore
     experiment.takeFiles(files);
     void experiment.resume();
     await settle();
@@ -168,7 +169,7 @@ describe("saving", () => {
     vi.advanceTimersByTime(PAUSE_MS);
     const { writes } = places.experiment;
     training.report(JOBS[2], 2);
-    experiment.dismissAlert();
+    experiment.alerts.dismissNewest("experiment");
     vi.advanceTimersByTime(10 * PAUSE_MS);
     expect(places.experiment.writes).toBe(writes);
   });

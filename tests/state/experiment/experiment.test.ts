@@ -4,6 +4,7 @@ import { NEWS_MS } from "../../../src/state/experiment/training.ts";
 import { SMALL_RECIPE, checkpointAt } from "../../fixtures/training.ts";
 import { settle } from "./fakeExperimenter.ts";
 import { ownFiles, small, started } from "./smallExperiment.ts";
+import { said } from "../said.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -109,15 +110,20 @@ describe("a run", () => {
     const { experiment, experimenter, state } = small();
     experiment.chooseOrgan("files");
     await experiment.start();
-    expect(state()).toMatchObject({ phase: "idle", alert: "there are no CT images yet: choose them, with their segmentations" }); // prettier-ignore
+    expect(state().phase).toBe("idle");
+    expect(said(experiment)).toEqual(["there are no CT images yet: choose them, with their segmentations"]);
     experiment.setDraft({ imageCount: 20 });
     experiment.takeFiles(ownFiles());
     experiment.setDraft({ size: 64 });
     await experiment.start();
-    expect(state().alert).toMatch(/^the CT images were read at 32 × 32 pixels/);
-    experiment.setDraft({ size: 32, imageCount: 11 });
+    expect(said(experiment)).toEqual([expect.stringMatching(/^the CT images were read at 32 × 32 pixels/)]);
+    experiment.setDraft({ folds: 2 });
+    expect(said(experiment)).toHaveLength(1);
+    experiment.setDraft({ size: 32 });
+    expect(said(experiment)).toEqual([]);
+    experiment.setDraft({ folds: 3, imageCount: 11 });
     await experiment.start();
-    expect(state().alert).toMatch(/^12 CT images were read/);
+    expect(said(experiment)).toEqual([expect.stringMatching(/^12 CT images were read/)]);
     experiment.setDraft({ imageCount: 20 });
     void experiment.start();
     await settle();
@@ -136,7 +142,6 @@ describe("pause", () => {
     expect(training.signal.aborted).toBe(true);
     expect(state()).toMatchObject({
       phase: "paused",
-      alert: null,
       progress: { finishedJobs: 1, fraction: 6 / 12 },
     });
     void experiment.resume();
@@ -176,7 +181,7 @@ describe("cancel", () => {
     training.finishJob(JOBS[1]);
     await settle();
     vi.advanceTimersByTime(10 * NEWS_MS);
-    expect(state()).toMatchObject({ phase: "idle", progress: null, alert: null });
+    expect(state()).toMatchObject({ phase: "idle", progress: null });
     expect(state().runs[0].results).toHaveLength(1);
     expect(experiment.training.kept.getState()).toEqual([]);
     void experiment.start();
@@ -217,10 +222,10 @@ describe("an error", () => {
     training.report(JOBS[1], 2, true);
     await training.fail(new Error("a worker stopped unexpectedly"));
     expect(state().phase).toBe("paused");
-    expect(state().alert).toMatch(/a worker stopped unexpectedly/);
+    expect(said(experiment)).toEqual([expect.stringMatching(/a worker stopped unexpectedly/)]);
     void experiment.resume();
     await settle();
-    expect(state().alert).toBeNull();
+    expect(said(experiment)).toEqual([]);
     expect(experimenter.trainings[1].stopped).toHaveLength(1);
   });
 
@@ -229,8 +234,8 @@ describe("an error", () => {
     experimenter.failure = new Error("no memory");
     await experiment.start();
     expect(state().phase).toBe("idle");
-    expect(state().alert).toMatch(/no memory/);
-    experiment.dismissAlert();
-    expect(state().alert).toBeNull();
+    expect(said(experiment)).toEqual([expect.stringMatching(/no memory/)]);
+    experiment.alerts.dismissNewest("experiment");
+    expect(said(experiment)).toEqual([]);
   });
 });

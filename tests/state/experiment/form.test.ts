@@ -7,6 +7,7 @@ import { NEWS_MS } from "../../../src/state/experiment/training.ts";
 import { SMALL_RECIPE } from "../../fixtures/training.ts";
 import { FakeExperimenter, settle } from "./fakeExperimenter.ts";
 import { ownFiles, small } from "./smallExperiment.ts";
+import { said } from "../said.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -18,7 +19,6 @@ describe("the draft", () => {
       organChoice: "kidney",
       phase: "idle",
       runs: [],
-      alert: null,
     });
   });
 
@@ -27,10 +27,11 @@ describe("the draft", () => {
     experiment.setDraft({ folds: 3 });
     expect(state().draft.folds).toBe(3);
     experiment.setDraft({ folds: 1 });
-    expect(state().alert).toBe("folds must be a whole number in [2, 10], got 1");
+    expect(said(experiment)).toEqual(["folds must be a whole number in [2, 10], got 1"]);
     expect(state().draft.folds).toBe(3);
     experiment.setDraft({ steps: 9 });
-    expect(state()).toMatchObject({ alert: null, draft: { folds: 3, steps: 9 } });
+    expect(state()).toMatchObject({ draft: { folds: 3, steps: 9 } });
+    expect(said(experiment)).toEqual([]);
   });
 
   it("has the organ and the source that are chosen", () => {
@@ -53,7 +54,7 @@ describe("the draft", () => {
     experiment.loadRecipe(recipeJson(ORGANS.map((organ) => ({ ...SMALL_RECIPE, organ, seed: 8 }))));
     expect(state()).toMatchObject({ organChoice: "all", draft: { seed: 8 } });
     experiment.loadRecipe("not a recipe");
-    expect(state().alert).toMatch(/^it is not JSON/);
+    expect(said(experiment)).toEqual([expect.stringMatching(/^it is not JSON/)]);
     expect(state().draft.seed).toBe(8);
   });
 
@@ -62,11 +63,21 @@ describe("the draft", () => {
     const source = { kind: "files", names: ["a.nii", "b.nii"], labels: [], checksum: 7 } as const;
     experiment.loadRecipe({ ...SMALL_RECIPE, organ: "liver", source });
     expect(state().organChoice).toBe("files");
-    expect(state().alert).toMatch(/a\.nii, b\.nii.*choose the same files/);
+    expect(said(experiment)).toEqual([expect.stringMatching(/a\.nii, b\.nii.*choose the same files/)]);
     experiment.takeFiles(ownFiles(8));
-    expect(state().alert).toMatch(/not the images of the loaded recipe/);
+    expect(said(experiment)).toEqual([expect.stringMatching(/not the images of the loaded recipe/)]);
+    experiment.setDraft({ steps: 7 });
+    expect(said(experiment)).toHaveLength(1);
+    experiment.alerts.dismissNewest("experiment");
+    experiment.setDraft({ steps: 8 });
+    expect(said(experiment)).toEqual([]);
+    experiment.takeFiles(ownFiles(8));
+    expect(said(experiment)).toHaveLength(1);
     experiment.takeFiles(ownFiles(7));
-    expect(state().alert).toBeNull();
+    expect(said(experiment)).toEqual([]);
+    experiment.takeFiles(ownFiles(8));
+    experiment.chooseOrgan("kidney");
+    expect(said(experiment)).toEqual([]);
   });
 });
 
@@ -179,7 +190,7 @@ describe("the sample", () => {
     await first.answer(new Uint8Array(1));
     expect(state().sample).toMatchObject({ organ: "aorta", a: 0, noisyLabels: new Uint8Array(3) });
     expect(state().sample!.slices.count).toBe(last.count);
-    expect(state().alert).toBeNull();
+    expect(said(experiment)).toEqual([]);
   });
 
   it("of own images is of those", async () => {

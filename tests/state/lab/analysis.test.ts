@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { InputError } from "../../../src/core/errors.ts";
 import { createStore } from "zustand/vanilla";
 import { Analysis } from "../../../src/state/lab/analysis.ts";
+import { Alerts } from "../../../src/state/alerts.ts";
 import { ColumnCache } from "../../../src/state/lab/columnCache.ts";
 import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory, aborted } from "./fakeLaboratory.ts";
+import { said } from "../said.ts";
 
 /** A Lab whose opening figure is there. */
 async function opened() {
@@ -42,7 +44,7 @@ describe("the analysis", () => {
   it("shows columns that are too large to be kept for later", async () => {
     const laboratory = new FakeLaboratory();
     const store = createStore<LabState>()(() => initialState(null));
-    const analysis = new Analysis(store, laboratory, new ColumnCache(1));
+    const analysis = new Analysis(store, laboratory, new Alerts(), new ColumnCache(1));
     analysis.update();
     await laboratory.last.answer();
     expect(Object.keys(store.getState().shown)).toHaveLength(4);
@@ -162,7 +164,7 @@ describe("the analysis", () => {
     lab.cancel();
     expect(laboratory.last.options.signal?.aborted).toBe(true);
     expect(state().status).toBe("stopped");
-    expect(state().alert).toBeNull();
+    expect(said(lab)).toEqual([]);
     expect(shownStrengths(lab)).toEqual([0.01, 0.03, 0.06, 0.1]);
     lab.resume();
     await laboratory.last.answer();
@@ -174,11 +176,22 @@ describe("the analysis", () => {
     const before = state().shown;
     lab.setNumber("seed", 3);
     await laboratory.last.fail(new InputError("out of memory: crop the volume"));
-    expect(state().alert).toBe("out of memory: crop the volume");
+    expect(said(lab)).toEqual(["out of memory: crop the volume"]);
     expect(state().shown).toEqual(before);
     expect(state().status).toBe("stopped");
-    lab.dismissAlert();
-    expect(state().alert).toBeNull();
+    lab.alerts.raise("file", "mask.npy: it is empty: save it again");
+    lab.setNumber("seed", 4);
+    expect(said(lab)).toContain("out of memory: crop the volume");
+    await laboratory.last.answer();
+    expect(said(lab)).toEqual(["mask.npy: it is empty: save it again"]);
+  });
+
+  it("says an error no longer where the figure is complete without what failed", async () => {
+    const { lab, laboratory } = await opened();
+    lab.setNumber("seed", 3);
+    await laboratory.last.fail(new InputError("out of memory: crop the volume"));
+    lab.setNumber("seed", 1);
+    expect(said(lab)).toEqual([]);
   });
 
   it("is not troubled by the end of a run that a newer one superseded", async () => {
@@ -189,7 +202,7 @@ describe("the analysis", () => {
     expect(state().status).toBe("busy");
     await laboratory.last.answer();
     expect(state().status).toBe("idle");
-    expect(state().alert).toBeNull();
+    expect(said(lab)).toEqual([]);
   });
 
   it("shows each column of a large volume as it comes, and keeps the others until theirs", async () => {

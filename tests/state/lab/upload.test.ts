@@ -4,6 +4,7 @@ import { makeGrid } from "../../../src/core/grid.ts";
 import type { ValueImage } from "../../../src/io/image.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
+import { said } from "../said.ts";
 
 async function opened() {
   const laboratory = new FakeLaboratory();
@@ -68,9 +69,23 @@ describe("an upload", () => {
     const before = state().work;
     laboratory.image = new InputError("mask.npy: it is empty: save it again");
     await lab.upload.read(file);
-    expect(state().alert).toBe("mask.npy: it is empty: save it again");
+    expect(said(lab)).toEqual(["mask.npy: it is empty: save it again"]);
     expect(state().work).toBe(before);
     expect(state().reading).toBeNull();
+  });
+
+  it("that cannot be read is spoken of until another one can, whatever else succeeds", async () => {
+    const { lab, laboratory } = await opened();
+    laboratory.image = new InputError("mask.npy: it is empty: save it again");
+    await lab.upload.read(file);
+    lab.setNumber("seed", 3);
+    await laboratory.last.answer();
+    laboratory.image = new InputError("mask.npy: it is cut short: copy it again");
+    await lab.upload.read(file);
+    expect(said(lab)).toEqual(["mask.npy: it is cut short: copy it again"]);
+    laboratory.image = image([2, 2], Uint8Array.of(0, 3, 3, 7));
+    await lab.upload.read(file);
+    expect(said(lab)).toEqual([]);
   });
 
   it("of a picture longer than 2048 pixels is taken", async () => {
@@ -130,7 +145,8 @@ describe("an upload", () => {
     lab.upload.cancel();
     give(new ArrayBuffer(1));
     await read;
-    expect(state()).toMatchObject({ work: before, reading: null, alert: null });
+    expect(state()).toMatchObject({ work: before, reading: null });
+    expect(said(lab)).toEqual([]);
   });
 });
 
@@ -212,19 +228,25 @@ describe("the question for the foreground", () => {
     expect(state().pending).toBeNull();
   });
 
-  it("ends with an alert where the worker lost the file", async () => {
+  it("stays where a choice cannot be, says why, and takes another", async () => {
     const { lab, laboratory, state } = await asked();
     const before = state().work;
     void lab.upload.preview({ labels: [3] });
-    await laboratory.previews[0].fail(new InputError("the file is no longer in memory: choose it again"));
-    expect(state()).toMatchObject({
-      alert: "the file is no longer in memory: choose it again",
-      pending: null,
+    await laboratory.previews[0].fail(new InputError("label 3 would be a part alone: choose a level"));
+    expect(state().pending).toMatchObject({
+      refusal: "label 3 would be a part alone: choose a level",
+      preview: null,
     });
-    await lab.upload.read(file);
-    laboratory.image = new InputError("gone");
+    void lab.upload.preview({ labels: [7] });
+    await laboratory.previews[1].answer();
+    expect(state().pending).toMatchObject({ refusal: null, preview: expect.anything() });
+    laboratory.image = new InputError("the file is no longer in memory: choose it again");
     await lab.upload.choose({ labels: [7] });
-    expect(state()).toMatchObject({ alert: "gone", pending: null });
+    expect(state().pending).toMatchObject({
+      refusal: "the file is no longer in memory: choose it again",
+      isChosen: false,
+    });
+    expect(said(lab)).toEqual([]);
     expect(state().work).toBe(before);
   });
 
