@@ -1,20 +1,27 @@
 import styles from "./SoftNumber.module.css";
 
 interface SoftNumberProps {
-  /** A decimal number; its text stays exactly this. */
+  /** What is seen at first: few digits; a power of ten stands behind a "^". */
+  readonly short: string;
+  /** All digits: seen under the pointer, or while what is around it has the focus and asks for them (`data-digits`). */
   readonly text: string;
-  readonly testId: string;
+  readonly testId?: string;
 }
 
-/** A number whose digits beyond the third significant one are in softer ink: all there, but calm. */
-export function SoftNumber({ text, testId }: SoftNumberProps) {
-  const loud = /^-?0*\.?0*(?:[1-9]\.?(?:\d\.?){0,2})?/.exec(text)?.[0] ?? text;
-  const rest = text.slice(loud.length);
-  const isSoft = /^\d*$/.test(rest) && text.includes(".");
+/** A number of few digits that has all of them in it, for those who ask, for assistive technology and for tests. */
+export function SoftNumber({ short, text, testId }: SoftNumberProps) {
+  // A power of ten is told as such: 1.8e-62 is nobody's number.
+  const isFixed = text.includes("e");
+  const [mantissa, power] = short.split("^");
   return (
-    <span className={styles.number} data-testid={testId}>
-      {isSoft ? loud : text}
-      {isSoft && rest !== "" && <span className={styles.soft}>{rest}</span>}
+    <span className={isFixed ? `${styles.number} ${styles.fixed}` : styles.number}>
+      <span className={styles.short} aria-hidden="true">
+        {mantissa}
+        {power !== undefined && <sup>{power}</sup>}
+      </span>
+      <span className={styles.all} data-testid={testId}>
+        {text}
+      </span>
     </span>
   );
 }

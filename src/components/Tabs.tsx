@@ -8,7 +8,7 @@ interface TabListProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
 }
 
-/** The views' names. Arrow keys go from one to the next. (React Aria's tabs render everything inside them twice.) */
+/** Names of tabs. Arrow keys go from one to the next. (React Aria's tabs render everything inside them twice.) */
 export function TabList<Id extends string>({ name, tabs, selected, onSelect }: TabListProps<Id>) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -43,13 +43,21 @@ export function TabList<Id extends string>({ name, tabs, selected, onSelect }: T
 interface TabPanelProps {
   readonly id: string;
   readonly className?: string | undefined;
+  /** Whether another tab is chosen: it stays on the page, out of sight. */
+  readonly isHidden?: boolean;
   readonly children: ReactNode;
 }
 
 /** What a tab shows. */
-export function TabPanel({ id, className, children }: TabPanelProps) {
+export function TabPanel({ id, className, isHidden = false, children }: TabPanelProps) {
   return (
-    <div id={`view-${id}`} role="tabpanel" aria-labelledby={`tab-${id}`} className={className}>
+    <div
+      id={`view-${id}`}
+      role="tabpanel"
+      aria-labelledby={`tab-${id}`}
+      className={className}
+      hidden={isHidden}
+    >
       {children}
     </div>
   );

@@ -105,17 +105,20 @@ export class LevelSets {
 const AT_REST = 1e-12;
 
 /**
- * τ₀, τ₁, …: each is half of the Dice of the level set before, the first is given. From any start they reach the Dice
- * threshold in a few steps, after the first one climbing only (Dinkelbach's iteration; `diceThreshold` in `optima.ts`
- * is the same from 0). An empty level set has Dice 0, so that it goes on from 0, where {m ≥ 0} is Ω. The last is given
- * by itself. Where Dice is undefined, there is the start alone.
+ * The next τ: half of the Dice of {m ≥ τ}. An empty level set has Dice 0, so that it goes on from 0, where {m ≥ 0} is Ω.
+ * @returns null where τ gives itself, which t alone does, and where Dice is undefined.
  */
-export function* thresholdRecursion(levels: LevelSets, start: number): Generator<number, void> {
-  let threshold = start;
-  for (;;) {
-    yield threshold;
-    const { dice } = levels.at(threshold);
-    if (dice === null || Math.abs(dice / 2 - threshold) <= AT_REST) return;
-    threshold = dice / 2;
-  }
+export function nextThreshold(levels: LevelSets, threshold: number): number | null {
+  const { dice } = levels.at(threshold);
+  return dice === null || Math.abs(dice / 2 - threshold) <= AT_REST ? null : dice / 2;
+}
+
+/**
+ * τ₀, τ₁, … from a start to where they rest. From any start they reach the Dice threshold in a few steps, after the first
+ * one climbing only (Dinkelbach's iteration; `diceThreshold` in `optima.ts` is the same from 0).
+ */
+export function thresholdRecursion(levels: LevelSets, start: number): number[] {
+  const thresholds: number[] = [];
+  for (let at: number | null = start; at !== null; at = nextThreshold(levels, at)) thresholds.push(at);
+  return thresholds;
 }

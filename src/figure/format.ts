@@ -49,6 +49,16 @@ export function inspectorText(value: number | null): string {
   return value.toPrecision(6);
 }
 
+/** Below this a number is told as no more than that: which power of ten it is says nothing. */
+const NEXT_TO_NOTHING = 1e-12;
+
+/** A value as the inspector shows it at first: three digits; of tiny ones the power of ten behind a "^". */
+export function calmText(value: number): string {
+  if (value === 1) return "1";
+  if (value !== 0 && Math.abs(value) < NEXT_TO_NOTHING) return "below 10^−12";
+  return formatNumber(value).replace("e", "·10^");
+}
+
 /** A count with a no-break space between thousands: "16 777 216". */
 export function formatCount(count: number): string {
   return withMinus(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, "\u00a0"));

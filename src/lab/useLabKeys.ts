@@ -1,9 +1,11 @@
 /** Keys of the Lab, wherever nothing is being typed. */
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 import { useLab } from "../app/context.tsx";
 import { isAlternative, isCommand, isElsewhere, isTyping, shortcutKey } from "../app/keys.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import type { Tool } from "../state/lab/labState.ts";
+import type { Lab } from "../state/lab/store.ts";
 
 const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   p: "brush",
@@ -13,6 +15,13 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   r: "rectangle",
   c: "locate",
 };
+
+/** Opens what moves τ, unless this Lab is without it, and puts the keyboard there. */
+function openThreshold(lab: Lab): void {
+  const { show } = lab.store.getState();
+  if (show.has("numbers")) flushSync(() => lab.setPanel("threshold"));
+  document.querySelector<HTMLElement>('[data-slider="threshold"] input')?.focus();
+}
 
 export function useLabKeys(onHelp: () => void): void {
   const lab = useLab();
@@ -31,6 +40,7 @@ export function useLabKeys(onHelp: () => void): void {
         lab.setTool(TOOL_KEYS[key]);
       } else if (key === "[") lab.stepBrush(-1);
       else if (key === "]") lab.stepBrush(1);
+      else if (key === "t") openThreshold(lab);
       else if (key === "?") onHelp();
       else if (key === "Escape") {
         if (!lab.alerts.dismissNewest("lab")) lab.cancel();

@@ -1,4 +1,4 @@
-/** How the page looks, kept in the browser: theme and colour map. */
+/** How the page looks, kept in the browser: theme, colour map, and what is unfolded. */
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { COLORMAP_NAMES, type ColormapName } from "../figure/colormap.ts";
 import type { ThemeName } from "../figure/palette.ts";
@@ -12,6 +12,8 @@ export interface Preferences {
   /** What `theme` comes to. */
   readonly shownTheme: ThemeName;
   readonly colormap: ColormapName;
+  /** Whether the inspector's numbers are unfolded. */
+  readonly hasAllNumbers: boolean;
 }
 
 /** The part of Storage that is used. It may be absent or refuse (private windows): then nothing is kept. */
@@ -30,10 +32,11 @@ export function createPreferences(memory: Memory | null, systemTheme: ThemeName)
     theme,
     shownTheme: theme === "system" ? systemTheme : theme,
     colormap: COLORMAP_NAMES.find((name) => name === kept.colormap) ?? "viridis",
+    hasAllNumbers: kept.hasAllNumbers === true,
   }));
-  store.subscribe(({ theme, colormap }) => {
+  store.subscribe(({ theme, colormap, hasAllNumbers }) => {
     try {
-      memory?.setItem(KEY, JSON.stringify({ theme, colormap }));
+      memory?.setItem(KEY, JSON.stringify({ theme, colormap, hasAllNumbers }));
     } catch {
       // Storage is full or forbidden: the choice holds for this visit.
     }
@@ -41,7 +44,7 @@ export function createPreferences(memory: Memory | null, systemTheme: ThemeName)
   return store;
 }
 
-function read(memory: Memory | null): { theme?: unknown; colormap?: unknown } {
+function read(memory: Memory | null): Partial<Record<keyof Preferences, unknown>> {
   try {
     const kept: unknown = JSON.parse(memory?.getItem(KEY) ?? "{}");
     return typeof kept === "object" && kept !== null ? kept : {};

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import {
+  calmText,
   formatCount,
   formatCountOf,
   formatLength,
@@ -81,6 +82,21 @@ describe("inspectorText", () => {
       }),
       { seed: 7 },
     );
+  });
+});
+
+describe("calmText", () => {
+  it.each([
+    [0.38245612, "0.382"],
+    [0.5, "0.500"],
+    [0, "0"],
+    [1, "1"],
+    [0.99999999, "1.00"],
+    [1.80586e-62, "below 10^−12"],
+    [-1e-17, "below 10^−12"],
+    [1.5e-9, "1.50·10^−9"],
+  ])("%d is %s", (value, text) => {
+    expect(calmText(value)).toBe(text);
   });
 });
 

@@ -2,6 +2,7 @@ import { fireEvent, render } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { type Stores, StoresProvider } from "../../src/app/context.tsx";
 import { useLabKeys } from "../../src/lab/useLabKeys.ts";
+import { WHOLE_LAB } from "../../src/state/lab/show.ts";
 import { Lab } from "../../src/state/lab/store.ts";
 import { FakeLaboratory } from "../state/lab/fakeLaboratory.ts";
 
@@ -73,4 +74,14 @@ it("a question mark opens the help", () => {
   const { press, onHelp } = open();
   press({ key: "?", code: "Slash", shiftKey: true });
   expect(onHelp).toHaveBeenCalledOnce();
+});
+
+it("T opens the threshold, unless this Lab has no inspector", () => {
+  const { lab, press, state } = open();
+  lab.setShow(new Set(["marginal"]));
+  press({ key: "t", code: "KeyT" });
+  expect(state().panel).toBe("numbers");
+  lab.setShow(WHOLE_LAB);
+  press({ key: "t", code: "KeyT" });
+  expect(state().panel).toBe("threshold");
 });

@@ -11,12 +11,18 @@ describe("preferences", () => {
   it("follow the system until a theme is chosen, and are kept", () => {
     const place = memory();
     const first = createPreferences(place, "dark");
-    expect(first.getState()).toEqual({ theme: "system", shownTheme: "dark", colormap: "viridis" });
-    first.setState({ theme: "light", shownTheme: "light", colormap: "greys" });
+    expect(first.getState()).toEqual({
+      theme: "system",
+      shownTheme: "dark",
+      colormap: "viridis",
+      hasAllNumbers: false,
+    });
+    first.setState({ theme: "light", shownTheme: "light", colormap: "greys", hasAllNumbers: true });
     expect(createPreferences(place, "dark").getState()).toEqual({
       theme: "light",
       shownTheme: "light",
       colormap: "greys",
+      hasAllNumbers: true,
     });
   });
 

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["O · R", "ellipse, rectangle (Alt cuts out)"],
   ["C", "crosshair: leads the slices of a volume to a point"],
   ["Shift, right button", "the same with any tool"],
+  ["T", "threshold: opens it, with its slider"],
   ["[ · ]", "smaller, larger brush"],
   [`${MODIFIER} Z`, "undo"],
   [`${MODIFIER} Y, Shift ${MODIFIER} Z`, "redo"],
@@ -82,6 +83,15 @@ export default function HelpContent() {
           in its slice, or a ball, round in millimetres, that paints all slices it reaches. The other tools
           work in the slice they are used in; Invert and Clear in that of the chosen plane, which is the one
           that the figure shows. Patients are seen as by a radiologist: their right is at the left.
+        </p>
+        <h3>Threshold</h3>
+        <p>
+          In the inspector’s tab <i>Threshold</i> the cut of the marginal is yours to move: by the slider, in
+          the chart, or across the colour bar. <Equation tex="\{m \ge \tau\}" /> is dotted green over every
+          marginal, and its Dice, accuracy and volume are exact for every <Equation tex="\tau" />. The line{" "}
+          <Equation tex="2\tau" /> crosses the Dice curve exactly at its top. <i>Play recursion</i> goes there
+          without looking at the curve: each <Equation tex="\tau" /> is half of the Dice of the one before,{" "}
+          <Equation tex="\tau \leftarrow \tfrac12 D_m(\{m \ge \tau\})" />, from any start.
         </p>
         <h3>Nested and Deformation</h3>
         <p>

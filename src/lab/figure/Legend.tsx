@@ -1,6 +1,10 @@
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES, colourOf } from "../../figure/colormap.ts";
-import { usePreference, useStores } from "../../app/context.tsx";
+import { SlideArea } from "../../components/SlideArea.tsx";
+import { LEVEL_STEPS } from "../../core/levels.ts";
+import { formatNumber } from "../../figure/format.ts";
+import { isThresholdShown } from "../../state/lab/labState.ts";
+import { useLab, useLabState, usePreference, useStores } from "../../app/context.tsx";
 import styles from "./Legend.module.css";
 
 const NAMES = { viridis: "Viridis", greys: "Greys" } as const;
@@ -14,9 +18,9 @@ export function Legend({ hasLines = true }: { hasLines?: boolean }) {
   return (
     <div className={styles.legend}>
       <span className={styles.title}>Probability</span>
-      <span className={styles.scale} role="img" aria-label="Colours from 0 to 1">
+      <span className={styles.scale}>
         <span>0</span>
-        <span className={styles.ramp} style={{ backgroundImage: `linear-gradient(to right, ${gradient})` }} />
+        <Ramp gradient={`linear-gradient(to right, ${gradient})`} isLive={hasLines} />
         <span>1</span>
       </span>
       <Select
@@ -32,5 +36,32 @@ export function Legend({ hasLines = true }: { hasLines?: boolean }) {
         </span>
       )}
     </div>
+  );
+}
+
+/** The colours; while a threshold is looked at, τ is moved across them. */
+function Ramp({ gradient, isLive }: { gradient: string; isLive: boolean }) {
+  const lab = useLab();
+  const tau = useLabState((state) => (isLive && isThresholdShown(state) ? state.tau : null));
+  const ramp = (
+    <span
+      className={styles.ramp}
+      style={{ backgroundImage: gradient }}
+      role="img"
+      aria-label="Colours from 0 to 1"
+    />
+  );
+  if (tau === null) return ramp;
+  return (
+    <SlideArea
+      name="τ on the colour bar"
+      className={styles.slide}
+      value={tau}
+      step={1 / LEVEL_STEPS}
+      text={formatNumber(tau)}
+      onChange={(value) => lab.setTau(value)}
+    >
+      {ramp}
+    </SlideArea>
   );
 }

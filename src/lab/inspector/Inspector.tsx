@@ -1,89 +1,66 @@
-import { foregroundCount } from "../../core/reference.ts";
-import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
+import { TabList, TabPanel } from "../../components/Tabs.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import type { Shown } from "../../state/lab/labState.ts";
-import { useLabState, useSelectedStrength } from "../../app/context.tsx";
-import { DiceCurve } from "./DiceCurve.tsx";
-import { COMPARED, SINGLE } from "./numberLabels.ts";
+import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import type { PanelName } from "../../state/lab/show.ts";
+import { ThresholdPanel } from "../threshold/ThresholdPanel.tsx";
+import { ThresholdSlider } from "../threshold/ThresholdSlider.tsx";
 import styles from "./Inspector.module.css";
-import { Value } from "./Value.tsx";
-import { VolumeBars } from "./VolumeBars.tsx";
+import { Numbers } from "./Numbers.tsx";
 
-/** Every number of the selected column. */
+const TABS: readonly { readonly id: PanelName; readonly name: string }[] = [
+  { id: "numbers", name: "Numbers" },
+  { id: "threshold", name: "Threshold" },
+];
+
+/**
+ * What there is to know of the selected column, a tab a question. A Lab that leaves the numbers out may have the
+ * threshold alone in its place: whole where its panel is chosen, else the slider.
+ */
 export function Inspector() {
-  const a = useSelectedStrength();
-  const shown = useLabState((state) => state.shown[state.selectedId]);
+  const show = useLabState((state) => state.show);
+  const panel = useLabState((state) => state.panel);
   const isBusy = useLabState(({ status }) => status === "busy" || status === "slow");
+  const hasNumbers = show.has("numbers");
+  if (!hasNumbers && !show.has("threshold")) return null;
   return (
-    // Focusable, so that the keyboard can scroll it where it does not fit.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className={styles.inspector} aria-label="Inspector" aria-busy={isBusy} tabIndex={0}>
-      <header className={styles.header}>
-        <h2>
-          Noise strength <var>a</var> ={" "}
-          <span data-testid="value-a">{formatStrength(shown?.column.numbers.a ?? a)}</span>
-        </h2>
-      </header>
-      {shown !== undefined && <Numbers shown={shown} />}
+    // Focusable, so that the keyboard can scroll it where it does not fit; its numbers have all their digits then.
+    <section
+      className={styles.inspector}
+      aria-label="Inspector"
+      aria-busy={isBusy}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      data-digits-on-focus
+    >
+      {hasNumbers ? (
+        <Tabbed panel={panel} />
+      ) : panel === "threshold" ? (
+        <ThresholdPanel />
+      ) : (
+        <ThresholdSlider />
+      )}
     </section>
   );
 }
 
-function Numbers({ shown }: { shown: Shown }) {
-  const isEmpty = foregroundCount(shown.reference) === 0;
+function Tabbed({ panel }: { panel: PanelName }) {
+  const lab = useLab();
+  const selected = useSelectedStrength();
+  const a = useLabState((state) => state.shown[state.selectedId]?.column.numbers.a ?? selected);
   return (
-    <div className={styles.body}>
-      {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty).</p>}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visuallyHidden">Quantity</span>
-            </th>
-            <th scope="col" className={styles.accuracy}>
-              Accuracy-
-              <br />
-              optimal
-            </th>
-            <th scope="col" className={styles.dice}>
-              Dice-
-              <br />
-              optimal
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {COMPARED.map(({ name, symbol, meaning, accuracy, dice }) => (
-            <tr key={name} title={meaning}>
-              <th scope="row">
-                {name} {symbol !== undefined && <var>{symbol}</var>}
-              </th>
-              <td>
-                {accuracy === "half" ? String(ACCURACY_THRESHOLD) : <Value field={accuracy} shown={shown} />}
-              </td>
-              <td>
-                <Value field={dice} shown={shown} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <VolumeBars shown={shown} />
-      <dl className={styles.list}>
-        {SINGLE.map(({ field, name, symbol, meaning }) => (
-          <div key={field} title={meaning}>
-            <dt>
-              {name} {symbol !== "" && <var>{symbol}</var>}
-            </dt>
-            <dd>
-              <Value field={field} shown={shown} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div className={styles.curve}>
-        <DiceCurve column={shown.column} />
+    <>
+      <div className={styles.tabs}>
+        <TabList name="Inspector" tabs={TABS} selected={panel} onSelect={(id) => lab.setPanel(id)} />
       </div>
-    </div>
+      <h2 className={styles.heading}>
+        Noise strength <var>a</var> = <span data-testid="value-a">{formatStrength(a)}</span>
+      </h2>
+      <TabPanel id="numbers" isHidden={panel !== "numbers"}>
+        <Numbers />
+      </TabPanel>
+      <TabPanel id="threshold" isHidden={panel !== "threshold"}>
+        {panel === "threshold" && <ThresholdPanel />}
+      </TabPanel>
+    </>
   );
 }

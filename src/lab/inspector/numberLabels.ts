@@ -12,7 +12,7 @@ export interface FieldLabel {
   readonly meaning: string;
 }
 
-/** Pairs that compare the two optima; a side without a field holds a constant. */
+/** Pairs that compare the two optima further; a side without a field holds a constant. */
 export const COMPARED: readonly {
   readonly name: string;
   readonly symbol?: string;
@@ -21,11 +21,9 @@ export const COMPARED: readonly {
   readonly dice: Field;
 }[] = [
   { name: "Threshold", symbol: "t", meaning: "the optimum is where the marginal reaches it", accuracy: "half", dice: "threshold" },
-  { name: "Dice", symbol: "Dₘ", meaning: "Dice with the marginal as a soft target", accuracy: "diceOfAccuracy", dice: "diceOfDice" },
   { name: "Accuracy", symbol: "Aₘ", meaning: "expected share of pixels that agree with a noisy label", accuracy: "accuracyOfAccuracy", dice: "accuracyOfDice" },
   { name: "Expected Dice", symbol: "E[D]", meaning: "mean of the Dice with each sample", accuracy: "expectedDiceOfAccuracy", dice: "expectedDiceOfDice" },
   { name: "± std. error", meaning: "standard error of the expected Dice", accuracy: "expectedDiceOfAccuracyError", dice: "expectedDiceOfDiceError" },
-  { name: "Volume", symbol: "‖s‖₁", meaning: "share of the image", accuracy: "volumeAccuracy", dice: "volumeDice" },
 ]; // prettier-ignore
 
 export const SINGLE: readonly FieldLabel[] = [

@@ -1,0 +1,88 @@
+import { Disclosure } from "../../components/Disclosure.tsx";
+import { foregroundCount } from "../../core/reference.ts";
+import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
+import type { Shown } from "../../state/lab/labState.ts";
+import { useLabState, usePreference, useStores } from "../../app/context.tsx";
+import { Comparison } from "./Comparison.tsx";
+import { COMPARED, SINGLE } from "./numberLabels.ts";
+import styles from "./Inspector.module.css";
+import { Value } from "./Value.tsx";
+import { VolumeBars } from "./VolumeBars.tsx";
+
+/** Every number of the selected column: the comparison that matters, and all others below a fold. */
+export function Numbers() {
+  const shown = useLabState((state) => state.shown[state.selectedId]);
+  const { preferences } = useStores();
+  const isUnfolded = usePreference((state) => state.hasAllNumbers);
+  if (shown === undefined) return null;
+  const isEmpty = foregroundCount(shown.reference) === 0;
+  return (
+    <div className={styles.body}>
+      {isEmpty && <p className={styles.reason}>Dice is undefined (the reference is empty).</p>}
+      <Comparison shown={shown} />
+      <Disclosure
+        name="All numbers"
+        isOpen={isUnfolded}
+        onChange={(hasAllNumbers) => preferences.setState({ hasAllNumbers })}
+      >
+        <div className={styles.all}>
+          <Rest shown={shown} />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+function Rest({ shown }: { shown: Shown }) {
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visuallyHidden">Quantity</span>
+            </th>
+            <th scope="col" className={styles.accuracy}>
+              Accuracy-
+              <br />
+              optimal
+            </th>
+            <th scope="col" className={styles.dice}>
+              Dice-
+              <br />
+              optimal
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {COMPARED.map(({ name, symbol, meaning, accuracy, dice }) => (
+            <tr key={name} title={meaning} data-digits>
+              <th scope="row">
+                {name} {symbol !== undefined && <var>{symbol}</var>}
+              </th>
+              <td>
+                {accuracy === "half" ? String(ACCURACY_THRESHOLD) : <Value field={accuracy} shown={shown} />}
+              </td>
+              <td>
+                <Value field={dice} shown={shown} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <VolumeBars shown={shown} />
+      <dl className={styles.list}>
+        {SINGLE.map(({ field, name, symbol, meaning }) => (
+          <div key={field} title={meaning} data-digits>
+            <dt>
+              {name} {symbol !== "" && <var>{symbol}</var>}
+            </dt>
+            <dd>
+              <Value field={field} shown={shown} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
