@@ -18,7 +18,7 @@ import { figureSvg } from "../figure/svg.ts";
 import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
 import { gzip } from "../io/gzip.ts";
 import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
-import { selectForeground } from "../io/labels.ts";
+import { namedChoice, selectForeground } from "../io/labels.ts";
 import { writeNifti } from "../io/nifti/write.ts";
 import { npyHeader } from "../io/npy.ts";
 import { resultJson } from "../io/numbers.ts";
@@ -144,7 +144,7 @@ async function figureOf(
     index: fullestSlice(reference, "axial"),
   };
   const description = describeFigure({
-    name: image.name, foreground, reference, isAnatomical: isAnatomical(image.orientation), plane, index,
+    name: image.name, foreground: namedChoice(foreground, image), reference, isAnatomical: isAnatomical(image.orientation), plane, index,
     columns, smoothness, sampleCount, seed, theme: "light", colormap: "viridis",
   }); // prettier-ignore
   return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());

@@ -2,6 +2,7 @@
 import { foregroundCount } from "../core/reference.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
+import { labelText } from "../io/labels.ts";
 import { LACKING_LETTERS } from "./fonts.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
@@ -39,12 +40,19 @@ function listed(texts: readonly string[]): string {
     : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
 }
 
-/** " (label 2)", " (labels 2 + 3)", " (values from 0.5)" or " (values up to 0.5)": what made a foreground of a file's values. */
+/** More labels than these are numbers alone. */
+const MOST_NAMED = 6;
+
+/** " (label 2 kidney_right)", " (labels 2 + 3)", " (values from 0.5)" or " (values up to 0.5)": what made a foreground of a file's values. */
 function chosen({ foreground }: FigureInput): string {
   if (foreground === null) return "";
   if ("level" in foreground) return ` (values from ${foreground.level})`;
   if ("atMost" in foreground) return ` (values up to ${foreground.atMost})`;
-  return ` (label${foreground.labels.length === 1 ? "" : "s"} ${foreground.labels.join(" + ")})`;
+  const { labels, names } = foreground;
+  const named = labels.map((label, i) =>
+    labels.length > MOST_NAMED ? String(label) : printableName(labelText(label, names?.[i] ?? null)),
+  );
+  return ` (label${labels.length === 1 ? "" : "s"} ${named.join(" + ")})`;
 }
 
 /** How the reference stands in every panel, and what of the volume is seen. */

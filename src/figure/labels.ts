@@ -1,16 +1,6 @@
 /** Labels of a file as a person reads and searches them. */
 import type { LabelCount } from "../io/image.ts";
 
-/** "2 kidney_right", "7"; of a colour that is its own number the colour alone: "#800000". */
-export function labelText(value: number, name: string | null): string {
-  if (name === null) return String(value);
-  return name === colourOf(value) ? name : `${value} ${name}`;
-}
-
-function colourOf(value: number): string {
-  return `#${value.toString(16).padStart(value < 2 ** 24 ? 6 : 12, "0")}`;
-}
-
 /** CSS's colour where a label is called by one, 8 or 16 bits a sample; else null. */
 export function labelColour(name: string | null): string | null {
   if (name === null || !/^#([0-9a-f]{6}|[0-9a-f]{12})$/.test(name)) return null;

@@ -76,8 +76,13 @@ export function isAnatomical(orientation: Orientation | null): boolean {
 const OPPOSITE: Readonly<Record<string, string>> = { R: "L", L: "R", A: "P", P: "A", S: "I", I: "S" };
 
 /** The foreground: one of several labels, at least a level, or at most one. */
-export type ForegroundChoice =
-  { readonly labels: readonly number[] } | { readonly level: number } | { readonly atMost: number };
+export type ForegroundChoice = ChosenLabels | { readonly level: number } | { readonly atMost: number };
+
+interface ChosenLabels {
+  readonly labels: readonly number[];
+  /** What the file calls each of them: for captions and tables. Absent where it names none. */
+  readonly names?: readonly (string | null)[];
+}
 
 export interface ValueCount {
   readonly value: number;

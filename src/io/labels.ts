@@ -39,6 +39,26 @@ export function roundingNotes(deviation: number): string[] {
   return [`Labels lie off whole numbers by ${most}: they count as the nearest whole number.`];
 }
 
+/** "2 kidney_right", "7"; of a colour that is its own number the colour alone: "#800000". */
+export function labelText(value: number, name: string | null): string {
+  if (name === null) return String(value);
+  return name === colourOf(value) ? name : `${value} ${name}`;
+}
+
+function colourOf(value: number): string {
+  return `#${value.toString(16).padStart(value < 2 ** 24 ? 6 : 12, "0")}`;
+}
+
+/** The choice with what the file calls its labels. */
+export function namedChoice(
+  choice: ForegroundChoice,
+  { labelNames }: Pick<ValueImage, "labelNames">,
+): ForegroundChoice {
+  if (!("labels" in choice)) return choice;
+  const names = choice.labels.map((label) => labelNames.get(label) ?? null);
+  return names.every((name) => name === null) ? choice : { labels: choice.labels, names };
+}
+
 export interface CountedValues {
   /** Ascending; NaN is left out. */
   readonly counts: readonly ValueCount[];

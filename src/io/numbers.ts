@@ -4,6 +4,7 @@ import type { LabRequest } from "../core/lab.ts";
 import { foregroundCount } from "../core/reference.ts";
 import type { ColumnNumbers } from "../core/result.ts";
 import type { ForegroundChoice } from "./image.ts";
+import { labelText } from "./labels.ts";
 
 /** Every field of a column, in the order of the specification; the standard errors follow. The type forgets none. */
 const COLUMN_FIELDS = Object.keys({
@@ -59,7 +60,7 @@ export function resultCsv(
   const number = (value: number) => String(value).replace(".", decimal);
   const shared = {
     source: source.name,
-    label: labelText(source.foreground),
+    label: foregroundText(source.foreground),
     ...reference,
     shape: reference.shape.join("x"),
     spacing: reference.spacing?.map(number).join("x") ?? null,
@@ -82,9 +83,12 @@ function quoted(text: string, separator: string): string {
   return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
-/** "2+3", ">= 0.5", "<= 0.5"; "" where there was no choice. */
-function labelText(foreground: ForegroundChoice | null): string {
+/** "2+3", "2 kidney_right+3 kidney_left", ">= 0.5", "<= 0.5"; "" where there was no choice. */
+function foregroundText(foreground: ForegroundChoice | null): string {
   if (foreground === null) return "";
-  if ("labels" in foreground) return foreground.labels.join("+");
+  if ("labels" in foreground) {
+    const { labels, names } = foreground;
+    return labels.map((label, i) => labelText(label, names?.[i] ?? null)).join("+");
+  }
   return "level" in foreground ? `>= ${foreground.level}` : `<= ${foreground.atMost}`;
 }

@@ -39,6 +39,27 @@ describe("captionRuns", () => {
   });
 });
 
+describe("the foreground's labels in the caption", () => {
+  const named = (labels: readonly number[], names?: readonly (string | null)[]) => {
+    const foreground = names === undefined ? { labels } : { labels, names };
+    return /foreground( \(.*?\))? \d/.exec(
+      plain(captionRuns({ ...presetInput("kidney", 32, [0.01]), foreground })),
+    )?.[1];
+  };
+
+  it("are numbers with the names that the file gives them, without what could rearrange the line", () => {
+    expect(named([2])).toBe(" (label 2)");
+    expect(named([2, 3], ["kidney_right", "kidney_left"])).toBe(" (labels 2 kidney_right + 3 kidney_left)");
+    expect(named([2, 3], ["kidney\u202e_right", null])).toBe(" (labels 2 kidney_right + 3)");
+    expect(named([0x800000], ["#800000"])).toBe(" (label #800000)");
+  });
+
+  it("are numbers alone where they are many", () => {
+    const many = [1, 2, 3, 4, 5, 6, 7];
+    expect(named(many, many.map(String))).toBe(" (labels 1 + 2 + 3 + 4 + 5 + 6 + 7)");
+  });
+});
+
 describe("printableName", () => {
   it("takes out what could break the line or rearrange it, and composes letters", () => {
     expect(printableName("a\u0000b\u001b\n\u202egnp.\u2066c\ud800")).toBe("abgnp.c");

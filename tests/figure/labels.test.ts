@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { labelColour, labelText, labelsFound } from "../../src/figure/labels.ts";
+import { labelColour, labelsFound } from "../../src/figure/labels.ts";
 
 describe("labels as a person reads them", () => {
-  it("are numbers with names, or the colour alone where the number is the colour", () => {
-    expect(labelText(7, null)).toBe("7");
-    expect(labelText(2, "kidney_right")).toBe("2 kidney_right");
-    expect(labelText(15, "#c08080")).toBe("15 #c08080");
-    expect(labelText(0x800000, "#800000")).toBe("#800000");
-    expect(labelText(0, "#000000")).toBe("#000000");
-  });
-
   it("have the colour that they are called by", () => {
     expect(labelColour("#c08080")).toBe("#c08080");
     expect(labelColour("#0101ffff0001")).toBe("#01ff00");

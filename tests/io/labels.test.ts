@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import type { ForegroundChoice, ValueImage } from "../../src/io/image.ts";
-import { countValues, selectForeground, shortNumber, wholeLabel } from "../../src/io/labels.ts";
+import {
+  countValues,
+  labelText,
+  namedChoice,
+  selectForeground,
+  shortNumber,
+  wholeLabel,
+} from "../../src/io/labels.ts";
 import { expectRefusal } from "./refusal.ts";
 
 type Values = ValueImage["values"];
@@ -19,6 +26,26 @@ const image = (values: Values): ValueImage => ({
 });
 const floats = (...numbers: number[]) => image(Float32Array.from(numbers));
 const maskOf = (made: ValueImage, choice: ForegroundChoice) => [...selectForeground(made, choice).mask];
+
+describe("labels as a person reads them", () => {
+  it("are numbers with names, or the colour alone where the number is the colour", () => {
+    expect(labelText(7, null)).toBe("7");
+    expect(labelText(2, "kidney_right")).toBe("2 kidney_right");
+    expect(labelText(15, "#c08080")).toBe("15 #c08080");
+    expect(labelText(0x800000, "#800000")).toBe("#800000");
+    expect(labelText(0, "#000000")).toBe("#000000");
+  });
+
+  it("that were chosen keep what the file calls them", () => {
+    const labelNames = new Map([[2, "kidney_right"]]);
+    expect(namedChoice({ labels: [2, 3] }, { labelNames })).toEqual({
+      labels: [2, 3],
+      names: ["kidney_right", null],
+    });
+    for (const choice of [{ labels: [4] }, { level: 2 }, { atMost: 2 }])
+      expect(namedChoice(choice, { labelNames })).toBe(choice);
+  });
+});
 
 describe("a label", () => {
   it("is the whole number that it lies within a thousandth of, in float32 and float64", () => {

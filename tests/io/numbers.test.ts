@@ -69,6 +69,12 @@ describe("resultCsv", () => {
     expect(cells(resultCsv(request(null), [column], source), ",")[1][3]).toBe("");
   });
 
+  it("names the labels as the file does", () => {
+    const foreground = { labels: [2, 3], names: ["kidney, right", null] };
+    const csv = resultCsv(request(null), [column], { name: "a.nii", foreground });
+    expect(csv.split("\r\n")[1]).toMatch(/^a\.nii,"2 kidney, right\+3",2x4,/);
+  });
+
   it("is written with decimal commas and semicolons for spreadsheets of such languages", () => {
     const csv = resultCsv(request([1, 2.5]), [column], source, ",");
     const [header, row] = cells(csv, ";");

@@ -3,7 +3,8 @@ import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import type { LabelCount } from "../../io/image.ts";
 import { formatCountOf } from "../../figure/format.ts";
-import { labelText, labelsFound } from "../../figure/labels.ts";
+import { labelsFound } from "../../figure/labels.ts";
+import { labelText } from "../../io/labels.ts";
 import styles from "./Choice.module.css";
 import { type FilesWish, type Subjects, labelsName } from "./question.ts";
 

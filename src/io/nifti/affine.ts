@@ -50,6 +50,9 @@ export function placeVoxels(header: NiftiHeader): Placement {
       `The file measures in ${header.unitMm === 1000 ? "metres" : "micrometres"}: its lengths are shown in mm.`,
     );
   }
+  // Codes above 3 are no unit of length either.
+  const hasUnit = [1, 2, 3].includes(header.geometry.units & 7);
+  const unitNotes = hasUnit ? [] : ["The file names no unit of length: its lengths are read as mm."];
   const isSound =
     isKnown && (header.sform === null) === (sform === null) && (header.qform === null) === (qform === null);
   const affine = sform ?? qform ?? uprightAffine(shape, lengths);
@@ -67,13 +70,13 @@ export function placeVoxels(header: NiftiHeader): Placement {
         `The header gives two voxel sizes, ${inMm(pixdim)} (pixdim) and ${inMm(measured)} (sform): lengths in mm follow the first.`,
       );
     }
-    return { affine, spacing: pixdim, notes, isSound };
+    return { affine, spacing: pixdim, notes: [...notes, ...unitNotes], isSound };
   }
   if (measured !== null && isPlausible(measured, shape)) {
     notes.push(
       `The voxel size ${inMm(stated)} in the header makes no sense: ${inMm(measured)} is taken from the sform.`,
     );
-    return { affine, spacing: measured, notes, isSound };
+    return { affine, spacing: measured, notes: [...notes, ...unitNotes], isSound };
   }
   notes.push(
     `The voxel size ${inMm(stated)} in the header makes no sense and is left out: voxels count as cubes, and nothing is shown in mm.`,

@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { formatCountOf } from "../../figure/format.ts";
-import { labelColour, labelText, labelsFound } from "../../figure/labels.ts";
+import { labelColour, labelsFound } from "../../figure/labels.ts";
+import { labelText } from "../../io/labels.ts";
 import type { LabelCount } from "../../io/image.ts";
 import styles from "./ValueList.module.css";
 

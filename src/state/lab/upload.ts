@@ -12,6 +12,7 @@ import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { Alerts } from "../alerts.ts";
+import { namedChoice } from "../../io/labels.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, PendingUpload } from "./labState.ts";
 import { type Work, startWork, withoutNotes } from "./work.ts";
@@ -137,7 +138,7 @@ export class Upload {
       orientation,
       fileShape,
       presetId: null,
-      foreground: choice,
+      foreground: namedChoice(choice, image),
       isEdited: false,
       notes,
     };

@@ -186,6 +186,16 @@ describe("voxel size", () => {
     } // prettier-ignore
   });
 
+  it("without a unit is read as mm, which is said; where there is none, nothing is said of its unit", () => {
+    const words = "The file names no unit of length: its lengths are read as mm.";
+    for (const version of [1, 2] as const) {
+      for (const units of [0, 4, 8, 16]) expect(small({ version, units }).notes).toContain(words);
+      for (const units of [1, 2, 3, 10]) expect(small({ version, units }).notes).not.toContain(words);
+    }
+    expect(small({ units: 0, pixdim: [1, 0, 0, 0] }).notes).toContain(words);
+    expect(small({ units: 0, pixdim: [1, 0, 0, 0], sform: null }).notes).not.toContain(words);
+  });
+
   it("is taken without its sign", () => {
     expect(small({ pixdim: [1, -1, 1, -1] }).grid.spacing).toEqual([1, 1, 1]);
   });
