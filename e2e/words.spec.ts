@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { atRest, figure, open, type } from "./support.ts";
+import { atRest, figure, open, type, value } from "./support.ts";
 
 const words = (page: Page) => page.getByRole("status", { name: "In words" });
 
@@ -58,4 +58,17 @@ test("the sentence is whole on a phone, and read out once it has settled", async
   const { width, height } = (await words(page).boundingBox())!;
   expect(width).toBeLessThanOrEqual(390);
   expect(height).toBeGreaterThan(40);
+});
+
+test("draws that are empty like the accuracy-optimal segmentation are told", async ({ page }) => {
+  await open(page);
+  await type(page, "Smoothness value", "2");
+  await type(page, "Samples value", "50");
+  await expect(page.getByText("empty on both sides")).toHaveCount(0);
+  await type(page, "Noise strength value", "1");
+  const inspector = page.getByRole("region", { name: "Inspector" });
+  await expect(inspector).toContainText(
+    /Expected Dice: \d+ of 50 draws were empty on both sides, counted as 1\./,
+  );
+  expect(await value(page, "expectedDiceOfAccuracy")).toBeGreaterThan(0);
 });

@@ -11,6 +11,7 @@ import type { Column, ColumnNumbers } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { formatNumber, formatSize, formatStrength } from "../figure/format.ts";
+import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
 import { PLANE_AXIS, fullestSlice } from "../core/slice.ts";
 import { renderPng } from "../figure/png.ts";
 import { loadResources } from "../figure/resources.node.ts";
@@ -57,6 +58,12 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   const kernel = createKernel();
   const columns = analyseAtOnce(kernel, request);
   const numbers = columns.map((column) => column.numbers);
+  for (const column of numbers) {
+    const words = emptyDrawsWords(column, request.sampleCount);
+    if (words === null) continue;
+    const a = formatStrength(column.a);
+    process.stderr.write(`note: expected Dice of the accuracy-optimal segmentation at a = ${a}: ${words}\n`);
+  }
   const json = resultJson(request, numbers);
   const outputs: Output[] = [];
   if (command.json !== null && command.json !== "-") outputs.push({ path: command.json, bytes: json });

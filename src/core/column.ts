@@ -105,11 +105,13 @@ export function addSample(
   return count;
 }
 
-/** E[Dice(s, L)] over the samples with its standard error; null where one of them is 0/0. */
+/** E[Dice(s, L)] over the samples with its standard error. A label and a segmentation that are both empty agree: that counts as 1. */
 function expectedDice(optimum: LevelSet | null, overlaps: readonly number[], volumes: readonly number[]) {
-  if (optimum === null || volumes.some((volume) => volume + optimum.pixels === 0))
-    return { mean: null, error: null };
-  const dice = overlaps.map((overlap, j) => (2 * overlap) / (volumes[j] + optimum.pixels));
+  if (optimum === null) return { mean: null, error: null };
+  const dice = overlaps.map((overlap, j) => {
+    const sizes = volumes[j] + optimum.pixels;
+    return sizes === 0 ? 1 : (2 * overlap) / sizes;
+  });
   const mean = average(dice);
   const variance = dice.reduce((sum, d) => sum + (d - mean) ** 2, 0) / (dice.length - 1);
   return { mean, error: dice.length < 2 ? null : Math.sqrt(variance / dice.length) };
@@ -132,7 +134,9 @@ export function* finishColumn(
   const pixels = pixelCount(grid);
   const sampleCount = draft.sampleVolumes.length;
   const onDice = expectedDice(diceOptimal, draft.overlapsDice, draft.sampleVolumes);
-  const onAccuracy = expectedDice(accuracyOptimal, draft.overlapsAccuracy, draft.sampleVolumes);
+  // Without a marginal no Dice is defined, that of the empty answer no more than any other.
+  const compared = diceOptimal === null ? null : accuracyOptimal;
+  const onAccuracy = expectedDice(compared, draft.overlapsAccuracy, draft.sampleVolumes);
   const step = (COST.finish * count) / 3;
   const crossEntropy = crossEntropyAtMarginal(kernel, marginal, count, pixels);
   yield meter.add(step);
@@ -161,6 +165,7 @@ export function* finishColumn(
       expectedDiceOfAccuracy: onAccuracy.mean,
       expectedDiceOfDiceError: onDice.error,
       expectedDiceOfAccuracyError: onAccuracy.error,
+      emptyDraws: compared?.pixels === 0 ? draft.sampleVolumes.filter((volume) => volume === 0).length : 0,
     },
     marginal: embed(grid, window, marginal.f32, new Float32Array(pixels)),
     sampleCounts: embed(

@@ -30,6 +30,8 @@ export interface ColumnNumbers {
   /** Standard errors of the two means above; null with fewer than two samples. */
   readonly expectedDiceOfDiceError: number | null;
   readonly expectedDiceOfAccuracyError: number | null;
+  /** Samples without a pixel, where the accuracy-optimal segmentation has none either: each counts as 1 in its expected Dice. */
+  readonly emptyDraws: number;
 }
 
 /** A number of samples per pixel, up to k: a byte each where k ≤ 255. */

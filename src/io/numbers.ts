@@ -6,12 +6,12 @@ import type { ColumnNumbers } from "../core/result.ts";
 import type { ForegroundChoice } from "./image.ts";
 import { labelText } from "./labels.ts";
 
-/** Every field of a column, in the order of the specification; the standard errors follow. The type forgets none. */
+/** Every field of a column, in the order of the specification; the standard errors and the empty draws follow. The type forgets none. */
 const COLUMN_FIELDS = Object.keys({
   a: 0, volumeMarginal: 0, leak: 0, maxMarginal: 0, threshold: 0, supDice: 0, diceOfDice: 0, diceOfAccuracy: 0,
   accuracyOfDice: 0, accuracyOfAccuracy: 0, volumeDice: 0, volumeAccuracy: 0, crossEntropyAtMarginal: 0,
   softDiceAtMarginal: 0, samplesMeanVolume: 0, samplesRmsError: 0, expectedDiceOfDice: 0, expectedDiceOfAccuracy: 0,
-  expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0,
+  expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0, emptyDraws: 0,
 } satisfies Record<keyof ColumnNumbers, 0>) as (keyof ColumnNumbers)[]; // prettier-ignore
 
 /** What both formats say of the question that was asked. */

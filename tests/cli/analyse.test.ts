@@ -90,6 +90,18 @@ describe("analyse", () => {
     expect(stdout).not.toContain("NaN");
   });
 
+  it("tells how many draws were empty on both sides, and counts them as 1", () => {
+    const dot = new Uint8Array(625);
+    dot[312] = 1;
+    const file = write("dot.npy", writeNpy(dot, [25, 25]));
+    const { status, stdout, stderr } = run("analyse", file, "--json", "-", "--noise", "0.5", "--smoothness", "2", "--samples", "50"); // prettier-ignore
+    expect(status).toBe(0);
+    const [{ emptyDraws, expectedDiceOfAccuracy }] = JSON.parse(stdout).columns;
+    expect(emptyDraws).toBeGreaterThan(1);
+    expect(expectedDiceOfAccuracy).toBeCloseTo(emptyDraws / 50, 12);
+    expect(stderr).toBe(`note: expected Dice of the accuracy-optimal segmentation at a = 0.5: ${emptyDraws} of 50 draws were empty on both sides, counted as 1\n`); // prettier-ignore
+  });
+
   it("writes marginals that lie over the original, fields in units of Ω, and the figure", async () => {
     const grid = makeGrid([4, 6, 5], [2, 1, 1]);
     const mask = new Uint8Array(120).fill(1, 40, 70);

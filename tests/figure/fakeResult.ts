@@ -73,6 +73,7 @@ function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): 
       expectedDiceOfAccuracy: null,
       expectedDiceOfDiceError: null,
       expectedDiceOfAccuracyError: null,
+      emptyDraws: 0,
     },
   };
 }

@@ -11,7 +11,7 @@ const FIELDS = [
   "accuracyOfAccuracy", "volumeDice", "volumeAccuracy", "crossEntropyAtMarginal", "softDiceAtMarginal",
   "samplesMeanVolume", "samplesRmsError", "expectedDiceOfDice", "expectedDiceOfAccuracy",
 ]; // prettier-ignore
-const ERRORS = ["expectedDiceOfDiceError", "expectedDiceOfAccuracyError"];
+const ERRORS = ["expectedDiceOfDiceError", "expectedDiceOfAccuracyError", "emptyDraws"];
 
 /** Fields in another order than the specification's; field i has the value i / 7. */
 const column = Object.fromEntries(
@@ -29,7 +29,7 @@ const request = (spacing: number[] | null): LabRequest => ({
 });
 
 describe("resultJson", () => {
-  it("has the fields of the specification, in its order; the standard errors follow", () => {
+  it("has the fields of the specification, in its order; the standard errors and the empty draws follow", () => {
     const json = resultJson(request([1, 2.5]), [column, { ...column, threshold: null }]);
     const result = JSON.parse(json);
     expect(Object.keys(result)).toEqual(["reference", "smoothness", "samples", "seed", "columns"]);

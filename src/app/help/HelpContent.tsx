@@ -99,8 +99,8 @@ export default function HelpContent() {
           inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least{" "}
           {ENVELOPE_THRESHOLD} in grey, the reference as a line; the green level is yours to move.{" "}
           <i>Deformation</i> takes one sample apart: an arrow at a place ends where that place takes its label
-          from, the grid is where straight lines are taken, and Morph leads from the reference to the sample
-          with the same draw of the noise.
+          from, so arrows to the right shift the label to the left; the grid is where straight lines are
+          taken, and Morph leads from the reference to the sample with the same draw of the noise.
         </p>
         <h3>Experiment</h3>
         <p>

@@ -23,7 +23,7 @@ const SHOWS = [
 /** What each of them means, in a sentence. */
 const MEANINGS: Readonly<Record<Show, string>> = {
   arrows:
-    "The arrow at a place ω ends at ω + X(ω), the place whose label it takes: L(ω) = I(ω + X(ω)). Blue ones change the label.",
+    "The arrow at a place ω ends at ω + X(ω), the place whose label it takes: L(ω) = I(ω + X(ω)). So arrows to the right shift the label to the left. Blue ones change the label.",
   grid: "Straight lines, bent by ω ↦ ω + X(ω): what the reference says along the bent lines, the sample says along straight ones.",
   neither: "The noisy segmentation L in grey, the reference I as an outline: L(ω) = I(ω + X(ω)).",
 };

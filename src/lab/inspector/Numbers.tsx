@@ -1,6 +1,7 @@
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
+import { emptyDrawsWords } from "../../figure/words/emptyDraws.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { Comparison } from "./Comparison.tsx";
@@ -31,6 +32,12 @@ export function Numbers() {
       </Disclosure>
     </div>
   );
+}
+
+/** What is counted in an expected Dice by agreement rather than by its formula. */
+function EmptyDraws({ shown: { column } }: { shown: Shown }) {
+  const words = emptyDrawsWords(column.numbers, column.sampleCount);
+  return words === null ? null : <p className={styles.reason}>Expected Dice: {words}.</p>;
 }
 
 function Rest({ shown }: { shown: Shown }) {
@@ -70,6 +77,7 @@ function Rest({ shown }: { shown: Shown }) {
           ))}
         </tbody>
       </table>
+      <EmptyDraws shown={shown} />
       <VolumeBars shown={shown} />
       <dl className={styles.list}>
         {SINGLE.map(({ field, name, symbol, meaning }) => (

@@ -3,6 +3,7 @@ import { foregroundCount } from "../../core/reference.ts";
 import { calmText, formatPercent, inspectorText } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { type Field, reasonUndefined } from "./numberLabels.ts";
+import { Count } from "./Count.tsx";
 import styles from "./Inspector.module.css";
 
 interface ValueProps {
@@ -14,9 +15,11 @@ interface ValueProps {
 
 /** One number under its name in files, `value-<field>`; undefined with its reason. */
 export function Value({ field, shown, isPercent = false }: ValueProps) {
-  const { numbers, sampleCount } = shown.column;
+  const { numbers } = shown.column;
   const value = numbers[field];
   if (value !== null) {
+    // The one count among them.
+    if (field === "emptyDraws") return <Count count={value} testId={`value-${field}`} />;
     const short = isPercent ? formatPercent(value) : calmText(value);
     return <SoftNumber short={short} text={inspectorText(value)} testId={`value-${field}`} />;
   }
@@ -24,7 +27,7 @@ export function Value({ field, shown, isPercent = false }: ValueProps) {
   return (
     <span className={styles.undefined} data-testid={`value-${field}`}>
       undefined
-      <span className="visuallyHidden"> ({reasonUndefined(field, numbers, isEmpty, sampleCount)})</span>
+      <span className="visuallyHidden"> ({reasonUndefined(numbers, isEmpty)})</span>
     </span>
   );
 }

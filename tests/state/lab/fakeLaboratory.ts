@@ -18,6 +18,7 @@ function numbersFor(request: LabRequest, a: number): ColumnNumbers {
     diceOfDice: 0.8, diceOfAccuracy: 0.7, accuracyOfDice: 0, accuracyOfAccuracy: 0, volumeDice: 0, volumeAccuracy: 0,
     crossEntropyAtMarginal: 0, softDiceAtMarginal: 0, samplesMeanVolume: 0, samplesRmsError: 0,
     expectedDiceOfDice: 0, expectedDiceOfAccuracy: 0, expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0,
+    emptyDraws: 0,
   }; // prettier-ignore
 }
 
