@@ -9,46 +9,50 @@ import { loadExperiment } from "./experiment/load.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
 import { Alerts, storageWatch } from "./state/alerts.ts";
-import { inTime, keepWork, readSaved } from "./state/lab/autosave.ts";
+import { WORK_OF_TAB, inTime, keepWork, savedWork } from "./state/lab/autosave.ts";
+import { Recent } from "./state/lab/recent.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
 import { Experiment } from "./state/experiment/experiment.ts";
-import { keepExperiment } from "./state/experiment/autosave.ts";
+import { EXPERIMENT_OF_TAB, keepExperiment } from "./state/experiment/autosave.ts";
 import { createPreferences } from "./state/preferences.ts";
-import { savedPlace } from "./state/saved.ts";
+import { browserStore } from "./state/saved.ts";
+import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
 
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
 
 const alerts = new Alerts();
-const onStorage = storageWatch(alerts);
+const surroundings = {
+  store: browserStore(storageWatch(alerts)),
+  session: session(),
+  locks: navigator.locks ?? null,
+};
+const { store } = surroundings;
 
 const laboratory = createLaboratory();
-const saved = savedPlace("lab", onStorage("lab"));
-const read = readSaved(saved);
-const lab = new Lab(laboratory, await inTime(read), alerts);
-void keepWork(lab, saved, read).then((save) => {
+const tab = new TabClaim(WORK_OF_TAB, surroundings);
+const start = savedWork(store, tab);
+const lab = new Lab(laboratory, await inTime(start), alerts);
+void keepWork(lab, store, tab, start).then((save) => {
   onGestureEnd(save);
   onLeave(() => {
     lab.editing.settle();
     save();
   });
 });
-
 onGestureStart(() => lab.beginGesture());
+const recent = new Recent(lab, store, tab);
+recent.watch();
 
 const experiment = new Experiment(createExperimenter(), alerts);
-const places = {
-  experiment: savedPlace("experiment", onStorage("experiment")),
-  images: savedPlace("experiment-images", onStorage("images")),
-};
-void keepExperiment(experiment, places).then(onLeave);
+void keepExperiment(experiment, store, new TabClaim(EXPERIMENT_OF_TAB, surroundings)).then(onLeave);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <App
-      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences }}
+      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences, recent }}
       experiment={experiment}
     />
   </StrictMode>,
@@ -59,6 +63,15 @@ warmUp(lab, laboratory, loadExperiment);
 function storage(): Storage | null {
   try {
     return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The tab's own storage, or null where it is forbidden. */
+function session(): Storage | null {
+  try {
+    return window.sessionStorage;
   } catch {
     return null;
   }

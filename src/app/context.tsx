@@ -8,6 +8,7 @@ import type { Camera } from "../state/camera.ts";
 import type { CrosshairState } from "../state/lab/crosshair.ts";
 import type { LabState } from "../state/lab/labState.ts";
 import type { Preferences } from "../state/preferences.ts";
+import type { Recent } from "../state/lab/recent.ts";
 import type { Lab } from "../state/lab/store.ts";
 import { isAnatomical } from "../io/image.ts";
 
@@ -16,6 +17,7 @@ export interface Stores {
   readonly crosshair: StoreApi<CrosshairState>;
   readonly camera: StoreApi<Camera>;
   readonly preferences: StoreApi<Preferences>;
+  readonly recent: Recent;
 }
 
 const StoresContext = createContext<Stores | null>(null);

@@ -8,6 +8,10 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 const SAID_IN = {
   /** A file for the Lab: goes with the next one that is understood. */
   file: "lab",
+  /** Saved work that cannot be opened: stays until it is read. */
+  work: "lab",
+  /** The same of a saved experiment. */
+  run: "experiment",
   /** Goes with the next figure that is complete. */
   analysis: "lab",
   /** The form of the Experiment: goes with the next change that can be. */

@@ -1,28 +1,36 @@
 /** What is kept in the browser (IndexedDB) from one visit to the next. Whatever fails here is said, and never in the way. */
-import { createStore, get, set } from "idb-keyval";
+import { createStore, delMany, get, keys, set } from "idb-keyval";
 
 /** One value in one place. Neither method rejects. */
 export interface SavedPlace {
   /** undefined where nothing was kept, or nothing can be read. */
   read(): Promise<unknown>;
-  /** Resolves when it is kept, or cannot be: a full or forbidden storage. */
-  write(value: unknown): Promise<void>;
+  /** Whether it is kept: not where the storage is full or forbidden. */
+  write(value: unknown): Promise<boolean>;
 }
 
-/** What has a place of its own. */
-export type SavedKey = "lab" | "experiment" | "experiment-images";
+/** All values, by key. No method rejects. */
+export interface SavedStore {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<boolean>;
+  remove(keys: readonly string[]): Promise<void>;
+  keys(): Promise<readonly string[]>;
+}
 
 /** A storage that has not answered by then is said not to, ms. */
 const PATIENCE_MS = 4000;
 
 const work = createStore("marginalia", "work");
 
-/** @param onNews told at every failure in words what is wrong with the storage, and null whenever something was kept. */
-export function savedPlace(key: SavedKey, onNews: (words: string | null) => void): SavedPlace {
-  const tried = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
+/** @param watch of each place, hears at every failure in words what is wrong with the storage, and null whenever it worked. */
+export function browserStore(watch: (place: string) => (words: string | null) => void): SavedStore {
+  const tried = async <T>(place: string, ask: () => Promise<T>): Promise<T | undefined> => {
+    const onNews = watch(place);
     const patience = setTimeout(() => onNews(troubleWords("does not answer")), PATIENCE_MS);
     try {
-      return await ask();
+      const answer = await ask();
+      onNews(null);
+      return answer;
     } catch (error) {
       onNews(troubleWords(reasonOf(error)));
       return undefined;
@@ -31,9 +39,17 @@ export function savedPlace(key: SavedKey, onNews: (words: string | null) => void
     }
   };
   return {
-    read: () => tried(() => get<unknown>(key, work)),
-    write: (value) => tried(() => set(key, value, work).then(() => onNews(null))),
+    read: (key) => tried("reading", () => get<unknown>(key, work)),
+    write: async (key, value) =>
+      (await tried(key.split(":")[0], () => set(key, value, work).then(() => true))) === true,
+    remove: (all) => tried("removing", () => delMany([...all], work)),
+    keys: async () =>
+      (await tried("reading", () => keys(work)))?.filter((key) => typeof key === "string") ?? [],
   };
+}
+
+export function placeIn(store: SavedStore, key: string): SavedPlace {
+  return { read: () => store.read(key), write: (value) => store.write(key, value) };
 }
 
 function reasonOf(error: unknown): string {
@@ -73,6 +89,14 @@ export function foundForm<T>(
   if (newer === true) return { is: "newer" };
   const value = checkedForm(saved, parse);
   return value === null ? { is: "damaged" } : { is: "there", value };
+}
+
+/** What is said where what was saved cannot be opened; null where it can, or nothing is there. */
+export function unopenedWords(what: string, { is }: Found<unknown>): string | null {
+  const why = { newer: "was saved by a newer version of this page", damaged: "is damaged" };
+  if (is !== "newer" && is !== "damaged") return null;
+  const cure = is === "newer" ? ": reload the page to get that version" : "";
+  return `The ${what} that this browser keeps ${why[is]} and cannot be opened here${cure}. It is kept as it is; what you do now is kept beside it.`;
 }
 
 /** A save that many changes have in common. */

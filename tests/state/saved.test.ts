@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { DueSave, checkedForm, savedPlace } from "../../src/state/saved.ts";
+import { DueSave, browserStore, checkedForm, foundForm, unopenedWords } from "../../src/state/saved.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-describe("a place", () => {
+describe("a store", () => {
   /** An IndexedDB that answers every request to open it with an error, later. */
   const refusing = {
     open: () => {
@@ -34,10 +34,12 @@ describe("a place", () => {
   ])("forgets where a browser's storage is not to be had, and says that it %s", async (words, indexedDB) => {
     vi.stubGlobal("indexedDB", indexedDB);
     const onTrouble = vi.fn();
-    const place = savedPlace("lab", onTrouble);
-    await expect(place.write({ seed: 1 })).resolves.toBeUndefined();
-    await expect(place.read()).resolves.toBeUndefined();
-    expect(onTrouble).toHaveBeenCalledTimes(2);
+    const store = browserStore(() => onTrouble);
+    await expect(store.write("lab", { seed: 1 })).resolves.toBe(false);
+    await expect(store.read("lab")).resolves.toBeUndefined();
+    await expect(store.keys()).resolves.toEqual([]);
+    await expect(store.remove(["lab"])).resolves.toBeUndefined();
+    expect(onTrouble).toHaveBeenCalledTimes(4);
     for (const [said] of onTrouble.mock.calls) {
       expect(said).toContain(`storage ${words}, so your work is not saved`);
       expect(said).toContain("Export what you want to keep");
@@ -48,7 +50,7 @@ describe("a place", () => {
     vi.useFakeTimers();
     vi.stubGlobal("indexedDB", silent);
     const onTrouble = vi.fn();
-    void savedPlace("lab", onTrouble).write({ seed: 1 });
+    void browserStore(() => onTrouble).write("lab", { seed: 1 });
     vi.advanceTimersByTime(3999);
     expect(onTrouble).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
@@ -65,6 +67,21 @@ describe("a saved form", () => {
     expect(checkedForm({ seed: 4 }, parse)).toEqual({ twice: 8 });
     for (const damaged of [{ seed: 0 }, undefined, null]) expect(checkedForm(damaged, parse)).toBeNull();
   });
+});
+
+describe("what is found in a place", () => {
+  const found = (saved: unknown) => foundForm(saved, 3, ({ seed }) => (seed === 0 ? null : { seed }));
+
+  it("is there, nothing, of a newer version, or damaged; the last two are said", () => {
+    expect(found({ version: 3, seed: 4 })).toEqual({ is: "there", value: { seed: 4 } });
+    expect(found(undefined)).toEqual({ is: "nothing" });
+    expect(found({ version: 4, seed: 4 })).toEqual({ is: "newer" });
+    for (const damaged of [null, { version: 3, seed: 0 }]) expect(found(damaged)).toEqual({ is: "damaged" });
+    const words = (saved: unknown) => unopenedWords("work", found(saved));
+    expect([words({ version: 3 }), words(undefined)]).toEqual([null, null]);
+    expect(words({ version: 4 })).toContain("saved by a newer version of this page and cannot be opened here: reload");
+    expect(words(null)).toContain("is damaged and cannot be opened here. It is kept as it is");
+  }); // prettier-ignore
 });
 
 describe("a save that is due", () => {

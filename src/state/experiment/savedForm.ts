@@ -6,7 +6,7 @@ import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
 import { parameterLayout } from "../../core/training/unet.ts";
 import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
-import { type SavedFields, checkedForm } from "../saved.ts";
+import { type Found, type SavedFields, checkedForm, foundForm } from "../saved.ts";
 import type { Experiment, RestoredExperiment } from "./experiment.ts";
 import { draftOf, isComplete } from "./form.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
@@ -17,11 +17,12 @@ const VERSION = 1;
 /** Images of the user's files are kept up to this size. */
 const MAX_IMAGE_BYTES = 40e6;
 
-/** Plain data that the structured clone keeps: all but the images. */
-export function savedExperiment({ store, training }: Experiment): unknown {
+/** Plain data that the structured clone keeps: all but the images. @param savedAt milliseconds since 1970. */
+export function savedExperiment({ store, training }: Experiment, savedAt: number): unknown {
   const { draft, organChoice, fileSlices, phase, runs } = store.getState();
   return {
     version: VERSION,
+    savedAt,
     draft: recipeJson([{ ...draft, organ: ORGANS[0], source: { kind: "synthetic" } }]),
     organChoice,
     formImages: fileSlices?.checksum ?? null,
@@ -40,9 +41,9 @@ export function savedImages({ store, training }: Experiment): readonly FileSlice
   );
 }
 
-/** What was saved, checked throughout; null where anything but a checkpoint is not as it should be. */
-export function parseExperiment(saved: unknown, images: unknown): RestoredExperiment | null {
-  return checkedForm(saved, (fields) => parse(fields, parseImages(images)));
+/** What was saved, checked throughout; damaged where anything but a checkpoint is not as it should be. */
+export function parseExperiment(saved: unknown, images: unknown): Found<RestoredExperiment> {
+  return foundForm(saved, VERSION, (fields) => parse(fields, parseImages(images)));
 }
 
 const CHOICES: readonly OrganChoice[] = [...ORGANS, "all", "files"];

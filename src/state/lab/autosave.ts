@@ -1,6 +1,7 @@
 /** Keeps the work in the browser and brings it back after a reload. */
 import { Newest } from "../../compute/newest.ts";
-import { DueSave, type SavedPlace } from "../saved.ts";
+import { DueSave, type Found, type SavedPlace, type SavedStore, placeIn, unopenedWords } from "../saved.ts";
+import { type Kind, type TabClaim, keyOf } from "../tab.ts";
 import type { LabState, Restored } from "./labState.ts";
 import { type SavedWork, parseSaved, savedForm } from "./savedForm.ts";
 import type { Lab } from "./store.ts";
@@ -12,48 +13,83 @@ const LONGEST_MS = 2000;
 /** Longest that the first paint waits, ms. */
 const WAIT_MS = 400;
 
-/** The saved work, or null where there is none or it is damaged or of another version. Never rejects. */
-export async function readSaved(place: SavedPlace): Promise<Restored | null> {
-  const found = parseSaved(await place.read());
-  return found.is === "there" ? found.value : null;
+/** The tabs' works. One that went on in another tab stays where it was, for a tab that the browser brings back late. */
+export const WORK_OF_TAB: Kind = {
+  name: "lab",
+  parts: ["lab"],
+  rank(value) {
+    const { savedAt = 0, isPassedOn = false } = (value ?? {}) as Partial<SavedWork>;
+    return isPassedOn ? null : savedAt;
+  },
+  async passOn(store, id) {
+    const value = (await store.read(keyOf("lab", id))) as object;
+    await store.write(keyOf("lab", id), { ...value, isPassedOn: true });
+  },
+};
+
+/** What was saved of the work that the tab opens with. Never rejects. */
+export async function savedWork(
+  store: SavedStore,
+  tab: Pick<TabClaim, "opensWith">,
+): Promise<Found<Restored>> {
+  const id = await tab.opensWith;
+  return parseSaved(id === null ? undefined : await store.read(keyOf("lab", id)));
 }
 
 /** What was read by then, null after `WAIT_MS`: the first paint does not wait longer. */
-export function inTime(read: Promise<Restored | null>): Promise<Restored | null> {
-  return Promise.race([read, new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS))]);
+export function inTime(read: Promise<Found<Restored>>): Promise<Restored | null> {
+  return Promise.race([
+    read.then(valueOf),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS)),
+  ]);
+}
+
+function valueOf(found: Found<Restored>): Restored | null {
+  return found.is === "there" ? found.value : null;
 }
 
 /**
- * Keeps the work from now on. Nothing is written before the old work has been read; where it comes late, it is opened
- * unless something has been changed meanwhile.
+ * Keeps the work from now on, in a place of this tab's own. Nothing is written before the old work has been read; where
+ * that comes late, it is opened unless something has been changed meanwhile. What cannot be opened is said, and kept.
  * @returns saves at once what would be saved soon: for the end of a gesture, and when the page is left.
  */
 export async function keepWork(
   lab: Lab,
-  place: SavedPlace,
-  read: Promise<Restored | null>,
+  store: SavedStore,
+  tab: Pick<TabClaim, "take">,
+  read: Promise<Found<Restored>>,
 ): Promise<() => void> {
-  const before = lab.store.getState();
-  const restored = await read;
-  const isUntouched = isSameWork(lab.store.getState(), before);
-  if (restored !== null && restored.work !== before.work && isUntouched) lab.restore(restored);
+  let opened = lab.store.getState();
+  const found = await read;
+  const restored = valueOf(found);
+  if (restored !== null && restored.work !== opened.work && isSameWork(lab.store.getState(), opened)) {
+    lab.restore(restored);
+    opened = lab.store.getState();
+  }
+  const words = unopenedWords("work", found);
+  if (words !== null) lab.alerts.raise("work", words);
+  const place = placeIn(store, keyOf("lab", await tab.take(words === null)));
   const save = autosave(lab, place);
-  if (!isUntouched) await place.write(savedForm(lab, Date.now()));
+  if (!isSameWork(lab.store.getState(), opened)) await place.write(formOf(lab));
   return save;
 }
 
 /** Saves every change of the work, when the user pauses. @returns saves at once. */
 export function autosave(lab: Lab, place: SavedPlace): () => void {
   // A storage that is slow holds one write at a time.
-  const writing = new Newest<SavedWork, void>((form) => place.write(form));
+  const writing = new Newest<SavedWork, boolean>((form) => place.write(form));
   const due = new DueSave(() => {
     // Another one took its place.
-    writing.ask(savedForm(lab, Date.now())).catch(() => undefined);
+    writing.ask(formOf(lab)).catch(() => undefined);
   });
   lab.store.subscribe((state, before) => {
     if (!isSameWork(state, before)) due.afterQuiet(QUIET_MS, LONGEST_MS);
   });
   return () => due.hurry();
+}
+
+function formOf(lab: Lab): SavedWork {
+  return savedForm(lab.store.getState(), Date.now(), lab.steps);
 }
 
 const KEPT = [

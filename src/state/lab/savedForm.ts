@@ -7,12 +7,11 @@ import { type Reference, makeReference } from "../../core/reference.ts";
 import { packRuns, unpackRuns } from "../../core/runs.ts";
 import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
 import { type Found, type SavedFields, foundForm } from "../saved.ts";
-import { type Restored, SHOW_AS } from "./labState.ts";
+import type { Steps } from "./history.ts";
+import { type LabState, type Restored, SHOW_AS } from "./labState.ts";
 import { parseSteps, savedSteps } from "./savedSteps.ts";
 import { HeadReader, type SavedHead } from "./savedHead.ts";
-import { headOf } from "./step.ts";
-import type { Lab } from "./store.ts";
-import { type Silhouette, silhouetteOf } from "./silhouette.ts";
+import { type Step, headOf } from "./step.ts";
 import type { Source } from "./work.ts";
 
 /** Of the saved form. 1 (before there were three slices) and 2 (before steps were kept) are still read. */
@@ -23,20 +22,19 @@ export interface SavedWork {
   readonly version: number;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
-  readonly silhouette: Silhouette;
   readonly head: SavedHead;
   /** The mask, as core/runs.ts has it. */
   readonly runs: Uint8Array<ArrayBuffer>;
+  /** Whether another tab has gone on with it. */
+  readonly isPassedOn?: boolean;
 }
 
-/** @param savedAt milliseconds since 1970. @param withSteps whether what can be undone and redone is kept with it. */
-export function savedForm(lab: Lab, savedAt: number, withSteps = true): SavedWork {
-  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } =
-    lab.store.getState();
+/** @param savedAt milliseconds since 1970. @param steps that can be undone and redone, where they are to be kept. */
+export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> | null): SavedWork {
+  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
   const form = {
     version: VERSION,
     savedAt,
-    silhouette: silhouetteOf(work, plane, position),
     head: headOf(work),
     runs: runsOf(work.reference),
     noiseStrengths: columns.map(({ a }) => a),
@@ -48,13 +46,13 @@ export function savedForm(lab: Lab, savedAt: number, withSteps = true): SavedWor
     position,
     showAs,
   };
-  return withSteps ? { ...form, ...savedSteps(lab.steps) } : form;
+  return steps === null ? form : { ...form, ...savedSteps(steps) };
 }
 
 const runs = new WeakMap<Reference, Uint8Array<ArrayBuffer>>();
 
 /** A reference's runs, packed once: they are saved at every change of the view. */
-function runsOf(reference: Reference): Uint8Array<ArrayBuffer> {
+export function runsOf(reference: Reference): Uint8Array<ArrayBuffer> {
   const packed = runs.get(reference) ?? packRuns(reference.mask);
   runs.set(reference, packed);
   return packed;
@@ -83,6 +81,7 @@ function parse(saved: SavedFields): Restored | null {
     isPlane(plane);
   if (!isGood || !(packed instanceof Uint8Array)) return null;
   const reference = makeReference(grid, unpackRuns(packed, pixelCount(grid)));
+  runs.set(reference, packed as Uint8Array<ArrayBuffer>);
   const position = saved.position === undefined ? positionOf1(reference, plane, saved) : saved.position;
   const isKnownShow = SHOW_AS.some((way) => way === showAs);
   if (!isPosition(position, grid.shape) || !isKnownShow) return null;

@@ -1,5 +1,5 @@
 /** A small picture of a mask, by which the user knows a piece of work again. */
-import { PLANE_AXIS, type PlaneName, type Slice, takeSlice } from "../../core/slice.ts";
+import { type PlaneName, type Slice, takeSlice } from "../../core/slice.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import { sliceThrough } from "./workSlices.ts";
 import type { Work } from "./work.ts";
@@ -14,17 +14,10 @@ export interface Silhouette {
   readonly shares: Uint8Array<ArrayBuffer>;
 }
 
-const last = new WeakMap<Work["reference"], { readonly key: string; readonly silhouette: Silhouette }>();
-
-/** The chosen plane's slice in small, made once for each slice. */
+/** The chosen plane's slice in small. */
 export function silhouetteOf(work: Work, plane: PlaneName, position: Triple): Silhouette {
-  const key = `${plane} ${position[PLANE_AXIS[plane]]}`;
-  const made = last.get(work.reference);
-  if (made?.key === key) return made.silhouette;
   const slice = sliceThrough(work, plane, position);
-  const silhouette = shrunk(takeSlice(work.reference.mask, slice), slice);
-  last.set(work.reference, { key, silhouette });
-  return silhouette;
+  return shrunk(takeSlice(work.reference.mask, slice), slice);
 }
 
 function shrunk(pixels: Uint8Array, { rows, columns, pixelAspect }: Slice): Silhouette {

@@ -3,7 +3,7 @@ import { jobsOf } from "../../../src/core/training/recipe.ts";
 import { keepExperiment } from "../../../src/state/experiment/autosave.ts";
 import { Experiment } from "../../../src/state/experiment/experiment.ts";
 import { savedImages } from "../../../src/state/experiment/savedForm.ts";
-import { savedPlace } from "../../../src/state/saved.ts";
+import { browserStore } from "../../../src/state/saved.ts";
 import { SMALL_RECIPE, checkpointAt } from "../../fixtures/training.ts";
 import { FakeExperimenter, settle } from "./fakeExperimenter.ts";
 import { Places, loaded, underway } from "./keptExperiment.ts";
@@ -106,7 +106,7 @@ describe("an experiment that was kept", () => {
     const places = new Places();
     await (await underway(places)).experiment.pause();
     const experiment = new Experiment(new FakeExperimenter());
-    const kept = keepExperiment(experiment, places);
+    const kept = keepExperiment(experiment, places.store, places.tab);
     experiment.setDraft({ seed: 99 });
     await kept;
     expect(experiment.store.getState()).toMatchObject({
@@ -120,19 +120,19 @@ describe("an experiment that was kept", () => {
     const places = new Places();
     await (await underway(places)).experiment.pause();
     const experiment = new Experiment(new FakeExperimenter());
-    const kept = keepExperiment(experiment, places);
+    const kept = keepExperiment(experiment, places.store, places.tab);
     void experiment.start();
     await kept;
     expect(experiment.store.getState().runs).toMatchObject([{ recipe: { steps: 200 }, results: [] }]);
   });
 
   it("is done without where there is no storage", async () => {
-    const places = {
-      experiment: savedPlace("experiment", vi.fn()),
-      images: savedPlace("experiment-images", vi.fn()),
-    };
     const experiment = new Experiment(new FakeExperimenter());
-    await keepExperiment(experiment, places);
+    await keepExperiment(
+      experiment,
+      browserStore(() => vi.fn()),
+      new Places().tab,
+    );
     experiment.setDraft({ seed: 5 });
     vi.advanceTimersByTime(PAUSE_MS);
     await settle();

@@ -7,11 +7,17 @@ import { ownFiles } from "./smallExperiment.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("what was saved is ignored where any part of it is not as it should be", async () => {
+function openedFrom(saved: unknown, images: unknown) {
+  const found = parseExperiment(saved, images);
+  if (found.is !== "there") throw new Error(`it is ${found.is}`);
+  return found.value;
+}
+
+it("what was saved is damaged where any part of it is not as it should be", async () => {
   const places = new Places();
   const { experiment } = await underway(places);
-  const good = structuredClone(savedExperiment(experiment)) as Record<string, never>;
-  expect(parseExperiment(good, undefined)).not.toBeNull();
+  const good = structuredClone(savedExperiment(experiment, 0)) as Record<string, never>;
+  openedFrom(good, undefined);
   const { runs, kept } = good as unknown as {
     runs: Record<string, unknown>[];
     kept: Record<string, never>[];
@@ -25,15 +31,18 @@ it("what was saved is ignored where any part of it is not as it should be", asyn
   const withKept = (part: object) => ({ kept: [{ ...(job as object), ...part }] });
   const withCheckpoint = (part: object) => withKept({ checkpoint: { ...checkpoint, ...part } });
   const damages: object[] = [
-    { version: 2 }, { draft: "{}" }, { draft: 5 }, { organChoice: "lung" }, { organChoice: undefined }, { phase: "asleep" },
+    { version: 0 }, { draft: "{}" }, { draft: 5 }, { organChoice: "lung" }, { organChoice: undefined }, { phase: "asleep" },
     { runs: null }, { runs: [] }, { kept: null }, withRun({ recipe: "{" }), withRun({ splitBy: "hair" }), withRun({ results: 3 }),
     withRun({ results: [result, result] }), withResult({ a: 0.5 }), withResult({ fold: 2 }), withResult({ meanThreshold: NaN }),
     withResult({ noisy: {} }), withResult({ clean: null }),
   ]; // prettier-ignore
   for (const damage of damages) {
-    expect([damage, parseExperiment({ ...good, ...damage }, undefined)]).toEqual([damage, null]);
+    expect([damage, parseExperiment({ ...good, ...damage }, undefined)]).toEqual([damage, { is: "damaged" }]);
   }
-  for (const other of [undefined, null, 5, "text", []]) expect(parseExperiment(other, undefined)).toBeNull();
+  for (const other of [null, 5, "text", []])
+    expect(parseExperiment(other, undefined)).toEqual({ is: "damaged" });
+  expect(parseExperiment(undefined, undefined)).toEqual({ is: "nothing" });
+  expect(parseExperiment({ ...good, version: 2 }, undefined)).toEqual({ is: "newer" });
   const short = { ...checkpointAt(2).sd, firstMoments: new Float32Array(3) };
   const lost: object[] = [
     withKept({ organ: 1 }), withKept({ job: { strength: 2, fold: 0 } }), withKept({ job: { strength: 0, fold: 0 } }),
@@ -42,8 +51,8 @@ it("what was saved is ignored where any part of it is not as it should be", asyn
     withCheckpoint({ ce: networkOf(4), sd: networkOf(4) }),
   ]; // prettier-ignore
   for (const loss of lost) {
-    const parsed = parseExperiment({ ...good, ...loss }, undefined);
-    expect([loss, parsed?.kept, parsed?.runs[0].results.length]).toEqual([loss, [], 1]);
+    const parsed = openedFrom({ ...good, ...loss }, undefined);
+    expect([loss, parsed.kept, parsed.runs[0].results.length]).toEqual([loss, [], 1]);
   }
 });
 
@@ -56,17 +65,17 @@ function networkOf(count: number) {
 it("images that are damaged count as missing", async () => {
   const places = new Places();
   const { experiment } = await underway(places, ownFiles());
-  const good = savedExperiment(experiment);
+  const good = savedExperiment(experiment, 0);
   const [files] = savedImages(experiment);
-  expect(parseExperiment(good, [files])).toMatchObject({ fileSlices: files, runFiles: files });
+  expect(openedFrom(good, [files])).toMatchObject({ fileSlices: files, runFiles: files });
   const { slices } = files;
   const damages = [
     { checksum: "7" }, { names: null }, { names: [3] }, { labels: 5 }, { organ: undefined }, { slices: null },
     { slices: { ...slices, count: 11 } }, { slices: { ...slices, images: [...slices.images] } }, { slices: { ...slices, size: 16, count: 48 } },
   ]; // prettier-ignore
   for (const damage of damages) {
-    const parsed = parseExperiment(good, [{ ...files, ...damage }]);
-    expect([damage, parsed?.runFiles]).toEqual([damage, null]);
+    const parsed = openedFrom(good, [{ ...files, ...damage }]);
+    expect([damage, parsed.runFiles]).toEqual([damage, null]);
   }
-  for (const other of [undefined, null, 5, [null]]) expect(parseExperiment(good, other)!.runFiles).toBeNull();
+  for (const other of [undefined, null, 5, [null]]) expect(openedFrom(good, other).runFiles).toBeNull();
 });

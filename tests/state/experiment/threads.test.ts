@@ -5,7 +5,7 @@ import { TrainingPool } from "../../../src/compute/trainingPool.ts";
 import type { FoldResult } from "../../../src/core/training/results.ts";
 import { Experiment } from "../../../src/state/experiment/experiment.ts";
 import { keepExperiment } from "../../../src/state/experiment/autosave.ts";
-import { MemoryPlace } from "../memoryPlace.ts";
+import { MemoryStore, tabOf } from "../memoryStore.ts";
 import { SMALL } from "./smallExperiment.ts";
 import { said } from "../said.ts";
 
@@ -30,9 +30,9 @@ it("a run that is paused, left and resumed after a reload gives the same numbers
   expect(through.state().phase).toBe("finished");
   expect(said(through.experiment)).toEqual([]);
 
-  const places = { experiment: new MemoryPlace(), images: new MemoryPlace() };
+  const store = new MemoryStore();
   const before = page(pools[1]);
-  await keepExperiment(before.experiment, places);
+  await keepExperiment(before.experiment, store, tabOf("t"));
   before.experiment.setDraft(draft);
   const end = before.experiment.start();
   await new Promise<void>((isUnderway) => {
@@ -44,7 +44,7 @@ it("a run that is paused, left and resumed after a reload gives the same numbers
   expect(before.experiment.training.kept.getState().length).toBeGreaterThan(0);
 
   const after = page(pools[0]);
-  await keepExperiment(after.experiment, places);
+  await keepExperiment(after.experiment, store, tabOf("t"));
   expect(after.state().phase).toBe("paused");
   await after.experiment.resume();
   expect(after.state().phase).toBe("finished");

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { autosave, inTime, keepWork, readSaved } from "../../../src/state/lab/autosave.ts";
+import { autosave, inTime, keepWork } from "../../../src/state/lab/autosave.ts";
 import { parseSaved, savedForm } from "../../../src/state/lab/savedForm.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { said } from "../said.ts";
+import { MemoryStore, tabOf } from "../memoryStore.ts";
 import { editedLab } from "./editedLab.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
-
-const holding = (value: unknown) => ({ read: () => Promise.resolve(value), write: () => Promise.resolve() });
 
 describe("autosave", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -13,7 +13,7 @@ describe("autosave", () => {
 
   it("saves once after a pause, and nothing for what is only looked at", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
     autosave(lab, { read: () => Promise.resolve(undefined), write });
     lab.setTool("eraser");
     await vi.advanceTimersByTimeAsync(2000);
@@ -28,7 +28,7 @@ describe("autosave", () => {
 
   it("saves at once where it is asked to, and then no more", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
     const save = autosave(lab, { read: () => Promise.resolve(undefined), write });
     save();
     expect(write).not.toHaveBeenCalled();
@@ -41,7 +41,7 @@ describe("autosave", () => {
 
   it("saves every two seconds while the user does not pause: a long stroke is not lost whole", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
+    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
     autosave(lab, { read: () => Promise.resolve(undefined), write });
     for (let i = 0; i < 35; i++) {
       lab.setNumber("seed", i);
@@ -52,7 +52,7 @@ describe("autosave", () => {
 
   it("goes on after a write that failed", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.reject(new Error("full")));
+    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.reject(new Error("full")));
     autosave(lab, { read: () => Promise.resolve(undefined), write });
     lab.setNumber("seed", 1);
     await vi.advanceTimersByTimeAsync(2000);
@@ -68,21 +68,29 @@ describe("autosave", () => {
   });
 
   it("opens work that comes late, unless something has been changed meanwhile, and writes nothing before", async () => {
-    const saved = (await readSaved(holding(savedForm(editedLab(), 0))))!;
+    const source = editedLab();
+    const saved = parseSaved(savedForm(source.store.getState(), 0, source.steps));
     for (const isTouched of [false, true]) {
       const lab = new Lab(new FakeLaboratory());
-      const write = vi.fn<(value: unknown) => Promise<void>>(() => Promise.resolve());
-      const place = { read: () => Promise.resolve(undefined), write };
+      const store = new MemoryStore();
       const late = new Promise<typeof saved>((resolve) => setTimeout(() => resolve(saved), 5000));
-      const kept = keepWork(lab, place, late);
-      if (isTouched) lab.setNumber("seed", 77);
+      const kept = keepWork(lab, store, tabOf("t"), late);
+      if (isTouched) lab.setNumber("seed", 78);
       await vi.advanceTimersByTimeAsync(4000);
-      expect(write).not.toHaveBeenCalled();
+      expect(store.written).toEqual([]);
       await vi.advanceTimersByTimeAsync(2000);
       await kept;
-      expect(lab.store.getState().seed).toBe(isTouched ? 77 : saved.seed);
-      expect(lab.store.getState().work === saved.work).toBe(!isTouched);
-      expect(write.mock.calls.length > 0).toBe(isTouched);
+      const { seed, canUndo } = lab.store.getState();
+      expect([seed, canUndo]).toEqual([isTouched ? 78 : 77, true]);
+      expect(store.written).toEqual(isTouched ? ["lab:t"] : []);
     }
+  });
+
+  it.each(["newer", "damaged"] as const)("says that what was saved is %s, and keeps it", async (is) => {
+    const lab = new Lab(new FakeLaboratory());
+    const take = vi.fn<(isOpened: boolean) => Promise<string>>(() => Promise.resolve("other"));
+    await keepWork(lab, new MemoryStore(), { take }, Promise.resolve({ is }));
+    expect(said(lab)).toEqual([expect.stringContaining(is)]);
+    expect(take).toHaveBeenCalledExactlyOnceWith(false);
   });
 });

@@ -191,7 +191,7 @@ describe("undo", () => {
       lab.editing.finish(stroke);
     }
     expect(stepCount()).toBe(111);
-    const { past } = savedForm(lab, 0) as unknown as { past: unknown[] };
+    const { past } = savedForm(state(), 0, lab.steps) as unknown as { past: unknown[] };
     expect(past).toHaveLength(111);
     for (let i = 0; i < 110; i++) lab.editing.undo();
     expect(isSameMask(state().work.reference.mask, before)).toBe(true);
@@ -206,7 +206,7 @@ describe("work that is brought back", () => {
     lab.setPlane("coronal");
     lab.setPosition([3, 4, 5]);
     const kept = question(lab);
-    const saved = structuredClone(savedForm(lab, 0, false));
+    const saved = structuredClone(savedForm(state(), 0, null));
     lab.editing.open(imported("mask.nii", 3));
     lab.setNumber("seed", 8);
     const onScreen = question(lab);
@@ -257,7 +257,7 @@ describe("gestures of all kinds, interrupted and over reloads", () => {
     undo: ({ lab }) => lab.editing.undo(),
     redo: ({ lab }) => lab.editing.redo(),
     reload: (scene) => {
-      const found = parseSaved(structuredClone(savedForm(scene.lab, 0)));
+      const found = parseSaved(structuredClone(savedForm(scene.lab.store.getState(), 0, scene.lab.steps)));
       if (found.is !== "there") throw new Error(found.is);
       scene.lab = new Lab(new FakeLaboratory(), found.value);
       scene.stroke = null;

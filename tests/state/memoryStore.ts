@@ -1,0 +1,33 @@
+/** A store that keeps what the browser's would, as the structured clone leaves it. */
+import type { SavedStore } from "../../src/state/saved.ts";
+
+export class MemoryStore implements SavedStore {
+  readonly values = new Map<string, unknown>();
+  /** Keys in the order in which they were written to. */
+  readonly written: string[] = [];
+
+  read(key: string): Promise<unknown> {
+    return Promise.resolve(structuredClone(this.values.get(key)));
+  }
+
+  write(key: string, value: unknown): Promise<boolean> {
+    this.values.set(key, structuredClone(value));
+    this.written.push(key);
+    return Promise.resolve(true);
+  }
+
+  remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.values.delete(key);
+    return Promise.resolve();
+  }
+
+  keys(): Promise<readonly string[]> {
+    return Promise.resolve([...this.values.keys()]);
+  }
+}
+
+/** A tab that has one id from the beginning. */
+export function tabOf(id: string) {
+  const given = Promise.resolve(id);
+  return { opensWith: given, ownId: given, take: () => given, living: () => Promise.resolve(new Set([id])) };
+}
