@@ -34,6 +34,10 @@ export function useLab(): Lab {
   return useStores().lab;
 }
 
+export function useRecent(): Recent {
+  return useStores().recent;
+}
+
 /** A part of the Lab's state; the component renders anew only when that part changes. */
 export function useLabState<T>(select: (state: LabState) => T): T {
   return useStore(useStores().lab.store, select);

@@ -1,7 +1,7 @@
 import { Select } from "../../components/Select.tsx";
 import { PRESETS } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
-import { type Work, volumeName } from "../../state/lab/work.ts";
+import { type Work, ownName, volumeName } from "../../state/lab/work.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 
 const OPTIONS = [
@@ -14,13 +14,12 @@ export function PresetSelect() {
   const lab = useLab();
   const source = useLabState(({ work }) => work.source);
   const current = source.presetId !== null && !source.isEdited ? source.presetId : "";
-  const own = source.presetId === null ? source.name : `${source.name}, edited`;
   return (
     <Select
       name="Preset"
       isNameShown={false}
       value={current}
-      options={current === "" ? [{ id: "", name: own }, ...OPTIONS] : OPTIONS}
+      options={current === "" ? [{ id: "", name: ownName(source) }, ...OPTIONS] : OPTIONS}
       onChange={(id) => id !== "" && lab.editing.choosePreset(id)}
     />
   );

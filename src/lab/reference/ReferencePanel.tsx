@@ -3,6 +3,7 @@ import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useLabState } from "../../app/context.tsx";
+import { RecentButton } from "../recent/RecentButton.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
@@ -31,6 +32,7 @@ export function ReferencePanel() {
       <BrushControls />
       <div className={styles.source}>
         <PresetSelect />
+        <RecentButton />
         <UploadButton />
       </div>
       {isEnlarged && <EnlargedEditor onClose={() => setEnlarged(false)} />}

@@ -99,6 +99,11 @@ function volumeWork(preset: VolumePreset, size: number): Work {
   return startWork(source, makeReference(grid, preset.build(size)));
 }
 
+/** What the user's own is called: a file by its name, a preset that was drawn on as such. */
+export function ownName({ name, presetId }: Source): string {
+  return presetId === null ? name : `${name}, edited`;
+}
+
 /** The same work without the sentences on its file. */
 export function withoutNotes(work: Work): Work {
   return { ...work, source: { ...work.source, notes: [] } };
