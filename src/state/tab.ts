@@ -5,8 +5,8 @@
  */
 import type { SavedStore } from "./saved.ts";
 
-/** The page that is being reloaded may still hold its lock for so long, ms. */
-const PATIENCE_MS = 300;
+/** The page that is being reloaded may still hold its lock for so long, ms; the machine may be busy. */
+const PATIENCE_MS = 1000;
 
 /** What a tab keeps one of. */
 export interface Kind {
@@ -106,7 +106,7 @@ export class TabClaim {
 
   /** The id of the session, if this tab alone has it; another one else. */
   private async reclaim(session: string): Promise<{ id: string; isOfLivingTab: boolean }> {
-    const isHeld = await this.hold(session, PATIENCE_MS);
+    const isHeld = await this.hold(session);
     if (isHeld === true) return { id: session, isOfLivingTab: false };
     // Where there are no locks nobody knows whether another tab has it: an id for every page is safe.
     return this.another(isHeld === false);
@@ -119,7 +119,7 @@ export class TabClaim {
     } catch {
       // The next page of this tab is a fresh visit.
     }
-    await this.hold(id, PATIENCE_MS);
+    await this.hold(id);
     return { id, isOfLivingTab };
   }
 
@@ -138,21 +138,27 @@ export class TabClaim {
     return best?.id ?? null;
   }
 
-  /** Holds an id's lock as long as the page lives. @returns whether it does; null where there are no locks. */
-  private hold(id: string, patienceMs: number): Promise<boolean | null> {
+  /**
+   * Holds an id's lock as long as the page lives.
+   * @returns whether it does, or will: not where a living tab still has it after a while; null where there are no locks.
+   */
+  private hold(id: string): Promise<boolean | null> {
     const { locks } = this.surroundings;
     if (locks === null) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const patience = new AbortController();
-      const timer = setTimeout(() => patience.abort(), patienceMs);
-      const held = locks.request(keyOf(this.lockName, id), { signal: patience.signal }, () => {
+      const giveUp = new AbortController();
+      const timer = setTimeout(() => {
+        // Only a lock that another has is given up: a slow browser grants it later.
+        void this.living().then((living) => (living?.has(id) === true ? giveUp.abort() : resolve(true)));
+      }, PATIENCE_MS);
+      const held = locks.request(keyOf(this.lockName, id), { signal: giveUp.signal }, () => {
         clearTimeout(timer);
         resolve(true);
         return new Promise<never>(() => {});
       });
       held.catch(() => {
         clearTimeout(timer);
-        resolve(patience.signal.aborted ? false : null);
+        resolve(giveUp.signal.aborted ? false : null);
       });
     });
   }

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 async function loaded(tab: Tab, browser: Browser, kind: Kind = WORK_OF_TAB, isOpened = true) {
   const claim = new TabClaim(kind, tab.surroundings);
   const taking = claim.take(isOpened);
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(3000);
   const from = await claim.opensWith;
   const id = await taking;
   const [part] = kind.parts;
