@@ -77,6 +77,12 @@ export default function HelpContent() {
           column, the drag of a slider. How it is looked at stays. Steps come back with the work after a
           reload.
         </p>
+        <h3>Recent</h3>
+        <p>
+          Each tab keeps its own work, and has it back after a reload. The clock beside Upload lists the last
+          ten references that you drew or opened, once another one took their place or their tab was closed:
+          any of them can be brought back, or removed for good.
+        </p>
         <h3>Volumes</h3>
         <p>
           A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc
@@ -125,7 +131,8 @@ export default function HelpContent() {
         <h3>Privacy</h3>
         <p>
           Everything is computed in this browser. No file and no number leaves it; the page cannot open a
-          connection. Your work is saved in this browser alone.
+          connection. Your work, its steps and what Recent lists are saved in this browser alone, until you
+          remove them.
         </p>
         <h3>Citation</h3>
         <p>
