@@ -89,8 +89,8 @@ describe("the components of a mask", () => {
     );
   }); // prettier-ignore
 
-  it("come in steps of a million pixels or so", () => {
-    const steps = componentSteps(new Uint8Array(2 ** 22), 1, [64, 256, 256], "background");
+  it("come in steps of a quarter of a million pixels", () => {
+    const steps = componentSteps(new Uint8Array(2 ** 20), 1, [16, 256, 256], "background");
     const shares = [];
     for (let step = steps.next(); !step.done; step = steps.next()) shares.push(step.value);
     expect(shares).toEqual([0.25, 0.5, 0.75, 1]);
