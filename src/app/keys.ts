@@ -13,6 +13,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether an element takes letters: a slider or a switch does not. */
+export function takesLetters(target: EventTarget | null): boolean {
+  return isTyping(target) && !(target as Element).matches("[type=range], [type=radio], [type=checkbox]");
+}
+
 /** Whether a dialog is open, unless it has the page's shortcuts in it. */
 export function isElsewhere(): boolean {
   const dialog = document.querySelector('[role="dialog"]');

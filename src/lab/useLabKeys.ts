@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { useLab } from "../app/context.tsx";
-import { isAlternative, isCommand, isElsewhere, isTyping, shortcutKey } from "../app/keys.ts";
+import { isAlternative, isCommand, isElsewhere, isTyping, shortcutKey, takesLetters } from "../app/keys.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import type { Tool } from "../state/lab/labState.ts";
 import type { Lab } from "../state/lab/store.ts";
@@ -27,8 +27,11 @@ export function useLabKeys(onHelp: () => void): void {
   const lab = useLab();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || isElsewhere()) return;
       const key = shortcutKey(event);
+      // A slider that was just moved has its arrow keys, and leaves letters to the Lab.
+      const isSign = key.length === 1 && !isCommand(event);
+      const isTaken = isSign ? takesLetters(event.target) : isTyping(event.target);
+      if (event.defaultPrevented || isTaken || isElsewhere()) return;
       const { work, plane, position } = lab.store.getState();
       const isVolume = work.reference.grid.shape.length === 3;
       if (isCommand(event)) {

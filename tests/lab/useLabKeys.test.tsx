@@ -70,6 +70,23 @@ it("letters choose tools, but not while something is typed, nor with Ctrl or Alt
   expect(state().tool).toBe("fill");
 });
 
+it("letters are the Lab's at a slider and a switch, arrow keys and commands theirs", () => {
+  const { field, state, lab } = open();
+  lab.editing.invert();
+  const inverted = state().work.reference.mask;
+  for (const [type, key, tool] of [
+    ["range", "e", "eraser"],
+    ["radio", "f", "fill"],
+    ["checkbox", "p", "brush"],
+  ] as const) {
+    field.type = type;
+    fireEvent.keyDown(field, { key });
+    expect(state().tool, type).toBe(tool);
+    fireEvent.keyDown(field, { key: "z", code: "KeyZ", ctrlKey: true });
+    expect(state().work.reference.mask).toBe(inverted);
+  }
+});
+
 it("a question mark opens the help", () => {
   const { press, onHelp } = open();
   press({ key: "?", code: "Slash", shiftKey: true });

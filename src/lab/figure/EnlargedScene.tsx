@@ -3,7 +3,7 @@ import { Dialog } from "../../components/Dialog.tsx";
 import { type OptimumKind, isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { rowName, sampleName } from "../../figure/rowNames.ts";
-import { Cell } from "../../space/stage/items/Cell.tsx";
+import { Cell, TauOutline } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
@@ -49,7 +49,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
               <Cell {...cell} reference={reference} tau={null} />
               {accuracy !== null && <Outline surface={accuracy} colour={palette.accuracy} />}
               {dice !== null && <Outline surface={dice} colour={palette.dice} />}
-              {tau !== null && <Outline surface={tau} colour={palette.threshold} />}
+              {tau !== null && <TauOutline surface={tau} palette={palette} />}
             </SceneCanvas>
             {word !== null && <span className={styles.word}>{word}</span>}
           </div>

@@ -26,12 +26,24 @@ const SHELL_OPACITY = 0.5;
 export function Cell({ kind, content, reference, tau = null, palette, colormap }: CellProps) {
   const isSurface = content !== null && "positions" in content;
   return (
-    <Glass surface={reference} colour={palette.reference} opacity={SHELL_OPACITY}>
-      {isSurface && <Solid surface={content} colour={contentColour(kind, palette)} />}
-      <CutBox colour={palette.softInk} />
-      {content !== null && !isSurface && <Cloud volume={content} colormap={colormap} />}
-      {tau !== null && <Outline surface={tau} colour={palette.threshold} />}
-    </Glass>
+    <>
+      <Glass surface={reference} colour={palette.reference} opacity={SHELL_OPACITY}>
+        {isSurface && <Solid surface={content} colour={contentColour(kind, palette)} />}
+        <CutBox colour={palette.softInk} />
+        {content !== null && !isSurface && <Cloud volume={content} colormap={colormap} />}
+      </Glass>
+      {tau !== null && <TauOutline surface={tau} palette={palette} />}
+    </>
+  );
+}
+
+/** The boundary of {m ≥ τ}, on a light band: every colour map has a green of its own somewhere. */
+export function TauOutline({ surface, palette }: { readonly surface: Surface; readonly palette: Palette }) {
+  return (
+    <>
+      <Outline surface={surface} colour={palette.paper} opacity={0.85} width={3.4} />
+      <Outline surface={surface} colour={palette.threshold} width={2} />
+    </>
   );
 }
 

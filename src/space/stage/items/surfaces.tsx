@@ -58,10 +58,13 @@ const Pane = memo(function Pane({ surface, colour, opacity, side }: PaneProps) {
   );
 });
 
-const OUTLINE_WIDTH = 1.4;
+interface OutlineProps extends SurfaceProps {
+  /** In pixels of style. */
+  readonly width?: number;
+}
 
 /** Its silhouette, over everything: what of the grown surface's far side shows around the surface. */
-export const Outline = memo(function Outline({ surface, colour, opacity = 1 }: SurfaceProps) {
+export const Outline = memo(function Outline({ surface, colour, opacity = 1, width = 1.4 }: OutlineProps) {
   const geometry = useGeometry(surface);
   return (
     isThere(surface) && (
@@ -70,7 +73,7 @@ export const Outline = memo(function Outline({ surface, colour, opacity = 1 }: S
           <maskMaterial />
         </Part>
         <Part geometry={geometry} layer={OVER}>
-          <hullMaterial args={[colour, opacity, OUTLINE_WIDTH]} />
+          <hullMaterial args={[colour, opacity, width]} />
         </Part>
       </>
     )
