@@ -15,6 +15,7 @@ import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
 import { Experiment } from "./state/experiment/experiment.ts";
 import { EXPERIMENT_OF_TAB, keepExperiment } from "./state/experiment/autosave.ts";
+import { OtherRuns } from "./state/experiment/otherRuns.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { browserStore } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
@@ -47,12 +48,14 @@ const recent = new Recent(lab, store, tab);
 recent.watch();
 
 const experiment = new Experiment(createExperimenter(), alerts);
-void keepExperiment(experiment, store, new TabClaim(EXPERIMENT_OF_TAB, surroundings)).then(onLeave);
+const experimentTab = new TabClaim(EXPERIMENT_OF_TAB, surroundings);
+void keepExperiment(experiment, store, experimentTab).then(onLeave);
+const otherRuns = new OtherRuns(experiment, store, experimentTab);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <App
-      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences, recent }}
+      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences, recent, otherRuns }}
       experiment={experiment}
     />
   </StrictMode>,

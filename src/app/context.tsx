@@ -8,6 +8,7 @@ import type { Camera } from "../state/camera.ts";
 import type { CrosshairState } from "../state/lab/crosshair.ts";
 import type { LabState } from "../state/lab/labState.ts";
 import type { Preferences } from "../state/preferences.ts";
+import type { OtherRuns } from "../state/experiment/otherRuns.ts";
 import type { Recent } from "../state/lab/recent.ts";
 import type { Lab } from "../state/lab/store.ts";
 import { isAnatomical } from "../io/image.ts";
@@ -18,6 +19,7 @@ export interface Stores {
   readonly camera: StoreApi<Camera>;
   readonly preferences: StoreApi<Preferences>;
   readonly recent: Recent;
+  readonly otherRuns: OtherRuns;
 }
 
 const StoresContext = createContext<Stores | null>(null);
@@ -36,6 +38,10 @@ export function useLab(): Lab {
 
 export function useRecent(): Recent {
   return useStores().recent;
+}
+
+export function useOtherRuns(): OtherRuns {
+  return useStores().otherRuns;
 }
 
 /** A part of the Lab's state; the component renders anew only when that part changes. */

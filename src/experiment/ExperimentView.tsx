@@ -15,6 +15,7 @@ import type { FilesWish } from "./files/question.ts";
 import { Rereading } from "./files/Rereading.tsx";
 import { useFilesDrop } from "./files/useFilesDrop.ts";
 import { Introduction } from "./Introduction.tsx";
+import { OtherRunList } from "./others/OtherRunList.tsx";
 import { Losses } from "./progress/Losses.tsx";
 import { TrainingProgress } from "./progress/TrainingProgress.tsx";
 import { RecipeLine } from "./recipe/RecipeLine.tsx";
@@ -61,6 +62,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
       <div className={styles.spread}>
         <div className={styles.left}>
           <Introduction />
+          <OtherRunList />
           <FileNotes runs={runs} />
           <div className={styles.chart}>
             <DiceChart runs={runs} against={against} withOracle={withOracle} />

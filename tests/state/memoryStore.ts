@@ -6,12 +6,15 @@ export class MemoryStore implements SavedStore {
   /** Keys in the order in which they were written to. */
   readonly written: string[] = [];
 
+  /** @param clone jsdom's arrays are others than those of Node's structured clone. */
+  constructor(private readonly clone: (value: unknown) => unknown = structuredClone) {}
+
   read(key: string): Promise<unknown> {
-    return Promise.resolve(structuredClone(this.values.get(key)));
+    return Promise.resolve(this.clone(this.values.get(key)));
   }
 
   write(key: string, value: unknown): Promise<boolean> {
-    this.values.set(key, structuredClone(value));
+    this.values.set(key, this.clone(value));
     this.written.push(key);
     return Promise.resolve(true);
   }

@@ -9,7 +9,7 @@ import { RECENT_COUNT, type RecentWork } from "../../state/lab/recent.ts";
 import { ownName } from "../../state/lab/work.ts";
 import styles from "./RecentDialog.module.css";
 import { SilhouettePicture } from "./SilhouettePicture.tsx";
-import { whenWords } from "./whenWords.ts";
+import { whenWords } from "../../app/whenWords.ts";
 
 interface RecentDialogProps {
   readonly isOpen: boolean;

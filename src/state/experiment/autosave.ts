@@ -14,7 +14,7 @@ interface ExperimentPlaces {
   readonly images: SavedPlace;
 }
 
-const PARTS = ["experiment", "experiment-images"] as const;
+export const PARTS = ["experiment", "experiment-images"] as const;
 
 /** The tabs' experiments. One that went on in another tab is that tab's: it is large. What was run comes before what was typed. */
 export const EXPERIMENT_OF_TAB: Kind = {

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from "react";
+import { useOtherRuns } from "../../app/context.tsx";
+import { whenWords } from "../../app/whenWords.ts";
+import { Button } from "../../components/Button.tsx";
+import { jobCount } from "../../state/experiment/form.ts";
+import type { OtherRun } from "../../state/experiment/otherRuns.ts";
+import { useIsUnderway } from "../context.tsx";
+import { organTitle } from "../naming.ts";
+import styles from "./OtherRunList.module.css";
+
+/** Runs of tabs that were closed; nothing where there are none, or while a run stands here. */
+export function OtherRunList() {
+  const others = useOtherRuns();
+  const [runs, setRuns] = useState<readonly OtherRun[]>([]);
+  const isUnderway = useIsUnderway();
+  const look = useCallback(() => others.list().then(setRuns), [others]);
+  useEffect(() => void look(), [look]);
+  if (runs.length === 0 || isUnderway) return null;
+  const after = (done: Promise<void>) => void done.then(look);
+  return (
+    <section className={styles.others} aria-label="Runs of closed tabs">
+      {runs.map((run) => {
+        const words = wordsOf(run);
+        return (
+          <p key={run.id}>
+            <span>A run of a closed tab is kept: {words}.</span>
+            <Button name={`Bring back the run: ${words}`} onPress={() => after(others.bringBack(run.id))}>
+              Bring back
+            </Button>
+            <Button
+              look="quiet"
+              name={`Remove the run: ${words}`}
+              onPress={() => after(others.remove(run.id))}
+            >
+              Remove
+            </Button>
+          </p>
+        );
+      })}
+    </section>
+  );
+}
+
+/** "Kidney, 3 of 20 trainings, yesterday, 14:05". */
+function wordsOf({ runs, savedAt }: OtherRun): string {
+  const organs = runs.map(({ recipe }) => organTitle(recipe.organ)).join(", ");
+  const done = runs.reduce((sum, { results }) => sum + results.length, 0);
+  const all = runs.reduce((sum, { recipe }) => sum + jobCount(recipe), 0);
+  return `${organs}, ${done} of ${all} trainings done, ${whenWords(savedAt, Date.now())}`;
+}
