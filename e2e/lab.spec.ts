@@ -3,7 +3,7 @@ import { makeGrid } from "../src/core/grid.ts";
 import { makeReference } from "../src/core/reference.ts";
 import type { ColumnNumbers } from "../src/core/result.ts";
 import { PRESETS } from "../src/shapes/presets.ts";
-import { atRest, figure, numbersOf, open, picture, saved, type, value } from "./support.ts";
+import { atRest, figure, numbersOf, open, openScene, picture, saved, type, value } from "./support.ts";
 
 const kidney = makeReference(
   makeGrid([256, 256]),
@@ -240,7 +240,7 @@ test("work that the first build kept opens: the same database, and its form of t
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     request.result.close();
   }); // prettier-ignore
-  await open(page);
+  await openScene(page);
   expect(await value(page, "a")).toBe(0.17);
   expect(await picture(page, "Marginal, noise strength 0.17")).toMatchObject({ width: 8, height: 8 });
   // It is kept in turn, in the same place.

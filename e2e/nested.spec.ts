@@ -181,7 +181,7 @@ test.describe("the deformation", () => {
       const slice = croppedSlice(whole, reference.grid, windowAround(reference, 2.5 * A));
       if (isVolume) await openVolume(page);
       else await open(page);
-      await page.getByRole("button", { name: "Deformation" }).click();
+      await page.getByRole("button", { name: "How one label was bent" }).click();
       await expectSample(page, 0, sampleOf(reference, 0), reference, slice);
       const morph = page.getByRole("slider", { name: "Morph" });
       await morph.press("Home");
@@ -196,7 +196,7 @@ test.describe("the deformation", () => {
 
   test("arrows, the grid, or neither of them lie over the slice", async ({ page }) => {
     await open(page);
-    await page.getByRole("button", { name: "Deformation" }).click();
+    await page.getByRole("button", { name: "How one label was bent" }).click();
     const layer = page.getByRole("dialog").locator("svg[data-show]");
     const drawn = () =>
       layer.locator("path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")!.length));
@@ -216,7 +216,7 @@ test.describe("the deformation", () => {
   }) => {
     test.slow();
     await openVolume(page);
-    await page.getByRole("button", { name: "Deformation" }).click();
+    await page.getByRole("button", { name: "How one label was bent" }).click();
     const canvas = page.getByRole("application", { name: "Deformation in space" }).locator("canvas");
     const full = await pictureOtherThan(canvas, []);
     const morph = page.getByRole("slider", { name: "Morph" });

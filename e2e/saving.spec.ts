@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { atRest, open, value } from "./support.ts";
+import { atRest, open, openScene, value } from "./support.ts";
 
 /** A stroke across the upper left corner of the editor, where no preset has ink. */
 async function stroke(page: Page): Promise<void> {
@@ -51,7 +51,7 @@ const FAILURES = {
 for (const [words, fail] of Object.entries(FAILURES)) {
   test(`a storage that ${words} is said once, and the work goes on`, async ({ page }) => {
     await page.addInitScript(fail);
-    await open(page);
+    await openScene(page);
     await stroke(page);
     await page.mouse.up();
     const alert = page.getByRole("alert");

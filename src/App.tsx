@@ -35,7 +35,7 @@ export function App({ stores, experiment }: AppProps) {
     <StoresProvider value={stores}>
       <ExperimentProvider value={experiment}>
         <DialogTop value={<NewAlerts alerts={stores.lab.alerts} view={isLab ? "lab" : "experiment"} />}>
-          <div className={styles.page}>
+          <div className={styles.page} data-view={view}>
             <Header
               views={VIEWS}
               view={view}

@@ -1,5 +1,5 @@
 /** Surfaces, marginals, samples and displacements as a service of one worker, which keeps the fields of the latest draws. */
-import { drawSample, sampleMask } from "../src/core/samples.ts";
+import { drawSample, sampleMask, sampleMasks } from "../src/core/samples.ts";
 import { displacements } from "../src/core/displacement.ts";
 import { type Draw, makeDraw } from "../src/core/draw.ts";
 import { DrawCache } from "../src/core/drawCache.ts";
@@ -54,6 +54,11 @@ export function createVolumeService(): VolumeService {
       answer(
         () => sampleMask(kernel, cache, drawOf(draw), a),
         (mask) => [mask.buffer],
+      ),
+    sampleMasks: (draw, count, a, window) =>
+      answer(
+        () => sampleMasks(kernel, cache, drawOf(draw), count, a, window),
+        (masks) => [masks.buffer],
       ),
     displacements: (draw, window, step) =>
       answer(

@@ -7,6 +7,7 @@ import { type PlaneName, PLANE_AXIS, type Slice, sliceOf } from "../core/slice.t
 import type { Camera } from "../state/camera.ts";
 import type { CrosshairState } from "../state/lab/crosshair.ts";
 import type { LabState } from "../state/lab/labState.ts";
+import type { Part } from "../state/lab/show.ts";
 import type { Preferences } from "../state/preferences.ts";
 import type { OtherRuns } from "../state/experiment/otherRuns.ts";
 import type { Recent } from "../state/lab/recent.ts";
@@ -47,6 +48,11 @@ export function useOtherRuns(): OtherRuns {
 /** A part of the Lab's state; the component renders anew only when that part changes. */
 export function useLabState<T>(select: (state: LabState) => T): T {
   return useStore(useStores().lab.store, select);
+}
+
+/** Whether a part of the Lab is on the screen. */
+export function useIsShown(part: Part): boolean {
+  return useLabState(({ show }) => show.has(part));
 }
 
 export function useCrosshair(): CrosshairState["at"] {

@@ -81,6 +81,17 @@ export interface Laboratory {
   /** L(ω) = I(ω + aZ(ω)) over the whole grid, 2D or 3D: the sample that `analyse` counts. */
   sampleMask(draw: Draw, a: number, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /**
+   * The same of `count` samples from the draw's on, over a window of the volume, one after the other.
+   * @param window a 2D grid is a volume of one slice, [1, n0, n1].
+   */
+  sampleMasks(
+    draw: Draw,
+    count: number,
+    a: number,
+    window: Window,
+    options?: RunOptions,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+  /**
    * The unit field Z at the centres of every `step`-th voxel of a window.
    * @param window in the volume's coordinates: a 2D grid is a volume of one slice, [1, n0, n1].
    */

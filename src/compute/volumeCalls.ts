@@ -53,6 +53,14 @@ export class VolumeCalls {
     return this.ask(null, (service, arrays) => service.sampleMask(sentDraw(draw, arrays), a), signal);
   }
 
+  sampleMasks(draw: Draw, count: number, a: number, window: Window, { signal }: RunOptions) {
+    return this.ask(
+      null,
+      (service, arrays) => service.sampleMasks(sentDraw(draw, arrays), count, a, window),
+      signal,
+    );
+  }
+
   displacements(draw: Draw, window: Window, step: Triple, { signal }: RunOptions) {
     return this.ask(
       null,

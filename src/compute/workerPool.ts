@@ -115,6 +115,10 @@ export class WorkerPool implements Laboratory {
     return this.volumes.sampleMask(draw, a, options);
   }
 
+  sampleMasks(draw: Draw, count: number, a: number, window: Window, options: RunOptions = {}) {
+    return this.volumes.sampleMasks(draw, count, a, window, options);
+  }
+
   displacements(draw: Draw, window: Window, step: Triple, options: RunOptions = {}) {
     return this.volumes.displacements(draw, window, step, options);
   }

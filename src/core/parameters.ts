@@ -65,8 +65,10 @@ export const RECIPE_PARAMETERS = {
   },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore
 
-/** Noise strengths of the columns that the figure opens with; the third is selected. */
+/** Noise strengths of the columns where none are named. (The Lab opens with a scene of its own.) */
 export const DEFAULT_NOISE_STRENGTHS: readonly number[] = [0.01, 0.03, 0.06, 0.1];
+/** The last seed that is drawn before it starts anew; any other may be typed. */
+const LARGEST_DRAWN_SEED = 999;
 export const MIN_COLUMNS = 2;
 export const MAX_COLUMNS = 8;
 
@@ -95,4 +97,9 @@ export function checked(
 export function nextNoiseStrength(noiseStrengths: readonly number[]): number {
   const last = noiseStrengths[noiseStrengths.length - 1] ?? PARAMETERS.noise.default;
   return Math.min(1, last === 0 ? 0.01 : Number((1.5 * last).toPrecision(2)));
+}
+
+/** The seed of the next draw: small ones, that can be told from hand to hand. */
+export function nextSeed(seed: number): number {
+  return seed < LARGEST_DRAWN_SEED ? seed + 1 : 1;
 }

@@ -2,12 +2,13 @@
 import type { Draw } from "./draw.ts";
 import type { DrawCache } from "./drawCache.ts";
 import type { UnitFields } from "./field.ts";
-import { type Grid, pixelCount } from "./grid.ts";
+import type { Grid } from "./grid.ts";
 import type { Block, Kernel, Triple } from "./kernel/index.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
 import { type LoadedReference, loadReference } from "./reference.ts";
 import {
   type Window,
+  commonWindow,
   partInside,
   volumePixelSizes,
   volumeShape,
@@ -59,20 +60,28 @@ export interface SampleInWindow {
 /**
  * L(ω) = I(ω + aZ(ω)), the sample that `analyse` counts, bit for bit.
  * @param a noise strength, in [0, 1].
+ * @param within what of Ω is asked for: nothing outside of it is computed.
  * @throws InputError for a noise strength out of range.
  */
-export function drawSample(kernel: Kernel, cache: DrawCache, draw: Draw, a: number): SampleInWindow {
+export function drawSample(
+  kernel: Kernel,
+  cache: DrawCache,
+  draw: Draw,
+  a: number,
+  within = wholeWindow(draw.reference.grid),
+): SampleInWindow {
   checked(PARAMETERS.noise, a);
   const { grid } = draw.reference;
   const reference = loadReference(kernel, draw.reference);
   const { foreground } = reference;
-  if (windowCount(foreground) === 0) {
+  const isEmpty = windowCount(foreground) === 0;
+  const window = isEmpty ? foreground : commonWindow(reachableWindow(grid, foreground, a), within);
+  if (windowCount(window) === 0) {
     reference.free();
-    return { window: foreground, values: new Uint8Array(0) };
+    return { window, values: new Uint8Array(0) };
   }
-  const window = reachableWindow(grid, foreground, a);
   // A drag asks for a little more next.
-  const wider = reachableWindow(grid, foreground, Math.max(1.5 * a, 0.02));
+  const wider = commonWindow(reachableWindow(grid, foreground, Math.max(1.5 * a, 0.02)), within);
   const out = kernel.allocate(windowCount(window));
   cache.lend(draw, window, wider, (fields, over) => {
     const inside = partInside(window, over);
@@ -88,15 +97,38 @@ export function drawSample(kernel: Kernel, cache: DrawCache, draw: Draw, a: numb
 
 /** `drawSample` over the whole grid. */
 export function sampleMask(kernel: Kernel, cache: DrawCache, draw: Draw, a: number): Uint8Array<ArrayBuffer> {
-  const { window, values } = drawSample(kernel, cache, draw, a);
-  const [, n1, n2] = volumeShape(draw.reference.grid);
-  const [w0, w1, w2] = window.shape;
-  const out = new Uint8Array(pixelCount(draw.reference.grid));
-  for (let i = 0, p = 0; i < w0; i++) {
-    for (let j = 0; j < w1; j++, p += w2) {
-      const row = ((window.start[0] + i) * n1 + window.start[1] + j) * n2 + window.start[2];
-      out.set(values.subarray(p, p + w2), row);
-    }
+  return sampleMasks(kernel, cache, draw, 1, a, wholeWindow(draw.reference.grid));
+}
+
+/**
+ * `drawSample` of sample `draw.sample` and the `count` − 1 that follow it, one after the other.
+ * @returns 0 or 1, [count, …within.shape], row-major.
+ */
+export function sampleMasks(
+  kernel: Kernel,
+  cache: DrawCache,
+  draw: Draw,
+  count: number,
+  a: number,
+  within: Window,
+): Uint8Array<ArrayBuffer> {
+  const size = windowCount(within);
+  const out = new Uint8Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const sample = drawSample(kernel, cache, { ...draw, sample: draw.sample + i }, a, within);
+    place(sample, within, out.subarray(i * size, (i + 1) * size));
   }
   return out;
+}
+
+/** Puts a sample in its place in an array over a larger window. */
+function place({ window, values }: SampleInWindow, within: Window, out: Uint8Array): void {
+  const [, n1, n2] = within.shape;
+  const [w0, w1, w2] = window.shape;
+  const [s0, s1, s2] = window.start.map((first, axis) => first - within.start[axis]);
+  for (let i = 0, p = 0; i < w0; i++) {
+    for (let j = 0; j < w1; j++, p += w2) {
+      out.set(values.subarray(p, p + w2), ((s0 + i) * n1 + s1 + j) * n2 + s2);
+    }
+  }
 }

@@ -73,6 +73,16 @@ export function widenWindow(grid: Grid, window: Window, distance: number): Windo
   return { start: start as unknown as Triple, shape: length as unknown as Triple };
 }
 
+/** What two windows have in common; empty (shape 0) where that is nothing. */
+export function commonWindow(left: Window, right: Window): Window {
+  const start = left.start.map((first, axis) => Math.max(first, right.start[axis]));
+  const shape = start.map((first, axis) => {
+    const end = Math.min(left.start[axis] + left.shape[axis], right.start[axis] + right.shape[axis]);
+    return Math.max(0, end - first);
+  });
+  return { start: start as unknown as Triple, shape: shape as unknown as Triple };
+}
+
 /** A window cut across its first axis longer than 1 into pieces of at most `pixels` pixels each (or one layer). */
 export function slabs(window: Window, pixels: number): Window[] {
   const axis = window.shape[0] === 1 ? 1 : 0;

@@ -65,6 +65,9 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   },
 };
 
+/** How much of its colour an optimum is filled with: clearly lighter than its outline, and still seen from afar. */
+export const OPTIMUM_FILL = 0.34;
+
 export type MarkerShape = "circle" | "square" | "triangle";
 
 export interface LineLook {

@@ -1,24 +1,40 @@
 /** The rows of the figure by name: the same on the screen, in the exported figure and for assistive technology. */
 import type { RowKind } from "../core/segmentation.ts";
+import type { TextRun } from "./description.ts";
 
-export function rowName(row: RowKind, sampleCount: number): string {
-  if (row === "average")
-    return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
-  return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
+/** @param first what the first row shows: the average, or a sample, counted from 0. */
+export function rowName(row: RowKind, sampleCount: number, first: "average" | number = "average"): string {
+  if (row !== "average")
+    return { marginal: "Marginal", accuracy: "Accuracy-optimal", dice: "Dice-optimal" }[row];
+  if (first !== "average") return sampleName(first, sampleCount);
+  return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
 }
 
-/** What a row shows, in a few words below its name. */
-export const ROW_NOTES: Readonly<Record<RowKind, string>> = {
-  average: "share of noisy labels",
-  marginal: "expected noisy label",
-  accuracy: "marginal at least ½",
-  dice: "marginal at least t",
+/** What a row shows, in a few words below its name. The number stays with its "m ≥": no line breaks there. */
+export function rowNote(
+  row: RowKind,
+  sampleCount: number,
+  first: "average" | number = "average",
+): readonly TextRun[] {
+  if (row !== "average") return ROW_NOTES[row];
+  const labels = sampleCount === 1 ? "one noisy label" : `${sampleCount} noisy labels`;
+  if (first === "average") return [{ text: sampleCount === 1 ? labels : `share of ${labels}` }];
+  return [{ text: sampleCount === 1 ? labels : `one of ${labels}` }];
+}
+
+const reaches = (threshold: TextRun): readonly TextRun[] => [
+  { text: "m", style: "italic" },
+  { text: "\u00a0≥\u00a0" },
+  threshold,
+];
+
+const ROW_NOTES: Readonly<Record<Exclude<RowKind, "average">, readonly TextRun[]>> = {
+  marginal: [{ text: "expected noisy label" }],
+  accuracy: reaches({ text: "½" }),
+  dice: reaches({ text: "t", style: "italic" }),
 };
 
 /** One of the samples, counted from 0, where it stands in the first row. */
 export function sampleName(sample: number, sampleCount: number): string {
   return `Sample ${sample + 1} of ${sampleCount}`;
 }
-
-/** What such a row shows. */
-export const SAMPLE_NOTE = "one noisy label";

@@ -3,13 +3,13 @@ import type { Column } from "../core/result.ts";
 import { wrapRuns } from "./caption.ts";
 import { colourIndices } from "./colormap.ts";
 import { contourPath, maskContours } from "./contour.ts";
-import type { FigureInput, Panel, TextLine } from "./description.ts";
+import type { FigureInput, Panel, TextLine, TextRun } from "./description.ts";
 import { formatNumber, formatStrength } from "./format.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
 import { type Reach, type RowKind, ROWS, reachOf, rowContent, thresholded } from "../core/segmentation.ts";
 import { takeSlice } from "../core/slice.ts";
-import { ROW_NOTES, SAMPLE_NOTE, rowName, sampleName } from "./rowNames.ts";
+import { rowName, rowNote } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 
 const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
@@ -18,17 +18,18 @@ const NOTE_LEADING = 7.5;
 export interface Row {
   readonly kind: RowKind;
   readonly name: string;
-  readonly note: string;
+  readonly note: readonly TextRun[];
 }
 
 /** From top to bottom. */
 export function rowsOf({ sampleCount, surfaces }: FigureInput): Row[] {
-  const first = surfaces?.firstRow ?? "average";
-  return ROWS.map((kind) =>
-    kind === "average" && typeof first === "number"
-      ? { kind, name: sampleName(first, sampleCount), note: SAMPLE_NOTE }
-      : { kind, name: rowName(kind, sampleCount), note: ROW_NOTES[kind] },
-  );
+  const shown = surfaces?.firstRow ?? "average";
+  const first = shown === "slice" ? "average" : shown;
+  return ROWS.map((kind) => ({
+    kind,
+    name: rowName(kind, sampleCount, first),
+    note: rowNote(kind, sampleCount, first),
+  }));
 }
 
 interface PlacedRow {

@@ -26,11 +26,12 @@ export function note(
   palette: Palette,
   x: number,
   y: number,
-  text: string,
+  text: string | readonly TextRun[],
   anchor: Anchor = "start",
 ): TextLine {
   const colour = palette.softInk;
-  return { x, y, size: TEXT_SIZE.note, anchor, family: "sans", colour, halo: null, runs: [{ text }] };
+  const runs = typeof text === "string" ? [{ text }] : text;
+  return { x, y, size: TEXT_SIZE.note, anchor, family: "sans", colour, halo: null, runs };
 }
 
 /** A line of the caption. */

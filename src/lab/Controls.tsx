@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useLab } from "../app/context.tsx";
+import { useIsShown, useIsVolume, useLab } from "../app/context.tsx";
 import styles from "./Controls.module.css";
 import { NoisePanel } from "./noise/NoisePanel.tsx";
 import { ReferencePanel } from "./reference/ReferencePanel.tsx";
@@ -37,8 +37,16 @@ export function Controls() {
       document.removeEventListener("keydown", onKeyDown);
     };
   }, [isOpen, lab]);
+  const hasEditor = useIsShown("reference");
+  const isVolume = useIsVolume();
   return (
-    <section ref={sheet} className={styles.controls} data-open={isOpen} aria-label="Controls">
+    <section
+      ref={sheet}
+      className={styles.controls}
+      data-open={isOpen}
+      data-editor={hasEditor}
+      aria-label="Controls"
+    >
       <button
         type="button"
         className={styles.handle}
@@ -46,11 +54,13 @@ export function Controls() {
         onClick={() => setIsOpen(!isOpen)}
       >
         {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
-        {isOpen ? "Less" : "Reference and noise"}
+        {isOpen ? "Less" : hasEditor ? "Reference and noise" : "Noise"}
       </button>
-      <div className={styles.reference}>
-        <ReferencePanel />
-      </div>
+      {hasEditor && (
+        <div className={styles.reference} data-volume={isVolume}>
+          <ReferencePanel />
+        </div>
+      )}
       <div className={styles.noise}>
         <NoisePanel />
       </div>

@@ -1,6 +1,7 @@
 import { DropVeil } from "../components/DropVeil.tsx";
-import { useIsInSpace, useLab } from "../app/context.tsx";
+import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
 import { PageAlerts } from "../app/PageAlerts.tsx";
+import { hasControls, hasInspector } from "../state/lab/show.ts";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
@@ -20,33 +21,43 @@ interface LabProps {
   readonly onHelp: () => void;
 }
 
-/** The Lab: reference and noise at the left, the figure in the middle, its numbers at the right. */
+/**
+ * The Lab: reference and noise at the left, the figure in the middle, its numbers at the right; of all this what `show`
+ * names. It is laid out for the room that it is given, a whole window or a part of another view.
+ */
 export function Lab({ isExporting, onExported, onHelp }: LabProps) {
   useLabKeys(onHelp);
   const { alerts } = useLab();
   const isDropping = useFileDrop();
+  const show = useLabState((state) => state.show);
   return (
-    <div className={styles.lab}>
-      <Controls />
-      <div className={styles.middle}>
-        <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
-        <div>
-          <FileNotes />
-          <FigureBar />
+    <>
+      <div className={styles.room}>
+        <div className={styles.lab} data-editor={show.has("reference")}>
+          {hasControls(show) && <Controls />}
+          <div className={styles.middle}>
+            <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
+            <div>
+              <FileNotes />
+              <FigureBar />
+            </div>
+            <NoiseFigure />
+          </div>
+          {hasInspector(show) && (
+            <div className={styles.right}>
+              <Inspector />
+            </div>
+          )}
+          <div className={styles.bottom}>
+            <Legend />
+            <FigureReadout />
+          </div>
         </div>
-        <NoiseFigure />
-      </div>
-      <div className={styles.right}>
-        <Inspector />
-      </div>
-      <div className={styles.bottom}>
-        <Legend />
-        <FigureReadout />
       </div>
       {isDropping && <DropVeil>Drop the file to read its reference</DropVeil>}
       <ForegroundDialog />
       <ExportDialog isOpen={isExporting} onClose={onExported} />
-    </div>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
-import { drawSample, sampleMask } from "../../src/core/samples.ts";
+import { drawSample, sampleMask, sampleMasks } from "../../src/core/samples.ts";
 import { describe, expect, it } from "vitest";
 import { type Draw, makeDraw } from "../../src/core/draw.ts";
 import { DrawCache } from "../../src/core/drawCache.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import type { Reference } from "../../src/core/reference.ts";
+import { type Window, wholeWindow } from "../../src/core/window.ts";
 import { digest } from "../fixtures/digest.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference, randomReference, referenceWhere } from "../fixtures/masks.ts";
@@ -19,6 +20,19 @@ function counted({ reference, smoothness, seed, sample }: Draw, a: number): numb
   const counts = countsOf(sample + 1);
   const before = sample === 0 ? null : countsOf(sample);
   return Array.from(counts, (count, p) => count - (before?.[p] ?? 0));
+}
+
+/** A window's part of an array over the volume. */
+function part(values: Uint8Array, [, n1, n2]: readonly number[], { start, shape }: Window): number[] {
+  const [s0, s1, s2] = start;
+  return Array.from({ length: shape[0] * shape[1] * shape[2] }, (_, p) => {
+    const [i, j, k] = [
+      Math.floor(p / (shape[1] * shape[2])),
+      Math.floor(p / shape[2]) % shape[1],
+      p % shape[2],
+    ];
+    return values[((s0 + i) * n1 + s1 + j) * n2 + s2 + k];
+  });
 }
 
 const references: [string, Reference][] = [
@@ -76,6 +90,29 @@ describe("a drawn sample", () => {
       sampleMask(kernel, new DrawCache(kernel), drawOf(reference, sample), 0.1),
     );
     expect(masks.map((mask) => digest(mask))).toEqual(known);
+  });
+
+  it.each(references)("of several, over any window, is that part of each: %s", (_, reference) => {
+    const whole = wholeWindow(reference.grid);
+    const [n0, n1, n2] = whole.shape;
+    const windows: Window[] = [
+      whole,
+      { start: [0, 0, n2 >> 1], shape: [n0, n1, 1] },
+      { start: [n0 >> 1, 0, 0], shape: [1, n1, n2] },
+      { start: [0, n1 >> 2, n2 >> 2], shape: [n0, n1 >> 1, n2 >> 1] },
+    ];
+    for (const a of [0, 0.04, 0.2]) {
+      const masks = [1, 2, 3].map((sample) =>
+        sampleMask(kernel, new DrawCache(kernel), drawOf(reference, sample), a),
+      );
+      for (const window of windows) {
+        const expected = masks.flatMap((mask) => [...part(mask, whole.shape, window)]);
+        for (const cache of [new DrawCache(kernel), new DrawCache(kernel, 0, 0, 300)]) {
+          const found = sampleMasks(kernel, cache, drawOf(reference, 1), 3, a, window);
+          expect(found).toEqual(Uint8Array.from(expected));
+        }
+      }
+    }
   });
 
   it("comes in the window that it can reach", () => {

@@ -52,7 +52,7 @@ describe("a figure of surfaces", () => {
       ),
     );
     expect(names(inSpace({ firstRow: 1 }))[0]).toBe("Sample 2 of 5, noise strength 0.01");
-    expect(words(inSpace({ firstRow: 1 }))).toContain("one noisy label");
+    expect(words(inSpace({ firstRow: 1 }))).toContain("one of 5 noisy labels");
   });
 
   it("has square panels without lines or letters of a slice, each with its own picture", () => {

@@ -89,6 +89,10 @@ describe("the laboratory", () => {
   it("makes the samples that analyse counts, soft volumes and displacements", async () => {
     const [column] = analyseAtOnce(kernels.simd, { ...draw, noiseStrengths: [0.1], sampleCount: 1 });
     expect(await pool.sampleMask(draw, 0.1)).toEqual(Uint8Array.from(column.sampleCounts));
+    const slice = { start: [0, 0, 9], shape: [24, 20, 1] } as const;
+    expect(await pool.sampleMasks(draw, 1, 0.1, slice)).toEqual(
+      Uint8Array.from(column.sampleCounts).filter((_, p) => p % 22 === 9),
+    );
     const soft = await pool.softVolume(column.sampleCounts, 1, grid, 8);
     expect(Math.max(...soft.shape)).toBeLessThanOrEqual(8);
     expect(Math.max(...soft.values)).toBe(255);

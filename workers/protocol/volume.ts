@@ -36,5 +36,11 @@ export interface VolumeService {
   ): Promise<Answer<SoftVolume>>;
   marginal(reference: SentReference, a: number): Promise<Answer<Float32Array<ArrayBuffer>>>;
   sampleMask(draw: SentDraw, a: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  sampleMasks(
+    draw: SentDraw,
+    count: number,
+    a: number,
+    window: Window,
+  ): Promise<Answer<Uint8Array<ArrayBuffer>>>;
   displacements(draw: SentDraw, window: Window, step: Triple): Promise<Answer<Displacements>>;
 }

@@ -90,6 +90,12 @@ export default function HelpContent() {
           work in the slice they are used in; Invert and Clear in that of the chosen plane, which is the one
           that the figure shows. Patients are seen as by a radiologist: their right is at the left.
         </p>
+        <h3>The figure</h3>
+        <p>
+          The first row shows the average of the samples, or one of them: its name is a menu. <i>Outlines</i>{" "}
+          draws all samples over the average, <i>Both optima</i> draws both optimal outlines over the
+          marginal. Click a panel to open it large.
+        </p>
         <h3>Threshold</h3>
         <p>
           In the inspector’s tab <i>Threshold</i> the cut of the marginal is yours to move: by the slider, in
@@ -99,14 +105,14 @@ export default function HelpContent() {
           without looking at the curve: each <Equation tex="\tau" /> is half of the Dice of the one before,{" "}
           <Equation tex="\tau \leftarrow \tfrac12 D_m(\{m \ge \tau\})" />, from any start.
         </p>
-        <h3>Nested and Deformation</h3>
+        <h3>Nested, and how one label was bent</h3>
         <p>
           Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal
           inside each other: accuracy-optimal in blue, Dice-optimal in vermilion, where it is at least{" "}
           {ENVELOPE_THRESHOLD} in grey, the reference as a line; the green level is yours to move.{" "}
-          <i>Deformation</i> takes one sample apart: an arrow at a place ends where that place takes its label
-          from, so arrows to the right shift the label to the left; the grid is where straight lines are
-          taken, and Morph leads from the reference to the sample with the same draw of the noise.
+          <i>How one label was bent</i> takes one sample apart: an arrow at a place ends where that place
+          takes its label from, so arrows to the right shift the label to the left; the grid is where straight
+          lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
         </p>
         <h3>Experiment</h3>
         <p>

@@ -13,10 +13,10 @@ export function DeformationButton() {
   return (
     <>
       <Button look="quiet" onPress={() => setIsOpen(true)}>
-        <MoveUpRight aria-hidden="true" /> Deformation
+        <MoveUpRight aria-hidden="true" /> How one label was bent
       </Button>
       <Dialog
-        title={`Deformation, a\u00a0=\u00a0${formatStrength(a)}`}
+        title={`How one label was bent, a\u00a0=\u00a0${formatStrength(a)}`}
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
         width="full"

@@ -2,7 +2,8 @@ import { X } from "lucide-react";
 import { memo } from "react";
 import { formatMillimetres, formatPixels, formatStrength } from "../../figure/format.ts";
 import { MIN_COLUMNS } from "../../core/parameters.ts";
-import { useLab, useLabState } from "../../app/context.tsx";
+import { useIsShown, useLab, useLabState } from "../../app/context.tsx";
+import { placed } from "./placed.ts";
 import styles from "./ColumnHeader.module.css";
 
 /** "a = 0.05": selects the column; beside it, the way to remove it. */
@@ -17,10 +18,11 @@ export const ColumnHeader = memo(function ColumnHeader({
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
   const isRemovable = useLabState(({ columns }) => columns.length > MIN_COLUMNS);
+  const areColumnsSet = useIsShown("noise");
   const grid = useLabState(({ work }) => work.reference.grid);
   const text = formatStrength(a);
   return (
-    <div className={styles.header} data-header={columnId} style={{ gridColumn: place }}>
+    <div className={styles.header} data-header={columnId} style={placed({ column: place })}>
       <button
         type="button"
         className={styles.select}
@@ -30,7 +32,7 @@ export const ColumnHeader = memo(function ColumnHeader({
         <var>a</var> = {text}
       </button>
       <span className={styles.length}>{formatMillimetres(a, grid) ?? formatPixels(a, grid)}</span>
-      {isRemovable && (
+      {isRemovable && areColumnsSet && (
         <button
           type="button"
           className={styles.remove}

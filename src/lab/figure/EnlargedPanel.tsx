@@ -26,13 +26,14 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
     if (isOptimum(row)) return ["reference"];
     return ["reference", "accuracy", "dice", ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
   });
-  const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
+  const firstRow = useLabState((state) => state.firstRow);
+  const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (
     <Dialog title={name} isOpen onClose={onClose} width="full">
       <div className={styles.enlarged}>
         <LargePicture name={name} row={row} columnId={columnId} chosen={chosen} />
         <div className={styles.side}>
-          <BoundaryChoice chosen={chosen} without={hasTau ? [] : ["tau"]} onChange={setChosen} />
+          <BoundaryChoice chosen={chosen} without={hasTau ? [row] : [row, "tau"]} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

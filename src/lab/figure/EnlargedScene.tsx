@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { type OptimumKind, isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { rowName, sampleName } from "../../figure/rowNames.ts";
+import { rowName } from "../../figure/rowNames.ts";
 import { Cell, TauOutline } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
@@ -37,8 +37,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   const dice = useLevel(chosen.includes("dice") && row !== "dice", columnId, "dice");
   const tau = useLevel(hasTau && chosen.includes("tau"), columnId, "tau");
   const palette = usePalette();
-  const isSample = row === "average" && firstRow !== "average";
-  const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
+  const rowText = rowName(row, sampleCount, firstRow);
   const word = column !== undefined && isOptimum(row) ? absence(column, row) : null;
   return (
     <Dialog title={`${rowText}, noise strength ${formatStrength(a)}`} isOpen onClose={onClose} width="full">

@@ -1,11 +1,12 @@
 import { Segments } from "../../components/Segments.tsx";
-import { useIsInSpace, useIsVolume, useLab, useLabState } from "../../app/context.tsx";
-import { DeformationButton } from "../deformation/DeformationButton.tsx";
+import { useIsInSpace, useIsShown, useIsVolume, useLab, useLabState } from "../../app/context.tsx";
+import { isReduced } from "../../state/lab/show.ts";
 import { NestedButton } from "../nested/NestedButton.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import styles from "./FigureBar.module.css";
 import { InWords } from "./InWords.tsx";
+import { questionOf } from "./question.ts";
 import { Status } from "./Status.tsx";
 
 const SHOW_AS = [
@@ -17,24 +18,24 @@ const SHOW_AS = [
 export function FigureBar() {
   const isVolume = useIsVolume();
   const isInSpace = useIsInSpace();
-  const hasWords = useLabState(({ show }) => show.has("words"));
+  const isWhole = useLabState(({ show }) => !isReduced(show));
+  const hasWords = useIsShown("words");
   return (
     <div className={styles.bar}>
       <div className={styles.line} data-volume={isVolume}>
         {isVolume && <ShowAs />}
-        {!isInSpace && (
-          <p className={styles.question}>Five annotators, one organ: what should a model draw?</p>
-        )}
+        {isWhole && !isInSpace && <Question />}
         {isInSpace && (
           <div className={styles.camera}>
             <ViewButtons />
             <CutControl />
           </div>
         )}
-        <div className={styles.tools}>
-          <NestedButton />
-          <DeformationButton />
-        </div>
+        {isVolume && isWhole && (
+          <div className={styles.tools}>
+            <NestedButton />
+          </div>
+        )}
         <div className={styles.status}>
           <Status />
         </div>
@@ -42,6 +43,12 @@ export function FigureBar() {
       {hasWords && <InWords />}
     </div>
   );
+}
+
+function Question() {
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const presetId = useLabState(({ work }) => work.source.presetId);
+  return <p className={styles.question}>{questionOf(sampleCount, presetId)}</p>;
 }
 
 function ShowAs() {

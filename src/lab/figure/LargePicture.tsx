@@ -1,11 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
-import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
-import { maskPath, referencePath } from "./contours.ts";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { useLabState, useSlice } from "../../app/context.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { type Line, Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 import type { RowKind } from "../../core/segmentation.ts";
-import { levelMask, optimumMask, paintRow } from "./paintRow.ts";
+import { useRowPicture } from "./useRowPicture.ts";
 
 interface LargePictureProps {
   readonly name: string;
@@ -17,10 +16,6 @@ interface LargePictureProps {
 
 /** One panel, large, with a crosshair of its own. */
 export function LargePicture({ name, row, columnId, chosen }: LargePictureProps) {
-  const shown = useLabState((state) => state.shown[columnId]);
-  const reference = useLabState(({ work }) => work.reference);
-  const colormap = usePreference((preferences) => preferences.colormap);
-  const palette = usePalette();
   const plane = useLabState((state) => state.plane);
   const slice = useSlice();
   const crosshair = usePointing(plane, slice);
@@ -29,25 +24,7 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
   // The arrow keys work at once.
   useEffect(() => frame.current?.focus(), []);
 
-  const tau = useLabState((state) => state.tau);
-
-  const column = shown?.column;
-  const paint = useCallback(
-    (canvas: HTMLCanvasElement) => {
-      if (column !== undefined) paintRow(canvas, row, column, slice, colormap, palette);
-    },
-    [column, row, slice, colormap, palette],
-  );
-  const paths = useMemo(
-    () => ({
-      reference: referencePath(shown?.reference ?? reference, slice),
-      accuracy: column === undefined ? "" : maskPath(optimumMask(column, "accuracy", slice), slice),
-      dice: column === undefined ? "" : maskPath(optimumMask(column, "dice", slice), slice),
-      tau: column === undefined ? "" : maskPath(levelMask(column, tau, slice), slice),
-    }),
-    [shown, column, reference, tau, slice],
-  );
-  const lines = chosen.map((kind) => ({ kind, path: paths[kind] }));
+  const { paint, lines } = useRowPicture(row, columnId, chosen);
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     crosshair.point(pixelAt(event.currentTarget, event.clientX, event.clientY, slice), columnId);

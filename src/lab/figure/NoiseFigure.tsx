@@ -1,14 +1,20 @@
-import { useEffect, useRef, useState } from "react";
-import { ROWS } from "../../core/segmentation.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { isOptimum } from "../../core/segmentation.ts";
+import { rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";
 import { EnlargedScene } from "./EnlargedScene.tsx";
 import styles from "./NoiseFigure.module.css";
 import { Panel } from "./Panel.tsx";
+import { placed } from "./placed.ts";
 import { RowName } from "./RowName.tsx";
 import { SurfaceGrid } from "./SurfaceGrid.tsx";
+import { useAllCurrent } from "./useAllCurrent.ts";
 import { type PanelAt, usePanelGestures } from "./usePanelGestures.ts";
+
+/** From so many columns on the names of the rows stand over them: the width goes to the pictures. */
+const MANY_COLUMNS = 6;
 
 /** The paper's figure: a column a noise strength; average, marginal and the two optima as rows. */
 export function NoiseFigure() {
@@ -19,7 +25,9 @@ export function NoiseFigure() {
   const isInSpace = useIsInSpace();
   const slice = useSlice();
   const figure = useRef<HTMLElement>(null);
-  const [isCurrent, setCurrent] = useState(true);
+  const show = useLabState((state) => state.show);
+  const rows = useMemo(() => rowsShown(show), [show]);
+  const [areAllCurrent, report] = useAllCurrent();
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
 
   // On phones the figure scrolls sideways: it opens at its left, and the column that is selected or whose noise
@@ -42,7 +50,14 @@ export function NoiseFigure() {
 
   // A scene may be seen from all sides: its cells are square.
   const aspect = isInSpace ? 1 : (slice.columns / slice.rows) * slice.pixelAspect;
-  const isBusy = status === "busy" || status === "slow" || (isInSpace && !isCurrent);
+  const isBusy = status === "busy" || status === "slow" || !areAllCurrent;
+  const size = {
+    "--columns": columns.length,
+    "--rows": rows.length,
+    "--lines": 2 * rows.length,
+    "--captions": rows.filter(isOptimum).length,
+    "--aspect": aspect,
+  };
   return (
     <>
       {/* The handlers serve the panels inside, each of which has a button for the keyboard. */}
@@ -57,27 +72,28 @@ export function NoiseFigure() {
       >
         <div className={styles.scroll}>
           <div
-            className={columns.length > 5 ? `${styles.grid} ${styles.dense}` : styles.grid}
-            style={{ "--columns": columns.length, "--aspect": aspect } as React.CSSProperties}
+            className={styles.grid}
+            data-dense={columns.length >= MANY_COLUMNS}
+            style={size as React.CSSProperties}
           >
             <span className={styles.corner} />
             {columns.map(({ id }, i) => (
-              <ColumnHeader key={id} columnId={id} place={i + 2} />
+              <ColumnHeader key={id} columnId={id} place={i} />
             ))}
             <span
               className={styles.selection}
-              style={{ gridColumn: `${columns.findIndex(({ id }) => id === selectedId) + 2} / span 1` }}
+              style={placed({ column: columns.findIndex(({ id }) => id === selectedId) })}
             />
-            {ROWS.map((row, i) => (
-              <RowName key={row} row={row} place={i + 2} />
+            {rows.map((row, i) => (
+              <RowName key={row} row={row} place={i} />
             ))}
             {isInSpace ? (
-              <SurfaceGrid onOpen={open} onCurrent={setCurrent} />
+              <SurfaceGrid rows={rows} onOpen={open} report={report} />
             ) : (
-              ROWS.map((row, i) => (
-                <div key={row} className={styles.row} style={{ gridRow: i + 2 }}>
+              rows.map((row, i) => (
+                <div key={row} className={styles.row} style={placed({ row: i })}>
                   {columns.map(({ id }, place) => (
-                    <Panel key={id} row={row} columnId={id} place={place + 2} />
+                    <Panel key={id} row={row} columnId={id} place={place} report={report} />
                   ))}
                 </div>
               ))

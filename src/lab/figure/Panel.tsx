@@ -1,59 +1,48 @@
-import { memo, useCallback, useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
 import type { Column } from "../../core/result.ts";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
+import { freeEdge } from "../../figure/freeEdge.ts";
 import type { Slice } from "../../core/slice.ts";
-import { useIsVolume, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
+import { useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { maskPath, referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
+import { placed } from "./placed.ts";
 import { type Line, Picture } from "./Picture.tsx";
 import { rowName } from "../../figure/rowNames.ts";
-import { levelMask, optimumMask, paintRow } from "./paintRow.ts";
+import { optimumMask, sliceValues } from "./paintRow.ts";
 import styles from "./Panel.module.css";
+import type { Report } from "./useAllCurrent.ts";
+import { useRowPicture } from "./useRowPicture.ts";
 
 interface PanelProps {
   readonly row: RowKind;
   readonly columnId: number;
   readonly place: number;
+  readonly report: Report;
 }
 
 /** One picture of the figure with its caption. Clicks and keys are heard by the figure. */
-export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
+export const Panel = memo(function Panel({ row, columnId, place, report }: PanelProps) {
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
-  const shown = useLabState((state) => state.shown[columnId]);
-  const reference = useLabState(({ work }) => work.reference);
+  const isThere = useLabState((state) => state.shown[columnId] !== undefined);
   const sampleCount = useLabState((state) => state.sampleCount);
-  const tau = useLabState((state) => (row === "marginal" && isThresholdShown(state) ? state.tau : null));
+  const firstRow = useLabState((state) => state.firstRow);
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
-  const colormap = usePreference((preferences) => preferences.colormap);
-  const palette = usePalette();
+  const hasOptima = useIsShown("overlay") && row === "marginal";
+  const hasTau = useLabState(isThresholdShown) && row === "marginal";
   const slice = useSlice();
   const isVolume = useIsVolume();
+  const over: Line["kind"][] = ["reference"];
+  if (hasOptima) over.push("accuracy", "dice");
+  if (hasTau) over.push("tau");
+  const { paint, lines, isCurrent } = useRowPicture(row, columnId, over);
+  useReport(`${row} ${columnId}`, isCurrent, report);
 
-  const column = shown?.column;
-  const paint = useCallback(
-    (canvas: HTMLCanvasElement) => {
-      if (column !== undefined) paintRow(canvas, row, column, slice, colormap, palette);
-    },
-    [column, row, slice, colormap, palette],
-  );
-  const lines = useMemo(() => {
-    const lines: Line[] = [{ kind: "reference", path: referencePath(shown?.reference ?? reference, slice) }];
-    if (tau !== null && column !== undefined) {
-      lines.push({ kind: "tau", path: maskPath(levelMask(column, tau, slice), slice) });
-    }
-    return lines;
-  }, [shown, column, reference, tau, slice]);
-  const name = `${rowName(row, sampleCount)}, noise strength ${formatStrength(a)}`;
+  const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (
-    <div className={styles.cell} style={{ gridColumn: place }}>
-      <div
-        className={styles.frame}
-        data-panel={row}
-        data-column={columnId}
-        data-painted={column !== undefined}
-      >
+    <div className={styles.cell} style={placed({ column: place })}>
+      <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={isThere}>
         <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
           {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
         </Picture>
@@ -69,9 +58,15 @@ export const Panel = memo(function Panel({ row, columnId, place }: PanelProps) {
   );
 });
 
+function useReport(name: string, isCurrent: boolean, report: Report): void {
+  useEffect(() => report(name, isCurrent), [name, isCurrent, report]);
+  useEffect(() => () => report(name, true), [name, report]);
+}
+
 /** Says in words why there is nothing to see: undefined, empty everywhere, or only not in this slice. */
 function Vanished({ row, columnId }: OptimumProps) {
   const column = useLabState((state) => state.shown[columnId]?.column);
+  const reference = useLabState(({ work }) => work.reference);
   const slice = useSlice();
   const text = useMemo(() => {
     if (column === undefined) return null;
@@ -81,8 +76,12 @@ function Vanished({ row, columnId }: OptimumProps) {
       ? null
       : "not in this slice";
   }, [column, row, slice]);
+  const edge = useMemo(
+    () => freeEdge(sliceValues(reference.mask, slice), slice.rows, slice.columns),
+    [reference, slice],
+  );
   return text === null ? null : (
-    <span className={styles.vanished} data-lettered={slice.letters !== null}>
+    <span className={styles.vanished} data-edge={edge} data-lettered={slice.letters !== null}>
       {text}
     </span>
   );

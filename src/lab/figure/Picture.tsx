@@ -5,7 +5,7 @@ import { useStores } from "../../app/context.tsx";
 import styles from "./Picture.module.css";
 
 export interface Line {
-  readonly kind: "reference" | "accuracy" | "dice" | "tau";
+  readonly kind: "reference" | "samples" | "accuracy" | "dice" | "tau";
   /** SVG path in pixels. */
   readonly path: string;
 }

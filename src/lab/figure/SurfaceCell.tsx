@@ -1,7 +1,7 @@
 import { memo, useCallback, useLayoutEffect, useMemo } from "react";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { rowName, sampleName } from "../../figure/rowNames.ts";
+import { rowName } from "../../figure/rowNames.ts";
 import type { Stage } from "../../space/stage/stage.tsx";
 import { Cell } from "../../space/stage/items/Cell.tsx";
 import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
@@ -10,40 +10,40 @@ import { useAnyStage } from "../scene/theStage.ts";
 import { useCell } from "../scene/useCell.ts";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
+import { placed } from "./placed.ts";
 import { Picture } from "./Picture.tsx";
 import { paintRow } from "./paintRow.ts";
+import type { Report } from "./useAllCurrent.ts";
 import styles from "./SurfaceGrid.module.css";
 
 interface SurfaceCellProps {
   readonly row: RowKind;
   readonly columnId: number;
-  readonly gridRow: number;
-  readonly gridColumn: number;
-  /** Hears whether the cell `name` shows what is asked now; the same function at every render. */
-  readonly onCurrent: (name: string, isCurrent: boolean) => void;
+  /** From 0. */
+  readonly rowPlace: number;
+  readonly columnPlace: number;
+  readonly report: Report;
 }
 
 /** One picture of the figure in space with its caption. The grid hears what is done to it. */
 export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
-  const { row, columnId, gridRow, gridColumn, onCurrent } = props;
+  const { row, columnId, rowPlace, columnPlace, report } = props;
   const stage = useAnyStage();
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
   const isFlat = useLabState(({ averageAs }) => averageAs === "slice") && firstRow === "average";
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
-  const isSample = row === "average" && firstRow !== "average";
-  const rowText = isSample ? sampleName(firstRow, sampleCount) : rowName(row, sampleCount);
-  const name = `${rowText}, noise strength ${formatStrength(a)}`;
+  const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (
-    <div className={styles.cell} style={{ gridRow, gridColumn }}>
+    <div className={styles.cell} style={placed({ row: rowPlace, column: columnPlace })}>
       <div className={styles.frame} data-panel={row} data-column={columnId}>
         {row === "average" && isFlat ? (
           <AverageSlice name={name} columnId={columnId} />
         ) : stage === null ? (
           <SceneView name={name} space={null} />
         ) : (
-          <CellView stage={stage} name={name} row={row} columnId={columnId} onCurrent={onCurrent} />
+          <CellView stage={stage} name={name} row={row} columnId={columnId} report={report} />
         )}
         <button
           className={styles.key}
@@ -57,14 +57,14 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
   );
 });
 
-interface CellViewProps extends Pick<SurfaceCellProps, "row" | "columnId" | "onCurrent"> {
+interface CellViewProps extends Pick<SurfaceCellProps, "row" | "columnId" | "report"> {
   readonly stage: Stage;
   readonly name: string;
 }
 
-function CellView({ stage, name, row, columnId, onCurrent }: CellViewProps) {
+function CellView({ stage, name, row, columnId, report }: CellViewProps) {
   const { cell, space, isCurrent } = useCell(row, columnId);
-  useReport(stage, `${row} ${columnId}`, isCurrent, onCurrent);
+  useReport(stage, `${row} ${columnId}`, isCurrent, report);
   return (
     <>
       <SceneView name={name} space={space}>
@@ -76,12 +76,7 @@ function CellView({ stage, name, row, columnId, onCurrent }: CellViewProps) {
 }
 
 /** Tells at once when a cell falls behind, and when it has caught up once that has been drawn. */
-function useReport(
-  stage: Stage,
-  name: string,
-  isCurrent: boolean,
-  report: SurfaceCellProps["onCurrent"],
-): void {
+function useReport(stage: Stage, name: string, isCurrent: boolean, report: Report): void {
   useLayoutEffect(() => {
     if (!isCurrent) {
       report(name, false);

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useId, useRef } from "react";
-import { ROWS } from "../../core/segmentation.ts";
+import { type KeyboardEvent, type MouseEvent, useId, useRef } from "react";
+import type { RowKind } from "../../core/segmentation.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { SceneKeys } from "../scene/SceneCanvas.tsx";
 import { SceneUnavailable } from "../scene/SceneUnavailable.tsx";
@@ -7,32 +7,23 @@ import { useStageCounts } from "../scene/theStage.ts";
 import { useCameraControls } from "../scene/useCameraControls.ts";
 import { SurfaceCell } from "./SurfaceCell.tsx";
 import styles from "./SurfaceGrid.module.css";
+import type { Report } from "./useAllCurrent.ts";
 import { type PanelAt, panelOf } from "./usePanelGestures.ts";
 
 interface SurfaceGridProps {
   readonly onOpen: (at: PanelAt) => void;
-  /** Hears whether all cells show what is asked now; the same function at every render. */
-  readonly onCurrent: (isCurrent: boolean) => void;
+  readonly rows: readonly RowKind[];
+  readonly report: Report;
 }
 
 /** The cells of the figure in space: one camera for all, so that whoever turns one turns them all. */
-export function SurfaceGrid({ onOpen, onCurrent }: SurfaceGridProps) {
+export function SurfaceGrid({ onOpen, rows, report }: SurfaceGridProps) {
   const lab = useLab();
   const columns = useLabState((state) => state.columns);
   const grid = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { handlers, wasDragged } = useCameraControls(grid);
   useStageCounts(grid);
-  const behind = useRef(new Set<string>());
-  const onCellCurrent = useCallback(
-    (name: string, isCurrent: boolean) => {
-      if (isCurrent) behind.current.delete(name);
-      else behind.current.add(name);
-      onCurrent(behind.current.size === 0);
-    },
-    [onCurrent],
-  );
-
   const onClick = (event: MouseEvent) => {
     const panel = panelOf(event.target);
     // A press of the button that is there for the keyboard comes as a click that was nowhere.
@@ -66,15 +57,15 @@ export function SurfaceGrid({ onOpen, onCurrent }: SurfaceGridProps) {
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
     >
-      {ROWS.flatMap((row, i) =>
+      {rows.flatMap((row, i) =>
         columns.map(({ id }, place) => (
           <SurfaceCell
             key={`${row} ${id}`}
             row={row}
             columnId={id}
-            gridRow={i + 1}
-            gridColumn={place + 1}
-            onCurrent={onCellCurrent}
+            rowPlace={i}
+            columnPlace={place}
+            report={report}
           />
         )),
       )}

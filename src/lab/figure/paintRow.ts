@@ -8,7 +8,7 @@ import {
   thresholded,
 } from "../../core/segmentation.ts";
 import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
-import type { Palette } from "../../figure/palette.ts";
+import { OPTIMUM_FILL, type Palette } from "../../figure/palette.ts";
 import { rgbOf } from "../../io/rgb.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
 
@@ -38,16 +38,16 @@ export function levelMask({ marginal }: Column, tau: number, slice: Slice): Uint
   return thresholded(sliceValues(marginal, slice), tau);
 }
 
-/** "#RRGGBB" as the number of an opaque RGBA pixel in the machine's byte order. */
-function pixelOf(colour: string): number {
-  return new Uint32Array(Uint8Array.of(...rgbOf(colour), 255).buffer)[0];
+/** "#RRGGBB" as the number of a translucent RGBA pixel in the machine's byte order. */
+function pixelOf(colour: string, opacity: number): number {
+  return new Uint32Array(Uint8Array.of(...rgbOf(colour), Math.round(255 * opacity)).buffer)[0];
 }
 
-/** Paints a mask in one colour on nothing, a pixel of the canvas per pixel of the slice. */
+/** Paints a mask as the light fill of its outline on nothing, a pixel of the canvas per pixel of the slice. */
 export function paintMask(canvas: HTMLCanvasElement, mask: Uint8Array, slice: Slice, colour: string): void {
   const image = new ImageData(slice.columns, slice.rows);
   const pixels = new Uint32Array(image.data.buffer);
-  const ink = pixelOf(colour);
+  const ink = pixelOf(colour, OPTIMUM_FILL);
   for (let p = 0; p < pixels.length; p++) pixels[p] = mask[p] === 0 ? 0 : ink;
   put(canvas, image);
 }

@@ -3,22 +3,31 @@ import { IconButton } from "../../components/Button.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { formatLength } from "../../figure/format.ts";
-import { PARAMETERS } from "../../core/parameters.ts";
-import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import { PARAMETERS, nextSeed } from "../../core/parameters.ts";
+import { useIsShown, useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import { DeformationButton } from "../deformation/DeformationButton.tsx";
 import { ColumnList } from "./ColumnList.tsx";
 import styles from "./NoisePanel.module.css";
 
 /** The noise: how strong (in the selected column), how smooth, how often drawn, and from which seed. */
 export function NoisePanel() {
+  const hasStrength = useIsShown("noise");
+  const hasSmoothness = useIsShown("smoothness");
+  const hasSamples = useIsShown("samples");
+  const hasSeed = useIsShown("seed");
+  if (!hasStrength && !hasSmoothness && !hasSamples && !hasSeed) return null;
   return (
     <section className={styles.panel} aria-labelledby="noise-heading">
-      <h2 id="noise-heading">Noise</h2>
-      <NoiseStrength />
-      <Smoothness />
+      <header className={styles.header}>
+        <h2 id="noise-heading">Noise</h2>
+        <DeformationButton />
+      </header>
+      {hasStrength && <NoiseStrength />}
+      {hasSmoothness && <Smoothness />}
+      {hasSamples && <Samples />}
       <div className={styles.rest}>
-        <Samples />
-        <Seed />
-        <ColumnList />
+        {hasSeed && <Seed />}
+        {hasStrength && <ColumnList />}
       </div>
     </section>
   );
@@ -85,7 +94,7 @@ function Seed() {
   const lab = useLab();
   const seed = useLabState((state) => state.seed);
   const { name, range } = PARAMETERS.seed;
-  const draw = () => lab.setNumber("seed", crypto.getRandomValues(new Uint32Array(1))[0]);
+  const draw = () => lab.setNumber("seed", nextSeed(seed));
   return (
     <div className={styles.seed}>
       <span aria-hidden="true">{name}</span>

@@ -5,8 +5,8 @@ import type { Column } from "../../core/result.ts";
 import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
-import { DEFAULT_NOISE_STRENGTHS, PARAMETERS } from "../../core/parameters.ts";
 import type { Steps } from "./history.ts";
+import { OPENING } from "./opening.ts";
 import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
 import type { Step } from "./step.ts";
 import { type Work, presetWork } from "./work.ts";
@@ -133,16 +133,15 @@ export interface Opening extends Restored, Pick<LabState, "show" | "panel" | "ta
 
 /** @param restored of saved work, or of a link. */
 export function initialState(restored: (Restored & Partial<Opening>) | null): LabState {
-  const work = restored?.work ?? presetWork("kidney");
-  const noiseStrengths = restored?.noiseStrengths ?? DEFAULT_NOISE_STRENGTHS;
-  const opening = noiseStrengths.indexOf(PARAMETERS.noise.default);
+  const work = restored?.work ?? presetWork(OPENING.preset);
+  const { noiseStrengths, selected, smoothness, sampleCount, seed } = restored ?? OPENING;
   return {
     work,
     columns: noiseStrengths.map((a, i) => ({ id: i + 1, a })),
-    selectedId: (restored?.selected ?? opening) + 1,
-    smoothness: restored?.smoothness ?? PARAMETERS.smoothness.default,
-    sampleCount: restored?.sampleCount ?? PARAMETERS.samples.default,
-    seed: restored?.seed ?? PARAMETERS.seed.default,
+    selectedId: selected + 1,
+    smoothness,
+    sampleCount,
+    seed,
     shown: {},
     status: "idle",
     progress: 0,

@@ -1,5 +1,7 @@
 /** What of the Lab is on the screen: all of it, or what a link, a chapter or a slide names. */
 
+import { ROWS, type RowKind } from "../../core/segmentation.ts";
+
 /** In the link's words, but for the first row, which is called after what it holds: "average" or "sample2". */
 export const PARTS = [
   "reference",
@@ -35,6 +37,26 @@ export const WHOLE_LAB: ReadonlySet<Part> = new Set(PARTS.filter((part) => !LAYE
 /** Whether something that the Lab always has is left out. */
 export function isReduced(show: ReadonlySet<Part>): boolean {
   return [...WHOLE_LAB].some((part) => !show.has(part));
+}
+
+const CONTROLS: readonly Part[] = ["reference", "noise", "smoothness", "samples", "seed"];
+
+/** Whether there is anything to set. */
+export function hasControls(show: ReadonlySet<Part>): boolean {
+  return CONTROLS.some((part) => show.has(part));
+}
+
+/** Whether there is an inspector: one of its tabs is asked for. */
+export function hasInspector(show: ReadonlySet<Part>): boolean {
+  return show.has("numbers") || show.has("threshold");
+}
+
+/** The rows of the figure, from top to bottom. Both optima lie over the marginal, which therefore is there with them. */
+export function rowsShown(show: ReadonlySet<Part>): RowKind[] {
+  return ROWS.filter((row) => {
+    if (row === "average") return show.has("first");
+    return show.has(row) || (row === "marginal" && show.has("overlay"));
+  });
 }
 
 /** The tabs of the inspector. */

@@ -5,11 +5,12 @@ import {
   partFileName,
   quantityOf,
 } from "../../../src/lab/export/fileNames.ts";
+import { plainScene } from "../../fixtures/plainScene.ts";
 import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
 import { startWork } from "../../../src/state/lab/work.ts";
 import { discReference } from "../../fixtures/masks.ts";
 
-const flat = initialState(null);
+const flat = initialState(plainScene());
 
 /** The state with a file of three axes. */
 function volumeState(name: string): LabState {

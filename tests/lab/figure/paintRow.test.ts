@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { sliceOf } from "../../../src/core/slice.ts";
-import { PALETTES } from "../../../src/figure/palette.ts";
+import { OPTIMUM_FILL, PALETTES } from "../../../src/figure/palette.ts";
 import { levelMask, paintRow } from "../../../src/lab/figure/paintRow.ts";
 import { presetInput } from "../../figure/fakeResult.ts";
 
@@ -40,7 +40,7 @@ function inked(row: "accuracy" | "dice", marginal: Float32Array, threshold: numb
   const [{ numbers }] = columns;
   const column = { ...columns[0], marginal, numbers: { ...numbers, threshold } };
   paintRow(canvas as unknown as HTMLCanvasElement, row, column, slice, "viridis", PALETTES.light);
-  return Array.from(marginal, (_, p) => canvas.painted[4 * p + 3] === 255);
+  return Array.from(marginal, (_, p) => canvas.painted[4 * p + 3] > 0);
 }
 
 describe("an optimum on the screen", () => {
@@ -56,12 +56,13 @@ describe("an optimum on the screen", () => {
     expect(inked("dice", marginal, null)).not.toContain(true);
   });
 
-  it("is drawn in the colour of its meaning", () => {
+  it("is filled with a third of the colour of its meaning", () => {
     const canvas = new FakeCanvas();
     paintRow(canvas as unknown as HTMLCanvasElement, "dice", columns[0], slice, "viridis", PALETTES.light);
     const p = columns[0].marginal.findIndex((m) => m >= columns[0].numbers.threshold!);
     const hex = Array.from(canvas.painted.subarray(4 * p, 4 * p + 3), (byte) => byte.toString(16).padStart(2, "0")); // prettier-ignore
     expect(`#${hex.join("")}`).toBe(PALETTES.light.dice.toLowerCase());
+    expect(canvas.painted[4 * p + 3]).toBe(Math.round(255 * OPTIMUM_FILL));
   });
 });
 

@@ -6,13 +6,14 @@ import { Alerts } from "../../../src/state/alerts.ts";
 import { ColumnCache } from "../../../src/state/lab/columnCache.ts";
 import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { plainScene } from "../../fixtures/plainScene.ts";
 import { FakeLaboratory, aborted } from "./fakeLaboratory.ts";
 import { said } from "../said.ts";
 
 /** A Lab whose opening figure is there. */
 async function opened() {
   const laboratory = new FakeLaboratory();
-  const lab = new Lab(laboratory);
+  const lab = new Lab(laboratory, plainScene());
   await laboratory.last.answer();
   return { lab, laboratory, state: () => lab.store.getState() };
 }
@@ -43,7 +44,7 @@ describe("the analysis", () => {
 
   it("shows columns that are too large to be kept for later", async () => {
     const laboratory = new FakeLaboratory();
-    const store = createStore<LabState>()(() => initialState(null));
+    const store = createStore<LabState>()(() => initialState(plainScene()));
     const analysis = new Analysis(store, laboratory, new Alerts(), new ColumnCache(1));
     analysis.update();
     await laboratory.last.answer();

@@ -9,7 +9,7 @@ export function editedLab(): Lab {
   lab.setNoiseStrengths([0.2, 0.4, 0]);
   lab.selectColumn(1);
   lab.setNumber("seed", 77);
-  lab.setNumber("smoothness", 0.3);
+  lab.setNumber("smoothness", 0.4);
   lab.setNumber("sampleCount", 9);
   return lab;
 }

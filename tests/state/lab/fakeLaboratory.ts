@@ -126,6 +126,8 @@ export class FakeLaboratory implements Laboratory {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
+  sampleMasks: Laboratory["sampleMasks"] = () => Promise.reject(new Error("not asked for in these tests"));
+
   displacements(): Promise<Displacements> {
     return Promise.reject(new Error("not asked for in these tests"));
   }

@@ -6,11 +6,12 @@ import type { ValueImage } from "../../../src/io/image.ts";
 import type { LabState } from "../../../src/state/lab/labState.ts";
 import { sliceThrough } from "../../../src/state/lab/workSlices.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { plainScene } from "../../fixtures/plainScene.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 
 async function opened() {
   const laboratory = new FakeLaboratory();
-  const lab = new Lab(laboratory);
+  const lab = new Lab(laboratory, plainScene());
   await laboratory.last.answer();
   return { lab, laboratory, state: () => lab.store.getState() };
 }

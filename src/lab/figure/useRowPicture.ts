@@ -1,0 +1,70 @@
+/** What a panel of the flat figure shows: its pixels, and the lines over them. */
+import { useCallback, useMemo } from "react";
+import type { RowKind } from "../../core/segmentation.ts";
+import { useIsShown, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
+import { maskPath, optimumPath, referencePath } from "./contours.ts";
+import type { Line } from "./Picture.tsx";
+import { levelMask, paintMask, paintRow } from "./paintRow.ts";
+import { useSampleSlices } from "./useSampleSlices.ts";
+
+/** More outlines than these cannot be told apart. */
+export const MOST_OUTLINES = 50;
+
+const FROM_BELOW = ["samples", "reference", "accuracy", "dice", "tau"] as const;
+
+export interface RowPicture {
+  /** null while nothing is there. */
+  readonly paint: ((canvas: HTMLCanvasElement) => void) | null;
+  /** From below to above. */
+  readonly lines: readonly Line[];
+  /** Whether it shows what is asked now. */
+  readonly isCurrent: boolean;
+}
+
+/** @param over boundaries that are laid over the row's own. */
+export function useRowPicture(row: RowKind, columnId: number, over: readonly Line["kind"][]): RowPicture {
+  const shown = useLabState((state) => state.shown[columnId]);
+  const reference = useLabState(({ work }) => work.reference);
+  const firstRow = useLabState((state) => state.firstRow);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const hasOutlines = useIsShown("outlines") && row === "average" && firstRow === "average";
+  const sample = row === "average" && firstRow !== "average" ? firstRow : null;
+  const colormap = usePreference((preferences) => preferences.colormap);
+  const palette = usePalette();
+  const slice = useSlice();
+  const tau = useLabState((state) => (over.includes("tau") ? state.tau : null));
+  const column = shown?.column;
+  const samples = useSampleSlices(
+    columnId,
+    hasOutlines ? 0 : sample,
+    hasOutlines ? Math.min(MOST_OUTLINES, sampleCount) : 1,
+  );
+  const { masks } = samples;
+
+  const paint = useCallback(
+    (canvas: HTMLCanvasElement) => {
+      if (sample !== null) {
+        if (masks !== null) paintMask(canvas, masks[0], slice, palette.samples);
+      } else if (column !== undefined) paintRow(canvas, row, column, slice, colormap, palette);
+    },
+    [sample, masks, column, row, slice, colormap, palette],
+  );
+  const outlines = useMemo(() => masks?.map((mask) => maskPath(mask, slice)).join("") ?? "", [masks, slice]);
+  const level = useMemo(
+    () => (tau === null || column === undefined ? "" : maskPath(levelMask(column, tau, slice), slice)),
+    [tau, column, slice],
+  );
+  const isDrawn = (kind: Line["kind"]): boolean =>
+    over.includes(kind) || kind === row || (kind === "samples" && (sample !== null || hasOutlines));
+  const pathOf = (kind: Line["kind"]): string => {
+    if (kind === "reference") return referencePath(shown?.reference ?? reference, slice);
+    if (kind === "samples") return outlines;
+    if (kind === "tau") return level;
+    return column === undefined ? "" : optimumPath(column, kind, slice);
+  };
+  return {
+    paint: column === undefined ? null : paint,
+    lines: FROM_BELOW.filter(isDrawn).map((kind) => ({ kind, path: pathOf(kind) })),
+    isCurrent: samples.isCurrent,
+  };
+}
