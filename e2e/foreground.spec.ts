@@ -116,6 +116,9 @@ for (const [name, width, height] of [["phone", 390, 844], ["phone on its side", 
       await input.setInputFiles(NAMED);
       await expect(said(page)).toHaveText(digits(voxelsOf(15)));
       await expectInside(page, question(page));
+      for (const name of ["Cancel", "Use this foreground"]) {
+        await expectInside(page, question(page).getByRole("button", { name }));
+      }
       await question(page).getByRole("checkbox", { name: "Merge several labels" }).tap();
       await question(page).getByRole("option", { name: /^2 kidney_right, / }).tap();
       await expect(said(page)).toHaveText(digits(voxelsOf(2) + voxelsOf(15)));
