@@ -328,3 +328,25 @@ test("fifty changes of the volume leave nothing behind on the graphics card", as
   }
   await expect.poll(counts).toEqual(first);
 });
+
+test("the moved threshold is outlined around the marginal of every column, and nothing else", async ({
+  page,
+}) => {
+  await openSurfaces(page);
+  await keep(cellOf(page, cellName("Marginal", "0.06")), "marginal");
+  await keep(cellOf(page, cellName("Dice-optimal", "0.06")), "dice");
+  await page.getByRole("tab", { name: "Threshold" }).click();
+  await atRest(page);
+  await expectChange(page, cellName("Marginal", "0.06"), "marginal");
+  await expectSame(page, cellName("Dice-optimal", "0.06"), "dice");
+  // {m ≥ 0} is the whole volume: there is nothing to outline.
+  await page.getByRole("slider", { name: "Threshold", exact: true }).press("Home");
+  await atRest(page);
+  await expectSame(page, cellName("Marginal", "0.06"), "marginal");
+  await page.getByRole("slider", { name: "Threshold", exact: true }).press("End");
+  await page.getByRole("button", { name: "t", exact: true }).click();
+  await atRest(page);
+  await expectChange(page, cellName("Marginal", "0.06"), "marginal");
+  await page.getByRole("tab", { name: "Numbers" }).click();
+  await expectSame(page, cellName("Marginal", "0.06"), "marginal");
+});

@@ -86,6 +86,13 @@ describe("a level set", () => {
     expect(levels.at(0.6)).toEqual({ threshold: 0.6, pixels: 0, dice: 0, accuracy: 0.75 });
   });
 
+  it("between two steps is asked of all pixels once", () => {
+    const levels = LevelSets.of(Float32Array.of(0, 0.25, 0.5));
+    expect(levels.at(0.3333)).toBe(levels.at(0.3333));
+    expect(levels.at(0.2222)).toMatchObject({ threshold: 0.2222, pixels: 2 });
+    for (let i = 0; i < 300; i++) expect(levels.at(0.2500001 + i / 3000).pixels).toBe(1);
+  });
+
   it("is the column's at ½ and at t, and none has a greater Dice", () => {
     const { marginal, numbers } = kidney(0.15);
     const levels = LevelSets.of(marginal);
