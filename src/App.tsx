@@ -10,7 +10,7 @@ import { HelpDialog } from "./app/help/HelpDialog.tsx";
 import { NewAlerts } from "./app/PageAlerts.tsx";
 import { Lab } from "./lab/Lab.tsx";
 import type { Experiment } from "./state/experiment/experiment.ts";
-import { VIEWS, useView } from "./app/useView.ts";
+import { VIEWS, type ViewName, useView } from "./app/useView.ts";
 
 const ExperimentView = lazy(loadExperiment);
 
@@ -19,14 +19,16 @@ type Open = "export" | "help" | null;
 interface AppProps {
   readonly stores: Stores;
   readonly experiment: Experiment;
+  readonly onView: (view: ViewName) => void;
 }
 
 /** The page: its header, and the view that is shown. A hidden view keeps its state; its keys and its drawing rest. */
-export function App({ stores, experiment }: AppProps) {
-  const [view, show] = useView();
+export function App({ stores, experiment, onView }: AppProps) {
+  const view = useView();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const openHelp = useCallback(() => setOpen("help"), []);
+  const openExport = useCallback(() => setOpen("export"), []);
   const isLab = view === "lab";
   // Its code is asked for when it is first looked at.
   const [isVisited, setIsVisited] = useState(!isLab);
@@ -39,8 +41,8 @@ export function App({ stores, experiment }: AppProps) {
             <Header
               views={VIEWS}
               view={view}
-              onView={show}
-              onExport={isLab ? () => setOpen("export") : null}
+              onView={onView}
+              onExport={isLab ? openExport : null}
               onHelp={openHelp}
             />
             <main className={styles.main}>

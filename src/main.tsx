@@ -6,10 +6,12 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
+import { addressedLink, followAddress } from "./app/address/address.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
 import { Alerts, storageWatch } from "./state/alerts.ts";
 import { WORK_OF_TAB, inTime, keepWork, savedWork } from "./state/lab/autosave.ts";
+import { initialState } from "./state/lab/labState.ts";
 import { Recent } from "./state/lab/recent.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
@@ -20,6 +22,7 @@ import { createPreferences } from "./state/preferences.ts";
 import { browserStore } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
+import { beginning, openLink } from "./state/link/labLink.ts";
 
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
@@ -34,9 +37,17 @@ const { store } = surroundings;
 
 const laboratory = createLaboratory();
 const tab = new TabClaim(WORK_OF_TAB, surroundings);
-const start = savedWork(store, tab);
-const lab = new Lab(laboratory, await inTime(start), alerts);
-void keepWork(lab, store, tab, start).then((save) => {
+const saved = savedWork(store, tab);
+const link = addressedLink();
+const start = saved.then((found) =>
+  found.is === "there" ? { ...found, value: beginning(link, found.value) } : found,
+);
+const lab = new Lab(laboratory, (await inTime(start)) ?? beginning(link, null), alerts);
+const camera = createCamera();
+if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
+const keeping = keepWork(lab, store, tab, start);
+const showView = followAddress(lab, camera, keeping);
+void keeping.then((save) => {
   onGestureEnd(save);
   onLeave(() => {
     lab.editing.settle();
@@ -46,6 +57,11 @@ void keepWork(lab, store, tab, start).then((save) => {
 onGestureStart(() => lab.beginGesture());
 const recent = new Recent(lab, store, tab);
 recent.watch();
+// What a link takes the place of is not lost.
+void Promise.all([saved, start]).then(([before, now]) => {
+  if (before.is !== "there" || now.is !== "there" || before.value.work === now.value.work) return;
+  void recent.keep(initialState(before.value));
+});
 
 const experiment = new Experiment(createExperimenter(), alerts);
 const experimentTab = new TabClaim(EXPERIMENT_OF_TAB, surroundings);
@@ -55,8 +71,9 @@ const otherRuns = new OtherRuns(experiment, store, experimentTab);
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <App
-      stores={{ lab, crosshair: createCrosshair(), camera: createCamera(), preferences, recent, otherRuns }}
+      stores={{ lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns }}
       experiment={experiment}
+      onView={showView}
     />
   </StrictMode>,
 );

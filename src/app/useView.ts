@@ -1,15 +1,16 @@
 /** Which view is shown: the address says so ("#experiment"), so that reload, Back and a link lead to it. */
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
+import { type LinkView, viewOf } from "../state/link/link.ts";
 
-export const VIEWS = [
+export type ViewName = LinkView;
+
+export const VIEWS: readonly { readonly id: ViewName; readonly name: string }[] = [
   { id: "lab", name: "Lab" },
   { id: "experiment", name: "Experiment" },
-] as const;
+];
 
-export type ViewName = (typeof VIEWS)[number]["id"];
-
-function shownView(): ViewName {
-  return window.location.hash === "#experiment" ? "experiment" : "lab";
+export function shownView(): ViewName {
+  return viewOf(window.location.hash);
 }
 
 function subscribe(onChange: () => void): () => void {
@@ -17,13 +18,14 @@ function subscribe(onChange: () => void): () => void {
   return () => window.removeEventListener("popstate", onChange);
 }
 
-export function useView(): [view: ViewName, show: (view: ViewName) => void] {
-  const view = useSyncExternalStore(subscribe, shownView);
-  const show = useCallback((next: ViewName) => {
-    if (next === shownView()) return;
-    const { pathname, search } = window.location;
-    window.history.pushState(null, "", next === "lab" ? pathname + search : "#experiment");
-    window.dispatchEvent(new PopStateEvent("popstate"));
-  }, []);
-  return [view, show];
+export function useView(): ViewName {
+  return useSyncExternalStore(subscribe, shownView);
+}
+
+/** Shows a view: a step of the browser's history. @param hash the view's address; "" for the page's own. */
+export function showView(view: ViewName, hash: string): void {
+  if (view === shownView()) return;
+  const { pathname, search } = window.location;
+  window.history.pushState(null, "", hash === "" ? pathname + search : hash);
+  window.dispatchEvent(new PopStateEvent("popstate"));
 }

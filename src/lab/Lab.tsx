@@ -10,6 +10,7 @@ import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./Lab.module.css";
+import { LinkNotes } from "./LinkNotes.tsx";
 import { FileNotes } from "./upload/FileNotes.tsx";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
@@ -39,6 +40,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
             <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
             <div>
               <FileNotes />
+              <LinkNotes />
               <FigureBar />
             </div>
             <NoiseFigure />

@@ -2,6 +2,7 @@ import { CircleQuestionMark, Download } from "lucide-react";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { TabList } from "../../components/Tabs.tsx";
 import styles from "./Header.module.css";
+import { CopyLink } from "../share/CopyLink.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
 interface HeaderProps<Id extends string> {
@@ -21,9 +22,13 @@ export function Header<Id extends string>({ views, view, onView, onExport, onHel
       <TabList name="Views" tabs={views} selected={view} onSelect={onView} />
       <div className={styles.actions}>
         {onExport !== null && (
-          <Button onPress={onExport}>
-            <Download aria-hidden="true" /> Export
-          </Button>
+          <>
+            <CopyLink onExport={onExport} />
+            <Button name="Export" onPress={onExport}>
+              <Download aria-hidden="true" />
+              <span>Export</span>
+            </Button>
+          </>
         )}
         <ThemeMenu />
         <IconButton name="Help" shortcut="?" icon={<CircleQuestionMark />} onPress={onHelp} />

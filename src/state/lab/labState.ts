@@ -77,6 +77,8 @@ export interface LabState {
   /** A file being read; `isSlow` after 300 ms. */
   readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
   readonly pending: PendingUpload | null;
+  /** What of the link that was opened last was not taken as it stands, in sentences, until they are put away. */
+  readonly linkNotes: readonly string[];
 
   /** The plane that the figure shows. */
   readonly plane: PlaneName;
@@ -129,7 +131,8 @@ export function isThresholdShown({ show, panel }: Pick<LabState, "show" | "panel
 }
 
 /** What a link opens: the question, and how the Lab is looked at. */
-export interface Opening extends Restored, Pick<LabState, "show" | "panel" | "tau" | "firstRow"> {}
+export interface Opening
+  extends Restored, Pick<LabState, "show" | "panel" | "tau" | "firstRow" | "linkNotes"> {}
 
 /** @param restored of saved work, or of a link. */
 export function initialState(restored: (Restored & Partial<Opening>) | null): LabState {
@@ -148,6 +151,7 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     memory: null,
     reading: null,
     pending: null,
+    linkNotes: restored?.linkNotes ?? [],
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),
     showAs: restored?.showAs ?? "slices",

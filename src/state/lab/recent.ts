@@ -46,8 +46,15 @@ export class Recent {
   /** From now on, what another reference replaces is kept here. */
   watch(): void {
     this.lab.store.subscribe((state, before) => {
-      if (state.work.lineage !== before.work.lineage && isOwn(before.work.source)) void this.add(before);
+      if (state.work.lineage !== before.work.lineage) void this.keep(before);
     });
+  }
+
+  /** Keeps what something else takes the place of, unless it is an untouched preset. */
+  async keep(state: LabState): Promise<void> {
+    if (!isOwn(state.work.source)) return;
+    await this.store.write(`recent:${freshId()}`, savedForm(state, Date.now(), null));
+    await this.prune();
   }
 
   /** The last works, the newest first, each once; not the one that is on the screen. */
@@ -79,11 +86,6 @@ export class Recent {
   /** Removes all that is kept but what living tabs hold: also what is not listed. */
   async removeAll(): Promise<void> {
     await this.store.remove(await this.keys());
-  }
-
-  private async add(state: LabState): Promise<void> {
-    await this.store.write(`recent:${freshId()}`, savedForm(state, Date.now(), null));
-    await this.prune();
   }
 
   /** Drops what is no longer listed, and of closed tabs all but the newest. What cannot be opened stays. */

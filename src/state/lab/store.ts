@@ -237,6 +237,11 @@ export class Lab {
     this.analysis.update();
   }
 
+  /** The sentences on the link leave the screen. */
+  putLinkNotesAway(): void {
+    this.store.setState({ linkNotes: [] });
+  }
+
   private get shape(): readonly number[] {
     return this.state.work.reference.grid.shape;
   }

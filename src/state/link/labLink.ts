@@ -1,13 +1,13 @@
 /** The Lab as a link says it, and back. */
 import { describeError } from "../errors.ts";
 import { OPENING_POSE, type Pose } from "../camera.ts";
-import type { LabState, Opening } from "../lab/labState.ts";
+import { type LabState, type Opening, type Restored, initialState } from "../lab/labState.ts";
 import { type Work, presetWork, startWork } from "../lab/work.ts";
 import { withinVolume } from "../../core/position.ts";
 import { PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
 import { VOLUME_SIZE } from "../../shapes/presets3d.ts";
 import { LOCAL_MASK, type LinkValues, type PresetChoice, nearest } from "./fields.ts";
-import type { Link } from "./link.ts";
+import { type Link, LONGEST_LINK, writeLink } from "./link.ts";
 import { decodeMask, drawnReference, encodeMask } from "./maskCode.ts";
 
 /**
@@ -17,7 +17,7 @@ import { decodeMask, drawnReference, encodeMask } from "./maskCode.ts";
 type Carried = "drawn" | "file";
 
 /** Whether the reference is made of a file, and not drawn here. */
-function isOfFile({ source }: Work): boolean {
+export function isOfFile({ source }: Work): boolean {
   return source.format !== "preset";
 }
 
@@ -40,6 +40,13 @@ export function linkValues(state: LabState, camera: Pose, carried: Carried = "dr
     panel,
     show: { parts: state.show, firstRow: first },
   };
+}
+
+/** The link of a state, fit for the history of a browser: without a file's mask, and not too long. */
+export function addressOf(state: LabState, pose: Pose): string {
+  const values = linkValues(state, pose);
+  const hash = writeLink("lab", values);
+  return hash.length <= LONGEST_LINK ? hash : writeLink("lab", { ...values, mask: LOCAL_MASK });
 }
 
 function choiceOf(id: string, shape: readonly number[]): PresetChoice {
@@ -82,8 +89,6 @@ function poseOf({ orientation, zoom, pan, clip }: Pose, showAs: LabState["showAs
 export interface Opened {
   readonly opening: Opening;
   readonly pose: Pose;
-  /** What was not taken as it stands, those of the link itself included. */
-  readonly notes: readonly string[];
 }
 
 /**
@@ -121,9 +126,9 @@ export function openLink(link: Link, here: Work | null): Opened {
       panel: values.panel,
       tau: values.tau,
       firstRow: row,
+      linkNotes: notes,
     },
     pose: values.camera ?? OPENING_POSE,
-    notes,
   };
 }
 
@@ -181,4 +186,20 @@ function positionOf({ slice, plane }: LinkValues, work: Work, notes: string[]): 
     notes.push(`The link’s slice (${slice.join(", ")}) is beyond the volume: its last one is shown.`);
   }
   return position;
+}
+
+/**
+ * What the Lab begins with. A link goes before saved work, unless it says the same of it: then all that no link carries
+ * comes back too, such as the file's name and the steps to undo.
+ * @returns null for the opening scene.
+ */
+export function beginning(link: Link | null, saved: Restored): Restored;
+export function beginning(link: Link | null, saved: null): Restored | null;
+export function beginning(link: Link | null, saved: Restored | null): Restored | null {
+  if (link === null) return saved;
+  const { opening, pose } = openLink(link, saved?.work ?? null);
+  if (saved === null) return opening;
+  const both: Opening = { ...opening, ...saved };
+  const isSame = addressOf(initialState(both), pose) === addressOf(initialState(opening), pose);
+  return isSame ? both : opening;
 }

@@ -16,6 +16,8 @@ export interface Link {
   readonly notes: readonly string[];
 }
 
+/** A link of more signs is not given out: mail programs and messengers cut it. */
+export const LONGEST_LINK = 8000;
 /** Nothing longer is read. */
 export const LONGEST_READ = 2 ** 21;
 
@@ -38,13 +40,19 @@ function written(key: keyof LinkValues, values: Partial<LinkValues>): string | n
   return value === undefined ? null : FIELDS[key].write(value as never);
 }
 
+/** The view that a link leads to: the Lab where there is no such view. */
+export function viewOf(hash: string): LinkView {
+  const [name] = partsOf(hash);
+  return LINK_VIEWS.find((view) => view === name) ?? "lab";
+}
+
 /** Reads the part of an address from "#" on. What cannot be taken is left at its default, and said. */
 export function readLink(hash: string): Link {
   const notes: string[] = [];
   const isTooLong = hash.length > LONGEST_READ;
   if (isTooLong) notes.push("The link is too long to be read: use the file that it was made from.");
-  const [name, query = ""] = isTooLong ? [""] : splitOnce(hash.replace(/^#/, ""), "?");
-  const view = LINK_VIEWS.find((one) => one === name) ?? "lab";
+  const [name, query = ""] = isTooLong ? [""] : partsOf(hash);
+  const view = viewOf(hash);
   if (view !== name && name !== "")
     notes.push(`The link leads to “${shown(name)}”, which is not here: the Lab is shown.`);
   const texts = textsOf(query, notes);
@@ -107,7 +115,9 @@ function shown(text: string): string {
   return signs.length <= 40 ? printable : `${signs.slice(0, 40).join("")}…`;
 }
 
-function splitOnce(text: string, separator: string): [string, string?] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+/** The view's name, and what is said of it. */
+function partsOf(hash: string): [name: string, query?: string] {
+  const text = hash.replace(/^#/, "");
+  const at = text.indexOf("?");
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

@@ -25,8 +25,8 @@ const linkOf = (lab: Lab, pose: Pose = OPENING_POSE, carried?: "file") =>
 
 /** The state that a link opens on a page that was never used. */
 function opened(hash: string) {
-  const { opening, pose, notes } = openLink(readLink(hash), null);
-  return { state: initialState(opening), pose, notes };
+  const { opening, pose } = openLink(readLink(hash), null);
+  return { state: initialState(opening), pose, notes: opening.linkNotes };
 }
 
 describe("a link", () => {
@@ -151,7 +151,7 @@ describe("a link", () => {
     expect(state.work.source).toMatchObject({ name: "Reference of a link", orientation: lies });
     // What is left behind is asked for where it may still be.
     const { work } = lab.store.getState();
-    expect(openLink(readLink(linkOf(lab)), work)).toMatchObject({ opening: { work }, notes: [] });
+    expect(openLink(readLink(linkOf(lab)), work)).toMatchObject({ opening: { work, linkNotes: [] } });
     expect(opened(linkOf(lab)).notes.join()).toContain(
       "stayed in its browser: all else is opened, with Kidney",
     );

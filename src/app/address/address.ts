@@ -1,0 +1,141 @@
+/**
+ * The address bar and the Lab: each follows the other. A change of the Lab is in the address as soon as it rests; another
+ * reference is a step of the browser's history, as another view is; Back, Forward and a link that is pasted open what
+ * they say.
+ */
+import type { StoreApi } from "zustand/vanilla";
+import type { Camera, Pose } from "../../state/camera.ts";
+import type { LabState } from "../../state/lab/labState.ts";
+import type { Lab } from "../../state/lab/store.ts";
+import type { Work } from "../../state/lab/work.ts";
+import { addressOf, openLink } from "../../state/link/labLink.ts";
+import { type Link, readLink } from "../../state/link/link.ts";
+import { DueSave } from "../../state/saved.ts";
+import { type ViewName, showView, shownView } from "../useView.ts";
+
+/** How long the Lab rests before its state is in the address, ms: not while something is dragged. */
+const REST_MS = 400;
+/** Of references that Back and Forward lead to although their address cannot say them, bytes. */
+const MOST_BYTES = 2 ** 25;
+
+/** The link in the address; null where it says no more than the view. */
+export function addressedLink(): Link | null {
+  const link = readLink(window.location.hash);
+  return link.given.size > 0 || link.notes.length > 0 ? link : null;
+}
+
+/** What an entry of the history remembers: which of `works` it is of, in this visit. */
+interface Entry {
+  readonly visit: number;
+  readonly version: number;
+}
+
+/** Another visit counts its works anew. */
+const VISIT = performance.timeOrigin;
+
+class Address {
+  /** The Lab's, as it was written or opened last; null for an address that says nothing of it. */
+  private hash: string | null = null;
+  /** Before another reference came, which is not in the address yet. */
+  private left: LabState | null = null;
+  private isOpening = false;
+  private readonly works = new Map<number, Work>();
+  private readonly due = new DueSave(() => this.write());
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly camera: StoreApi<Camera>,
+  ) {}
+
+  async follow(ready: Promise<unknown>): Promise<void> {
+    if (shownView() === "lab" && addressedLink() !== null) this.hash = window.location.hash;
+    await ready;
+    // What was held to its range, or is unknown, is not kept in the address.
+    if (this.hash !== null) this.due.afterQuiet(REST_MS);
+    this.lab.store.subscribe((state, before) => this.onChange(state, before));
+    this.camera.subscribe((pose, before) => {
+      const isTurned = POSE.some((part) => pose[part] !== before[part]);
+      if (isTurned && this.lab.store.getState().showAs === "surfaces") this.due.afterQuiet(REST_MS);
+    });
+    for (const type of ["popstate", "hashchange"]) window.addEventListener(type, () => this.onNavigate());
+  }
+
+  /** Shows a view: a step of the history. */
+  show(view: ViewName): void {
+    this.due.hurry();
+    showView(view, view === "lab" ? (this.hash ?? "") : `#${view}`);
+  }
+
+  private onChange(state: LabState, before: LabState): void {
+    if (LINKED.every((part) => state[part] === before[part])) return;
+    if (this.isOpening) return;
+    if (state.work.lineage !== before.work.lineage) this.left ??= before;
+    this.due.afterQuiet(REST_MS);
+  }
+
+  private write(): void {
+    const state = this.lab.store.getState();
+    const pose = this.camera.getState();
+    const { left } = this;
+    this.left = null;
+    if (shownView() !== "lab") return;
+    // The entry that is left leads back to what was there last.
+    if (left !== null) this.put("replaceState", addressOf(left, pose), left.work);
+    const isOther = left !== null && left.work.lineage !== state.work.lineage;
+    this.put(isOther ? "pushState" : "replaceState", addressOf(state, pose), state.work);
+  }
+
+  private put(way: "pushState" | "replaceState", hash: string, work: Work): void {
+    this.works.delete(work.version);
+    this.works.set(work.version, work);
+    let bytes = [...this.works.values()].reduce((sum, { reference }) => sum + reference.mask.length, 0);
+    for (const [version, { reference }] of this.works) {
+      if (bytes <= MOST_BYTES || this.works.size === 1) break;
+      this.works.delete(version);
+      bytes -= reference.mask.length;
+    }
+    this.hash = hash;
+    try {
+      window.history[way]({ visit: VISIT, version: work.version } satisfies Entry, "", hash);
+    } catch {
+      // Browsers refuse a page that writes too often: the next rest writes what is then there.
+    }
+  }
+
+  /** Another entry of the history, or an address that was typed. */
+  private onNavigate(): void {
+    const { hash } = window.location;
+    if (shownView() !== "lab" || hash === this.hash) return;
+    const link = addressedLink();
+    this.due.drop();
+    this.left = null;
+    this.hash = link === null ? null : hash;
+    if (link === null) return;
+    const entry = window.history.state as Partial<Entry> | null;
+    const kept = entry?.visit === VISIT ? this.works.get(entry.version!) : undefined;
+    const { opening, pose } = openLink(link, kept ?? this.lab.store.getState().work);
+    this.isOpening = true;
+    this.lab.open(opening);
+    this.camera.setState(pose);
+    this.isOpening = false;
+    this.due.afterQuiet(REST_MS);
+  }
+}
+
+/** What of the Lab's state a link says. */
+const LINKED = [
+  "work", "columns", "selectedId", "smoothness", "sampleCount", "seed", "plane", "position", "showAs", "show", "panel",
+  "tau", "firstRow",
+] as const satisfies readonly (keyof LabState)[]; // prettier-ignore
+
+const POSE = ["orientation", "zoom", "pan", "clip"] as const satisfies readonly (keyof Pose)[];
+
+/**
+ * Lets the address follow the Lab, and the Lab the address. @param ready when saved work has been taken up, which is no
+ * step of the history. @returns shows a view.
+ */
+export function followAddress(lab: Lab, camera: StoreApi<Camera>, ready: Promise<unknown>): Address["show"] {
+  const address = new Address(lab, camera);
+  void address.follow(ready);
+  return (view) => address.show(view);
+}
