@@ -66,6 +66,7 @@ test("a drawing under way does not touch the address; its end does", async ({ pa
   await page.mouse.move(box.x + 20, box.y + 20);
   await page.mouse.down();
   for (let step = 0; step < 5; step++) await page.mouse.move(box.x + 30 + 8 * step, box.y + 20);
+  await page.waitForTimeout(600);
   expect(hash(page)).toBe("#lab?v=1");
   await page.mouse.up();
   await expect.poll(() => hash(page)).toMatch(/^#lab\?v=1&mask=[\w-]+$/);

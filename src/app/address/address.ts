@@ -13,7 +13,7 @@ import { type Link, readLink } from "../../state/link/link.ts";
 import { DueSave } from "../../state/saved.ts";
 import { type ViewName, showView, shownView } from "../useView.ts";
 
-/** How long the Lab rests before its state is in the address, ms: not while something is dragged. */
+/** How long the Lab rests before its state is in the address, ms. */
 const REST_MS = 400;
 /** Of references that Back and Forward lead to although their address cannot say them, bytes. */
 const MOST_BYTES = 2 ** 25;
@@ -39,6 +39,8 @@ class Address {
   /** Before another reference came, which is not in the address yet. */
   private left: LabState | null = null;
   private isOpening = false;
+  /** Whether a pointer is down: nothing is written in the middle of a drag, however long it rests. */
+  private isPressed = false;
   private readonly works = new Map<number, Work>();
   private readonly due = new DueSave(() => this.write());
 
@@ -57,11 +59,18 @@ class Address {
       const isTurned = POSE.some((part) => pose[part] !== before[part]);
       if (isTurned && this.lab.store.getState().showAs === "surfaces") this.due.afterQuiet(REST_MS);
     });
+    const press = (isPressed: boolean) => {
+      this.isPressed = isPressed;
+    };
+    window.addEventListener("pointerdown", () => press(true), true);
+    for (const type of ["pointerup", "pointercancel"])
+      window.addEventListener(type, () => press(false), true);
     for (const type of ["popstate", "hashchange"]) window.addEventListener(type, () => this.onNavigate());
   }
 
   /** Shows a view: a step of the history. */
   show(view: ViewName): void {
+    this.isPressed = false;
     this.due.hurry();
     showView(view, view === "lab" ? (this.hash ?? "") : `#${view}`);
   }
@@ -74,6 +83,7 @@ class Address {
   }
 
   private write(): void {
+    if (this.isPressed) return this.due.afterQuiet(REST_MS);
     const state = this.lab.store.getState();
     const pose = this.camera.getState();
     const { left } = this;

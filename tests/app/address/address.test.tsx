@@ -108,3 +108,14 @@ it("a view is a step of the history, and leads back to the Lab as it was left", 
   expect(state().seed).toBe(9);
   expect(address()).toContain("seed=9");
 });
+
+it("nothing is written while a pointer is down", async () => {
+  const { lab } = await opened("#lab?v=1");
+  window.dispatchEvent(new Event("pointerdown"));
+  lab.setNumber("smoothness", 0.3);
+  await rest();
+  expect(address()).toBe("/page#lab?v=1");
+  window.dispatchEvent(new Event("pointerup"));
+  await rest();
+  expect(address()).toBe("/page#lab?v=1&smoothness=0.3");
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OPENING_POSE } from "../../../src/state/camera.ts";
+import type { Restored } from "../../../src/state/lab/labState.ts";
 import { parseSaved, savedForm } from "../../../src/state/lab/savedForm.ts";
 import { addressOf, beginning } from "../../../src/state/link/labLink.ts";
 import { readLink } from "../../../src/state/link/link.ts";
@@ -7,7 +8,12 @@ import { editedLab } from "../lab/editedLab.ts";
 
 const lab = () => {
   const one = editedLab();
-  return { lab: one, saved: () => parseSaved(structuredClone(savedForm(one.store.getState())))! };
+  const saved = (): Restored => {
+    const found = parseSaved(structuredClone(savedForm(one, 0)));
+    if (found.is !== "there") throw new Error("nothing was saved");
+    return found.value;
+  };
+  return { lab: one, saved };
 };
 
 describe("the Lab begins", () => {
