@@ -135,6 +135,12 @@ export default function HelpContent() {
           labels within a thousandth of a whole number are that number. What was done with a file stands above
           the figure; exports lie over the file, with its axes, both its affine forms and its unit.
         </p>
+        <h3>Links</h3>
+        <p>
+          The address bar follows the Lab: Back, Forward, a bookmark and a reload lead to what was on the
+          screen, and <i>Copy link</i> copies it, a drawn mask included. A file’s mask goes into a link only
+          if you say so, its name never.
+        </p>
         <h3>Privacy</h3>
         <p>
           Everything is computed in this browser. No file and no number leaves it; the page cannot open a
