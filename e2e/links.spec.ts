@@ -114,3 +114,15 @@ test("without a clipboard the link is there to be copied by hand", async ({ page
   await page.keyboard.press("Escape");
   await expect(figure(page)).toBeVisible();
 });
+
+test("what a link takes the place of is among the recent works", async ({ page }) => {
+  await visit(page, "");
+  await page.getByRole("button", { name: "Invert", exact: true }).click();
+  await atRest(page);
+  await page.waitForTimeout(700);
+  await page.goto("about:blank");
+  await visit(page, "#lab?v=1&preset=ring");
+  await type(page, "Seed", "9");
+  await page.getByRole("button", { name: "Recent" }).click();
+  await expect(page.getByText("Kidney, edited").first()).toBeVisible();
+});

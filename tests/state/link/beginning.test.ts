@@ -9,7 +9,7 @@ import { editedLab } from "../lab/editedLab.ts";
 const lab = () => {
   const one = editedLab();
   const saved = (): Restored => {
-    const found = parseSaved(structuredClone(savedForm(one, 0)));
+    const found = parseSaved(structuredClone(savedForm(one.store.getState(), 0, one.steps)));
     if (found.is !== "there") throw new Error("nothing was saved");
     return found.value;
   };
