@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { atRest, open, saved, value } from "./support.ts";
+import { atRest, open, openScene, saved, value } from "./support.ts";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Recent" });
 
@@ -47,7 +47,7 @@ test("the work of a closed tab is listed beside those that were replaced; each c
 }) => {
   await open(page);
   const other = await context.newPage();
-  await open(other);
+  await openScene(other);
   await other.getByRole("button", { name: "Clear", exact: true }).click();
   await atRest(other);
   await expect.poll(() => saved(page)).toContain('"isEdited":true');
