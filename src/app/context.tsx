@@ -2,6 +2,7 @@
 import { createContext, useContext } from "react";
 import { type StoreApi, useStore } from "zustand";
 import type { Grid } from "../core/grid.ts";
+import { type RampName, rampName } from "../figure/colormap.ts";
 import { type Palette, PALETTES } from "../figure/palette.ts";
 import { type PlaneName, PLANE_AXIS, type Slice, sliceOf } from "../core/slice.ts";
 import type { Camera } from "../state/camera.ts";
@@ -61,6 +62,11 @@ export function useCrosshair(): CrosshairState["at"] {
 
 export function usePreference<T>(select: (preferences: Preferences) => T): T {
   return useStore(useStores().preferences, select);
+}
+
+/** The chosen colour map's colours on the page as it is. */
+export function useColormap(): RampName {
+  return usePreference(({ colormap, shownTheme }) => rampName(colormap, shownTheme));
 }
 
 export function usePalette(): Palette {

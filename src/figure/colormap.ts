@@ -1,48 +1,99 @@
 /** From probability to colour: fixed from 0 to 1, never stretched to the values at hand. */
+import { rgbOf } from "../io/rgb.ts";
+import { CIVIDIS, MAGMA, VIRIDIS } from "./colormapTables.ts";
+import { PALETTES, type ThemeName } from "./palette.ts";
 
-/** `greys` runs from white (0) to black (1), for print. */
-export type ColormapName = "viridis" | "greys";
+/** What can be chosen. `paper` runs from the page to ink, `greys` from white to black. */
+export type ColormapName = "paper" | "viridis" | "cividis" | "magma" | "greys";
 
-export const COLORMAP_NAMES: readonly ColormapName[] = ["viridis", "greys"];
+/** As the screen calls them, in its order. */
+export const COLORMAP_TITLES: Readonly<Record<ColormapName, string>> = {
+  paper: "Paper",
+  viridis: "Viridis",
+  cividis: "Cividis",
+  magma: "Magma",
+  greys: "Greys",
+};
+
+export const COLORMAP_NAMES = Object.keys(COLORMAP_TITLES) as readonly ColormapName[];
+
+/** On the screen, in files and on the command line. */
+export const DEFAULT_COLORMAP: ColormapName = "paper";
+
+/** The colours themselves: of `paper` there are two, one for each page. */
+export type RampName = Exclude<ColormapName, "paper"> | "paper-light" | "paper-dark";
+
+/** The colours of a map on a page. */
+export function rampName(map: ColormapName, theme: ThemeName): RampName {
+  return map === "paper" ? `paper-${theme}` : map;
+}
+
+/** Where `paper` leads to from the page's tone, as [L, a, b] of Oklab: a dark plum, and on the dark page a pale one. */
+const PAPER_ENDS: Readonly<Record<ThemeName, readonly [number, number, number]>> = {
+  light: [0.3, 0.075, -0.085],
+  dark: [0.93, 0.03, -0.04],
+};
+
+/** Bytes r, g, b of a ramp, one colour after the other. */
+function tableBytes(table: string): number[] {
+  return Array.from({ length: 768 }, (_, i) => Number.parseInt(table.slice(2 * i, 2 * i + 2), 16));
+}
 
 /**
- * 256 × RRGGBB: `_viridis_data` of matplotlib, rounded to 8 bits. By Nathaniel Smith, Stéfan van der Walt and Eric
- * Firing, CC0, https://bids.github.io/colormap.
+ * The straight line in Oklab from the page to its end: equal steps of the probability are equal steps for the eye, and
+ * the lightness never turns.
  */
-const VIRIDIS =
-  "44015444025645045745055946075a46085c460a5d460b5e470d60470e61471063471164471365481467481668481769" +
-  "48186a481a6c481b6d481c6e481d6f481f70482071482173482374482475482576482677482878482979472a7a472c7a" +
-  "472d7b472e7c472f7d46307e46327e46337f463480453581453781453882443983443a83443b84433d84433e85423f85" +
-  "4240864241864142874144874045884046883f47883f48893e49893e4a893e4c8a3d4d8a3d4e8a3c4f8a3c508b3b518b" +
-  "3b528b3a538b3a548c39558c39568c38588c38598c375a8c375b8d365c8d365d8d355e8d355f8d34608d34618d33628d" +
-  "33638d32648e32658e31668e31678e31688e30698e306a8e2f6b8e2f6c8e2e6d8e2e6e8e2e6f8e2d708e2d718e2c718e" +
-  "2c728e2c738e2b748e2b758e2a768e2a778e2a788e29798e297a8e297b8e287c8e287d8e277e8e277f8e27808e26818e" +
-  "26828e26828e25838e25848e25858e24868e24878e23888e23898e238a8d228b8d228c8d228d8d218e8d218f8d21908d" +
-  "21918c20928c20928c20938c1f948c1f958b1f968b1f978b1f988b1f998a1f9a8a1e9b8a1e9c891e9d891f9e891f9f88" +
-  "1fa0881fa1881fa1871fa28720a38620a48621a58521a68522a78522a88423a98324aa8325ab8225ac8226ad8127ad81" +
-  "28ae8029af7f2ab07f2cb17e2db27d2eb37c2fb47c31b57b32b67a34b67935b77937b87838b9773aba763bbb753dbc74" +
-  "3fbc7340bd7242be7144bf7046c06f48c16e4ac16d4cc26c4ec36b50c46a52c56954c56856c66758c7655ac8645cc863" +
-  "5ec96260ca6063cb5f65cb5e67cc5c69cd5b6ccd5a6ece5870cf5773d05675d05477d1537ad1517cd2507fd34e81d34d" +
-  "84d44b86d54989d5488bd6468ed64590d74393d74195d84098d83e9bd93c9dd93ba0da39a2da37a5db36a8db34aadc32" +
-  "addc30b0dd2fb2dd2db5de2bb8de29bade28bddf26c0df25c2df23c5e021c8e020cae11fcde11dd0e11cd2e21bd5e21a" +
-  "d8e219dae319dde318dfe318e2e418e5e419e7e419eae51aece51befe51cf1e51df4e61ef6e620f8e621fbe723fde725";
+function paperBytes(theme: ThemeName): number[] {
+  const start = oklabOf(rgbOf(PALETTES[theme].paper));
+  const end = PAPER_ENDS[theme];
+  return Array.from({ length: 256 }, (_, i) =>
+    bytesOf(start.map((value, k) => value + (i / 255) * (end[k] - value))),
+  ).flat();
+}
 
-function rampOf(name: ColormapName): Uint8Array {
-  const ramp = new Uint8Array(256 * 4);
-  for (let i = 0; i < 256; i++) {
-    for (let channel = 0; channel < 3; channel++) {
-      const at = i * 6 + channel * 2;
-      ramp[i * 4 + channel] = name === "greys" ? 255 - i : Number.parseInt(VIRIDIS.slice(at, at + 2), 16);
-    }
-    ramp[i * 4 + 3] = 255;
-  }
-  return ramp;
+/** Björn Ottosson's Oklab of sRGB bytes, https://bottosson.github.io/posts/oklab. */
+export function oklabOf(rgb: readonly number[]): number[] {
+  const [r, g, b] = rgb.map((byte) => {
+    const c = byte / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+/** And back, rounded; colours that the screen lacks are cut off. */
+function bytesOf([L, A, B]: readonly number[]): number[] {
+  const l = (L + 0.3963377774 * A + 0.2158037573 * B) ** 3;
+  const m = (L - 0.1055613458 * A - 0.0638541728 * B) ** 3;
+  const s = (L - 0.0894841775 * A - 1.291485548 * B) ** 3;
+  return [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ].map((linear) => {
+    const c = Math.min(1, Math.max(0, linear));
+    return Math.round(255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055));
+  });
+}
+
+function rampOf(bytes: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: 1024 }, (_, i) => (i % 4 === 3 ? 255 : bytes[3 * (i >> 2) + (i % 4)]));
 }
 
 /** The 256 colours of a map, RGBA, opaque; colour i stands for the probabilities in [i/256, (i + 1)/256). */
-export const COLORMAPS: Readonly<Record<ColormapName, Uint8Array>> = {
-  viridis: rampOf("viridis"),
-  greys: rampOf("greys"),
+export const COLORMAPS: Readonly<Record<RampName, Uint8Array>> = {
+  "paper-light": rampOf(paperBytes("light")),
+  "paper-dark": rampOf(paperBytes("dark")),
+  viridis: rampOf(tableBytes(VIRIDIS)),
+  cividis: rampOf(tableBytes(CIVIDIS)),
+  magma: rampOf(tableBytes(MAGMA)),
+  greys: rampOf(Array.from({ length: 768 }, (_, i) => 255 - Math.floor(i / 3))),
 };
 
 /** Number of the colour of a probability; what rounding carried beyond 0 and 1 stays at the ends, NaN is 0. */
@@ -51,7 +102,7 @@ function colourIndex(probability256: number): number {
 }
 
 /** The colour of one probability as #RRGGBB. */
-export function colourOf(probability: number, map: ColormapName): string {
+export function colourOf(probability: number, map: RampName): string {
   const at = 4 * colourIndex(probability * 256);
   return `#${[...COLORMAPS[map].subarray(at, at + 3)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
@@ -70,7 +121,7 @@ export function colourIndices(values: Float32Array | Uint16Array | Uint8Array, s
 export function paintProbability<Pixels extends Uint8Array | Uint8ClampedArray>(
   values: Float32Array | Uint16Array | Uint8Array,
   scale: number,
-  map: ColormapName,
+  map: RampName,
   out: Pixels,
 ): Pixels {
   // Whole pixels at a time; both views come from bytes, so the machine's byte order does not matter.

@@ -1,6 +1,7 @@
 /** From a result to the description of its figure: what stands where. */
 import { captionRuns, printableName, wrapRuns } from "./caption.ts";
-import { colourOf } from "./colormap.ts";
+import { rgbOf } from "../io/rgb.ts";
+import { colourOf, oklabOf } from "./colormap.ts";
 import type { Box, FigureDescription, FigureInput, Panel, TextLine } from "./description.ts";
 import { formatMillimetres, formatPixels, formatStrength } from "./format.ts";
 import { columnMiddle, GAP, GUTTER, type Layout, layoutOf, MARGIN } from "./layout.ts";
@@ -31,7 +32,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
   }
   // A scene letters the box around it.
   const hasSlices = input.surfaces === undefined || input.surfaces.firstRow === "slice";
-  if (hasSlices) texts.push(...sideLetters(input, layout, panels[0]));
+  if (hasSlices) texts.push(...sideLetters(layout, panels[0]));
   const legend = legendOf(layout, input, MARGIN + GUTTER, y + 4);
   texts.push(...legend.texts);
   const name = printableName(input.name, width - 2 * MARGIN);
@@ -57,7 +58,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
     frameColour: palette.hairline,
     referenceColour: palette.reference,
     haloColour: paper,
-    colormap: input.colormap,
+    colormap: layout.ramp,
     panels,
     referencePath: hasSlices ? slicePath(takeSlice(input.reference.mask, layout.slice), layout) : "",
     texts,
@@ -79,16 +80,13 @@ function columnLabels({ columns, reference: { grid } }: FigureInput, layout: Lay
 }
 
 /** R, L, A, P, S or I inside the four edges of the first panel, where the axes are the patient's. */
-function sideLetters(
-  { colormap }: FigureInput,
-  { slice: { letters }, palette }: Layout,
-  box: Box,
-): TextLine[] {
+function sideLetters({ slice: { letters }, palette, ramp }: Layout, box: Box): TextLine[] {
   if (letters === null) return [];
   const size = TEXT_SIZE.note;
-  // Most of a panel is probability 0: dark in viridis, white in greys.
-  const [colour, halo] =
-    colormap === "viridis" ? ["#FFFFFF", colourOf(0, "viridis")] : ["#1A1A1A", "#FFFFFF"];
+  // Most of a panel is probability 0.
+  const ground = colourOf(0, ramp);
+  const isDark = oklabOf(rgbOf(ground))[0] < 0.6;
+  const [colour, halo] = [isDark ? "#FFFFFF" : "#1A1A1A", ground];
   const at = (x: number, y: number, anchor: TextLine["anchor"], text: string): TextLine => ({
     ...note(palette, x, y, text, anchor),
     colour,

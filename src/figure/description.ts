@@ -5,7 +5,7 @@
 import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import type { ForegroundChoice } from "../io/image.ts";
-import type { ColormapName } from "./colormap.ts";
+import type { ColormapName, RampName } from "./colormap.ts";
 import type { PlaneName } from "../core/slice.ts";
 import type { SceneCamera } from "./viewpoint.ts";
 
@@ -118,7 +118,7 @@ export interface FigureDescription {
   /** The reference's line, and its outline that keeps it apart from any colour. */
   readonly referenceColour: string;
   readonly haloColour: string;
-  readonly colormap: ColormapName;
+  readonly colormap: RampName;
   readonly panels: readonly Panel[];
   /** SVG path of the reference's boundary from a panel's corner; the same in all of them but pictures, which have none. */
   readonly referencePath: string;

@@ -1,5 +1,6 @@
 /** Where the columns of the exported figure stand, in points. */
 import type { FigureInput } from "./description.ts";
+import { type RampName, rampName } from "./colormap.ts";
 import { type Palette, PALETTES } from "./palette.ts";
 import { type Slice, sliceOf } from "../core/slice.ts";
 
@@ -18,6 +19,7 @@ export const GAP = 6;
 export interface Layout {
   readonly slice: Slice;
   readonly palette: Palette;
+  readonly ramp: RampName;
   /** Of the whole figure. */
   readonly width: number;
   /** Of every panel: the slice's proportions, or a square for a scene. */
@@ -33,6 +35,7 @@ export interface Layout {
 export function layoutOf(input: FigureInput): Layout {
   const slice = sliceOf(input.reference.grid, input.plane, input.index, input.isAnatomical);
   const count = input.columns.length;
+  const theme = input.theme === "dark" ? "dark" : "light";
   const isScene = input.surfaces !== undefined;
   const flatHeightPerWidth = slice.rows / slice.columns / slice.pixelAspect;
   const heightPerWidth = isScene ? 1 : flatHeightPerWidth;
@@ -45,7 +48,8 @@ export function layoutOf(input: FigureInput): Layout {
   const onPixel = pageWidth === null ? (length: number) => length : wholePixels(pageWidth / width);
   return {
     slice,
-    palette: PALETTES[input.theme === "dark" ? "dark" : "light"],
+    palette: PALETTES[theme],
+    ramp: rampName(input.colormap, theme),
     width,
     panel: { width: panelWidth, height: panelWidth * heightPerWidth },
     flat: { width: flatWidth, height: flatWidth * flatHeightPerWidth },

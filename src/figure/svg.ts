@@ -1,6 +1,6 @@
 /** A figure's description as a standalone SVG: nothing in it points outside. */
 import { encode } from "fast-png";
-import { COLORMAPS, type ColormapName } from "./colormap.ts";
+import { COLORMAPS, type RampName } from "./colormap.ts";
 import type { FigureDescription, LegendMark, Panel, TextLine, TextRun } from "./description.ts";
 import { SUPERSCRIPT } from "./text.ts";
 
@@ -129,7 +129,7 @@ function imageElement(
   rows: number,
   columns: number,
   indices: Uint8Array,
-  map: ColormapName,
+  map: RampName,
 ): string {
   const palette = Array.from({ length: 256 }, (_, i) => [...COLORMAPS[map].subarray(4 * i, 4 * i + 3)]);
   const png = encode({ width: columns, height: rows, data: indices, depth: 8, channels: 1, palette });

@@ -1,6 +1,6 @@
 /** How the page looks, kept in the browser: theme, colour map, and what is unfolded. */
 import { type StoreApi, createStore } from "zustand/vanilla";
-import { COLORMAP_NAMES, type ColormapName } from "../figure/colormap.ts";
+import { COLORMAP_NAMES, DEFAULT_COLORMAP, type ColormapName } from "../figure/colormap.ts";
 import type { ThemeName } from "../figure/palette.ts";
 
 export type ThemeChoice = "system" | ThemeName;
@@ -31,7 +31,7 @@ export function createPreferences(memory: Memory | null, systemTheme: ThemeName)
   const store = createStore<Preferences>()(() => ({
     theme,
     shownTheme: theme === "system" ? systemTheme : theme,
-    colormap: COLORMAP_NAMES.find((name) => name === kept.colormap) ?? "viridis",
+    colormap: COLORMAP_NAMES.find((name) => name === kept.colormap) ?? DEFAULT_COLORMAP,
     hasAllNumbers: kept.hasAllNumbers === true,
   }));
   store.subscribe(({ theme, colormap, hasAllNumbers }) => {

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { COLORMAPS, colourOf, paintProbability } from "../../src/figure/colormap.ts";
+import { rgbOf } from "../../src/io/rgb.ts";
+import {
+  COLORMAPS,
+  COLORMAP_NAMES,
+  colourOf,
+  oklabOf,
+  paintProbability,
+  rampName,
+} from "../../src/figure/colormap.ts";
+import { PALETTES } from "../../src/figure/palette.ts";
 
 const rgb = (ramp: Uint8Array, i: number) => [...ramp.subarray(4 * i, 4 * i + 3)];
 
@@ -24,6 +33,52 @@ describe("colour maps", () => {
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(
       "18545f7c72a02f02a54f2e3f6ff9dcf357e0190ab9117a1f8fae44c6eaf179e0",
     );
+  });
+
+  it("magma and cividis are matplotlib's tables", () => {
+    // Rows 0, 128 and 255 of _magma_data and _cividis_data, times 255.
+    const rows = {
+      magma: [
+        [0.001462, 0.000466, 0.013866],
+        [0.716387, 0.214982, 0.47529],
+        [0.987053, 0.991438, 0.749504],
+      ],
+      cividis: [
+        [0, 0.135112, 0.304751],
+        [0.488697, 0.485318, 0.471008],
+        [0.995737, 0.909344, 0.217772],
+      ],
+    };
+    for (const map of ["magma", "cividis"] as const) {
+      const found = [0, 128, 255].map((i) => rgb(COLORMAPS[map], i));
+      expect(found).toEqual(rows[map].map((row) => row.map((x) => Math.round(255 * x))));
+    }
+  });
+
+  it.each(["light", "dark"] as const)(
+    "paper starts at the %s page's tone and goes on in steps that are equal to the eye",
+    (theme) => {
+      const ramp = COLORMAPS[rampName("paper", theme)];
+      expect(rgb(ramp, 0)).toEqual([...rgbOf(PALETTES[theme].paper)]);
+      const places = Array.from({ length: 256 }, (_, i) => oklabOf(rgb(ramp, i)));
+      const distance = (i: number, k: number) =>
+        Math.hypot(...places[i].map((value, axis) => value - places[k][axis]));
+      // Over sixteen steps, so that the rounding to bytes (0.004 of a colour) is small beside them.
+      const steps = Array.from({ length: 15 }, (_, i) => distance(16 * i, 16 * i + 16));
+      const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+      for (const step of steps) expect(Math.abs(step / mean - 1)).toBeLessThan(0.08);
+      // Lightness goes one way, and far enough to be told apart: 0.6 of black to white.
+      const sign = theme === "light" ? -1 : 1;
+      const lightness = places.map(([L]) => sign * L);
+      for (let i = 8; i < 256; i++) expect(lightness[i]).toBeGreaterThan(lightness[i - 8]);
+      expect(lightness[255] - lightness[0]).toBeGreaterThan(0.6);
+    },
+  );
+
+  it("but for paper are the same on both pages", () => {
+    for (const map of COLORMAP_NAMES) {
+      expect(rampName(map, "light") === rampName(map, "dark")).toBe(map !== "paper");
+    }
   });
 
   it("greys run from white to black in equal steps", () => {

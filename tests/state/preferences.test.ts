@@ -14,7 +14,7 @@ describe("preferences", () => {
     expect(first.getState()).toEqual({
       theme: "system",
       shownTheme: "dark",
-      colormap: "viridis",
+      colormap: "paper",
       hasAllNumbers: false,
     });
     first.setState({ theme: "light", shownTheme: "light", colormap: "greys", hasAllNumbers: true });

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Method } from "../../core/training/results.ts";
 import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
 import { formatNumber } from "../../figure/format.ts";
-import { usePalette, usePreference } from "../../app/context.tsx";
+import { useColormap, usePalette } from "../../app/context.tsx";
 import { MethodName } from "../MethodName.tsx";
 import type { BoardColumn, BoardRow } from "./board.ts";
 import styles from "./BoardGrid.module.css";
@@ -37,7 +37,7 @@ interface BoardGridProps {
 
 /** Rows of pictures, a column a slice. */
 export function BoardGrid({ columns, size }: BoardGridProps) {
-  const colormap = usePreference((state) => state.colormap);
+  const colormap = useColormap();
   const palette = usePalette();
   const rows = columns[0]?.rows ?? [];
   const hasThresholds = columns.some(({ threshold }) => threshold !== undefined);

@@ -1,5 +1,5 @@
 import { memo, useLayoutEffect, useMemo, useRef } from "react";
-import type { ColormapName } from "../../figure/colormap.ts";
+import type { RampName } from "../../figure/colormap.ts";
 import { contourPath, maskContours } from "../../figure/contour.ts";
 import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
 import type { Palette } from "../../figure/palette.ts";
@@ -14,7 +14,7 @@ interface SlicePictureProps {
   /** [size, size]. */
   readonly reference: Uint8Array;
   readonly size: number;
-  readonly colormap: ColormapName;
+  readonly colormap: RampName;
   readonly palette: Palette;
 }
 
@@ -44,7 +44,7 @@ function paintOf(
   kind: BoardRow["kind"],
   values: BoardRow["values"],
   size: number,
-  colormap: ColormapName,
+  colormap: RampName,
   palette: Palette,
 ): Paint {
   if (kind === "image") return greyPaint(values as Float32Array, size);

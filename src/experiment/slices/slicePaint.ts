@@ -1,5 +1,5 @@
 /** Small pictures of slices, a pixel of the canvas per pixel of the slice. */
-import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
+import { type RampName, paintProbability } from "../../figure/colormap.ts";
 import { rgbOf } from "../../io/rgb.ts";
 
 /** Draws on a canvas. */
@@ -16,7 +16,7 @@ export function greyPaint(values: Float32Array, size: number): Paint {
 }
 
 /** A probability in the colours of the legend. @param values [size, size]. */
-export function probabilityPaint(values: Float32Array, size: number, colormap: ColormapName): Paint {
+export function probabilityPaint(values: Float32Array, size: number, colormap: RampName): Paint {
   return put(size, (pixels) => paintProbability(values, 1, colormap, pixels));
 }
 

@@ -4,7 +4,7 @@ import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
-import { COLORMAP_NAMES } from "../../figure/colormap.ts";
+import { COLORMAP_NAMES, COLORMAP_TITLES } from "../../figure/colormap.ts";
 import type { FigureTheme } from "../../figure/description.ts";
 import type { FigureWidth } from "../../figure/size.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
@@ -33,7 +33,7 @@ const THEMES = [
   { id: "transparent", name: "Transparent" },
 ] as const;
 
-const COLORMAPS = COLORMAP_NAMES.map((id) => ({ id, name: id === "viridis" ? "Viridis" : "Greys" }));
+const COLORMAPS = COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }));
 
 /** The figure as a file of its own, rendered anew; and the numbers, arrays and surfaces behind it. */
 export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -37,7 +37,7 @@ export function pictureWish(
     ...look,
     isAnatomical: input.isAnatomical,
     palette: PALETTES[input.theme === "dark" ? "dark" : "light"],
-    colormap: input.colormap,
+    colormap: figure.colormap,
     background: figure.panelBackground,
     panelPixels: Math.max(1, Math.round((panel.width * pageWidth) / figure.width)),
     maxSide: MAX_SIDE,

@@ -1,6 +1,6 @@
 /** The panels of the figure as pictures in space, drawn anew at the size that the page needs. */
 import type { Laboratory } from "../../compute/laboratory.ts";
-import type { ColormapName } from "../../figure/colormap.ts";
+import type { RampName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { FirstRow } from "../../figure/description.ts";
 import { ROWS } from "../../core/segmentation.ts";
@@ -20,7 +20,7 @@ export interface PictureWish {
   readonly firstRow: FirstRow;
   readonly camera: SceneCamera;
   readonly palette: Palette;
-  readonly colormap: ColormapName;
+  readonly colormap: RampName;
   /** #RRGGBB, or null for none. */
   readonly background: string | null;
   /** Side of a panel, in pixels. */

@@ -1,20 +1,20 @@
 import { Select } from "../../components/Select.tsx";
-import { COLORMAP_NAMES, colourOf } from "../../figure/colormap.ts";
+import { COLORMAP_NAMES, COLORMAP_TITLES, colourOf } from "../../figure/colormap.ts";
 import { SlideArea } from "../../components/SlideArea.tsx";
 import { LEVEL_STEPS } from "../../core/levels.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { useLab, useLabState, usePreference, useStores } from "../../app/context.tsx";
+import { useLab, useLabState, useColormap, usePreference, useStores } from "../../app/context.tsx";
 import styles from "./Legend.module.css";
 
-const NAMES = { viridis: "Viridis", greys: "Greys" } as const;
 const STOPS = Array.from({ length: 17 }, (_, i) => i / 16);
 
 /** The colour map, always from 0 to 1, and what the lines mean. */
 export function Legend({ hasLines = true }: { hasLines?: boolean }) {
   const { preferences } = useStores();
   const colormap = usePreference((state) => state.colormap);
-  const gradient = STOPS.map((stop) => colourOf(stop, colormap)).join(", ");
+  const ramp = useColormap();
+  const gradient = STOPS.map((stop) => colourOf(stop, ramp)).join(", ");
   return (
     <div className={styles.legend}>
       <span className={styles.title}>Probability</span>
@@ -27,7 +27,7 @@ export function Legend({ hasLines = true }: { hasLines?: boolean }) {
         name="Colour map"
         isNameShown={false}
         value={colormap}
-        options={COLORMAP_NAMES.map((id) => ({ id, name: NAMES[id] }))}
+        options={COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }))}
         onChange={(id) => preferences.setState({ colormap: id })}
       />
       {hasLines && (

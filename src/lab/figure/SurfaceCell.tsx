@@ -4,7 +4,7 @@ import { formatStrength } from "../../figure/format.ts";
 import { rowName } from "../../figure/rowNames.ts";
 import type { Stage } from "../../space/stage/stage.tsx";
 import { Cell } from "../../space/stage/items/Cell.tsx";
-import { useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
+import { useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
 import { useAnyStage } from "../scene/theStage.ts";
 import { useCell } from "../scene/useCell.ts";
@@ -103,7 +103,7 @@ function Vanished({ row, columnId }: OptimumProps) {
 function AverageSlice({ name, columnId }: { name: string; columnId: number }) {
   const column = useLabState((state) => state.shown[columnId]?.column);
   const reference = useLabState(({ work }) => work.reference);
-  const colormap = usePreference((preferences) => preferences.colormap);
+  const colormap = useColormap();
   const palette = usePalette();
   const slice = useSlice();
   const paint = useCallback(

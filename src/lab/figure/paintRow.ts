@@ -7,7 +7,7 @@ import {
   thresholdOf,
   thresholded,
 } from "../../core/segmentation.ts";
-import { type ColormapName, paintProbability } from "../../figure/colormap.ts";
+import { type RampName, paintProbability } from "../../figure/colormap.ts";
 import { OPTIMUM_FILL, type Palette } from "../../figure/palette.ts";
 import { rgbOf } from "../../io/rgb.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
@@ -58,7 +58,7 @@ export function paintRow(
   row: RowKind,
   column: Column,
   slice: Slice,
-  colormap: ColormapName,
+  colormap: RampName,
   palette: Palette,
 ): void {
   const content = rowContent(row, column);

@@ -1,7 +1,7 @@
 /** What a panel of the flat figure shows: its pixels, and the lines over them. */
 import { useCallback, useMemo } from "react";
 import type { RowKind } from "../../core/segmentation.ts";
-import { useIsShown, useLabState, usePalette, usePreference, useSlice } from "../../app/context.tsx";
+import { useIsShown, useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { maskPath, optimumPath, referencePath } from "./contours.ts";
 import type { Line } from "./Picture.tsx";
 import { levelMask, paintMask, paintRow } from "./paintRow.ts";
@@ -29,7 +29,7 @@ export function useRowPicture(row: RowKind, columnId: number, over: readonly Lin
   const sampleCount = useLabState((state) => state.sampleCount);
   const hasOutlines = useIsShown("outlines") && row === "average" && firstRow === "average";
   const sample = row === "average" && firstRow !== "average" ? firstRow : null;
-  const colormap = usePreference((preferences) => preferences.colormap);
+  const colormap = useColormap();
   const palette = usePalette();
   const slice = useSlice();
   const tau = useLabState((state) => (over.includes("tau") ? state.tau : null));

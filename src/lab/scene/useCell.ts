@@ -7,7 +7,7 @@ import type { Cell } from "../../space/stage/items/Cell.tsx";
 import { type Box, type Space, sizeInSpace } from "../../space/stage/items/space.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { useLabState, usePalette, usePreference } from "../../app/context.tsx";
+import { useLabState, usePalette, useColormap } from "../../app/context.tsx";
 import type { Surface, SurfaceSource } from "../../space/mesh/surface.ts";
 import {
   type Followed,
@@ -31,7 +31,7 @@ export function useCell(row: RowKind, columnId: number, detail = SMALL_DETAIL): 
   const smoothness = useLabState((state) => state.smoothness);
   const seed = useLabState((state) => state.seed);
   const firstRow = useLabState((state) => state.firstRow);
-  const colormap = usePreference((preferences) => preferences.colormap);
+  const colormap = useColormap();
   const palette = usePalette();
   const kind: CellKind = row === "average" && firstRow !== "average" ? "sample" : row;
   const question = useMemo(() => {

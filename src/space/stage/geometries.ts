@@ -17,7 +17,7 @@ import {
   UnsignedByteType,
 } from "three";
 import type { Triple } from "../../core/kernel/index.ts";
-import { COLORMAPS, type ColormapName } from "../../figure/colormap.ts";
+import { COLORMAPS, type RampName } from "../../figure/colormap.ts";
 import type { PlanePicture } from "./items/SlicePlane.tsx";
 import type { Box } from "./items/space.ts";
 import type { SoftVolume, Surface } from "../mesh/surface.ts";
@@ -54,7 +54,7 @@ export class VolumeTexture extends Data3DTexture {
 
 /** The 256 colours of a map, in a row. */
 export class RampTexture extends DataTexture {
-  constructor(name: ColormapName) {
+  constructor(name: RampName) {
     super(new Uint8Array(COLORMAPS[name]), 256, 1, RGBAFormat, UnsignedByteType);
     this.minFilter = LinearFilter;
     this.magFilter = LinearFilter;

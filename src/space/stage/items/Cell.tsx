@@ -1,5 +1,5 @@
 import { isOptimum } from "../../../core/segmentation.ts";
-import type { ColormapName } from "../../../figure/colormap.ts";
+import type { RampName } from "../../../figure/colormap.ts";
 import type { Palette } from "../../../figure/palette.ts";
 import type { SoftVolume, Surface } from "../../mesh/surface.ts";
 import type { CellKind } from "./cellQuestion.ts";
@@ -16,7 +16,7 @@ interface CellProps {
   /** The boundary of {m ≥ τ}, where a threshold is looked at. */
   readonly tau?: Surface | null;
   readonly palette: Palette;
-  readonly colormap: ColormapName;
+  readonly colormap: RampName;
 }
 
 /** Of the rim of the reference's shell. */

@@ -1,11 +1,11 @@
 import { memo } from "react";
-import type { ColormapName } from "../../../figure/colormap.ts";
+import type { RampName } from "../../../figure/colormap.ts";
 import type { SoftVolume } from "../../mesh/surface.ts";
 import { Part } from "./Part.tsx";
 
 interface CloudProps {
   readonly volume: SoftVolume;
-  readonly colormap: ColormapName;
+  readonly colormap: RampName;
 }
 
 /** Probabilities as a cloud: as opaque as they are high. It belongs after the solids and lines that it is around. */
