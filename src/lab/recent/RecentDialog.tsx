@@ -25,12 +25,21 @@ export function RecentDialog({ isOpen, onClose }: RecentDialogProps) {
   );
 }
 
+/** What was listed, and when. */
+interface Found {
+  readonly works: readonly RecentWork[];
+  readonly now: number;
+}
+
 function RecentList({ onDone }: { onDone: () => void }) {
   const recent = useRecent();
-  const [works, setWorks] = useState<readonly RecentWork[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const [isAsked, setIsAsked] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const look = useCallback(() => recent.list().then(setWorks), [recent]);
+  const look = useCallback(
+    () => recent.list().then((works) => setFound({ works, now: Date.now() })),
+    [recent],
+  );
   useEffect(() => void look(), [look]);
 
   const bringBack = async (key: string) => {
@@ -44,7 +53,8 @@ function RecentList({ onDone }: { onDone: () => void }) {
     await look();
     list.current?.focus();
   };
-  if (works === null) return <p className={styles.note}>Looking for them …</p>;
+  if (found === null) return <p className={styles.note}>Looking for them …</p>;
+  const { works, now } = found;
   return (
     <div ref={list} className={styles.recent} tabIndex={-1}>
       <p className={styles.note}>
@@ -57,6 +67,7 @@ function RecentList({ onDone }: { onDone: () => void }) {
           <Entry
             key={work.key}
             entry={work}
+            now={now}
             onBringBack={() => void bringBack(work.key)}
             onRemove={() => void remove(recent.remove(work.key))}
           />
@@ -85,11 +96,13 @@ function RecentList({ onDone }: { onDone: () => void }) {
 
 interface EntryProps {
   readonly entry: RecentWork;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly onBringBack: () => void;
   readonly onRemove: () => void;
 }
 
-function Entry({ entry, onBringBack, onRemove }: EntryProps) {
+function Entry({ entry, now, onBringBack, onRemove }: EntryProps) {
   const { source, reference } = entry.work;
   const name = ownName(source);
   const size = formatSize(reference.grid, isAnatomical(source.orientation));
@@ -106,7 +119,7 @@ function Entry({ entry, onBringBack, onRemove }: EntryProps) {
         <span className={styles.words}>
           <span className={styles.name}>{name}</span>
           <span id={`when-${entry.key}`} className={styles.when}>
-            {size} · {whenWords(entry.savedAt, Date.now())}
+            {size} · {whenWords(entry.savedAt, now)}
           </span>
         </span>
       </button>

@@ -40,7 +40,7 @@ export async function keepExperiment(
   const before = experiment.store.getState();
   const id = await tab.opensWith;
   const [saved, images] = await Promise.all(
-    PARTS.map((part) => (id === null ? undefined : store.read(keyOf(part, id)))),
+    PARTS.map((part) => (id === null ? Promise.resolve(undefined) : store.read(keyOf(part, id)))),
   );
   const found = parseExperiment(saved, images);
   const words = unopenedWords("experiment", found);
