@@ -20,6 +20,19 @@ test("a stroke is saved when it ends: a reload right after it brings it back", a
   expect(await value(page, "volumeMarginal")).toBeGreaterThan(before);
 });
 
+test("a stroke is back after a reload though the address does not say it yet", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Invert", exact: true }).click();
+  await expect.poll(() => page.url()).toContain("mask=");
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await page.reload();
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBe(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await atRest(page);
+  expect(await value(page, "volumeMarginal")).toBeGreaterThan(0);
+});
+
 test("a stroke under way is saved when the page goes out of sight", async ({ page }) => {
   await open(page);
   const before = await value(page, "volumeMarginal");

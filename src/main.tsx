@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
 import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
-import { addressedLink, followAddress } from "./app/address/address.ts";
+import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
 import { Alerts, storageWatch } from "./state/alerts.ts";
@@ -40,7 +40,7 @@ const tab = new TabClaim(WORK_OF_TAB, surroundings);
 const saved = savedWork(store, tab);
 const link = addressedLink();
 const start = saved.then((found) =>
-  found.is === "there" ? { ...found, value: beginning(link, found.value) } : found,
+  found.is === "there" ? { ...found, value: beginning(link, found.value, isOwnAddress()) } : found,
 );
 const lab = new Lab(laboratory, (await inTime(start)) ?? beginning(link, null), alerts);
 const camera = createCamera();

@@ -24,6 +24,11 @@ export function addressedLink(): Link | null {
   return link.given.size > 0 || link.notes.length > 0 ? link : null;
 }
 
+/** Whether this tab wrote its address itself, before a reload: it may be older than what was saved by then. */
+export function isOwnAddress(): boolean {
+  return typeof (window.history.state as Partial<Entry> | null)?.visit === "number";
+}
+
 /** What an entry of the history remembers: which of `works` it is of, in this visit. */
 interface Entry {
   readonly visit: number;

@@ -191,15 +191,18 @@ function positionOf({ slice, plane }: LinkValues, work: Work, notes: string[]): 
 /**
  * What the Lab begins with. A link goes before saved work, unless it says the same of it: then all that no link carries
  * comes back too, such as the file's name and the steps to undo.
+ * @param isOwn whether this tab wrote the link into its address: what was saved is as new, or newer by a stroke.
  * @returns null for the opening scene.
  */
-export function beginning(link: Link | null, saved: Restored): Restored;
+export function beginning(link: Link | null, saved: Restored, isOwn?: boolean): Restored;
 export function beginning(link: Link | null, saved: null): Restored | null;
-export function beginning(link: Link | null, saved: Restored | null): Restored | null {
+export function beginning(link: Link | null, saved: Restored | null, isOwn = false): Restored | null {
   if (link === null) return saved;
   const { opening, pose } = openLink(link, saved?.work ?? null);
   if (saved === null) return opening;
   const both: Opening = { ...opening, ...saved };
+  const kept: Opening = { ...both, linkNotes: [] };
+  if (isOwn) return kept;
   const isSame = addressOf(initialState(both), pose) === addressOf(initialState(opening), pose);
   return isSame ? both : opening;
 }

@@ -42,6 +42,17 @@ describe("the Lab begins", () => {
     expect(began).toMatchObject({ tau: 0.3, linkNotes: [] });
   });
 
+  it("with what was saved where this tab wrote the link, which a stroke has overtaken", () => {
+    const { lab: one, saved } = lab();
+    one.setTau(0.3);
+    const link = readLink(addressOf(one.store.getState(), OPENING_POSE));
+    one.editing.clear();
+    const restored = saved();
+    const began = beginning(link, restored, true);
+    expect(began).toMatchObject({ work: restored.work, steps: restored.steps, tau: 0.3, linkNotes: [] });
+    expect(beginning(link, restored).work).not.toBe(restored.work);
+  });
+
   it("with the reference that was saved where the link left its own behind, and says so", () => {
     const { saved } = lab();
     const restored = saved();
