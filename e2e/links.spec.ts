@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { atRest, figure, open, type, value } from "./support.ts";
+import { atRest, figure, open, saved, type, value } from "./support.ts";
 
 /** Opens an address of the page, and waits for its figure. */
 async function visit(page: Page, hash: string): Promise<void> {
@@ -125,4 +125,45 @@ test("what a link takes the place of is among the recent works", async ({ page }
   await type(page, "Seed", "9");
   await page.getByRole("button", { name: "Recent" }).click();
   await expect(page.getByText("Kidney, edited").first()).toBeVisible();
+});
+
+test("an embedded page shows what its link names, and keeps nothing", async ({ page, baseURL }) => {
+  await page.route("**/slides.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<h1>Slides</h1><iframe title="figure" width="1000" height="600" src="${baseURL}#lab?v=1&noise=0.1,0.2&select=0.2&show=marginal,dice,noise&embed=1"></iframe>`,
+    }),
+  );
+  await page.goto("slides.html");
+  const length = await page.evaluate(() => window.history.length);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("figure", { name: "Noise figure" })).toHaveAttribute("aria-busy", "false");
+  await expect(frame.getByRole("img", { name: "Dice-optimal, noise strength 0.2" })).toBeVisible();
+  await expect(frame.getByRole("img", { name: /^Accuracy-optimal|^Average/ })).toHaveCount(0);
+  await expect(frame.getByRole("banner")).toHaveCount(0);
+  await expect(frame.getByRole("application", { name: "Reference editor" })).toHaveCount(0);
+  const slider = frame.getByRole("slider", { name: "Noise strength" });
+  await slider.focus();
+  await slider.press("ArrowRight");
+  const way = frame.getByRole("link", { name: "Open in Marginalia" });
+  await way.hover();
+  await expect(way).toHaveAttribute("href", /#lab\?v=1&noise=0\.1,0\.201&select=0\.201$/);
+  await page.waitForTimeout(700);
+  expect(await page.evaluate(() => window.history.length)).toBe(length);
+  expect(await saved(page)).toBe("[]");
+  // Another link in the same frame.
+  await page.locator("iframe").evaluate((element) => {
+    const iframe = element as HTMLIFrameElement;
+    iframe.src = iframe.src.replace("show=marginal,dice", "show=accuracy");
+  });
+  await expect(frame.getByRole("img", { name: /^Accuracy-optimal/ })).toHaveCount(2);
+  await expect(frame.getByRole("img", { name: /^Dice-optimal/ })).toHaveCount(0);
+});
+
+test("a link to a part of the Lab leads to all of it", async ({ page }) => {
+  await visit(page, "#lab?v=1&show=marginal,noise");
+  await expect(page.getByRole("application", { name: "Reference editor" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(page.getByRole("application", { name: "Reference editor" })).toBeVisible();
+  await expect.poll(() => hash(page)).toBe("#lab?v=1");
 });

@@ -4,6 +4,7 @@ import "./styles/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
+import { Embedded } from "./Embedded.tsx";
 import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
 import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
@@ -23,61 +24,90 @@ import { browserStore } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
 import { beginning, openLink } from "./state/link/labLink.ts";
+import { type Link, readLink } from "./state/link/link.ts";
 
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
 
-const alerts = new Alerts();
-const surroundings = {
-  store: browserStore(storageWatch(alerts)),
-  session: session(),
-  locks: navigator.locks ?? null,
-};
-const { store } = surroundings;
-
 const laboratory = createLaboratory();
-const tab = new TabClaim(WORK_OF_TAB, surroundings);
-const saved = savedWork(store, tab);
+const root = createRoot(document.getElementById("root")!);
 const link = addressedLink();
-const start = saved.then((found) =>
-  found.is === "there" ? { ...found, value: beginning(link, found.value, isOwnAddress()) } : found,
-);
-const lab = new Lab(laboratory, (await inTime(start)) ?? beginning(link, null), alerts);
-const camera = createCamera();
-if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
-const keeping = keepWork(lab, store, tab, start);
-const showView = followAddress(lab, camera, keeping);
-void keeping.then((save) => {
-  onGestureEnd(save);
-  onLeave(() => {
-    lab.editing.settle();
-    save();
+if (link?.values.embed === true) showEmbedded(link);
+else await showPage(link);
+
+/** A part of the Lab in a page of somebody else's: nothing of it is saved, and no history is written. */
+function showEmbedded(first: Link): void {
+  const { opening, pose } = openLink(first, null);
+  const lab = new Lab(laboratory, opening);
+  const camera = createCamera();
+  camera.setState(pose);
+  // The page around may lead on to another link.
+  window.addEventListener("hashchange", () => {
+    const next = openLink(readLink(window.location.hash), lab.store.getState().work);
+    lab.open(next.opening);
+    camera.setState(next.pose);
   });
-});
-onGestureStart(() => lab.beginGesture());
-const recent = new Recent(lab, store, tab);
-recent.watch();
-// What a link takes the place of is not lost.
-void Promise.all([saved, start]).then(([before, now]) => {
-  if (before.is !== "there" || now.is !== "there" || before.value.work === now.value.work) return;
-  void recent.keep(initialState(before.value));
-});
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null, otherRuns: null };
+  root.render(
+    <StrictMode>
+      <Embedded stores={stores} />
+    </StrictMode>,
+  );
+  warmUp(lab, laboratory, () => Promise.resolve());
+}
 
-const experiment = new Experiment(createExperimenter(), alerts);
-const experimentTab = new TabClaim(EXPERIMENT_OF_TAB, surroundings);
-void keepExperiment(experiment, store, experimentTab).then(onLeave);
-const otherRuns = new OtherRuns(experiment, store, experimentTab);
+/** The page with all its views, and the user's work. */
+async function showPage(link: Link | null): Promise<void> {
+  const alerts = new Alerts();
+  const surroundings = {
+    store: browserStore(storageWatch(alerts)),
+    session: session(),
+    locks: navigator.locks ?? null,
+  };
+  const { store } = surroundings;
 
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <App
-      stores={{ lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns }}
-      experiment={experiment}
-      onView={showView}
-    />
-  </StrictMode>,
-);
-warmUp(lab, laboratory, loadExperiment);
+  const tab = new TabClaim(WORK_OF_TAB, surroundings);
+  const saved = savedWork(store, tab);
+  const start = saved.then((found) =>
+    found.is === "there" ? { ...found, value: beginning(link, found.value, isOwnAddress()) } : found,
+  );
+  const lab = new Lab(laboratory, (await inTime(start)) ?? beginning(link, null), alerts);
+  const camera = createCamera();
+  if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
+  const keeping = keepWork(lab, store, tab, start);
+  const showView = followAddress(lab, camera, keeping);
+  void keeping.then((save) => {
+    onGestureEnd(save);
+    onLeave(() => {
+      lab.editing.settle();
+      save();
+    });
+  });
+  onGestureStart(() => lab.beginGesture());
+  const recent = new Recent(lab, store, tab);
+  recent.watch();
+  // What a link takes the place of is not lost.
+  void Promise.all([saved, start]).then(([before, now]) => {
+    if (before.is !== "there" || now.is !== "there" || before.value.work === now.value.work) return;
+    void recent.keep(initialState(before.value));
+  });
+
+  const experiment = new Experiment(createExperimenter(), alerts);
+  const experimentTab = new TabClaim(EXPERIMENT_OF_TAB, surroundings);
+  void keepExperiment(experiment, store, experimentTab).then(onLeave);
+  const otherRuns = new OtherRuns(experiment, store, experimentTab);
+
+  root.render(
+    <StrictMode>
+      <App
+        stores={{ lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns }}
+        experiment={experiment}
+        onView={showView}
+      />
+    </StrictMode>,
+  );
+  warmUp(lab, laboratory, loadExperiment);
+}
 
 /** The browser's storage, or null where it is forbidden. */
 function storage(): Storage | null {

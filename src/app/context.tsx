@@ -20,8 +20,9 @@ export interface Stores {
   readonly crosshair: StoreApi<CrosshairState>;
   readonly camera: StoreApi<Camera>;
   readonly preferences: StoreApi<Preferences>;
-  readonly recent: Recent;
-  readonly otherRuns: OtherRuns;
+  /** null where nothing is kept: of a Lab in another page, or on a slide. So is the next. */
+  readonly recent: Recent | null;
+  readonly otherRuns: OtherRuns | null;
 }
 
 const StoresContext = createContext<Stores | null>(null);
@@ -39,11 +40,16 @@ export function useLab(): Lab {
 }
 
 export function useRecent(): Recent {
-  return useStores().recent;
+  return kept(useStores().recent);
 }
 
 export function useOtherRuns(): OtherRuns {
-  return useStores().otherRuns;
+  return kept(useStores().otherRuns);
+}
+
+function kept<T>(value: T | null): T {
+  if (value === null) throw new Error("what is kept is asked for where nothing is");
+  return value;
 }
 
 /** A part of the Lab's state; the component renders anew only when that part changes. */

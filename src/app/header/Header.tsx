@@ -1,7 +1,9 @@
-import { CircleQuestionMark, Download } from "lucide-react";
+import { CircleQuestionMark, Download, PanelsTopLeft } from "lucide-react";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { TabList } from "../../components/Tabs.tsx";
 import styles from "./Header.module.css";
+import { WHOLE_LAB, isReduced } from "../../state/lab/show.ts";
+import { useLab, useLabState } from "../context.tsx";
 import { CopyLink } from "../share/CopyLink.tsx";
 import { ThemeMenu } from "./ThemeMenu.tsx";
 
@@ -14,6 +16,19 @@ interface HeaderProps<Id extends string> {
   readonly onHelp: () => void;
 }
 
+/** A link may show a part of the Lab: the way to all of it. */
+function WholeLab() {
+  const lab = useLab();
+  const isPart = useLabState(({ show }) => isReduced(show));
+  if (!isPart) return null;
+  return (
+    <Button look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
+      <PanelsTopLeft aria-hidden="true" />
+      <span>Show all</span>
+    </Button>
+  );
+}
+
 /** The name, the views, and what concerns the whole page. */
 export function Header<Id extends string>({ views, view, onView, onExport, onHelp }: HeaderProps<Id>) {
   return (
@@ -23,6 +38,7 @@ export function Header<Id extends string>({ views, view, onView, onExport, onHel
       <div className={styles.actions}>
         {onExport !== null && (
           <>
+            <WholeLab />
             <CopyLink onExport={onExport} />
             <Button name="Export" onPress={onExport}>
               <Download aria-hidden="true" />

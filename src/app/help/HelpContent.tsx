@@ -139,7 +139,8 @@ export default function HelpContent() {
         <p>
           The address bar follows the Lab: Back, Forward, a bookmark and a reload lead to what was on the
           screen, and <i>Copy link</i> copies it, a drawn mask included. A file’s mask goes into a link only
-          if you say so, its name never.
+          if you say so, its name never. With <code>&amp;show=marginal,dice,noise&amp;embed=1</code> a link
+          puts that part of the Lab into a slide or another page.
         </p>
         <h3>Privacy</h3>
         <p>
