@@ -77,3 +77,46 @@ test("all samples lie over their average, and both optima over the marginal, whe
   await page.getByRole("checkbox", { name: "Both optima" }).uncheck();
   expect(await outlines(page, marginal(0.1))).toBe(1);
 });
+
+/** The noise strengths over the columns. */
+async function strengths(page: Page): Promise<number[]> {
+  const texts = await page.locator("[data-header] button[aria-pressed]").allTextContents();
+  return texts.map((text) => Number(text.replace("a = ", "")));
+}
+
+test("Play moves the noise of the whole figure, Pause holds it, and Stop returns the columns", async ({
+  page,
+}) => {
+  await openScene(page);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(async () => (await strengths(page))[3]).not.toBe(0.2);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await atRest(page);
+  const held = await strengths(page);
+  for (const [i, a] of OPENING.noiseStrengths.entries()) expect(held[i]).toBeCloseTo((held[3] * a) / 0.2, 3);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect.poll(async () => (await strengths(page))[3], { timeout: 20_000 }).toBe(0.3);
+  // It ends by itself.
+  await expect.poll(() => strengths(page)).toEqual(OPENING.noiseStrengths);
+  await expect(page.getByRole("button", { name: "Stop", exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await atRest(page);
+  expect(await strengths(page)).toEqual(OPENING.noiseStrengths);
+});
+
+test("where motion is unwelcome the noise is played step by step", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openScene(page);
+  const step = page.getByRole("button", { name: "Step", exact: true });
+  const seen: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    await step.press("Enter");
+    await atRest(page);
+    seen.push((await strengths(page))[3]);
+  }
+  expect(seen).toEqual([0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
+  await step.press("Enter");
+  expect(await strengths(page)).toEqual(OPENING.noiseStrengths);
+});

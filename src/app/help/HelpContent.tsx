@@ -94,7 +94,8 @@ export default function HelpContent() {
         <p>
           The first row shows the average of the samples, or one of them: its name is a menu. <i>Outlines</i>{" "}
           draws all samples over the average, <i>Both optima</i> draws both optimal outlines over the
-          marginal. Click a panel to open it large.
+          marginal. Click a panel to open it large. <i>Play</i> lets the noise of all columns grow from none
+          to 0.3 with the same draw, and returns them.
         </p>
         <h3>Threshold</h3>
         <p>

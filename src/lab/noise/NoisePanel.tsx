@@ -7,6 +7,7 @@ import { PARAMETERS, nextSeed } from "../../core/parameters.ts";
 import { useIsShown, useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { DeformationButton } from "../deformation/DeformationButton.tsx";
 import { ColumnList } from "./ColumnList.tsx";
+import { PlayButtons } from "./PlayButtons.tsx";
 import styles from "./NoisePanel.module.css";
 
 /** The noise: how strong (in the selected column), how smooth, how often drawn, and from which seed. */
@@ -50,6 +51,7 @@ function NoiseStrength() {
         note={formatLength(a, grid)}
         onChange={(value) => lab.setNoiseStrength(selectedId, value)}
       />
+      <PlayButtons />
     </div>
   );
 }

@@ -62,6 +62,8 @@ type Draft = Readonly<Partial<Record<PlaneName, Uint8Array>>>;
 export interface LabState {
   readonly work: Work;
   readonly columns: readonly ColumnSetting[];
+  /** While the noise is played: the columns that it returns to, and that are kept meanwhile. null at rest. */
+  readonly playedFrom: readonly ColumnSetting[] | null;
   readonly selectedId: number;
   readonly smoothness: number;
   readonly sampleCount: number;
@@ -120,6 +122,11 @@ export interface Restored {
   readonly steps?: Steps<Step>;
 }
 
+/** The columns that the user has set: what is saved and linked, whatever is being played. */
+export function setColumns({ playedFrom, columns }: Pick<LabState, "playedFrom" | "columns">) {
+  return playedFrom ?? columns;
+}
+
 /** A choice of the first row: the average, or a sample that there is. */
 export function heldRow(row: LabState["firstRow"], sampleCount: number): LabState["firstRow"] {
   return row === "average" ? row : Math.min(sampleCount - 1, Math.max(0, Math.round(row)));
@@ -141,6 +148,7 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
   return {
     work,
     columns: noiseStrengths.map((a, i) => ({ id: i + 1, a })),
+    playedFrom: null,
     selectedId: selected + 1,
     smoothness,
     sampleCount,

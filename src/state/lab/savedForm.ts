@@ -8,7 +8,7 @@ import { packRuns, unpackRuns } from "../../core/runs.ts";
 import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
 import { type Found, type SavedFields, foundForm } from "../saved.ts";
 import type { Steps } from "./history.ts";
-import { type LabState, type Restored, SHOW_AS } from "./labState.ts";
+import { type LabState, type Restored, SHOW_AS, setColumns } from "./labState.ts";
 import { parseSteps, savedSteps } from "./savedSteps.ts";
 import { HeadReader, type SavedHead } from "./savedHead.ts";
 import { type Step, headOf } from "./step.ts";
@@ -31,7 +31,8 @@ export interface SavedWork {
 
 /** @param savedAt milliseconds since 1970. @param steps that can be undone and redone, where they are to be kept. */
 export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> | null): SavedWork {
-  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
+  const { work, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
+  const columns = setColumns(state);
   const form = {
     version: VERSION,
     savedAt,

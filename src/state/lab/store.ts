@@ -18,6 +18,7 @@ import {
   type Tool,
   heldRow,
   initialState,
+  setColumns,
 } from "./labState.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, checked, nextNoiseStrength } from "../../core/parameters.ts";
 import { movedTo, withinVolume } from "../../core/position.ts";
@@ -61,6 +62,7 @@ export class Lab {
     const { work, noiseStrengths, selected, smoothness, sampleCount, seed, steps: _, ...looks } = opening;
     const columns = noiseStrengths.map((a, i) => ({ id: i + 1, a }));
     this.editing.settle();
+    this.stopPlaying();
     this.timeline.change({
       work,
       columns,
@@ -93,12 +95,40 @@ export class Lab {
 
   /** @throws InputError where the parameter does not take the value; so do the setters below. */
   setNumber(key: NumberKey, value: number): void {
+    this.stopPlaying();
     this.timeline.change({ [key]: checked(PARAMETER_OF[key], value) }, key);
+  }
+
+  /**
+   * Plays the noise: shows the strongest column at a share of what the slider reaches and the others in proportion, with
+   * the same draw. No step of the history; any other change of the columns, or `stopPlaying`, first returns them.
+   * @param share in [0, 1].
+   */
+  playTo(share: number): void {
+    const kept = setColumns(this.state);
+    const largest = Math.max(...kept.map(({ a }) => a));
+    const reach = share * PARAMETERS.noise.slider[1];
+    const columns = kept.map(({ id, a }) => {
+      const played = largest === 0 ? reach : (reach * a) / largest;
+      return { id, a: Number(played.toFixed(4)) };
+    });
+    if (this.state.playedFrom === null) this.editing.settle();
+    this.store.setState({ playedFrom: kept });
+    this.timeline.show({ columns });
+  }
+
+  /** Returns the columns to what they were before they were played. */
+  stopPlaying(): void {
+    const { playedFrom } = this.state;
+    if (playedFrom === null) return;
+    this.store.setState({ playedFrom: null });
+    this.timeline.show({ columns: playedFrom });
   }
 
   /** Of one column. Columns that stand in rising order stay so: a column that passes a neighbour takes its place. */
   setNoiseStrength(id: number, a: number): void {
     checked(PARAMETERS.noise, a);
+    this.stopPlaying();
     const { columns } = this.state;
     const changed = columns.map((column) => (column.id === id ? { id, a } : column));
     if (isRising(columns)) changed.sort((left, right) => left.a - right.a);
@@ -113,6 +143,7 @@ export class Lab {
       );
     }
     for (const a of noiseStrengths) checked(PARAMETERS.noise, a);
+    this.stopPlaying();
     const { columns, selectedId } = this.state;
     const fresh = Math.max(...columns.map(({ id }) => id)) + 1;
     const next = noiseStrengths.map((a, i) => ({ id: columns[i]?.id ?? fresh + i, a }));
@@ -128,6 +159,7 @@ export class Lab {
 
   /** One more column at the right, selected. */
   addColumn(): void {
+    this.stopPlaying();
     const { columns } = this.state;
     if (columns.length >= MAX_COLUMNS) return;
     const id = Math.max(...columns.map((column) => column.id)) + 1;
@@ -138,6 +170,7 @@ export class Lab {
   }
 
   removeColumn(id: number): void {
+    this.stopPlaying();
     const { columns, selectedId } = this.state;
     if (columns.length <= MIN_COLUMNS) return;
     const at = columns.findIndex((column) => column.id === id);

@@ -40,8 +40,9 @@ export class Timeline {
    * @param before the question that the step leads back to, where the screen has been ahead of it.
    */
   change(change: Partial<Question>, gesture: string | null = null, before: Question = this.state): void {
+    const start = { ...before, columns: this.rest() ?? before.columns };
     const isSame = gesture !== null && gesture === this.gesture?.name;
-    const from = isSame ? this.gesture!.before : before;
+    const from = isSame ? this.gesture!.before : start;
     const step = stepBetween(from, { ...this.state, ...change });
     if (isSame) this.history.amend(step);
     else if (step !== null) this.history.record(step);
@@ -79,8 +80,16 @@ export class Timeline {
   }
 
   private travel(side: Side, step: Step | null): void {
+    this.rest();
     this.seal();
     if (step !== null) this.show(ledTo(side, step, this.state));
+  }
+
+  /** What was being played returns to the columns that were set. @returns them; null where nothing was played. */
+  private rest(): LabState["columns"] | null {
+    const { playedFrom } = this.state;
+    if (playedFrom !== null) this.store.setState({ playedFrom: null, columns: playedFrom });
+    return playedFrom;
   }
 
   /** How another reference is first looked at: at its fullest slices. The brush is the user's and stays as it is. */

@@ -1,7 +1,7 @@
 /** The Lab as a link says it, and back. */
 import { describeError } from "../errors.ts";
 import { OPENING_POSE, type Pose } from "../camera.ts";
-import { type LabState, type Opening, type Restored, initialState } from "../lab/labState.ts";
+import { type LabState, type Opening, type Restored, initialState, setColumns } from "../lab/labState.ts";
 import { type Work, presetWork, startWork } from "../lab/work.ts";
 import { withinVolume } from "../../core/position.ts";
 import { PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
@@ -23,8 +23,9 @@ export function isOfFile({ source }: Work): boolean {
 
 /** The state as a link's values. */
 export function linkValues(state: LabState, camera: Pose, carried: Carried = "drawn"): Partial<LinkValues> {
-  const { work, columns, selectedId, smoothness, sampleCount, seed, plane, showAs, tau, panel } = state;
+  const { work, selectedId, smoothness, sampleCount, seed, plane, showAs, tau, panel } = state;
   const { source, reference } = work;
+  const columns = setColumns(state);
   const isVolume = reference.grid.shape.length === 3;
   const first = state.show.has("first") ? state.firstRow : "average";
   return {
