@@ -22,6 +22,7 @@ const WALLS = {
   "src/components": [],
   "src/app": SCREEN,
   "src/lab": SCREEN,
+  "src/lecture": SCREEN,
   "src/lesson": SCREEN,
   "src/experiment": SCREEN,
   "src/owndata": SCREEN,
@@ -30,7 +31,7 @@ const WALLS = {
 
 /** Packages that draw on a screen: rooms that know none must not have them. */
 const SCREEN_PACKAGES = /^(react|@react|recharts|lucide|katex|three$|three\/)/;
-const SCREEN_ROOMS = new Set(["src/space/stage/items", "src/space/stage", "src/charts", "src/components", "src/app", "src/lab", "src/lesson", "src/experiment", "src/owndata"]); // prettier-ignore
+const SCREEN_ROOMS = new Set(["src/space/stage/items", "src/space/stage", "src/charts", "src/components", "src/app", "src/lab", "src/lecture", "src/lesson", "src/experiment", "src/owndata"]); // prettier-ignore
 
 /** What comes with the stage once something is drawn in space: the items of scenes, which come with the page, know its types alone. */
 const STAGE_PACKAGES = /^(three$|three\/|@react-three)/;

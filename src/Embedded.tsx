@@ -2,6 +2,7 @@ import { ExternalLink } from "lucide-react";
 import { useState } from "react";
 import { type Stores, StoresProvider } from "./app/context.tsx";
 import { pageAddress } from "./app/share/copyLink.ts";
+import { useScale } from "./app/useScale.ts";
 import styles from "./Embedded.module.css";
 import { Lab } from "./lab/Lab.tsx";
 import { WHOLE_LAB } from "./state/lab/show.ts";
@@ -16,6 +17,8 @@ export function Embedded({ stores }: { readonly stores: Stores }) {
     const values = linkValues(stores.lab.store.getState(), stores.camera.getState());
     return pageAddress() + writeLink("lab", { ...values, show: { parts: WHOLE_LAB, firstRow: "average" } });
   };
+  // A frame is small: the Lab keeps its figure in sight as long as it can.
+  const scale = useScale(1);
   const [href, setHref] = useState(address);
   // As it stands when it is asked for.
   const renew = () => setHref(address());
@@ -23,7 +26,7 @@ export function Embedded({ stores }: { readonly stores: Stores }) {
     <StoresProvider value={stores}>
       <main className={styles.embedded}>
         <h1 className="visuallyHidden">Marginalia</h1>
-        <div className={styles.lab}>
+        <div className={styles.lab} style={{ zoom: scale }}>
           <Lab isExporting={false} onExported={nothing} onHelp={nothing} />
         </div>
         <a

@@ -7,6 +7,7 @@ import { App } from "./App.tsx";
 import { Embedded } from "./Embedded.tsx";
 import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
+import { loadLecture } from "./lecture/load.ts";
 import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
@@ -20,7 +21,8 @@ import { Experiment } from "./state/experiment/experiment.ts";
 import { EXPERIMENT_OF_TAB, keepExperiment } from "./state/experiment/autosave.ts";
 import { OtherRuns } from "./state/experiment/otherRuns.ts";
 import { createPreferences } from "./state/preferences.ts";
-import { browserStore } from "./state/saved.ts";
+import { Lecture } from "./state/lecture/lecture.ts";
+import { browserStore, placeIn } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
 import { beginning, openLink } from "./state/link/labLink.ts";
@@ -97,16 +99,20 @@ async function showPage(link: Link | null): Promise<void> {
   void keepExperiment(experiment, store, experimentTab).then(onLeave);
   const otherRuns = new OtherRuns(experiment, store, experimentTab);
 
+  const lecture = new Lecture(placeIn(store, "sequence"));
+  void lecture.restore();
+
   root.render(
     <StrictMode>
       <App
         stores={{ lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns }}
         experiment={experiment}
+        lecture={lecture}
         onView={showView}
       />
     </StrictMode>,
   );
-  warmUp(lab, laboratory, loadExperiment);
+  warmUp(lab, laboratory, () => Promise.all([loadExperiment(), loadLecture()]));
 }
 
 /** The browser's storage, or null where it is forbidden. */

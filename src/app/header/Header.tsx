@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Download, PanelsTopLeft } from "lucide-react";
+import { CircleQuestionMark, Download, PanelsTopLeft, Presentation } from "lucide-react";
 import { Button, IconButton } from "../../components/Button.tsx";
 import { TabList } from "../../components/Tabs.tsx";
 import styles from "./Header.module.css";
@@ -13,6 +13,8 @@ interface HeaderProps<Id extends string> {
   readonly onView: (view: Id) => void;
   /** null where the view has its downloads in it. */
   readonly onExport: (() => void) | null;
+  /** null where there is nothing to present. */
+  readonly onPresent: (() => void) | null;
   readonly onHelp: () => void;
 }
 
@@ -30,7 +32,14 @@ function WholeLab() {
 }
 
 /** The name, the views, and what concerns the whole page. */
-export function Header<Id extends string>({ views, view, onView, onExport, onHelp }: HeaderProps<Id>) {
+export function Header<Id extends string>({
+  views,
+  view,
+  onView,
+  onExport,
+  onPresent,
+  onHelp,
+}: HeaderProps<Id>) {
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>Marginalia</h1>
@@ -40,6 +49,14 @@ export function Header<Id extends string>({ views, view, onView, onExport, onHel
           <>
             <WholeLab />
             <CopyLink onExport={onExport} />
+            {onPresent !== null && (
+              <div data-present>
+                <Button name="Present" onPress={onPresent}>
+                  <Presentation aria-hidden="true" />
+                  <span>Present</span>
+                </Button>
+              </div>
+            )}
             <Button name="Export" onPress={onExport}>
               <Download aria-hidden="true" />
               <span>Export</span>

@@ -143,6 +143,13 @@ export default function HelpContent() {
           if you say so, its name never. With <code>&amp;show=marginal,dice,noise&amp;embed=1</code> a link
           puts that part of the Lab into a slide or another page.
         </p>
+        <h3>Present</h3>
+        <p>
+          <i>Present</i> shows what matters of the Lab as large as the window. → and ← (or Page Down and Up)
+          lead through slides, Esc leaves, and the Lab is as it was. <i>Add this state</i> makes a slide of
+          what is on the screen, with a note; <i>Save sequence</i> and <i>Open sequence</i> keep slides as a
+          file. Until you add one, the slides are a lecture of two minutes.
+        </p>
         <h3>Privacy</h3>
         <p>
           Everything is computed in this browser. No file and no number leaves it; the page cannot open a
