@@ -15,6 +15,8 @@ import { type ViewName, showView, shownView } from "../useView.ts";
 
 /** How long the Lab rests before its state is in the address, ms. */
 const REST_MS = 400;
+/** By then what Back or Forward opened is saved, ms. */
+const SAVED_MS = 1500;
 /** Of references that Back and Forward lead to although their address cannot say them, bytes. */
 const MOST_BYTES = 2 ** 25;
 
@@ -26,13 +28,16 @@ export function addressedLink(): Link | null {
 
 /** Whether this tab wrote its address itself, before a reload: it may be older than what was saved by then. */
 export function isOwnAddress(): boolean {
-  return typeof (window.history.state as Partial<Entry> | null)?.visit === "number";
+  const entry = window.history.state as Partial<Entry> | null;
+  return typeof entry?.visit === "number" && entry.isUnsaved !== true;
 }
 
 /** What an entry of the history remembers: which of `works` it is of, in this visit. */
 interface Entry {
   readonly visit: number;
   readonly version: number;
+  /** Whether it was opened just now: what was saved by then is older. */
+  readonly isUnsaved?: boolean;
 }
 
 /** Another visit counts its works anew. */
@@ -133,7 +138,9 @@ class Address {
     this.lab.open(opening);
     this.camera.setState(pose);
     this.isOpening = false;
-    this.due.afterQuiet(REST_MS);
+    // Until what was opened is saved, a reload takes it from the address.
+    window.history.replaceState({ ...entry, isUnsaved: true }, "", hash);
+    this.due.afterQuiet(SAVED_MS);
   }
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { addressedLink, followAddress } from "../../../src/app/address/address.ts";
+import { addressedLink, followAddress, isOwnAddress } from "../../../src/app/address/address.ts";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { createCamera, lookFrom } from "../../../src/state/camera.ts";
@@ -23,6 +23,8 @@ async function opened(hash = "") {
   return { lab, camera, show, state: () => lab.store.getState() };
 }
 
+/** Longer than it takes until what was opened is saved. */
+const save = () => new Promise((resolve) => setTimeout(resolve, 1600));
 const address = () => window.location.pathname + window.location.hash;
 const rest = () => new Promise((resolve) => setTimeout(resolve, 450));
 
@@ -65,7 +67,10 @@ it("another reference is a step of the history, and Back leads to what was there
   expect(state()).toMatchObject({ seed: 5, work: { source: { presetId: "kidney" } } });
   await travel("forward");
   expect(state().work.source.presetId).toBe("ring");
-  await rest();
+  // Not before it is saved: a reload takes it from the address.
+  expect(isOwnAddress()).toBe(false);
+  await save();
+  expect(isOwnAddress()).toBe(true);
   expect(address()).toBe("/page#lab?v=1&preset=ring&seed=6");
 });
 
@@ -89,7 +94,7 @@ it("a link that is pasted into the address is opened, and written anew without w
   await vi.waitFor(() => expect(state().work.source.presetId).toBe("ball"));
   expect(camera.getState()).toMatchObject({ zoom: 2, orientation: [0, 0, 0, 1] });
   expect(state().linkNotes).toHaveLength(1);
-  await rest();
+  await save();
   expect(address()).toBe("/page#lab?v=1&preset=ball&seed=0&space=surfaces&camera=0,0,0,1,2,0,0");
   camera.setState(lookFrom(camera.getState(), "superior"));
   await rest();
