@@ -171,6 +171,7 @@ test("the keyboard alone reaches the view, sets the recipe, starts, pauses and c
   await page.goto("./");
   await page.getByRole("tab", { name: "Lab" }).focus();
   await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Experiment" })).toHaveAttribute("aria-selected", "true");
   await expect(button(page, "Start")).toBeVisible();
   const focused = () =>

@@ -3,11 +3,12 @@ import "./styles/tokens.css";
 import "./styles/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
+import { App, type LessonStores } from "./App.tsx";
 import { Embedded } from "./Embedded.tsx";
 import { createExperimenter, createLaboratory } from "./compute/pool.ts";
 import { loadExperiment } from "./experiment/load.ts";
 import { loadLecture } from "./lecture/load.ts";
+import { loadLesson } from "./lesson/load.ts";
 import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
@@ -22,6 +23,8 @@ import { EXPERIMENT_OF_TAB, keepExperiment } from "./state/experiment/autosave.t
 import { OtherRuns } from "./state/experiment/otherRuns.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { Lecture } from "./state/lecture/lecture.ts";
+import { lessonLab } from "./state/lesson/lesson.ts";
+import { createProgress } from "./state/lesson/progress.ts";
 import { browserStore, placeIn } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
@@ -102,17 +105,27 @@ async function showPage(link: Link | null): Promise<void> {
   const lecture = new Lecture(placeIn(store, "sequence"));
   void lecture.restore();
 
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns };
+  /** It has a Lab of its own, with the same workers, and begins where the reader left it. */
+  const makeLesson = (): LessonStores => {
+    const progress = createProgress(storage());
+    const lab = lessonLab(laboratory, progress.getState().chapter);
+    onGestureStart(() => lab.beginGesture());
+    return { progress, stores: { ...stores, lab, crosshair: createCrosshair(), camera: createCamera() } };
+  };
+
   root.render(
     <StrictMode>
       <App
-        stores={{ lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns }}
+        stores={stores}
+        makeLesson={makeLesson}
         experiment={experiment}
         lecture={lecture}
         onView={showView}
       />
     </StrictMode>,
   );
-  warmUp(lab, laboratory, () => Promise.all([loadExperiment(), loadLecture()]));
+  warmUp(lab, laboratory, () => Promise.all([loadLesson(), loadExperiment(), loadLecture()]));
 }
 
 /** The browser's storage, or null where it is forbidden. */

@@ -6,6 +6,7 @@ export type ViewName = LinkView;
 
 export const VIEWS: readonly { readonly id: ViewName; readonly name: string }[] = [
   { id: "lab", name: "Lab" },
+  { id: "lesson", name: "Lesson" },
   { id: "experiment", name: "Experiment" },
 ];
 

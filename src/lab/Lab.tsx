@@ -1,7 +1,7 @@
 import { DropVeil } from "../components/DropVeil.tsx";
 import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
 import { PageAlerts } from "../app/PageAlerts.tsx";
-import { hasControls, hasInspector } from "../state/lab/show.ts";
+import { hasControls, hasInspector, isFigureAlone } from "../state/lab/show.ts";
 import { Controls } from "./Controls.tsx";
 import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
@@ -34,7 +34,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
   return (
     <>
       <div className={styles.room}>
-        <div className={styles.lab} data-editor={show.has("reference")}>
+        <div className={styles.lab} data-editor={show.has("reference")} data-alone={isFigureAlone(show)}>
           {hasControls(show) && <Controls />}
           <div className={styles.middle}>
             <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />

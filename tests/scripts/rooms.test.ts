@@ -24,6 +24,8 @@ describe("violation", () => {
     ["src/state/lab/store.ts", "../../lab/Lab.tsx", "src/state does not import src/lab"],
     ["src/components/Button.tsx", "../core/grid.ts", "src/components does not import src/core"],
     ["src/lab/Lab.tsx", "../experiment/context.tsx", "src/lab does not import src/experiment"],
+    ["src/lesson/LessonView.tsx", "../lab/Lab.tsx", "src/lesson does not import src/lab"],
+    ["src/lab/Lab.tsx", "../lesson/context.tsx", "src/lab does not import src/lesson"],
     ["src/experiment/chart/DiceChart.tsx", "../../lab/Lab.tsx", "src/experiment does not import src/lab"],
     ["src/app/context.tsx", "../lab/Lab.tsx", "src/app does not import src/lab"],
     ["src/cli/main.ts", "../state/preferences.ts", "src/cli does not import src/state"],
@@ -39,6 +41,7 @@ describe("violation", () => {
     ["src/io/nifti/read.ts", "../experiment/recipe.ts"],
     ["src/lab/Lab.tsx", "../state/lab/store.ts"],
     ["src/lab/Lab.tsx", "../app/context.tsx"],
+    ["src/lesson/LessonView.tsx", "../state/lesson/chapters.ts"],
     ["src/main.tsx", "./lab/Lab.tsx"],
     ["tests/core/field.test.ts", "../../src/lab/Lab.tsx"],
   ])("%s may import %s", (from, specifier) => {

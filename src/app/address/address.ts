@@ -20,10 +20,10 @@ const SAVED_MS = 1500;
 /** Of references that Back and Forward lead to although their address cannot say them, bytes. */
 const MOST_BYTES = 2 ** 25;
 
-/** The link in the address; null where it says no more than the view. */
+/** The link in the address; null where it says nothing of the Lab but the view, or is another view's. */
 export function addressedLink(): Link | null {
   const link = readLink(window.location.hash);
-  return link.given.size > 0 || link.notes.length > 0 ? link : null;
+  return link.view === "lab" && (link.given.size > 0 || link.notes.length > 0) ? link : null;
 }
 
 /** Whether this tab wrote its address itself, before a reload: it may be older than what was saved by then. */

@@ -115,6 +115,14 @@ export default function HelpContent() {
           takes its label from, so arrows to the right shift the label to the left; the grid is where straight
           lines are taken, and Morph leads from the reference to the sample with the same draw of the noise.
         </p>
+        <h3>Lesson</h3>
+        <p>
+          Eight chapters beside a Lab of their own: yours stays as it is. ← and → lead from chapter to
+          chapter, as Back, Next and the numbers do. What a symbol stands for lights up when it is pointed at,
+          tapped or focused, and so do the symbols of a slider or a panel. Predictions keep your answer in
+          green beside the best; sketches are drawn, or made with the sliders beside them. Your answers stay
+          in this browser until <i>Reset this chapter</i>.
+        </p>
         <h3>Experiment</h3>
         <p>
           Two small U-nets learn the same noisy labels, drawn by this page’s own noise: one by cross-entropy,

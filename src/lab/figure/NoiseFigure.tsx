@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { isOptimum } from "../../core/segmentation.ts";
-import { rowsShown } from "../../state/lab/show.ts";
+import { isFigureAlone, rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
 import { EnlargedPanel } from "./EnlargedPanel.tsx";
@@ -68,6 +68,7 @@ export function NoiseFigure() {
         aria-label="Noise figure"
         aria-busy={isBusy}
         data-state={status}
+        data-alone={isFigureAlone(show)}
         {...(isInSpace ? {} : gestures)}
       >
         <div className={styles.scroll}>

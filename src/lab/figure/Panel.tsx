@@ -6,6 +6,7 @@ import { freeEdge } from "../../figure/freeEdge.ts";
 import type { Slice } from "../../core/slice.ts";
 import { useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
+import { PanelArrows } from "../deformation/PanelArrows.tsx";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
 import { type Line, Picture } from "./Picture.tsx";
@@ -29,6 +30,8 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
+  const hasArrows = useIsShown("deformation") && row === "average";
+  const sample = hasArrows && firstRow !== "average" ? firstRow : null;
   const hasOptima = useIsShown("overlay") && row === "marginal";
   const hasTau = useLabState(isThresholdShown) && row === "marginal";
   const slice = useSlice();
@@ -44,6 +47,7 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
     <div className={styles.cell} style={placed({ column: place })}>
       <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={isThere}>
         <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
+          {sample !== null && <PanelArrows a={a} sample={sample} />}
           {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
         </Picture>
         <button

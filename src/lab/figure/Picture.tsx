@@ -54,7 +54,7 @@ export function Picture(props: PictureProps) {
         aria-hidden="true"
       >
         {lines.map(({ kind, path }) => (
-          <g key={kind} className={styles[kind]}>
+          <g key={kind} className={styles[kind]} data-line={kind}>
             <path className={styles.halo} d={path} />
             <path className={styles.line} d={path} />
           </g>

@@ -18,6 +18,10 @@ export function RowName({ row, place }: RowNameProps) {
   const isInSpace = useIsInSpace();
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
+  // Where no optimum is asked for, none is given away.
+  const hasOptima = useLabState(
+    ({ show }) => show.has("overlay") || show.has("accuracy") || show.has("dice"),
+  );
   return (
     <div className={`${styles.name} ${styles[row] ?? ""}`} style={placed({ row: place })}>
       {row === "average" ? <FirstRow /> : <b>{rowName(row, sampleCount)}</b>}
@@ -37,7 +41,7 @@ export function RowName({ row, place }: RowNameProps) {
           }
         />
       )}
-      {row === "marginal" && !isInSpace && (
+      {row === "marginal" && !isInSpace && hasOptima && (
         <Layer part="overlay" name="Both optima" hint="The outlines of both optima over the marginal" />
       )}
     </div>

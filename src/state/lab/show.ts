@@ -51,6 +51,11 @@ export function hasInspector(show: ReadonlySet<Part>): boolean {
   return show.has("numbers") || show.has("threshold");
 }
 
+/** Whether the figure has the room to itself, but for sliders: all of it then fits into view. */
+export function isFigureAlone(show: ReadonlySet<Part>): boolean {
+  return !show.has("reference") && !hasInspector(show);
+}
+
 /** The rows of the figure, from top to bottom. Both optima lie over the marginal, which therefore is there with them. */
 export function rowsShown(show: ReadonlySet<Part>): RowKind[] {
   return ROWS.filter((row) => {

@@ -74,8 +74,8 @@ export class Lab {
     this.store.setState(looks);
   }
 
-  /** Takes up saved work in place of everything, its history included. */
-  restore(restored: Restored): void {
+  /** Takes up saved work, or a state of the Lesson, in place of everything, its history included. */
+  restore(restored: Restored & Partial<Opening>): void {
     this.store.setState(initialState(restored));
     this.timeline.restart(restored.steps);
     this.analysis.update();

@@ -42,7 +42,7 @@ export const CHAPTERS: readonly Chapter[] = [
       ...KIDNEY,
       noise: [0.05, 0.2],
       select: 0.05,
-      show: ["reference", "outlines", "first", "samples", "seed"],
+      show: ["outlines", "first", "samples", "seed"],
     },
     task: null,
     lead: "To study disagreement we must be able to turn it up.",
@@ -55,7 +55,7 @@ export const CHAPTERS: readonly Chapter[] = [
       noise: [0.05, 0.1],
       select: 0.05,
       firstRow: 1,
-      show: ["reference", "first", "deformation", "noise", "smoothness"],
+      show: ["first", "deformation", "noise", "smoothness"],
     },
     task: null,
     lead: "Keep one draw and turn only a.",
@@ -63,7 +63,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     number: 3,
     title: "One draw, many strengths",
-    scene: { ...KIDNEY, select: 0.2, firstRow: 1, show: ["reference", "first", "noise", "numbers"] },
+    scene: { ...KIDNEY, select: 0.2, firstRow: 1, show: ["first", "noise"] },
     task: null,
     lead: "Now average all draws.",
   },
@@ -73,7 +73,7 @@ export const CHAPTERS: readonly Chapter[] = [
     scene: {
       ...KIDNEY,
       select: 0.1,
-      show: ["reference", "first", "marginal", "noise", "smoothness", "samples"],
+      show: ["first", "marginal", "noise", "smoothness", "samples"],
     },
     task: null,
     lead: "A map of probabilities. Now somebody must decide.",
@@ -81,21 +81,21 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     number: 5,
     title: "Best for accuracy",
-    scene: { ...KIDNEY, show: ["reference", "marginal", "accuracy", "noise", "words"] },
+    scene: { ...KIDNEY, show: ["marginal", "accuracy", "noise", "words"] },
     task: {
       scene: {
         ...KIDNEY,
         shape: "aorta",
         noise: [0.05, 0.1],
         select: 0.1,
-        show: ["reference", "marginal"],
+        show: ["marginal"],
       },
       revealed: {
         ...KIDNEY,
         shape: "aorta",
         noise: [0.05, 0.1],
         select: 0.1,
-        show: ["reference", "marginal", "accuracy", "dice"],
+        show: ["marginal", "accuracy", "dice"],
       },
       isFirst: true,
     },
@@ -104,19 +104,19 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     number: 6,
     title: "Best for Dice",
-    scene: { ...KIDNEY, show: ["reference", "marginal", "accuracy", "dice", "noise", "words"] },
+    scene: { ...KIDNEY, show: ["marginal", "accuracy", "dice", "noise", "words"] },
     task: {
       scene: {
         ...KIDNEY,
         shape: "ring",
         noise: [0.05, 0.15],
-        show: ["reference", "first"],
+        show: ["first"],
       },
       revealed: {
         ...KIDNEY,
         shape: "ring",
         noise: [0.05, 0.15],
-        show: ["reference", "first", "marginal", "accuracy", "dice"],
+        show: ["first", "marginal", "accuracy", "dice"],
       },
       isFirst: false,
     },
@@ -125,7 +125,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     number: 7,
     title: "One threshold turns one into the other",
-    scene: { ...KIDNEY, panel: "threshold", show: ["reference", "marginal", "overlay", "threshold"] },
+    scene: { ...KIDNEY, panel: "threshold", show: ["marginal", "overlay", "threshold"] },
     task: {
       scene: {
         ...KIDNEY,
@@ -133,7 +133,7 @@ export const CHAPTERS: readonly Chapter[] = [
         noise: [0.02, 0.03],
         select: 0.03,
         smoothness: 0.1,
-        show: ["reference", "marginal"],
+        show: ["marginal"],
       },
       revealed: {
         ...KIDNEY,
@@ -142,7 +142,7 @@ export const CHAPTERS: readonly Chapter[] = [
         select: 0.03,
         smoothness: 0.1,
         panel: "threshold",
-        show: ["reference", "marginal", "overlay", "threshold"],
+        show: ["marginal", "overlay", "threshold"],
       },
       isFirst: true,
     },
@@ -157,7 +157,7 @@ export const CHAPTERS: readonly Chapter[] = [
       noise: [0.03, 0.045, 0.055, 0.1],
       select: 0.055,
       smoothness: 0.2,
-      show: ["reference", "marginal", "accuracy", "dice", "words", "numbers"],
+      show: ["marginal", "accuracy", "dice", "noise", "words"],
     },
     task: null,
     lead: "Two checks, and then the Lab is yours.",

@@ -15,7 +15,7 @@ export type Question = (typeof QUESTIONS)[keyof typeof QUESTIONS][number];
 type Sketch = Uint8Array;
 
 /** Pixels that were chosen for accuracy, for Dice, and for Dice of the other map; null where none was. */
-interface HandAnswers {
+export interface HandAnswers {
   readonly accuracy: number | null;
   readonly dice: number | null;
   readonly other: number | null;

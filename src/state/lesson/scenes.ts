@@ -3,6 +3,7 @@ import { makeGrid } from "../../core/grid.ts";
 import { makeReference } from "../../core/reference.ts";
 import { PRESET_SIZE, maskOf } from "../../shapes/presets.ts";
 import { disc, union } from "../../shapes/sdf.ts";
+import type { Opening } from "../lab/labState.ts";
 import type { PanelName, Part } from "../lab/show.ts";
 import type { Lab } from "../lab/store.ts";
 import { type Work, presetWork, startWork } from "../lab/work.ts";
@@ -45,9 +46,9 @@ export function workOf(shape: ShapeName): Work {
   return work;
 }
 
-/** Brings the Lab to a scene, whatever it showed before. */
-export function enterScene(lab: Lab, scene: Scene): void {
-  lab.restore({
+/** A scene as a Lab opens it. */
+export function openingOf(scene: Scene): Opening {
+  return {
     work: workOf(scene.shape),
     noiseStrengths: scene.noise,
     selected: scene.noise.indexOf(scene.select),
@@ -57,9 +58,15 @@ export function enterScene(lab: Lab, scene: Scene): void {
     plane: "axial",
     position: [0, 0, 0],
     showAs: "slices",
-  });
-  lab.setShow(new Set(scene.show));
-  lab.setPanel(scene.panel);
-  lab.setTau(scene.tau);
-  lab.setFirstRow(scene.firstRow);
+    show: new Set(scene.show),
+    panel: scene.panel,
+    tau: scene.tau,
+    firstRow: scene.firstRow,
+    linkNotes: [],
+  };
+}
+
+/** Brings the Lab to a scene, whatever it showed before. */
+export function enterScene(lab: Lab, scene: Scene): void {
+  lab.restore(openingOf(scene));
 }

@@ -7,7 +7,7 @@ import { type Feedback, percent, scoreLine, times, verdictOf } from "./feedback.
 
 type Size = "same" | "smaller" | "larger";
 
-const SIZE_OPTIONS = [
+export const SIZE_OPTIONS = [
   { id: "same", text: "Both are as large as the organ.", accuracy: "same", dice: "same" },
   { id: "accuracyLarger", text: "Accuracy’s is larger, Dice’s smaller.", accuracy: "larger", dice: "smaller" },
   { id: "diceLarger", text: "Accuracy’s is smaller, Dice’s larger.", accuracy: "smaller", dice: "larger" },

@@ -1,0 +1,89 @@
+import { biasedVolumes } from "../../state/lesson/facts.ts";
+import { useFacts } from "../context.tsx";
+import { Do } from "../prose/Do.tsx";
+import { Footnote } from "../prose/Footnote.tsx";
+import { Formula } from "../prose/Formula.tsx";
+import { Holds } from "../prose/Holds.tsx";
+import { Live, decimals } from "../prose/Live.tsx";
+import { handle } from "../prose/symbols.ts";
+import styles from "./BiasedVolumes.module.css";
+
+const three = decimals(3);
+
+export function BiasedVolumes() {
+  const facts = useFacts(biasedVolumes);
+  const kidney = facts?.rows[0];
+  return (
+    <>
+      <p>
+        Labels keep the volume on average, the best answers do not: at a = 0.1 the kidney’s measure{" "}
+        <Live of={kidney?.accuracy} as={decimals(2)} /> and <Live of={kidney?.dice} as={decimals(2)} /> times
+        the organ, while the sum of the probabilities gives <Live of={kidney?.marginal} as={three} />.
+      </p>
+      <table className={styles.table}>
+        <caption>Volumes in multiples of the organ</caption>
+        <thead>
+          <tr>
+            <th scope="col">Organ</th>
+            <th scope="col">
+              <var>a</var>
+            </th>
+            <th scope="col">
+              Sum of <var>m</var>
+            </th>
+            <th scope="col" className={styles.accuracy}>
+              Accuracy
+            </th>
+            <th scope="col" className={styles.dice}>
+              Dice
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {facts?.rows.map(({ name, a, marginal, accuracy, dice }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{a}</td>
+              <td>{three(marginal)}</td>
+              <td>{three(accuracy)}</td>
+              <td>{three(dice)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        So choose by purpose. If Dice is the score, cut each image at its own <var>t</var>. If the volume is
+        the question, add up probabilities instead of counting pixels. Report the threshold, and volumes
+        beside Dice.
+      </p>
+      <Formula
+        tex={`\\lVert\\{m \\ge ${handle("half")}\\}\\rVert \\le \\lVert\\{m \\ge ${handle("t")}\\}\\rVert`}
+        signs={["half", "t"]}
+      />
+      <Footnote>
+        With <var>v</var> = ‖<var>m</var>‖ as a share of the image the first lies in [max(0, 2<var>v</var> −
+        1), min(1, 2<var>v</var>)], the second in [<var>v</var>², 1].
+      </Footnote>
+      <p>
+        And look at small parts: <var>t</var> is one number for the whole image, so the small lesion leaves
+        the accuracy-optimal answer at a = <Live of={facts?.lostByAccuracy} as={three} /> and the Dice-optimal
+        one soon after, at <Live of={facts?.lostByDice} as={three} />. No threshold mends labels that all err
+        in the same direction.
+      </p>
+      <Do>
+        Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab:
+        at which strength does the thinnest organ’s answer end?
+      </Do>
+      <Holds
+        always={
+          <>
+            The order of the volumes, both bounds, and that the sum of <var>m</var> is the expected volume of
+            a label; of a network’s output only if it is calibrated.
+          </>
+        }
+        model="That the expected volume is the organ’s less the leak."
+        shape="How much each answer shrinks or grows, and where a lesion is lost."
+      />
+    </>
+  );
+}

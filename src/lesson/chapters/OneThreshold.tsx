@@ -1,0 +1,65 @@
+import { recursion, shownSteps } from "../../state/lesson/facts.ts";
+import { useFacts } from "../context.tsx";
+import { Do } from "../prose/Do.tsx";
+import { Formula } from "../prose/Formula.tsx";
+import { Holds } from "../prose/Holds.tsx";
+import { Live, decimals } from "../prose/Live.tsx";
+import { Sym } from "../prose/Sym.tsx";
+import { handle } from "../prose/symbols.ts";
+
+export function OneThreshold() {
+  const facts = useFacts(recursion);
+  const steps = facts === null ? undefined : shownSteps(facts.steps);
+  return (
+    <>
+      <p>
+        Both answers are cuts of the same map, one at <Sym of="half" />, the other at <Sym of="t" />. So
+        nothing has to be learned anew: a network trained with cross-entropy approximates <Sym of="m" />, and
+        cutting its output at half of its own best Dice gives what soft-Dice would have given.
+      </p>
+      <p>
+        No ground truth is needed. Start at <Sym of="tau" /> = ½, take half of the Dice of {"{"}
+        <var>m</var> ≥ <var>τ</var>
+        {"}"} with <var>m</var>, and use it as the next <var>τ</var>:{" "}
+        {(steps ?? [undefined]).map((step, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- Steps are told apart by their place.
+          <span key={i}>
+            {i > 0 && ", "}
+            <Live of={step} as={decimals(3)} />
+          </span>
+        ))}
+        , there. In the chart the line 2<var>τ</var> meets the Dice curve at its top.
+      </p>
+      <Formula
+        tex={`${handle("tau")} \\leftarrow \\tfrac12\\, D_m\\bigl(\\{${handle("m")} \\ge ${handle("tau")}\\}\\bigr) \\;\\longrightarrow\\; ${handle("t")}`}
+        signs={["tau", "m", "t"]}
+      />
+      <p>
+        In the paper’s words: where CE<sub>m</sub>(<var>c</var>) is least, <var>c</var> = <var>m</var>, and
+        then SD<sub>m</sub> of {"{"}
+        <var>c</var> ≥ <var>t</var>
+        {"} "}
+        is least. Networks bear it out: for the kidney at a = 0.1 cross-entropy reaches a Dice of 0.353 at ½
+        and 0.503 at <var>t</var>, soft-Dice 0.506.
+      </p>
+      <Do>
+        Drag <var>τ</var> from ½ to <var>t</var>, and watch the green outline go from one answer to the other.
+        Then “Play recursion”.
+      </Do>
+      <Holds
+        always={
+          <>
+            After its first step the recursion only climbs, and it ends at <var>t</var> after a few.
+          </>
+        }
+        model={
+          <>
+            That a network reaches <var>m</var> is an idealisation. The numbers are of the README’s run: 48 ×
+            48 pixels, 200 images, 5 folds; their Dice is a mean over noisy test labels, not <var>D</var>
+            <sub>m</sub>.
+          </>
+        }
+      />
+    </>
+  );
+}

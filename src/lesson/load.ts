@@ -1,0 +1,2 @@
+/** The Lesson's code, loaded on its own. */
+export const loadLesson = () => import("./LessonView.tsx");

@@ -1,0 +1,20 @@
+import styles from "./Prose.module.css";
+
+/** A number of the text, from the core; three dots until it is there. */
+export function Live({ of, as }: { of: number | undefined; as: (value: number) => string }) {
+  return of === undefined ? (
+    <span className={styles.awaited}>…</span>
+  ) : (
+    <span className={styles.live}>{as(of)}</span>
+  );
+}
+
+/** So many decimals: "0.83". */
+export function decimals(count: number): (value: number) => string {
+  return (value) => value.toFixed(count).replace("-", "−");
+}
+
+/** "8.0 %". */
+export function perCent(count: number): (value: number) => string {
+  return (value) => `${(100 * value).toFixed(count)}\u00a0%`;
+}

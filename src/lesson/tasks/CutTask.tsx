@@ -1,0 +1,71 @@
+import { useId, useMemo } from "react";
+import { SliderField } from "../../components/SliderField.tsx";
+import { thresholded } from "../../core/segmentation.ts";
+import type { Answer } from "../../state/lesson/answers.ts";
+import { cutFeedback } from "../../state/lesson/cut.ts";
+import { esophagusAnswer } from "../../state/lesson/facts.ts";
+import { useFacts, useIsRevealed, useProgress, useProgressStore } from "../context.tsx";
+import { FeedbackNote } from "./FeedbackNote.tsx";
+import { Reveal } from "./Reveal.tsx";
+import styles from "./Task.module.css";
+import { TaskPicture } from "./TaskPicture.tsx";
+
+/** Prediction 3: the threshold where Dice is best, without a chart. */
+export function CutTask() {
+  const answer = useFacts(esophagusAnswer);
+  const isRevealed = useIsRevealed("cut");
+  const tau = useProgress(({ cut }) => cut);
+  const heading = useId();
+  return (
+    <section className={styles.task} aria-labelledby={heading}>
+      <h3 id={heading}>Predict: where would you cut for Dice?</h3>
+      <p>
+        The marginal of an esophagus at a = 0.03. The green outline is the set of all pixels with m ≥ τ. Move
+        τ to where Dice is best.
+      </p>
+      {answer !== null && <Board answer={answer} tau={tau} isRevealed={isRevealed} />}
+      <Reveal question="cut" />
+      {isRevealed && answer !== null && <FeedbackNote feedback={cutFeedback(tau, answer)} />}
+    </section>
+  );
+}
+
+function Board({ answer, tau, isRevealed }: { answer: Answer; tau: number; isRevealed: boolean }) {
+  const store = useProgressStore();
+  const { marginal, reference, dice } = answer;
+  const mask = useMemo(() => thresholded(marginal, tau), [marginal, tau]);
+  return (
+    <div className={styles.board}>
+      <TaskPicture
+        name="The marginal with your cut"
+        values={marginal}
+        outlines={[
+          { kind: "reference", mask: reference.mask },
+          ...(isRevealed ? [{ kind: "dice" as const, mask: dice.mask }] : []),
+          { kind: "guess", mask },
+        ]}
+      />
+      <div>
+        {isRevealed ? (
+          <p className={styles.cut}>
+            Your cut: <b>{tau.toFixed(3)}</b>
+          </p>
+        ) : (
+          <SliderField
+            name="Threshold"
+            symbol="τ"
+            value={tau}
+            range={[0, 1]}
+            slider={[0, 1, 0.001]}
+            onChange={(cut) => store.setState({ cut })}
+          />
+        )}
+        <ul className={styles.legend}>
+          <li className={styles.reference}>the organ</li>
+          <li className={styles.guess}>your cut</li>
+          {isRevealed && <li className={styles.dice}>Dice-optimal</li>}
+        </ul>
+      </div>
+    </div>
+  );
+}
