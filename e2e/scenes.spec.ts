@@ -79,15 +79,16 @@ async function drag(page: Page, name: string, right: number, down: number): Prom
   await page.mouse.up();
 }
 
-/** How much of a cell is blue or red. */
-function share(page: Page, name: string, of: "blue" | "red"): Promise<number> {
+/** How much of a cell is blue, red or dark. */
+function share(page: Page, name: string, of: "blue" | "red" | "dark"): Promise<number> {
   return page.getByRole("img", { name, exact: true }).evaluate((element, of) => {
     const canvas = element as HTMLCanvasElement;
     const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
     let count = 0;
     for (let p = 0; p < data.length; p += 4) {
-      const excess = of === "blue" ? data[p + 2] - data[p] : data[p] - data[p + 2];
-      if (data[p + 3] > 200 && excess > 60) count++;
+      const [red, green, blue, alpha] = data.subarray(p, p + 4);
+      const excess = { blue: blue - red, red: red - blue, dark: 190 - Math.max(red, green, blue) }[of];
+      if (alpha > 200 && excess > 60) count++;
     }
     return count / (data.length / 4);
   }, of);
@@ -100,9 +101,9 @@ test("every cell of the figure is drawn in space, the optima in their colours", 
   expect(await share(page, cellName("Accuracy-optimal", "0.01"), "red")).toBe(0);
   expect(await share(page, cellName("Dice-optimal", "0.01"), "red")).toBeGreaterThan(0.05);
   expect(await share(page, cellName("Dice-optimal", "0.01"), "blue")).toBe(0);
-  // Clouds of high probability are yellow.
+  // Clouds of high probability are dark plum.
   for (const row of ["Average of 5 samples", "Marginal"]) {
-    expect(await share(page, cellName(row, "0.01"), "red")).toBeGreaterThan(0.05);
+    expect(await share(page, cellName(row, "0.01"), "dark")).toBeGreaterThan(0.05);
   }
   // The accuracy-optimal segmentation shrinks with the noise.
   expect(await share(page, cellName("Accuracy-optimal", "0.1"), "blue")).toBeLessThan(

@@ -3,7 +3,6 @@ import { type Page, expect } from "@playwright/test";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { type LabRequest, analyseAtOnce } from "../src/core/lab.ts";
 import type { ColumnNumbers } from "../src/core/result.ts";
-import { plainScene } from "../tests/fixtures/plainScene.ts";
 import type { Upload } from "./fixtures/files.ts";
 
 /** Opens the app and waits for the first full figure. */
@@ -12,37 +11,10 @@ export async function openScene(page: Page): Promise<void> {
   await atRest(page);
 }
 
-/** The same, but with every parameter at its default instead of the opening scene's values: as work that was kept. */
+/** The same, but with every parameter at its default instead of the opening scene's values: as a link of format 1 says. */
 export async function open(page: Page): Promise<void> {
-  const { work, plane, position, ...rest } = plainScene();
-  const { grid, mask } = work.reference;
-  const form = {
-    version: 2,
-    source: work.source,
-    ...grid,
-    bits: packed(mask),
-    plane,
-    position,
-    ...rest,
-  };
-  await page.goto("icon.svg");
-  await page.evaluate(async (form) => {
-    const request = indexedDB.open("marginalia", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("work");
-    await new Promise((resolve) => (request.onsuccess = resolve));
-    const transaction = request.result.transaction("work", "readwrite");
-    transaction.objectStore("work").put({ ...form, bits: Uint8Array.from(form.bits) }, "lab");
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-    request.result.close();
-  }, form);
-  await openScene(page);
-}
-
-/** A mask at a bit a pixel, the first pixel in the lowest one, as saved work once had it. */
-function packed(mask: Uint8Array): number[] {
-  return Array.from({ length: Math.ceil(mask.length / 8) }, (_, byte) =>
-    mask.subarray(8 * byte, 8 * byte + 8).reduce((bits, pixel, i) => bits | (pixel << i), 0),
-  );
+  await page.goto("./#lab?v=1");
+  await atRest(page);
 }
 
 /** Gives a file to the Lab's Upload. @param file its path, or the file itself. */

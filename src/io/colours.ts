@@ -44,6 +44,8 @@ export function valuesOfColours(picture: Samples, isLossy = false): ColourValues
   const visible = visibleOf(picture, seen);
   const notes = transparencyNotes(visible, samples.length / channels);
   if (seen.isGrey) {
+    if (picture.indices !== null)
+      notes.unshift("The picture has a palette: its greys are the values, not their numbers in it.");
     return { values: blank(channel(picture, 0), visible), meaning, labelNames: NO_NAMES, notes };
   }
   const labels = isLossy ? null : labelsOf(picture, visible);

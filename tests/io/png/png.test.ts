@@ -71,8 +71,9 @@ describe("readPng", () => {
   });
 
   it("takes the greys of a palette as values: the colour decides, not the number", () => {
+    const note = "The picture has a palette: its greys are the values, not their numbers in it.";
     const white = read({ depth: 1, colourType: 3, samples: [0, 1, 1, 0], palette: [255, 255, 255, 0, 0, 0] });
-    expect([[...white.values], white.meaning, white.notes]).toEqual([[255, 0, 0, 255], null, []]);
+    expect([[...white.values], white.meaning, white.notes]).toEqual([[255, 0, 0, 255], null, [note]]);
   });
 
   it("counts colours that the palette holds twice as one, and what it does not hold as black", () => {
