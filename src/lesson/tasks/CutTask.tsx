@@ -20,8 +20,8 @@ export function CutTask() {
     <section className={styles.task} aria-labelledby={heading}>
       <h3 id={heading}>Predict: where would you cut for Dice?</h3>
       <p>
-        The marginal of an esophagus at a = 0.03. The green outline is the set of all pixels with m ≥ τ. Move
-        τ to where Dice is best.
+        The marginal of an esophagus at <var>a</var> = 0.03. The green outline is the set of all pixels with{" "}
+        <var>m</var> ≥ <var>τ</var>. Move <var>τ</var> to where Dice is best.
       </p>
       {answer !== null && <Board answer={answer} tau={tau} isRevealed={isRevealed} />}
       <Reveal question="cut" />
