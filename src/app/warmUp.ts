@@ -10,6 +10,7 @@ export function warmUp(lab: Lab, workers: { warm(): void }, loadOthers: () => Pr
     workers.warm();
     await Promise.all([
       import("./help/HelpContent.tsx"),
+      import("./formulas/FormulaContent.tsx"),
       import("./downloads/svgFonts.ts"),
       import("../space/stage/stage.tsx"),
       import("../charts/DiceOverThreshold.tsx"),

@@ -1,4 +1,5 @@
 import { ENVELOPE_THRESHOLD } from "../../core/segmentation.ts";
+import { FORMULAS } from "../formulas/formulas.ts";
 import { MODIFIER, useWrittenKeys } from "../keys.ts";
 import { Equation } from "./Equation.tsx";
 import styles from "./HelpContent.module.css";
@@ -34,16 +35,13 @@ export default function HelpContent() {
           little displaced, by a smooth random field <Equation tex="X" /> with independent Gaussian
           components:
         </p>
-        <Equation
-          isDisplayed
-          tex="\begin{aligned} L(\omega) &= I(\omega + X(\omega)), \\ \operatorname{cov}\bigl(X_i(\omega), X_i(\omega')\bigr) &= a^2\, e^{-\lVert\omega-\omega'\rVert^2 / 2b^2}. \end{aligned}"
-        />
+        <Equation isDisplayed tex={FORMULAS.sample.tex} />
         <p>
           The noise strength <Equation tex="a" /> says how far, the smoothness <Equation tex="b" /> over what
           distance the displacements agree. Lengths are fractions of the image’s longest side. All that a loss
           can learn from such labels is their marginal, the reference blurred by <Equation tex="a" />:
         </p>
-        <Equation isDisplayed tex="m(\omega) = \mathbb{P}\bigl(L(\omega) = 1\bigr) = (I * p_a)(\omega)." />
+        <Equation isDisplayed tex={FORMULAS.marginal.tex} />
         <p>
           Cross-entropy leads to the segmentation of greatest accuracy, soft-Dice to that of greatest Dice.
           Both cut the marginal at a threshold:
@@ -53,7 +51,7 @@ export default function HelpContent() {
           tex="\{m \ge \tfrac12\} \quad\text{and}\quad \{m \ge t\}, \qquad t = \tfrac12 \sup_s D_m(s),"
         />
         <p>where the Dice of a segmentation with the marginal is</p>
-        <Equation isDisplayed tex="D_m(s) = \frac{2\int s\,m}{\lVert s\rVert_1 + \lVert m\rVert_1}." />
+        <Equation isDisplayed tex={FORMULAS.diceOf.tex} />
         <p>
           Since <Equation tex="t \le \tfrac12" />, the accuracy-optimal segmentation lies inside the
           Dice-optimal one. As the noise grows the first often shrinks until it is empty while the second
@@ -95,7 +93,8 @@ export default function HelpContent() {
           The first row shows the average of the samples, or one of them: its name is a menu. <i>Outlines</i>{" "}
           draws all samples over the average, <i>Both optima</i> draws both optimal outlines over the
           marginal. Click a panel to open it large. <i>Play</i> lets the noise of all columns grow from none
-          to 0.3 with the same draw, and returns them.
+          to 0.3 with the same draw, and returns them. Every small ? opens the formula of what it stands
+          beside, with the selected column’s numbers in it; they move with the sliders.
         </p>
         <h3>Threshold</h3>
         <p>

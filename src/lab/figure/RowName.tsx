@@ -4,6 +4,7 @@ import type { RowKind } from "../../core/segmentation.ts";
 import { rowName, rowNote } from "../../figure/rowNames.ts";
 import { useIsInSpace, useIsShown, useLab, useLabState } from "../../app/context.tsx";
 import { placed } from "./placed.ts";
+import { RowFormula } from "./RowFormula.tsx";
 import { MOST_OUTLINES } from "./useRowPicture.ts";
 import styles from "./RowName.module.css";
 
@@ -28,7 +29,8 @@ export function RowName({ row, place }: RowNameProps) {
       <span className={styles.note}>
         {rowNote(row, sampleCount, firstRow).map(({ text, style }) =>
           style === "italic" ? <var key={text}>{text}</var> : text,
-        )}
+        )}{" "}
+        <RowFormula row={row} />
       </span>
       {row === "average" && firstRow === "average" && !isInSpace && (
         <Layer

@@ -1,3 +1,4 @@
+import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { type OptimumKind, reachOf } from "../../core/segmentation.ts";
 import { formatNumber, formatPercent } from "../../figure/format.ts";
@@ -42,7 +43,11 @@ export function Comparison({ shown }: { shown: Shown }) {
         </li>
       </ul>
       <section className={styles.group} aria-label="Dice">
-        <h3>Dice</h3>
+        <h3>
+          <span>
+            Dice <FormulaButton of="diceOf" />
+          </span>
+        </h3>
         {OPTIMA.map((optimum) => (
           <div key={optimum} className={styles.row} data-digits>
             <span className="visuallyHidden">{NAMES[optimum]}</span>
@@ -55,8 +60,10 @@ export function Comparison({ shown }: { shown: Shown }) {
       </section>
       <section className={styles.group} aria-label="Volume">
         <h3>
-          Volume
           <span>
+            Volume <FormulaButton of="volume" />
+          </span>
+          <span className={styles.reference}>
             <i aria-hidden="true" /> reference {formatPercent(foreground / pixels)} ={" "}
             <Count count={foreground} testId="value-foreground" />{" "}
             {shown.reference.grid.shape.length === 3 ? "voxels" : "px"}

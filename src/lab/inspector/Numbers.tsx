@@ -1,3 +1,5 @@
+import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
+import { type QuantityId, quantity } from "../../app/formulas/quantities.ts";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
@@ -5,7 +7,7 @@ import { emptyDrawsWords } from "../../figure/words/emptyDraws.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { Comparison } from "./Comparison.tsx";
-import { COMPARED, SINGLE } from "./numberLabels.ts";
+import { COMPARED, SINGLE } from "./numberFields.ts";
 import styles from "./Inspector.module.css";
 import { Value } from "./Value.tsx";
 import { VolumeBars } from "./VolumeBars.tsx";
@@ -62,15 +64,15 @@ function Rest({ shown }: { shown: Shown }) {
           </tr>
         </thead>
         <tbody>
-          {COMPARED.map(({ name, symbol, meaning, accuracy, dice }) => (
-            <tr key={name} title={meaning} data-digits>
+          {COMPARED.map(({ of, accuracy, dice }) => (
+            <tr key={of} title={quantity(of).meaning}>
               <th scope="row">
-                {name} {symbol !== undefined && <var>{symbol}</var>}
+                <Named of={of} />
               </th>
-              <td>
+              <td data-digits>
                 {accuracy === "half" ? String(ACCURACY_THRESHOLD) : <Value field={accuracy} shown={shown} />}
               </td>
-              <td>
+              <td data-digits>
                 <Value field={dice} shown={shown} />
               </td>
             </tr>
@@ -80,10 +82,10 @@ function Rest({ shown }: { shown: Shown }) {
       <EmptyDraws shown={shown} />
       <VolumeBars shown={shown} />
       <dl className={styles.list}>
-        {SINGLE.map(({ field, name, symbol, meaning }) => (
-          <div key={field} title={meaning} data-digits>
+        {SINGLE.map((field) => (
+          <div key={field} title={quantity(field).meaning} data-digits>
             <dt>
-              {name} {symbol !== "" && <var>{symbol}</var>}
+              <Named of={field} />
             </dt>
             <dd>
               <Value field={field} shown={shown} />
@@ -91,6 +93,16 @@ function Rest({ shown }: { shown: Shown }) {
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+/** A quantity's name and symbol, and its formula behind a "?". */
+function Named({ of }: { of: QuantityId }) {
+  const { name, short = name, symbol } = quantity(of);
+  return (
+    <>
+      {short} {symbol !== undefined && <var>{symbol}</var>} <FormulaButton of={of} />
     </>
   );
 }

@@ -2,7 +2,8 @@ import { SoftNumber } from "../../components/SoftNumber.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { calmText, formatPercent, inspectorText } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { type Field, reasonUndefined } from "./numberLabels.ts";
+import { reasonUndefined } from "../../app/formulas/quantities.ts";
+import type { Field } from "./numberFields.ts";
 import { Count } from "./Count.tsx";
 import styles from "./Inspector.module.css";
 

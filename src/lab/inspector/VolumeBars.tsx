@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from "lucide-react";
+import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { pixelCount } from "../../core/grid.ts";
 import { foregroundCount } from "../../core/reference.ts";
 import { volumeBounds } from "../../core/volume.ts";
@@ -38,7 +39,9 @@ export function VolumeBars({ shown }: { shown: Shown }) {
     <div className={styles.chart} role="group" aria-label="Volumes">
       {bars.map(({ kind, name, volume, bounds }) => (
         <div key={kind} className={styles.row}>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name}>
+            {name} {kind === "dice" && <FormulaButton of="bounds" />}
+          </span>
           <span className={styles.track}>
             {bounds !== undefined && volume !== null && (
               <span

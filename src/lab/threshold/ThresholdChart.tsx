@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { SlideArea } from "../../components/SlideArea.tsx";
 import { type CurvePoint, LEVEL_STEPS, type LevelSets } from "../../core/levels.ts";
 import type { LevelSet } from "../../core/optima.ts";
@@ -37,6 +38,7 @@ export function ThresholdChart({ levels, numbers, level, steps, onMove }: Thresh
           <i className={styles.dice} /> Dice
           <i className={styles.accuracy} /> accuracy
           <i className={styles.volume} /> volume
+          <FormulaButton of="diceOverThreshold" level={level} />
         </span>
         <ThresholdKey threshold={threshold} />
       </figcaption>
