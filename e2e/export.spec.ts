@@ -224,3 +224,43 @@ for (const file of [KIDNEY, KIDNEY_PIR, KIDNEY_OBLIQUE]) {
     }
   });
 }
+
+test("the figure as a file shows what the screen shows: a sample or outlines, and both optima", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole("checkbox", { name: "Both optima" }).check();
+  await page.getByRole("checkbox", { name: "Outlines" }).check();
+  const exported = async () => {
+    await atRest(page);
+    await page.getByRole("button", { name: "Export" }).click();
+    const dialog = page.getByRole("dialog", { name: "Export figure" });
+    await expect(dialog.getByText("As on the screen", { exact: false })).toBeVisible();
+    const said = await dialog.getByText("As on the screen", { exact: false }).textContent();
+    const svg = (await save(page, dialog, "Download SVG")).bytes.toString();
+    await page.keyboard.press("Escape");
+    const panel = (name: string) =>
+      svg.split("\n").find((line) => line.includes(`aria-label="${name},`)) ?? "";
+    return { said, svg, panel };
+  };
+  const outlined = await exported();
+  expect(outlined.said).toBe(
+    "As on the screen: outlines of the samples over the first row; both optima over the marginal.",
+  );
+  expect(outlined.svg).toContain("Over the average lie the outlines of all 5 samples.");
+  expect(outlined.panel("Average of 5 samples")).toMatch(
+    /id="samples-0" d="M.*<image|<image.*id="samples-0" d="M/,
+  );
+  for (const kind of ["accuracy", "dice"])
+    expect(outlined.panel("Marginal")).toContain(`id="${kind}-4" d="M`);
+
+  await page.getByRole("combobox", { name: "First row" }).selectOption("Sample 2");
+  const alone = await exported();
+  expect(alone.said).toBe("As on the screen: Sample 2 of 5 as the first row; both optima over the marginal.");
+  expect(alone.svg).toContain("The first row is the noisy segmentation of sample 2 of 5.");
+  const own = /id="samples-0" d="([^"]*)"/.exec(alone.panel("Sample 2 of 5"))![1];
+  // One of the outlines that lay over the average.
+  const all = /id="samples-0" d="([^"]*)"/.exec(outlined.panel("Average of 5 samples"))![1];
+  expect(own.length).toBeGreaterThan(50);
+  expect(all).toContain(own);
+});

@@ -9,6 +9,7 @@ import { type LabRequest, analyseAtOnce } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { Column, ColumnNumbers } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
+import { ROWS } from "../core/segmentation.ts";
 import { DEFAULT_COLORMAP } from "../figure/colormap.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { formatNumber, formatSize, formatStrength } from "../figure/format.ts";
@@ -154,6 +155,7 @@ async function figureOf(
   const description = describeFigure({
     name: image.name, foreground: namedChoice(foreground, image), reference, isAnatomical: isAnatomical(image.orientation), plane, index,
     columns, smoothness, sampleCount, seed, theme: "light", colormap: DEFAULT_COLORMAP,
+    rows: ROWS, samples: null, hasOverlay: false,
   }); // prettier-ignore
   return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());
 }

@@ -5,6 +5,7 @@ import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrengt
 import { labelText } from "../io/labels.ts";
 import { LACKING_LETTERS } from "./fonts.ts";
 import { type Face, textWidth } from "./metrics.ts";
+import { isOptimum } from "../core/segmentation.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { sampleName } from "./rowNames.ts";
 import { TEXT_SIZE } from "./text.ts";
@@ -57,28 +58,56 @@ function chosen({ foreground }: FigureInput): string {
 
 /** How the reference stands in every panel, and what of the volume is seen. */
 function shownWords(input: FigureInput): { reference: string; view: string } {
-  const { reference, surfaces, plane, index, sampleCount } = input;
+  const { reference, surfaces, plane, index, sampleCount, rows } = input;
   const { shape } = reference.grid;
   const last = shape.length === 3 ? shape[PLANE_AXIS[plane]] - 1 : null;
   const slice = `the ${plane} slice with index ${index} (of 0 to ${last})`;
   if (surfaces === undefined) {
-    return { reference: "the line", view: last === null ? "" : ` Shown is ${slice}.` };
+    const layers = layerWords(input);
+    return { reference: "the thin line", view: last === null ? layers : ` Shown is ${slice}.${layers}` };
   }
   const { firstRow, camera, step } = surfaces;
-  const soft = firstRow === "average" ? "average and marginal as clouds" : "the marginal as a cloud";
-  const first =
-    firstRow === "slice"
+  const soft = rows.filter((row) => row === "marginal" || (row === "average" && firstRow === "average"));
+  const clouds =
+    soft.length === 0
+      ? ""
+      : soft.length === 2
+        ? ", and average and marginal as clouds"
+        : `, and the ${soft[0]} as a cloud`;
+  const first = !rows.includes("average")
+    ? ""
+    : firstRow === "slice"
       ? ` The first row shows ${slice}.`
       : firstRow === "average"
         ? ""
-        : ` The first row is the noisy segmentation of ${sampleName(firstRow, sampleCount).toLowerCase()}.`;
+        : sampleWords(firstRow, sampleCount);
   const lattice = step === 1 ? "" : `, made on every ${ordinal(step)} voxel`;
+  const hasLine = firstRow === "slice" && rows.includes("average");
   return {
-    reference: firstRow === "slice" ? "the line or the translucent surface" : "the translucent surface",
+    reference: hasLine ? "the line or the translucent surface" : "the translucent surface",
     view:
-      ` Shown are surfaces${lattice}, and ${soft}, in parallel projection from` +
+      ` Shown are surfaces${lattice}${clouds}${lattice + clouds === "" ? "" : ","} in parallel projection from` +
       ` ${viewpointWords(camera, input.isAnatomical)}.${first}`,
   };
+}
+
+function sampleWords(sample: number, sampleCount: number): string {
+  return ` The first row is the noisy segmentation of ${sampleName(sample, sampleCount).toLowerCase()}.`;
+}
+
+/** What slices show beyond their rows: a sample or outlines in the first one, the optima over the marginal. */
+function layerWords({ samples, hasOverlay, sampleCount }: FigureInput): string {
+  const overlay = hasOverlay ? " Over the marginal lie the outlines of both optima." : "";
+  if (samples === null) return overlay;
+  if (samples.alone !== null) return sampleWords(samples.alone, sampleCount) + overlay;
+  const count = samples.masks[0].length;
+  const which =
+    count < sampleCount
+      ? `lie the outlines of the first ${count} samples`
+      : count === 1
+        ? "lies the outline of the sample"
+        : `lie the outlines of all ${count} samples`;
+  return ` Over the average ${which}.${overlay}`;
 }
 
 /** "2nd", "3rd", "4th". */
@@ -106,8 +135,6 @@ export function captionRuns(input: FigureInput): TextRun[] {
     return millimetres === null ? "" : ` (${millimetres})`;
   };
   const strengths = listed(columns.map(({ numbers }) => formatStrength(numbers.a)));
-  const isUndefined = columns.every(({ numbers }) => numbers.threshold === null);
-  const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
   return [
     { text: "Reference ", style: "semibold" },
     { text: `of ${formatSize(grid, input.isAnatomical)} ${unit}${spacing}${extent}${shown.view} ` },
@@ -124,13 +151,27 @@ export function captionRuns(input: FigureInput): TextRun[] {
     {
       text: `\u00a0=\u00a0${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}; seed\u00a0${input.seed}. `,
     },
+    ...thresholdRuns(input),
+  ];
+}
+
+/** Which thresholds made the optima that are shown, and what the numbers below them are. */
+function thresholdRuns({ columns, rows, hasOverlay }: FigureInput): TextRun[] {
+  const hasNumbers = rows.some(isOptimum);
+  if (!hasNumbers && !hasOverlay) return [];
+  const isUndefined = columns.every(({ numbers }) => numbers.threshold === null);
+  const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
+  return [
     { text: "Thresholds ", style: "semibold" },
     { text: "of the marginal: ½ for the accuracy-optimal segmentation; " },
     { text: "t", style: "italic" },
     {
       text:
         (isUndefined ? " is undefined" : `\u00a0= ${thresholds}`) +
-        " for the Dice-optimal one. Below each: its Dice with the marginal and its volume as a fraction of the domain.",
+        " for the Dice-optimal one." +
+        (hasNumbers
+          ? " Below each: its Dice with the marginal and its volume as a fraction of the domain."
+          : ""),
     },
   ];
 }

@@ -23,15 +23,16 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const pictures = input.surfaces?.pictures ?? null;
   for (const [i, row] of rowsOf(input).entries()) {
     const count = input.columns.length;
-    const isFlat = pictures === null || (i === 0 && input.surfaces?.firstRow === "slice");
+    const isFlat = pictures === null || (row.kind === "average" && input.surfaces?.firstRow === "slice");
     const ofRow = isFlat ? null : pictures.slice(i * count, (i + 1) * count);
-    const placed = placeRow(row, input.columns, layout, y, ofRow);
+    const placed = placeRow(row, input, layout, y, ofRow);
     panels.push(...placed.panels);
     texts.push(...placed.texts);
     y += placed.height + GAP;
   }
   // A scene letters the box around it.
-  const hasSlices = input.surfaces === undefined || input.surfaces.firstRow === "slice";
+  const hasSlices =
+    input.surfaces === undefined || (input.surfaces.firstRow === "slice" && input.rows.includes("average"));
   if (hasSlices) texts.push(...sideLetters(layout, panels[0]));
   const legend = legendOf(layout, input, MARGIN + GUTTER, y + 4);
   texts.push(...legend.texts);
@@ -45,19 +46,17 @@ export function describeFigure(input: FigureInput): FigureDescription {
     y += CAPTION_LEADING;
     texts.push(captionLine(palette, MARGIN, y, runs));
   }
-  const isTransparent = input.theme === "transparent";
-  // Printed pages are white; the screen's paper is not quite.
-  const paper = input.theme === "light" ? palette.raised : palette.paper;
+  const { reference, samples, accuracy, dice } = palette;
   return {
     width,
     height: layout.onPixel(y + 3 + MARGIN),
     title: `Noise figure: ${name}`,
     caption: `${name}. ${caption.map((run) => run.text).join("")}`,
-    background: isTransparent ? null : paper,
-    panelBackground: isTransparent ? null : palette.raised,
+    background: input.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
-    referenceColour: palette.reference,
-    haloColour: paper,
+    referenceColour: reference,
+    haloColour: layout.paper,
+    lineColours: { samples, accuracy, dice },
     colormap: layout.ramp,
     panels,
     referencePath: hasSlices ? slicePath(takeSlice(input.reference.mask, layout.slice), layout) : "",

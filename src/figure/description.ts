@@ -4,6 +4,7 @@
  */
 import type { Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
+import type { OptimumKind, RowKind } from "../core/segmentation.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import type { ColormapName, RampName } from "./colormap.ts";
 import type { PlaneName } from "../core/slice.ts";
@@ -28,6 +29,14 @@ export interface SurfacePanels {
   readonly pictures: readonly (string | null)[];
 }
 
+/** Noisy segmentations in a first row of slices: one in place of the average, or the outlines of several over it. */
+interface SampleLayer {
+  /** What stands in place of the average, counted from 0; null leaves it there, under the outlines. */
+  readonly alone: number | null;
+  /** Of every column, the masks in the slice, row by row: of the one sample, or of the first ones. */
+  readonly masks: readonly (readonly Uint8Array[])[];
+}
+
 export interface FigureInput {
   readonly reference: Reference;
   /** A file name or a preset's name; may hold anything. */
@@ -45,6 +54,12 @@ export interface FigureInput {
   readonly seed: number;
   readonly theme: FigureTheme;
   readonly colormap: ColormapName;
+  /** From top to bottom. */
+  readonly rows: readonly RowKind[];
+  /** Of a first row of slices; null where that is the average alone. */
+  readonly samples: SampleLayer | null;
+  /** Whether the outlines of both optima lie over the marginal's slices. */
+  readonly hasOverlay: boolean;
   /** Left out where the panels show slices. */
   readonly surfaces?: SurfacePanels;
 }
@@ -56,6 +71,15 @@ export interface Box {
   readonly height: number;
 }
 
+/** A boundary over a panel, besides the reference's. */
+export interface PanelLine {
+  readonly kind: "samples" | OptimumKind;
+  /** SVG path from the panel's corner; "" where there is none. */
+  readonly path: string;
+  /** Whether the panel shows the set itself: then it is lightly filled. */
+  readonly isFilled: boolean;
+}
+
 /** One image of the figure. `name` is its accessible name, "ROW, noise strength A". */
 export type Panel = Box & { readonly name: string } & (
     | {
@@ -64,16 +88,15 @@ export type Panel = Box & { readonly name: string } & (
         readonly columns: number;
         /** Number of the colour in the map per pixel of the slice, row by row. */
         readonly indices: Uint8Array;
+        readonly lines: readonly PanelLine[];
       }
     | {
         readonly kind: "mask";
-        /** SVG path of the foreground, from the panel's corner. */
-        readonly path: string;
-        readonly colour: string;
+        readonly lines: readonly PanelLine[];
       }
     | {
         readonly kind: "picture";
-        /** PNG file in base64; null draws the frame alone. */
+        /** PNG file in base64; null draws nothing. */
         readonly png: string | null;
       }
   );
@@ -97,10 +120,10 @@ export interface TextLine {
   readonly runs: readonly TextRun[];
 }
 
-/** A part of the legend: the colour map, a stretch of the reference's line, the bar of a length, or a surface's colour. */
+/** A part of the legend: the colour map, a stretch of a line, the bar of a length, or a surface's colour. */
 export type LegendMark = Box &
   (
-    | { readonly kind: "ramp" | "reference" | "bar" }
+    | { readonly kind: "ramp" | "reference" | "bar" | PanelLine["kind"] }
     | { readonly kind: "surface"; readonly colour: string; readonly opacity: number }
   );
 
@@ -112,12 +135,12 @@ export interface FigureDescription {
   readonly caption: string;
   /** null is transparent. */
   readonly background: string | null;
-  /** Behind the masks; null is transparent. */
-  readonly panelBackground: string | null;
+  /** Around the colour map. */
   readonly frameColour: string;
   /** The reference's line, and its outline that keeps it apart from any colour. */
   readonly referenceColour: string;
   readonly haloColour: string;
+  readonly lineColours: Readonly<Record<PanelLine["kind"], string>>;
   readonly colormap: RampName;
   readonly panels: readonly Panel[];
   /** SVG path of the reference's boundary from a panel's corner; the same in all of them but pictures, which have none. */

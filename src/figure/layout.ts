@@ -20,6 +20,8 @@ export interface Layout {
   readonly slice: Slice;
   readonly palette: Palette;
   readonly ramp: RampName;
+  /** What the page is taken to be, even where it is transparent: printed pages are white, the screen's not quite. */
+  readonly paper: string;
   /** Of the whole figure. */
   readonly width: number;
   /** Of every panel: the slice's proportions, or a square for a scene. */
@@ -50,6 +52,7 @@ export function layoutOf(input: FigureInput): Layout {
     slice,
     palette: PALETTES[theme],
     ramp: rampName(input.colormap, theme),
+    paper: input.theme === "light" ? PALETTES.light.raised : PALETTES[theme].paper,
     width,
     panel: { width: panelWidth, height: panelWidth * heightPerWidth },
     flat: { width: flatWidth, height: flatWidth * flatHeightPerWidth },

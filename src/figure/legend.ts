@@ -1,5 +1,5 @@
-/** The figure's one legend: the colour map from 0 to 1, the reference's line or the surfaces' colours, and a length in mm where it is known. */
-import type { FigureInput, LegendMark, TextLine } from "./description.ts";
+/** The figure's one legend: the colour map from 0 to 1, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
+import type { FigureInput, LegendMark, PanelLine, TextLine } from "./description.ts";
 import { formatStrength } from "./format.ts";
 import { type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
@@ -26,8 +26,8 @@ export function legendOf(layout: Layout, input: FigureInput, left: number, top: 
   const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: 72, height: 5 }, { text: "1" }];
   const items: Item[] =
     input.surfaces === undefined
-      ? [ramp, [{ kind: "reference", width: 14, height: 0 }, { text: "reference" }]]
-      : [ramp, ...surfaceItems(layout, input.surfaces)];
+      ? [ramp, ...lineItems(input)]
+      : [ramp, ...surfaceItems(layout, input, input.surfaces)];
   const bar = scaleBar(layout, input);
   if (bar !== null) items.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
 
@@ -55,17 +55,34 @@ function widthOf(part: Item[number]): number {
   return "text" in part ? textWidth(part.text, "sans", TEXT_SIZE.note) : part.width;
 }
 
+/** The lines over slices: what is laid over a row that is not called after it. */
+function lineItems({ samples, hasOverlay }: FigureInput): Item[] {
+  const item = (kind: "reference" | PanelLine["kind"], text: string): Item => [
+    { kind, width: 14, height: 0 },
+    { text },
+  ];
+  return [
+    item("reference", "reference"),
+    ...(samples === null ? [] : [item("samples", samples.alone === null ? "samples" : "sample")]),
+    ...(hasOverlay ? [item("accuracy", "accuracy-optimal"), item("dice", "Dice-optimal")] : []),
+  ];
+}
+
 /** What the colours of surfaces mean. */
-function surfaceItems({ palette }: Layout, { firstRow }: NonNullable<FigureInput["surfaces"]>): Item[] {
+function surfaceItems(
+  { palette }: Layout,
+  { rows }: FigureInput,
+  { firstRow }: NonNullable<FigureInput["surfaces"]>,
+): Item[] {
   const item = (text: string, colour: string, opacity = 1): Item => [
     { kind: "surface", width: 9, height: 5, colour, opacity },
     { text },
   ];
   return [
     item("reference", palette.reference, 0.25),
-    ...(typeof firstRow === "string" ? [] : [item("sample", palette.samples)]),
-    item("accuracy-optimal", palette.accuracy),
-    item("Dice-optimal", palette.dice),
+    ...(typeof firstRow === "number" && rows.includes("average") ? [item("sample", palette.samples)] : []),
+    ...(rows.includes("accuracy") ? [item("accuracy-optimal", palette.accuracy)] : []),
+    ...(rows.includes("dice") ? [item("Dice-optimal", palette.dice)] : []),
   ];
 }
 

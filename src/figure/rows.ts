@@ -1,19 +1,33 @@
-/** The four rows of the figure, and what stands in one of them. */
+/** The rows of the figure, and what stands in one of them. */
 import type { Column } from "../core/result.ts";
 import { wrapRuns } from "./caption.ts";
 import { colourIndices } from "./colormap.ts";
 import { contourPath, maskContours } from "./contour.ts";
-import type { FigureInput, Panel, TextLine, TextRun } from "./description.ts";
+import type { Box, FigureInput, Panel, PanelLine, TextLine, TextRun } from "./description.ts";
 import { formatNumber, formatStrength } from "./format.ts";
+import { freeEdge } from "./freeEdge.ts";
 import { columnMiddle, GUTTER, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
-import { type Reach, type RowKind, ROWS, reachOf, rowContent, thresholded } from "../core/segmentation.ts";
+import {
+  type OptimumKind,
+  type Reach,
+  type RowKind,
+  ROWS,
+  isOptimum,
+  reachOf,
+  rowContent,
+  thresholdOf,
+  thresholded,
+} from "../core/segmentation.ts";
 import { takeSlice } from "../core/slice.ts";
 import { rowName, rowNote } from "./rowNames.ts";
 import { label, note, TEXT_SIZE } from "./text.ts";
 
 const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
 const NOTE_LEADING = 7.5;
+
+/** The faces of the figure lack the sign. */
+const LEAST = "at\u00a0least";
 
 export interface Row {
   readonly kind: RowKind;
@@ -22,13 +36,13 @@ export interface Row {
 }
 
 /** From top to bottom. */
-export function rowsOf({ sampleCount, surfaces }: FigureInput): Row[] {
-  const shown = surfaces?.firstRow ?? "average";
+export function rowsOf({ rows, sampleCount, samples, surfaces }: FigureInput): Row[] {
+  const shown = surfaces?.firstRow ?? samples?.alone ?? "average";
   const first = shown === "slice" ? "average" : shown;
-  return ROWS.map((kind) => ({
+  return rows.map((kind) => ({
     kind,
     name: rowName(kind, sampleCount, first),
-    note: rowNote(kind, sampleCount, first),
+    note: rowNote(kind, sampleCount, first).map((run) => ({ ...run, text: run.text.replace("≥", LEAST) })),
   }));
 }
 
@@ -41,7 +55,7 @@ interface PlacedRow {
 /** A row from the height `y` on. @param pictures its panels; null for slices. */
 export function placeRow(
   row: Row,
-  columns: readonly Column[],
+  input: FigureInput,
   layout: Layout,
   y: number,
   pictures: readonly (string | null)[] | null,
@@ -54,9 +68,11 @@ export function placeRow(
     label(palette, MARGIN, y + TEXT_SIZE.label + line * LABEL_LEADING, runs),
   );
   const nameHeight = TEXT_SIZE.label + (texts.length - 1) * LABEL_LEADING + 9;
-  texts.push(note(palette, MARGIN, y + nameHeight, row.note));
+  const rowText = note(palette, MARGIN, y + nameHeight, row.note);
+  // Only the serif has italics.
+  texts.push(isOptimum(row.kind) ? { ...rowText, family: "serif", size: TEXT_SIZE.caption } : rowText);
   let height = panel.height;
-  const panels = columns.map((column, i): Panel => {
+  const panels = input.columns.map((column, i): Panel => {
     const middle = columnMiddle(layout, i);
     const box = {
       x: onPixel(middle - panel.width / 2),
@@ -65,28 +81,58 @@ export function placeRow(
       height: onPixel(panel.height),
       name: `${row.name}, noise strength ${formatStrength(column.numbers.a)}`,
     };
-    const picture =
-      pictures === null ? null : ({ ...box, kind: "picture", png: pictures[i] ?? null } as const);
-    const content = rowContent(row.kind, column);
-    if (content.kind === "soft") {
-      if (picture !== null) return picture;
-      const indices = colourIndices(takeSlice(content.values, layout.slice), 1 / content.whole);
-      return { ...box, kind: "probability", rows: layout.slice.rows, columns: layout.slice.columns, indices };
+    const content =
+      pictures === null
+        ? sliceContent(row.kind, input, layout, i)
+        : ({ kind: "picture", png: pictures[i] ?? null } as const);
+    if (isOptimum(row.kind)) {
+      const reach = reachOf(row.kind, column.numbers);
+      const isNothingSeen =
+        content.kind === "picture"
+          ? (reach.volume ?? 0) === 0
+          : content.lines.every(({ path }) => path === "");
+      if (isNothingSeen) {
+        const isTop = content.kind !== "picture" && freeEdgeOf(input, layout) === "top";
+        texts.push(absenceMark(reach, layout, box, isTop));
+      }
+      const notes = optimumNotes(reach, layout.columnWidth);
+      notes.forEach((text, line) =>
+        texts.push(note(palette, middle, y + panel.height + 8 + NOTE_LEADING * line, text, "middle")),
+      );
+      height = panel.height + 3 + NOTE_LEADING * notes.length;
     }
-    const { optimum, values, threshold } = content;
-    const reach = reachOf(optimum, column.numbers);
-    const path =
-      picture === null ? slicePath(thresholded(takeSlice(values, layout.slice), threshold), layout) : "";
-    const isNothingSeen = picture === null ? path === "" : (reach.volume ?? 0) === 0;
-    if (isNothingSeen) texts.push(emptyMark(reach, layout, middle, y));
-    const notes = optimumNotes(reach, layout.columnWidth);
-    notes.forEach((text, line) =>
-      texts.push(note(palette, middle, y + panel.height + 8 + NOTE_LEADING * line, text, "middle")),
-    );
-    height = panel.height + 3 + NOTE_LEADING * notes.length;
-    return picture ?? { ...box, kind: "mask", path, colour: palette[optimum] };
+    return { ...box, ...content };
   });
   return { panels, texts, height: Math.max(height, nameHeight + 2) };
+}
+
+type SliceContent = WithoutBox<Extract<Panel, { readonly kind: "probability" | "mask" }>>;
+type WithoutBox<P> = P extends Panel ? Omit<P, "x" | "y" | "width" | "height" | "name"> : never;
+
+/** A row's slice in a column: its colours or its set, and the lines over them. */
+function sliceContent(kind: RowKind, input: FigureInput, layout: Layout, i: number): SliceContent {
+  const { slice } = layout;
+  const column = input.columns[i];
+  const content = rowContent(kind, column);
+  if (content.kind === "hard")
+    return { kind: "mask", lines: [optimumLine(content.optimum, column, layout, true)] };
+  const lines: PanelLine[] = [];
+  if (kind === "average" && input.samples !== null) {
+    const { alone, masks } = input.samples;
+    const path = masks[i].map((mask) => slicePath(mask, layout)).join("");
+    lines.push({ kind: "samples", path, isFilled: alone !== null });
+    if (alone !== null) return { kind: "mask", lines };
+  }
+  if (kind === "marginal" && input.hasOverlay) {
+    lines.push(...ROWS.filter(isOptimum).map((optimum) => optimumLine(optimum, column, layout, false)));
+  }
+  const indices = colourIndices(takeSlice(content.values, slice), 1 / content.whole);
+  return { kind: "probability", rows: slice.rows, columns: slice.columns, indices, lines };
+}
+
+function optimumLine(kind: OptimumKind, column: Column, layout: Layout, isFilled: boolean): PanelLine {
+  const mask = thresholded(takeSlice(column.marginal, layout.slice), thresholdOf(kind, column.numbers));
+  return { kind, path: slicePath(mask, layout), isFilled };
 }
 
 /** The boundary of a slice's mask, in points from a panel's corner. */
@@ -99,11 +145,19 @@ export function slicePath(mask: Uint8Array, { slice, flat }: Pick<Layout, "slice
   });
 }
 
+/** Where a word stands beside the reference's outline, as on the screen. */
+function freeEdgeOf({ reference }: FigureInput, { slice }: Layout): "top" | "bottom" {
+  return freeEdge(takeSlice(reference.mask, slice), slice.rows, slice.columns);
+}
+
 /** The word on an optimum of which nothing is to be seen. */
-function emptyMark({ volume }: Reach, { palette, panel }: Layout, x: number, y: number): TextLine {
+function absenceMark({ volume }: Reach, { palette, paper }: Layout, box: Box, isTop: boolean): TextLine {
   const text = volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
-  const line = label(palette, x, y + panel.height - 5, [{ text, style: "italic" }], "middle");
-  return { ...line, halo: palette.raised };
+  // Small panels leave less room beside the outline.
+  const size = Math.min(TEXT_SIZE.label, box.height / 7);
+  const y = isTop ? box.y + 0.85 * size : box.y + box.height - 0.3 * size;
+  const line = label(palette, box.x + box.width / 2, y, [{ text, style: "italic" }], "middle");
+  return { ...line, size, halo: paper };
 }
 
 /** An optimum's numbers, in one line where the column is wide enough. */

@@ -1,7 +1,8 @@
 /** A figure's description as a standalone SVG: nothing in it points outside. */
 import { encode } from "fast-png";
 import { COLORMAPS, type RampName } from "./colormap.ts";
-import type { FigureDescription, LegendMark, Panel, TextLine, TextRun } from "./description.ts";
+import type { FigureDescription, LegendMark, Panel, PanelLine, TextLine, TextRun } from "./description.ts";
+import { OPTIMUM_FILL } from "./palette.ts";
 import { SUPERSCRIPT } from "./text.ts";
 
 /** A font to carry inside the SVG, so that it looks the same where the font is not installed. */
@@ -17,7 +18,22 @@ export interface EmbeddedFont {
 const SMOOTH = "smooth";
 
 /** Line widths in points. */
-const STROKE = { frame: 0.4, reference: 0.55, halo: 1.5, textHalo: 1.5, bar: 1.1 } as const;
+const STROKE = {
+  frame: 0.4,
+  reference: 0.55,
+  samples: 0.55,
+  accuracy: 0.95,
+  dice: 0.95,
+  halo: 1.5,
+  textHalo: 1.5,
+  bar: 1.1,
+} as const;
+
+/** How what lies under a line is veiled along it; many samples' veils would hide it. */
+const HALO_OPACITY = { samples: 0.5, accuracy: 0.8, dice: 0.8 } as const;
+
+/** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
+const DASH: Partial<Record<PanelLine["kind"], string>> = { dice: "3 1.75" };
 
 /**
  * The weights that the renderer knows as families of their own come first; then the families that browsers know, then
@@ -42,7 +58,7 @@ export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFon
     figure.background === null
       ? ""
       : `<rect width="${width}" height="${height}" fill="${figure.background}"/>`,
-    ...figure.panels.map((panel) => panelElement(panel, figure)),
+    ...figure.panels.map((panel, i) => panelElement(panel, i, figure)),
     ...figure.legend.map((mark) => legendElement(mark, figure)),
     ...figure.texts.map(textElement),
     "</svg>",
@@ -92,26 +108,43 @@ function referenceElement(figure: FigureDescription): string {
   );
 }
 
-function panelElement(panel: Panel, figure: FigureDescription): string {
+function panelElement(panel: Panel, index: number, figure: FigureDescription): string {
   const [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(numeral);
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
-  const frame = `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>`;
-  if (panel.kind === "picture") {
-    return `<g role="img" aria-label="${escapeXml(panel.name)}">${groundElement(box, figure)}${sceneElement(box, panel.png)}${frame}</g>`;
-  }
+  const group = `<g role="img" aria-label="${escapeXml(panel.name)}">`;
+  if (panel.kind === "picture") return `${group}${sceneElement(box, panel.png)}</g>`;
   const picture =
     panel.kind === "probability"
       ? imageElement(box, panel.rows, panel.columns, panel.indices, figure.colormap)
-      : groundElement(box, figure) +
-        `<path transform="translate(${x} ${y})" d="${panel.path}" fill="${panel.colour}" shape-rendering="crispEdges"/>`;
-  return (
-    `<g role="img" aria-label="${escapeXml(panel.name)}">${picture}` +
-    `${frame}<use href="#reference" x="${x}" y="${y}"/></g>`
-  );
+      : "";
+  const lines = panel.lines.filter(({ path }) => path !== "");
+  const use = ({ kind }: PanelLine, looks: string) =>
+    `<use href="#${kind}-${index}" x="${x}" y="${y}" ${looks}/>`;
+  const paths = lines.map(({ kind, path }) => `<path id="${kind}-${index}" d="${path}"/>`).join("");
+  const fills = lines
+    .filter(({ isFilled }) => isFilled)
+    .map((line) => use(line, `fill="${figure.lineColours[line.kind]}" fill-opacity="${OPTIMUM_FILL}" shape-rendering="crispEdges"`)); // prettier-ignore
+  const stroked = (line: PanelLine) =>
+    use(line, `fill="none" stroke-linejoin="round" stroke="${figure.haloColour}" stroke-opacity="${HALO_OPACITY[line.kind]}" stroke-width="${STROKE.halo}"`) +
+    use(line, `fill="none" stroke-linejoin="round" ${strokeLooks(line.kind, figure)}`); // prettier-ignore
+  // From below to above: the samples, the reference, the optima.
+  return [
+    group,
+    picture,
+    paths === "" ? "" : `<defs>${paths}</defs>`,
+    ...fills,
+    ...lines.filter(({ kind }) => kind === "samples").map(stroked),
+    `<use href="#reference" x="${x}" y="${y}"/>`,
+    ...lines.filter(({ kind }) => kind !== "samples").map(stroked),
+    "</g>",
+  ].join("");
 }
 
-function groundElement(box: string, { panelBackground }: FigureDescription): string {
-  return panelBackground === null ? "" : `<rect ${box} fill="${panelBackground}"/>`;
+/** The stroke of a line, in a panel and in the legend. */
+function strokeLooks(kind: PanelLine["kind"], { lineColours }: FigureDescription): string {
+  const dash = DASH[kind];
+  const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash}"`;
+  return `stroke="${lineColours[kind]}" stroke-width="${STROKE[kind]}"${dashes}`;
 }
 
 /** A picture of many shades: smooth where a browser scales it, pixel by pixel where the renderer does not. */
@@ -156,8 +189,11 @@ function legendElement(mark: LegendMark, figure: FigureDescription): string {
   }
   if (mark.kind === "surface")
     return `<rect ${box} fill="${mark.colour}" fill-opacity="${mark.opacity}" stroke="${mark.colour}" stroke-width="${STROKE.frame}"/>`;
-  const strokeWidth = mark.kind === "bar" ? STROKE.bar : STROKE.reference;
-  return `<path d="${line}" stroke="${figure.referenceColour}" stroke-width="${strokeWidth}"/>`;
+  const looks =
+    mark.kind === "bar" || mark.kind === "reference"
+      ? `stroke="${figure.referenceColour}" stroke-width="${STROKE[mark.kind]}"`
+      : strokeLooks(mark.kind, figure);
+  return `<path d="${line}" ${looks}/>`;
 }
 
 /** A line of text with its styles. */

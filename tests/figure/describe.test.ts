@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference } from "../../src/core/reference.ts";
+import type { RowKind } from "../../src/core/segmentation.ts";
 import { colourIndices } from "../../src/figure/colormap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
-import type { FigureDescription, TextLine } from "../../src/figure/description.ts";
+import type { FigureDescription, FigureInput, TextLine } from "../../src/figure/description.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
 import { sliceOf, takeSlice } from "../../src/core/slice.ts";
 import { ellipsoid, fakeInput, presetInput } from "./fakeResult.ts";
@@ -92,7 +93,7 @@ describe("describeFigure", () => {
     expect(new Set(marginal.indices).size).toBeGreaterThan(3);
   });
 
-  it("mask panels hold {m ≥ ½} in blue and {m ≥ t} in vermilion", () => {
+  it("mask panels hold {m ≥ ½} and {m ≥ t}, filled", () => {
     const reference = makeReference(makeGrid([1, 4]), Uint8Array.of(1, 1, 0, 0));
     const input = fakeInput(reference, [0]);
     const column = { ...input.columns[0], marginal: Float32Array.of(0.5, 0.499, 0.3, 0.299) };
@@ -100,14 +101,86 @@ describe("describeFigure", () => {
       ...input,
       columns: [{ ...column, numbers: { ...column.numbers, threshold: 0.3 } }],
     });
-    const paths = panels.slice(2).map((panel) => (panel.kind === "mask" ? [panel.path, panel.colour] : null));
+    const paths = panels.slice(2).map((panel) => (panel.kind === "mask" ? panel.lines : null));
     const pixel = panels[2].width / 4;
     const right = (pixels: number) => Math.round(pixels * pixel * 1000) / 1000;
     const bottom = Math.round(panels[2].height * 1000) / 1000;
     expect(paths).toEqual([
-      [`M${right(1)} 0V${bottom}H0V0Z`, "#0072B2"],
-      [`M${right(3)} 0V${bottom}H0V0Z`, "#D55E00"],
+      [{ kind: "accuracy", path: `M${right(1)} 0V${bottom}H0V0Z`, isFilled: true }],
+      [{ kind: "dice", path: `M${right(3)} 0V${bottom}H0V0Z`, isFilled: true }],
     ]);
+  });
+
+  const linesOf = (figure: FigureDescription, panel: number) => {
+    const { kind, ...rest } = figure.panels[panel];
+    return { kind, lines: "lines" in rest ? rest.lines.map(({ kind, isFilled }) => [kind, isFilled]) : [] };
+  };
+  const masks = (input: FigureInput, count: number) =>
+    input.columns.map(() => Array.from({ length: count }, () => input.reference.mask));
+
+  it("both optima lie over the marginal where the screen lays them, and their lines are explained", () => {
+    const figure = describeFigure(presetInput("kidney", 32, [0.05], { hasOverlay: true }));
+    expect([0, 1, 2, 3].map((i) => linesOf(figure, i))).toEqual([
+      { kind: "probability", lines: [] },
+      { kind: "probability", lines: [["accuracy", false], ["dice", false]] },
+      { kind: "mask", lines: [["accuracy", true]] },
+      { kind: "mask", lines: [["dice", true]] },
+    ]); // prettier-ignore
+    const [, marginal, accuracy, dice] = figure.panels;
+    if (!("lines" in marginal && "lines" in accuracy && "lines" in dice)) throw new Error("no lines");
+    expect(marginal.lines.map(({ path }) => path)).toEqual([accuracy.lines[0].path, dice.lines[0].path]);
+    expect(figure.legend.map(({ kind }) => kind)).toEqual(["ramp", "reference", "accuracy", "dice"]);
+    expect(words(figure)).toEqual(expect.arrayContaining(["accuracy-optimal", "Dice-optimal"]));
+    expect(figure.caption).toContain("Over the marginal lie the outlines of both optima.");
+  });
+
+  it("a sample stands in the first row as a filled outline, and is named there and in the caption", () => {
+    const input = presetInput("kidney", 32, [0.05, 0.1]);
+    const figure = describeFigure({ ...input, samples: { alone: 2, masks: masks(input, 1) } });
+    expect(linesOf(figure, 0)).toEqual({ kind: "mask", lines: [["samples", true]] });
+    const first = figure.panels[1];
+    expect(first.name).toBe("Sample 3 of 5, noise strength 0.1");
+    expect("lines" in first && first.lines[0].path).toBe(figure.referencePath);
+    expect(words(figure)).toContain("one of 5 noisy labels");
+    expect(words(figure)).toContain("sample");
+    expect(figure.caption).toContain("The first row is the noisy segmentation of sample 3 of 5.");
+  });
+
+  it("outlines of samples lie over the average, and the caption says of how many", () => {
+    const input = presetInput("kidney", 32, [0.05]);
+    const withOutlines = (count: number) =>
+      describeFigure({ ...input, samples: { alone: null, masks: masks(input, count) } });
+    expect(linesOf(withOutlines(5), 0)).toEqual({ kind: "probability", lines: [["samples", false]] });
+    expect(withOutlines(5).caption).toContain("Over the average lie the outlines of all 5 samples.");
+    expect(withOutlines(3).caption).toContain("Over the average lie the outlines of the first 3 samples.");
+    expect(words(withOutlines(3))).toContain("samples");
+    expect(describeFigure(input).caption).not.toContain("outline");
+  });
+
+  it("shows the rows it is asked for, and explains no threshold that made none of them", () => {
+    const rows = (...rows: RowKind[]) => describeFigure(presetInput("kidney", 32, [0.05, 0.1], { rows }));
+    expect(rows("marginal", "dice").panels.map(({ name }) => name)).toEqual(
+      ["Marginal", "Dice-optimal"].flatMap((row) =>
+        ["0.05", "0.1"].map((a) => `${row}, noise strength ${a}`),
+      ),
+    );
+    expect(rows("marginal", "dice").height).toBeLessThan(rows("marginal", "accuracy", "dice").height);
+    expect(rows("average", "marginal").caption).not.toContain("Thresholds");
+    expect(rows("dice").caption).toContain("Below each");
+  });
+
+  it("the word on an empty optimum keeps off the reference's outline", () => {
+    const low = new Uint8Array(32 * 32).fill(1, 20 * 32);
+    const reference = makeReference(makeGrid([32, 32]), low);
+    const marginal = new Float32Array(32 * 32).fill(0.1);
+    const input = fakeInput(reference, [0.05]);
+    const [column] = input.columns;
+    const numbers = { ...column.numbers, volumeAccuracy: 0 };
+    const figure = describeFigure({ ...input, columns: [{ ...column, marginal, numbers }] });
+    const mark = figure.texts.find((line) => plain(line) === "empty")!;
+    const panel = figure.panels[2];
+    expect(mark.y).toBeGreaterThan(panel.y);
+    expect(mark.y).toBeLessThan(panel.y + panel.height / 5);
   });
 
   it("under each optimum stand its Dice and its volume", () => {
@@ -188,7 +261,8 @@ describe("describeFigure", () => {
       describeFigure(presetInput("ring", 16, [0.1], { theme })),
     );
     expect([light.background, dark.background, transparent.background]).toEqual(["#FFFFFF", "#14150F", null]);
-    expect(transparent.panelBackground).toBeNull();
+    expect(light.lineColours.dice).toBe("#D55E00");
+    expect(dark.lineColours.dice).toBe("#FF853F");
     expect(dark.panels[0]).toEqual(light.panels[0]);
   });
 

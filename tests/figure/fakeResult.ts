@@ -1,6 +1,7 @@
 /** Columns that look like a result, made by a box blur: the figure does not mind where its numbers come from. */
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference, type Reference } from "../../src/core/reference.ts";
+import { ROWS } from "../../src/core/segmentation.ts";
 import type { Column } from "../../src/core/result.ts";
 import type { FigureInput } from "../../src/figure/description.ts";
 import { PRESETS } from "../../src/shapes/presets.ts";
@@ -108,6 +109,9 @@ export function fakeInput(
     theme: "light",
     foreground: null,
     colormap: "viridis",
+    rows: ROWS,
+    samples: null,
+    hasOverlay: false,
     ...changes,
   };
 }

@@ -171,8 +171,8 @@ describe("a figure of surfaces", () => {
     expect(inSpace({ step: 2 }).caption).toContain("every 2nd voxel");
   });
 
-  it("has panels without a ground where the page is transparent", () => {
+  it("has no ground but the page, and none where that is transparent", () => {
     expect(figureSvg(inSpace({}, { theme: "transparent" }))).not.toContain('fill="#FFFFFF"');
-    expect(figureSvg(inSpace({}, { theme: "dark" }))).toContain(`fill="${PALETTES.dark.raised}"`);
+    expect(figureSvg(inSpace({}, { theme: "dark" }))).toContain(`fill="${PALETTES.dark.paper}"`);
   });
 });

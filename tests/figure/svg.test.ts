@@ -2,6 +2,7 @@ import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { COLORMAPS } from "../../src/figure/colormap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
+import { OPTIMUM_FILL } from "../../src/figure/palette.ts";
 import { escapeXml, figureSvg } from "../../src/figure/svg.ts";
 import { presetInput } from "./fakeResult.ts";
 
@@ -74,6 +75,26 @@ describe("figureSvg", () => {
     expect(elementNames(hostile)).toEqual(elementNames(harmless));
     expect(hostile).toContain("&#60;/text&#62;&#60;script&#62;alert(&#34;1&#34;)");
   });
+
+  it("optima are filled lightly and outlined firmly over the reference, Dice's with dashes", () => {
+    const panel = (row: string) => svg.split("\n").find((line) => line.includes(`${row}, noise strength 0.05`))!;
+    for (const [row, colour, dash] of [["Accuracy-optimal", "#0072B2", ""], ["Dice-optimal", "#D55E00", ' stroke-dasharray="3 1.75"']]) {
+      expect(panel(row)).toContain(`fill="${colour}" fill-opacity="${OPTIMUM_FILL}"`);
+      const outline = `stroke="${colour}" stroke-width="0.95"${dash}/>`;
+      expect(panel(row).indexOf(outline)).toBeGreaterThan(panel(row).indexOf('href="#reference"'));
+    }
+    // The page's and the colour map's: panels have no frames.
+    expect(svg.match(/<rect /g)).toHaveLength(2);
+  }); // prettier-ignore
+
+  it("samples' outlines lie under the reference's, the optima's over it", () => {
+    const masks = input.columns.map(() => [input.reference.mask]);
+    const whole = figureSvg(describeFigure({ ...input, hasOverlay: true, samples: { alone: null, masks } }));
+    const order = [...whole.matchAll(/<use href="#(reference|samples-0|accuracy-2|dice-2)" x/g)].map(([, id]) => id);
+    expect(order.slice(0, 3)).toEqual(["samples-0", "samples-0", "reference"]);
+    expect(order.slice(4, 9)).toEqual(["reference", "accuracy-2", "accuracy-2", "dice-2", "dice-2"]);
+    expect(whole.match(/id="(.*?)"/g)!.length).toBe(new Set(whole.match(/id="(.*?)"/g)).size);
+  }); // prettier-ignore
 
   it("the reference's line is over every panel", () => {
     expect(figure.referencePath.length).toBeGreaterThan(50);

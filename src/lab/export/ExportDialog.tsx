@@ -19,6 +19,7 @@ import { SizeFields } from "./SizeFields.tsx";
 import { useDescription } from "./useDescription.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
 import { useAnswered, useFigureInput } from "./useFigureInput.ts";
+import { useLayers } from "./useLayers.ts";
 import { useSurfacePreview } from "./useSurfacePreview.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
 
@@ -54,9 +55,11 @@ function ExportForm() {
   const [width, setWidth] = useState<FigureWidth>({ millimetres: 180, dpi: 300 });
   const task = useTask();
   const answered = useAnswered();
-  const input = useFigureInput(answered, theme, colormap);
+  const isInSpace = is3d && panels === "surfaces";
+  const { layers, note, error } = useLayers(answered, isInSpace);
+  const input = useFigureInput(answered, layers, theme, colormap);
   const currentLook = useLook();
-  const look = is3d && panels === "surfaces" ? currentLook : null;
+  const look = isInSpace ? currentLook : null;
   const figure = useDescription(input, look);
   const wish = useMemo(
     () =>
@@ -77,6 +80,7 @@ function ExportForm() {
       <div className={styles.settings}>
         {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
         {is3d && <Select name="Panels" value={panels} options={PANELS} onChange={setPanels} />}
+        {note !== "" && <p className={styles.shown}>{note}</p>}
         <SizeFields width={width} figure={figure} onChange={setWidth} />
         <Select name="Background" value={theme} options={THEMES} onChange={setTheme} />
         <Select name="Colour map" value={colormap} options={COLORMAPS} onChange={setColormap} />
@@ -98,7 +102,8 @@ function ExportForm() {
         {task.slow !== null && (
           <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
         )}
-        {input === null && (
+        {error !== null && <Alert text={error} />}
+        {input === null && error === null && (
           <p className={styles.wait}>The figure is not up to date yet: wait until it is computed.</p>
         )}
         {answered !== null && (

@@ -35,10 +35,11 @@ export function pictureWish(
   return {
     answered,
     ...look,
+    rows: input.rows,
     isAnatomical: input.isAnatomical,
     palette: PALETTES[input.theme === "dark" ? "dark" : "light"],
     colormap: figure.colormap,
-    background: figure.panelBackground,
+    background: figure.background,
     panelPixels: Math.max(1, Math.round((panel.width * pageWidth) / figure.width)),
     maxSide: MAX_SIDE,
   };

@@ -3,7 +3,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import type { RampName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { FirstRow } from "../../figure/description.ts";
-import { ROWS } from "../../core/segmentation.ts";
+import type { RowKind } from "../../core/segmentation.ts";
 import { type CellKind, type CellQuestion, cellQuestion } from "../../space/stage/items/cellQuestion.ts";
 import { Cell } from "../../space/stage/items/Cell.tsx";
 import { type Box, sizeInSpace } from "../../space/stage/items/space.ts";
@@ -16,6 +16,7 @@ import type { Answered } from "./useFigureInput.ts";
 
 export interface PictureWish {
   readonly answered: Answered;
+  readonly rows: readonly RowKind[];
   readonly isAnatomical: boolean;
   readonly firstRow: FirstRow;
   readonly camera: SceneCamera;
@@ -49,7 +50,7 @@ export async function surfacePictures(
   signal: AbortSignal,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<Pictures> {
-  const { answered, isAnatomical, firstRow, palette, colormap, maxSide } = wish;
+  const { answered, rows, isAnatomical, firstRow, palette, colormap, maxSide } = wish;
   const { reference, smoothness, seed } = answered.request;
   const { grid } = reference;
   const shell = await laboratory.surface({ kind: "mask", reference }, maxSide, { signal });
@@ -57,12 +58,12 @@ export async function surfacePictures(
   const focus = focusAround(shell.positions, size);
   const space = { size, focus, isAnatomical };
   const asked = { reference, smoothness, seed, sample: typeof firstRow === "number" ? firstRow : 0 };
-  const count = ROWS.length * answered.columns.length;
+  const count = rows.length * answered.columns.length;
   const pictures: (string | null)[] = [];
   let step = shell.step;
   // A picture is drawn while the one before is packed.
   let packing: Promise<unknown> = Promise.resolve();
-  for (const row of ROWS) {
+  for (const row of rows) {
     const kind: CellKind = row === "average" && typeof firstRow === "number" ? "sample" : row;
     for (const column of answered.columns) {
       if (row === "average" && firstRow === "slice") {

@@ -8,6 +8,7 @@ import type { FigureInput, FigureTheme } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 import { useLabState } from "../../app/context.tsx";
+import type { Layers } from "./useLayers.ts";
 
 /** What was asked, and the answer to exactly that. */
 export interface Answered {
@@ -47,6 +48,7 @@ export function drawOf({ request }: Answered, sample: number): Draw {
 
 export function useFigureInput(
   answered: Answered | null,
+  layers: Layers | null,
   theme: FigureTheme,
   colormap: ColormapName,
 ): FigureInput | null {
@@ -54,12 +56,12 @@ export function useFigureInput(
   const plane = useLabState((state) => state.plane);
   const index = useLabState(sliceIndexOf);
   return useMemo(() => {
-    if (answered === null) return null;
+    if (answered === null || layers === null) return null;
     const { reference, smoothness, sampleCount, seed } = answered.request;
     const name = source.isEdited ? `${source.name} (edited)` : source.name;
     return {
       reference, name, foreground: source.foreground, isAnatomical: isAnatomical(source.orientation), plane, index, columns: answered.columns,
-      smoothness, sampleCount, seed, theme, colormap,
+      smoothness, sampleCount, seed, theme, colormap, ...layers,
     }; // prettier-ignore
-  }, [answered, source, plane, index, theme, colormap]);
+  }, [answered, layers, source, plane, index, theme, colormap]);
 }

@@ -4,7 +4,14 @@ import { SlideArea } from "../../components/SlideArea.tsx";
 import { LEVEL_STEPS } from "../../core/levels.ts";
 import { formatNumber } from "../../figure/format.ts";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { useLab, useLabState, useColormap, usePreference, useStores } from "../../app/context.tsx";
+import {
+  useIsInSpace,
+  useLab,
+  useLabState,
+  useColormap,
+  usePreference,
+  useStores,
+} from "../../app/context.tsx";
 import styles from "./Legend.module.css";
 
 const STOPS = Array.from({ length: 17 }, (_, i) => i / 16);
@@ -30,13 +37,30 @@ export function Legend({ hasLines = true }: { hasLines?: boolean }) {
         options={COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }))}
         onChange={(id) => preferences.setState({ colormap: id })}
       />
-      {hasLines && (
-        <span className={styles.item}>
-          <i className={styles.reference} /> reference
-        </span>
-      )}
+      {hasLines && <Lines />}
     </div>
   );
+}
+
+/** The outlines in use: the reference's, and those that are laid over a row. */
+function Lines() {
+  const isInSpace = useIsInSpace();
+  const show = useLabState((state) => state.show);
+  const firstRow = useLabState((state) => state.firstRow);
+  const isAlone = show.has("first") && firstRow !== "average";
+  const hasOutlines = show.has("first") && show.has("outlines") && firstRow === "average" && !isInSpace;
+  const hasOptima = show.has("overlay") && !isInSpace;
+  const lines = [
+    { kind: "reference", name: "reference" },
+    ...(isAlone ? [{ kind: "samples", name: "sample" }] : []),
+    ...(hasOutlines ? [{ kind: "samples", name: "samples" }] : []),
+    ...(hasOptima ? [{ kind: "accuracy", name: "accuracy-optimal" }, { kind: "dice", name: "Dice-optimal" }] : []),
+  ]; // prettier-ignore
+  return lines.map(({ kind, name }) => (
+    <span key={kind} className={styles.item}>
+      <i className={styles[kind]} /> {name}
+    </span>
+  ));
 }
 
 /** The colours; while a threshold is looked at, τ is moved across them. */

@@ -53,11 +53,7 @@ export function useSampleSlices(columnId: number, first: number | null, count: n
   const masks = useMemo(() => {
     // Another image's, or another plane's, cannot stand for this one's.
     if (last === null || asked === null || !isSameView(last.question, asked)) return null;
-    const { count, window, slice } = last.question;
-    const size = windowCount(window);
-    return Array.from({ length: count }, (_, i) =>
-      takeSlice(last.answer.subarray(i * size, (i + 1) * size), slice),
-    );
+    return sampleSlices(last.answer, last.question);
   }, [last, asked]);
   return first === null ? NOTHING : { masks, isCurrent: !isAwaited };
 }
@@ -66,13 +62,22 @@ function isSameView(one: Asked, other: Asked): boolean {
   return one.plane === other.plane && one.draw.reference.grid === other.draw.reference.grid;
 }
 
+/** The masks of several samples over a window as masks of the slice within it, one a sample. */
+export function sampleSlices(
+  bytes: Uint8Array,
+  { count, window, slice }: Pick<Asked, "count" | "window" | "slice">,
+): Uint8Array[] {
+  const size = windowCount(window);
+  return Array.from({ length: count }, (_, i) => takeSlice(bytes.subarray(i * size, (i + 1) * size), slice));
+}
+
 /** The window of one slice, and the slice within it. */
-function sliceWindow(
+export function sliceWindow(
   grid: Grid,
   plane: PlaneName,
   index: number,
   isPatient: boolean,
-): { readonly window: Window; readonly slice: Slice } {
+): Pick<Asked, "window" | "slice"> {
   const whole = wholeWindow(grid);
   if (grid.shape.length === 2) return { window: whole, slice: sliceOf(grid, plane, 0, isPatient) };
   const axis = PLANE_AXIS[plane];

@@ -94,7 +94,7 @@ describe("surfacePictures", () => {
     const side = Math.round((figure.panels[0].width * 1000) / figure.width);
     for (const { size, background, camera } of stage.drawn) {
       expect(size).toEqual([side, side]);
-      expect(background).toBe(PALETTES.dark.raised);
+      expect(background).toBe(PALETTES.dark.paper);
       expect(camera).toBe(look.camera);
     }
     const kinds = stage.drawn.map(({ shown }) => cellOf(shown).kind);
