@@ -40,7 +40,8 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   if (hasOptima) over.push("accuracy", "dice");
   if (hasTau) over.push("tau");
   const { paint, lines, isCurrent } = useRowPicture(row, columnId, over);
-  useReport(`${row} ${columnId}`, isCurrent, report);
+  // Not by the name of the cell that may take its place: it leaves after that one came.
+  useReport(`flat ${row} ${columnId}`, isCurrent, report);
 
   const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (

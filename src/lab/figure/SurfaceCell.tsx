@@ -6,7 +6,7 @@ import type { Stage } from "../../space/stage/stage.tsx";
 import { Cell } from "../../space/stage/items/Cell.tsx";
 import { useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { SceneView } from "../scene/SceneView.tsx";
-import { useAnyStage } from "../scene/theStage.ts";
+import { useAnyStage, useStageProblem } from "../scene/theStage.ts";
 import { useCell } from "../scene/useCell.ts";
 import { referencePath } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
@@ -41,7 +41,7 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
         {row === "average" && isFlat ? (
           <AverageSlice name={name} columnId={columnId} />
         ) : stage === null ? (
-          <SceneView name={name} space={null} />
+          <Awaited name={name} report={report} />
         ) : (
           <CellView stage={stage} name={name} row={row} columnId={columnId} report={report} />
         )}
@@ -56,6 +56,14 @@ export const SurfaceCell = memo(function SurfaceCell(props: SurfaceCellProps) {
     </div>
   );
 });
+
+/** A picture that waits for the stage to be loaded; where there is none, it waits for nothing. */
+function Awaited({ name, report }: { name: string; report: Report }) {
+  const isHopeless = useStageProblem() !== null;
+  useLayoutEffect(() => report(name, isHopeless), [name, isHopeless, report]);
+  useLayoutEffect(() => () => report(name, true), [name, report]);
+  return <SceneView name={name} space={null} />;
+}
 
 interface CellViewProps extends Pick<SurfaceCellProps, "row" | "columnId" | "report"> {
   readonly stage: Stage;
