@@ -5,8 +5,9 @@ import { Button } from "../../components/Button.tsx";
 import { Segments } from "../../components/Segments.tsx";
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
-import { useIsVolume, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import { useIsVolume, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import type { Show } from "./ArrowLayer.tsx";
+import { cropWords } from "./cropWords.ts";
 import styles from "./Deformation.module.css";
 import { DeformationNumbers } from "./DeformationNumbers.tsx";
 import { DeformationSlice } from "./DeformationSlice.tsx";
@@ -48,6 +49,7 @@ export function Deformation() {
   const draw = useDraw(sample);
   const mask = useSampleMask(draw, strength);
   const { slice, sampling } = useSliceAround(a);
+  const whole = useSlice();
   const field = useField(draw, sampling);
   const error = mask.error ?? field.error;
   const name = `Sample ${sample + 1} of ${sampleCount}`;
@@ -110,7 +112,7 @@ export function Deformation() {
           {mask.last !== null && <DeformationNumbers sample={mask.last} />}
         </section>
         <p className={styles.meaning}>
-          {MEANINGS[show]} {isVolume && IN_VOLUMES[show]}
+          {MEANINGS[show]} {isVolume && IN_VOLUMES[show]} {cropWords(slice, whole)}
         </p>
         {error !== null && <Alert text={error} />}
       </div>
