@@ -148,6 +148,7 @@ function Article({ chapter, isRevealed, heading, children }: ArticleProps) {
         </div>
       )}
       {task?.isFirst === false && taskSection}
+      {isTold && <p className={styles.lead}>{lead}</p>}
       {number === CHAPTERS.length && (
         <>
           <HandCheck />
@@ -155,7 +156,6 @@ function Article({ chapter, isRevealed, heading, children }: ArticleProps) {
         </>
       )}
       {children}
-      {isTold && number < CHAPTERS.length && <p className={styles.lead}>{lead}</p>}
     </article>
   );
 }

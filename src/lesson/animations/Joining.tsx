@@ -38,8 +38,9 @@ function JoiningOf({ answer }: { answer: Answer }) {
       />
       <figcaption>
         <p className={styles.count}>
-          {formatCount(pixels)} pixels have joined. Dice so far {dice!.toFixed(3)}, so the bar is{" "}
-          {(dice! / 2).toFixed(3)}. The next has m = {tau.toFixed(3)}:{" "}
+          {pixels === 1 ? "1 pixel has" : `${formatCount(pixels)} pixels have`} joined. Dice so far{" "}
+          {dice!.toFixed(3)}, so the bar is {(dice! / 2).toFixed(3)}. The next has an <var>m</var> just under{" "}
+          {tau.toFixed(3)}:{" "}
           {isAtRest ? <b>they meet, and nothing more helps.</b> : "above the bar, so it helps."}
         </p>
         <Player name="pixels join in the order of m" count={STEPS} stepMs={100} onStep={setStep} />

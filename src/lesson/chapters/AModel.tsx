@@ -1,3 +1,4 @@
+import { PRESET_SIZE } from "../../shapes/presets.ts";
 import { SmoothnessSteps } from "../animations/SmoothnessSteps.tsx";
 import { Do } from "../prose/Do.tsx";
 import { Formula } from "../prose/Formula.tsx";
@@ -18,10 +19,13 @@ export function AModel() {
         signs={["L", "I", "X", "a", "b"]}
       />
       <p>
-        The displacements form smooth Gaussian fields. Their standard deviation is the noise strength{" "}
-        <Sym of="a" />; the distance over which neighbours move together is the smoothness <Sym of="b" />.
-        With <Sym of="b" /> near zero the label turns to dust; with <Sym of="b" /> large the whole organ
-        slides; in between it looks like the work of a hand.
+        The two components <var>X</var>
+        <sub>i</sub> of the displacement, down and across, are independent smooth Gaussian fields. Their
+        standard deviation is the noise strength <Sym of="a" />; the distance over which neighbours move
+        together is the smoothness <Sym of="b" />. Both are fractions of the image’s longest side:{" "}
+        <var>a</var> = 0.05 is {(0.05 * PRESET_SIZE).toFixed(1)} of its {PRESET_SIZE} pixels. With{" "}
+        <Sym of="b" /> near zero the label turns to dust; with <Sym of="b" /> large the whole organ slides; in
+        between it looks like the work of a hand.
       </p>
       <p>
         Mind the arrows: one points to where its pixel <em>reads</em>. Arrows to the right therefore shift the
@@ -33,13 +37,14 @@ export function AModel() {
       </p>
       <SmoothnessSteps />
       <Do>
-        Drag Smoothness from 0 to 2 (type the large ones), and watch the same sample go from dust to a shift.
+        Drag Smoothness up from 0, then type 2, and watch the label go from dust to a shift. Below the width
+        of a pixel every pixel is displaced for itself; from there on it is one draw.
       </Do>
       <Holds
         model={
           <>
             All of it. The ratio <var>a</var>/<var>b</var> is the steepness of the field (its slopes have the
-            variance <var>a</var>²/<var>b</var>²), and rules how often it folds over.
+            variance <var>a</var>²/<var>b</var>²), and decides how often it folds over itself.
           </>
         }
       />

@@ -21,7 +21,7 @@ export function BestForDice() {
         Dice gives no credit for empty background; it asks how much answer and labels share. Its value is a
         quotient, and that changes the rule. Adding a pixel of probability <Sym of="m" /> adds 2<var>m</var>{" "}
         above the line and 1 below, which helps exactly when 2<var>m</var> exceeds the Dice reached so far. So
-        the bar is half of the best Dice, <Sym of="t" /> = <var>D</var>*/2, never above ½.
+        the bar is half of the best Dice there is, <Sym of="t" /> = <var>D</var>*/2, never above ½.
       </p>
       <Formula
         tex={`\\begin{gathered} D_m(s) = \\frac{2\\int s\\,${handle("m")}}{\\lVert s\\rVert + \\lVert ${handle("m")}\\rVert}, \\\\ \\text{best at } s = \\{${handle("m")} \\ge ${handle("t")}\\}, \\quad ${handle("t")} = \\tfrac12 \\sup_s D_m(s) \\end{gathered}`}
@@ -36,16 +36,25 @@ export function BestForDice() {
       </p>
       <Footnote>
         <var>D</var>
-        <sub>m</sub> compares the answer with the map <var>m</var>. The mean Dice with single labels is
-        another number: at a = 0.15 <var>D</var>
-        <sub>m</sub> is <Live of={facts?.dice} as={decimals(3)} />, that mean is {smooth.mean} ±{" "}
-        {smooth.error} at b = {smooth.b} and {rough.mean} at b = {rough.b} ({draws} draws each). It depends on{" "}
-        <var>b</var>, <var>D</var>
-        <sub>m</sub> does not.
+        <sub>
+          <var>m</var>
+        </sub>{" "}
+        compares the answer with the map <var>m</var>. The mean Dice with single labels is another number: for
+        the Dice-optimal answer at <var>a</var> = 0.15 <var>D</var>
+        <sub>
+          <var>m</var>
+        </sub>{" "}
+        is <Live of={facts?.dice} as={decimals(3)} />, that mean is {smooth.mean} ± {smooth.error} (one
+        standard error) at <var>b</var> = {smooth.b} and {rough.mean} at <var>b</var> = {rough.b}, from{" "}
+        {draws} draws each. The mean depends on <var>b</var>; <var>D</var>
+        <sub>
+          <var>m</var>
+        </sub>{" "}
+        does not.
       </Footnote>
       <Joining />
       <Do>
-        Compare both rows at a = 0.15: the accuracy-optimal answer has{" "}
+        Compare both rows at <var>a</var> = 0.15: the accuracy-optimal answer has{" "}
         <Live of={facts?.timesAccuracy} as={two} /> times the organ and Dice{" "}
         <Live of={facts?.diceOfAccuracy} as={two} />, the other <Live of={facts?.volumes[2]} as={two} /> times
         and <Live of={facts?.dice} as={two} />.
@@ -53,11 +62,20 @@ export function BestForDice() {
       <Holds
         always={
           <>
-            The rule; that <var>t</var> is at most ½, equal only where all labels agree; and that the answer
-            is never empty unless <var>m</var> is 0.
+            The rule; that <var>t</var> is at most ½, and equals it only if all labels agree; and that the
+            answer is never empty unless <var>m</var> is 0 everywhere.
           </>
         }
-        shape="That it grows. With several lesions it dips where one is lost, and at the edge of the image it may keep its size."
+        model={
+          <>
+            That <var>D</var>
+            <sub>
+              <var>m</var>
+            </sub>{" "}
+            and <var>t</var> do not depend on <var>b</var>.
+          </>
+        }
+        shape="That it grows. With several lesions it shrinks where one is lost, and at the edge of the image it may keep its size."
       />
     </>
   );

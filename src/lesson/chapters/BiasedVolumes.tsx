@@ -16,7 +16,7 @@ export function BiasedVolumes() {
   return (
     <>
       <p>
-        Labels keep the volume on average, the best answers do not: at a = 0.1 the kidney’s measure{" "}
+        On average labels keep the volume; the best answers do not: at <var>a</var> = 0.1 the kidney’s measure{" "}
         <Live of={kidney?.accuracy} as={decimals(2)} /> and <Live of={kidney?.dice} as={decimals(2)} /> times
         the organ, while the sum of the probabilities gives <Live of={kidney?.marginal} as={three} />.
       </p>
@@ -61,24 +61,27 @@ export function BiasedVolumes() {
         signs={["half", "t"]}
       />
       <Footnote>
-        With <var>v</var> = ‖<var>m</var>‖ as a share of the image the first lies in [max(0, 2<var>v</var> −
+        With <var>v</var> = ‖<var>m</var>‖ as a share of the image, the first lies in [max(0, 2<var>v</var> −
         1), min(1, 2<var>v</var>)], the second in [<var>v</var>², 1].
       </Footnote>
       <p>
-        And look at small parts: <var>t</var> is one number for the whole image, so the small lesion leaves
-        the accuracy-optimal answer at a = <Live of={facts?.lostByAccuracy} as={three} /> and the Dice-optimal
-        one soon after, at <Live of={facts?.lostByDice} as={three} />. No threshold mends labels that all err
-        in the same direction.
+        And look at small parts. The smaller of the two lesions leaves the accuracy-optimal answer at{" "}
+        <var>a</var> = <Live of={facts?.lostByAccuracy} as={three} />. Since <var>t</var> is one number for
+        the whole image, set mostly by the large one, the Dice-optimal answer loses it soon after, at{" "}
+        <var>a</var> = <Live of={facts?.lostByDice} as={three} />. No threshold mends labels that all err in
+        the same direction.
       </p>
       <Do>
-        Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab:
-        at which strength does the thinnest organ’s answer end?
+        Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
+        look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
+        beyond <var>a</var> = 
+        <Live of={facts?.thinnestEnds} as={decimals(4)} />.
       </Do>
       <Holds
         always={
           <>
             The order of the volumes, both bounds, and that the sum of <var>m</var> is the expected volume of
-            a label; of a network’s output only if it is calibrated.
+            a label. (The sum of a network’s output is so only if the network is calibrated.)
           </>
         }
         model="That the expected volume is the organ’s less the leak."

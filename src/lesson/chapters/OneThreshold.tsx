@@ -28,19 +28,26 @@ export function OneThreshold() {
             <Live of={step} as={decimals(3)} />
           </span>
         ))}
-        , there. In the chart the line 2<var>τ</var> meets the Dice curve at its top.
+        , and there it stays. In the chart the line 2<var>τ</var> meets the Dice curve at its top.
       </p>
       <Formula
         tex={`${handle("tau")} \\leftarrow \\tfrac12\\, D_m\\bigl(\\{${handle("m")} \\ge ${handle("tau")}\\}\\bigr) \\;\\longrightarrow\\; ${handle("t")}`}
         signs={["tau", "m", "t"]}
       />
       <p>
-        In the paper’s words: where CE<sub>m</sub>(<var>c</var>) is least, <var>c</var> = <var>m</var>, and
-        then SD<sub>m</sub> of {"{"}
+        In the paper’s symbols, for a soft answer <var>c</var> between 0 and 1: the cross-entropy CE
+        <sub>
+          <var>m</var>
+        </sub>
+        (<var>c</var>) is least at <var>c</var> = <var>m</var> alone, and cutting that at <var>t</var> makes
+        the soft-Dice loss SD
+        <sub>
+          <var>m</var>
+        </sub>
+        ({"{"}
         <var>c</var> ≥ <var>t</var>
-        {"} "}
-        is least. Networks bear it out: for the kidney at a = 0.1 cross-entropy reaches a Dice of 0.353 at ½
-        and 0.503 at <var>t</var>, soft-Dice 0.506.
+        {"}"}) least. Networks bear it out: for the kidney at <var>a</var> = 0.1 cross-entropy reaches a Dice
+        of 0.353 at ½ and 0.503 at <var>t</var>, soft-Dice 0.506.
       </p>
       <Do>
         Drag <var>τ</var> from ½ to <var>t</var>, and watch the green outline go from one answer to the other.
@@ -49,14 +56,18 @@ export function OneThreshold() {
       <Holds
         always={
           <>
-            After its first step the recursion only climbs, and it ends at <var>t</var> after a few.
+            That the cut of <var>m</var> at <var>t</var> is best for Dice. After its first step the recursion
+            only climbs, and it ends at <var>t</var>, within a few steps.
           </>
         }
         model={
           <>
             That a network reaches <var>m</var> is an idealisation. The numbers are of the README’s run: 48 ×
             48 pixels, 200 images, 5 folds; their Dice is a mean over noisy test labels, not <var>D</var>
-            <sub>m</sub>.
+            <sub>
+              <var>m</var>
+            </sub>
+            .
           </>
         }
       />

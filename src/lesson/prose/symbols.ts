@@ -16,7 +16,7 @@ export const SIGNS = {
   X: { sign: "X", tex: "X", name: "displacement", part: "deformation" },
   a: { sign: "a", tex: "a", name: "noise strength", part: "noise" },
   b: { sign: "b", tex: "b", name: "smoothness", part: "smoothness" },
-  k: { sign: "k", tex: "k", name: "samples", part: "samples" },
+  k: { sign: "k", tex: "k", name: "number of labels, Samples", part: "samples" },
   m: { sign: "m", tex: "m", name: "marginal", part: "marginal" },
   half: { sign: "½", tex: "\\tfrac12", name: "accuracy’s bar", part: "accuracy" },
   t: { sign: "t", tex: "t", name: "Dice’s bar", part: "dice" },

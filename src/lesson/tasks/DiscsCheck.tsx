@@ -39,7 +39,8 @@ export function DiscsCheck() {
     <section className={styles.task} aria-labelledby={heading}>
       <h3 id={heading}>Check yourself: a new shape</h3>
       <p>
-        Two discs of radius 0.15, their centres 0.38 apart, a = 0.08. Sketch both answers before you look.
+        Two discs of radius 0.15, their centres 0.38 apart, at the noise strength <var>a</var> = 0.08. Sketch
+        both answers before you look.
       </p>
       <Segments name="Which answer" value={kind} options={KINDS} onChange={setKind} />
       <SketchPad

@@ -34,8 +34,8 @@ export function HandCheck() {
     <section className={styles.task} aria-labelledby={id}>
       <h3 id={id}>Check yourself: by hand</h3>
       <p>
-        A calibrated map gives 0.8 in 100 pixels, 0.3 in 300, and 0 in 9,600. Which pixels belong to the
-        answer?
+        A calibrated map has a probability of 0.8 in 100 pixels, of 0.3 in 300, and of 0 in 9 600. Which
+        pixels belong to each answer?
       </p>
       {QUESTIONS.map(({ key, text, right }) => (
         <fieldset key={key} className={`${styles.options} ${styles.inline}`} disabled={isRevealed}>
@@ -69,8 +69,8 @@ function Sums() {
     <div className={styles.feedback} role="status">
       <p>
         Accuracy: the 100, whose m is at least ½. Dice: ‖m‖ = 170 pixels. The 100 have {fraction(first)}, all
-        400 have {fraction(second)}: the bar is {(second.dice / 2).toFixed(3)}, under 0.3, so all 400, four
-        times as many.
+        400 have {fraction(second)}: the bar is {(second.dice / 2).toFixed(3)}, under 0.3, so the 100 and the
+        300, four times as many.
       </p>
       <p>
         With 0.29: {fraction(otherFirst)} against {fraction(otherSecond)}. Now the bar is{" "}

@@ -26,8 +26,8 @@ export function RingTask() {
     <section className={styles.task} aria-labelledby={heading}>
       <h3 id={heading}>Predict: sketch the Dice-optimal answer</h3>
       <p>
-        A ring, with so much noise (a = 0.15) that five labels lie all about it. Behind your sketch is their
-        average. Which pixels should an answer have that shares most with such labels?
+        A ring, with so much noise (<var>a</var> = 0.15) that five labels lie all about it. Behind your sketch
+        is their average. Which pixels should the Dice-optimal answer have?
       </p>
       <SketchPad
         name="Your sketch"

@@ -35,6 +35,9 @@ export function bestByHand(map: Levels): number {
   return diceByHand(map).reduce((best, next) => (next.dice > best.dice ? next : best)).pixels;
 }
 
+/** From this overlap on two smaller discs are where they should be. */
+const COVERED = 0.8;
+
 /** @param sketches of both answers to the two discs. */
 export function discsFeedback(
   sketches: { readonly accuracy: Uint8Array; readonly dice: Uint8Array },
@@ -45,13 +48,14 @@ export function discsFeedback(
   const forDice = candidate(sketches.dice, answer.marginal);
   const smaller = timesReference(forAccuracy.pixels, answer);
   const larger = timesReference(forDice.pixels, answer);
+  const covered = overlapOf(sketches.accuracy, answer.accuracy.mask).dice ?? 0;
   const pieces = partsOf(sketches.dice, columns).length;
   const isPassed = pieces === 1 && isGapClosed(sketches.dice, answer) && larger >= 1.15 && larger <= 1.6;
   return {
     accuracy: {
-      score: `Accuracy ${formatNumber(forAccuracy.accuracy)} (best ${formatNumber(answer.accuracy.accuracy)}) · overlap with the accuracy-optimal answer ${formatNumber(overlapOf(sketches.accuracy, answer.accuracy.mask).dice, 2)}`,
+      score: `Accuracy ${formatNumber(forAccuracy.accuracy)} (best ${formatNumber(answer.accuracy.accuracy)}) · overlap with the accuracy-optimal answer ${formatNumber(covered, 2)}`,
       verdict:
-        smaller > 0 && smaller < 0.97 && partsOf(sketches.accuracy, columns).length === 2
+        smaller < 0.97 && partsOf(sketches.accuracy, columns).length === 2 && covered >= COVERED
           ? "Right."
           : "Compare.",
       words: `Two discs, shrunken: ${times(timesReference(answer.accuracy.pixels, answer))} the shape. Yours is ${times(smaller)}.`,

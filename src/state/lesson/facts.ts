@@ -178,6 +178,7 @@ export async function biasedVolumes(source: Source) {
     rows,
     lostByAccuracy: await lastStrength(source, "lesions", ({ accuracy }) => isKept(accuracy.mask)),
     lostByDice: await lastStrength(source, "lesions", ({ dice }) => isKept(dice.mask)),
+    thinnestEnds: await lastStrength(source, "esophagus", ({ accuracy }) => accuracy.pixels > 0),
   };
 }
 

@@ -2,8 +2,8 @@
 import { formatNumber } from "../../figure/format.ts";
 import { foregroundCount } from "../../core/reference.ts";
 import { scoreOf } from "../../core/score.ts";
-import { type Answer, type Candidate, candidate, shareOfBest, timesReference } from "./answers.ts";
-import { type Feedback, percent, scoreLine, times, verdictOf } from "./feedback.ts";
+import { type Answer, type Candidate, candidate, timesReference } from "./answers.ts";
+import { type Feedback, percent, scoreLine, times } from "./feedback.ts";
 
 type Size = "same" | "smaller" | "larger";
 
@@ -34,10 +34,19 @@ export function sizesFeedback(option: SizeOption, answer: Answer): Feedback {
   const { dice } = maskOf(forDice, answer);
   return {
     score: scoreLine(dice, accuracy, answer),
-    verdict: option === "diceLarger" ? "Right, both." : verdictOf(shareOfBest(dice, answer)),
+    verdict: VERDICTS[option],
     words: WORDS[option](answer),
   };
 }
+
+/** An option is right or not, however near the scores of its masks are. */
+const VERDICTS: Readonly<Record<SizeOption, string>> = {
+  same: "Close in Dice, but neither is right.",
+  accuracyLarger: "Here is what pulls it away.",
+  diceLarger: "Right, both.",
+  smaller: "Half right.",
+  larger: "Half right.",
+};
 
 const WORDS: Readonly<Record<SizeOption, (answer: Answer) => string>> = {
   same(answer) {
@@ -60,9 +69,9 @@ const WORDS: Readonly<Record<SizeOption, (answer: Answer) => string>> = {
     `${times(timesReference(answer.dice.pixels, answer))}. The labels keep the volume, and neither best answer has it: ` +
     "the asymmetry comes from the metric, not from the noise.",
   smaller: ({ accuracy, dice }) =>
-    `Right for accuracy. For Dice the small answer gives away almost a third: ${formatNumber(accuracy.dice)} of ` +
+    `Right for accuracy; but for Dice the small answer gives away almost a third: ${formatNumber(accuracy.dice)} of ` +
     `${formatNumber(dice.dice)}.`,
   larger: ({ dice, marginal }) =>
-    `Right for Dice. For accuracy the large one scores ${formatNumber(dice.accuracy)}, less than drawing nothing ` +
+    `Right for Dice; but for accuracy the large one scores ${formatNumber(dice.accuracy)}, less than drawing nothing ` +
     `(${formatNumber(scoreOf(new Uint8Array(marginal.length), marginal).accuracy)}).`,
 };

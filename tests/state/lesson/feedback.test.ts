@@ -34,7 +34,7 @@ describe("the sizes of both answers", () => {
   it("as large as the organ: an empty image is more accurate than the true outline", () => {
     const [score, verdict, words] = feedback("same");
     expect(score).toBe("Dice 0.490, 96 % of the best (0.512) · accuracy 0.931 (best 0.937)");
-    expect(verdict).toBe("Close.");
+    expect(verdict).toBe("Close in Dice, but neither is right.");
     expect(words).toContain("even an empty image (0.933) beats the true outline");
     expect(words).toContain("only 49 % of the labels");
   });
@@ -55,6 +55,8 @@ describe("the sizes of both answers", () => {
   });
 
   it("both smaller, or both larger, is half right", () => {
+    expect(feedback("smaller")[1]).toBe("Half right.");
+    expect(feedback("larger")[1]).toBe("Half right.");
     expect(feedback("smaller")[2]).toContain("almost a third: 0.353 of 0.512");
     const words = feedback("larger")[2];
     expect(words).toContain("0.919, less than drawing nothing (0.933)");
@@ -111,6 +113,8 @@ describe("a sketch of the ring's best answer", () => {
 
   it("is told when it is too large, or in another place", () => {
     expect(feedback(shape(disk(0.48)))[2]).toContain("too large");
+    expect(feedback(shape(disc([0.2, 0.2], 0.1)))[2]).toMatch(/^Too little/);
+    expect(feedback(shape(subtract(disk(0.6), disk(0.05))))[2]).toMatch(/^Too large, and the hole is open/);
     expect(feedback(shape(disc([0.3, 0.5], 0.37)))[2]).not.toContain("well seen, but");
   });
 });
@@ -183,6 +187,13 @@ describe("the check with two discs", () => {
       "Accuracy 0.891 (best 0.891) · overlap with the accuracy-optimal answer 1.0",
     );
     expect(accuracy.words).toContain("0.740×");
+  });
+
+  it("takes only what covers the shrunken discs for right", () => {
+    const verdict = (sketch: Uint8Array) => check(discs.dice.mask, sketch).accuracy.verdict;
+    expect(verdict(shape(pair(0.13)))).toBe("Right.");
+    expect(verdict(shape(union(disc([0.1, 0.1], 0.1), disc([0.9, 0.1], 0.1))))).toBe("Compare.");
+    expect(verdict(discs.reference.mask)).toBe("Compare.");
   });
 
   it("is not passed by discs, shrunken discs, one disc or nothing", () => {

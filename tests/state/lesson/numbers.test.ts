@@ -11,6 +11,7 @@ import { scoreOf } from "../../../src/core/score.ts";
 import { volumeBounds } from "../../../src/core/volume.ts";
 import { wholeWindow } from "../../../src/core/window.ts";
 import { type Answer, answerOf, candidate, timesReference } from "../../../src/state/lesson/answers.ts";
+import { CHAPTERS } from "../../../src/state/lesson/chapters.ts";
 import * as facts from "../../../src/state/lesson/facts.ts";
 import { outerRim, partsOf } from "../../../src/state/lesson/parts.ts";
 import { type ShapeName, workOf } from "../../../src/state/lesson/scenes.ts";
@@ -305,6 +306,7 @@ describe("chapter 5", () => {
       [told.end, told.best, told.outline, told.nothing, told.emptyAtEnd],
       "0.1947 / 0.830 / 0.813 / 0.816 / 0.826",
     );
+    expect(CHAPTERS[4].lead).toContain(`${Math.round(100 * told.emptyAtEnd)} % accuracy`);
   });
 
   it("has a rim where labels are seldom", () => {
@@ -373,7 +375,7 @@ describe("chapter 8", () => {
     expect(lesions.map(({ accuracy }) => partsOf(accuracy.mask, 256).length)).toEqual([2, 2, 1, 1]);
     expect(lesions.map(({ dice }) => partsOf(dice.mask, 256).length)).toEqual([2, 2, 2, 1]);
     const told = await facts.biasedVolumes(coreSource);
-    expectTold([told.lostByAccuracy, told.lostByDice], "0.047 / 0.061");
+    expectTold([told.lostByAccuracy, told.lostByDice, told.thinnestEnds], "0.047 / 0.061 / 0.0435");
     const row = (name: string) => {
       const { marginal, accuracy, dice } = told.rows.find((each) => each.name === name)!;
       return [marginal, accuracy, dice];
