@@ -154,8 +154,8 @@ function freeEdgeOf({ reference }: FigureInput, { slice }: Layout): "top" | "bot
 function absenceMark({ volume }: Reach, { palette, paper }: Layout, box: Box, isTop: boolean): TextLine {
   const text = volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
   // Small panels leave less room beside the outline.
-  const size = Math.min(TEXT_SIZE.label, box.height / 7);
-  const y = isTop ? box.y + 0.85 * size : box.y + box.height - 0.3 * size;
+  const size = Math.min(TEXT_SIZE.caption, box.height / 7);
+  const y = isTop ? box.y + 0.75 * size : box.y + box.height - 0.25 * size;
   const line = label(palette, box.x + box.width / 2, y, [{ text, style: "italic" }], "middle");
   return { ...line, size, halo: paper };
 }
