@@ -116,11 +116,16 @@ test("help names the shortcuts and the model, by button and by key", async ({ pa
   await expect(dialog).toBeHidden();
 });
 
-test("on a phone the column whose noise strength is moved comes into sight", async ({ page }) => {
+test("on a phone the selected column is in sight, and comes back when its noise strength is moved", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page);
   const header = page.getByRole("button", { name: "a = 0.07", exact: true });
-  await expect(page.getByRole("button", { name: "a = 0.06", exact: true })).not.toBeInViewport({ ratio: 1 });
+  const before = page.getByRole("button", { name: "a = 0.06", exact: true });
+  await expect(before).toBeInViewport({ ratio: 1 });
+  await before.evaluate((el) => (el.closest("figure")!.firstElementChild!.scrollLeft = 0));
+  await expect(before).not.toBeInViewport({ ratio: 1 });
   await type(page, "Noise strength value", "0.07");
   await expect(header).toBeInViewport({ ratio: 1 });
 });

@@ -24,10 +24,12 @@ function WholeLab() {
   const isPart = useLabState(({ show }) => isReduced(show));
   if (!isPart) return null;
   return (
-    <Button look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
-      <PanelsTopLeft aria-hidden="true" />
-      <span>Show all</span>
-    </Button>
+    <div className={styles.whole}>
+      <Button look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
+        <PanelsTopLeft aria-hidden="true" />
+        <span>Show all</span>
+      </Button>
+    </div>
   );
 }
 

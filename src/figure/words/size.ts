@@ -25,7 +25,7 @@ export function sizeWords(ratio: number, noun: Noun): string {
   if (isAlike(ratio)) return `as large as the ${noun}`;
   if (ratio < 1) return `${shareWords(ratio)} of the ${noun}`;
   if (ratio < 1.095) return `${Math.round(100 * (ratio - 1))}\u00a0% larger than the ${noun}`;
-  return `${ratio < 9.95 ? ratio.toFixed(1) : formatCount(ratio)} times the ${noun}`;
+  return `${ratio < 9.95 ? ratio.toFixed(1) : formatCount(ratio)}\u00a0times the ${noun}`;
 }
 
 /**

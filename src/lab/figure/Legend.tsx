@@ -50,11 +50,13 @@ function Lines() {
   const isAlone = show.has("first") && firstRow !== "average";
   const hasOutlines = show.has("first") && show.has("outlines") && firstRow === "average" && !isInSpace;
   const hasOptima = show.has("overlay") && !isInSpace;
+  const hasTau = useLabState(isThresholdShown);
   const lines = [
     { kind: "reference", name: "reference" },
     ...(isAlone ? [{ kind: "samples", name: "sample" }] : []),
     ...(hasOutlines ? [{ kind: "samples", name: "samples" }] : []),
     ...(hasOptima ? [{ kind: "accuracy", name: "accuracy-optimal" }, { kind: "dice", name: "Dice-optimal" }] : []),
+    ...(hasTau ? [{ kind: "tau", name: "threshold" }] : []),
   ]; // prettier-ignore
   return lines.map(({ kind, name }) => (
     <span key={kind} className={styles.item}>

@@ -30,16 +30,17 @@ export function NoiseFigure() {
   const [areAllCurrent, report] = useAllCurrent();
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
 
-  // On phones the figure scrolls sideways: it opens at its left, and the column that is selected or whose noise
-  // strength is moved comes into sight.
+  // On phones the figure scrolls sideways: the column that is selected or whose noise strength is moved comes into
+  // sight. It opens as far at its left as shows the column that the sentence over it speaks of.
   const strength = useSelectedStrength();
-  const before = useRef({ selectedId, strength });
+  const before = useRef<{ selectedId: number; strength: number } | null>(null);
   useEffect(() => {
-    if (before.current.selectedId === selectedId && before.current.strength === strength) return;
+    if (before.current?.selectedId === selectedId && before.current.strength === strength) return;
+    const inline = before.current === null ? "nearest" : "center";
     before.current = { selectedId, strength };
     figure
       .current!.querySelector(`[data-header="${selectedId}"]`)!
-      .scrollIntoView({ block: "nearest", inline: "center", container: "nearest" } as ScrollIntoViewOptions);
+      .scrollIntoView({ block: "nearest", inline, container: "nearest" } as ScrollIntoViewOptions);
   }, [selectedId, strength]);
 
   const open = (at: PanelAt) => {
