@@ -1,4 +1,4 @@
-import { recursion, shownSteps } from "../../state/lesson/facts.ts";
+import { NETWORKS, recursion, shownSteps } from "../../state/lesson/facts.ts";
 import { useFacts } from "../context.tsx";
 import { Do } from "../prose/Do.tsx";
 import { Formula } from "../prose/Formula.tsx";
@@ -47,7 +47,8 @@ export function OneThreshold() {
         ({"{"}
         <var>c</var> ≥ <var>t</var>
         {"}"}) least. Networks bear it out: for the kidney at <var>a</var> = 0.1 cross-entropy reaches a Dice
-        of 0.353 at ½ and 0.503 at <var>t</var>, soft-Dice 0.506.
+        of {NETWORKS.crossEntropyAtHalf} at ½ and {NETWORKS.crossEntropyAtT} at <var>t</var>, soft-Dice{" "}
+        {NETWORKS.softDice}.
       </p>
       <Do>
         Drag <var>τ</var> from ½ to <var>t</var>, and watch the green outline go from one answer to the other.

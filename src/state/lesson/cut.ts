@@ -27,7 +27,7 @@ function wordsOn(tau: number, share: number, size: number, { threshold, dice }: 
     return `You cut within 1 % of the best. Dice is flat near its top; the top itself is at t = ${t}, half of the best Dice.`;
   }
   if (Math.abs(tau - 0.5) < NEAR)
-    return "½ is accuracy’s cut: it is the best there is for accuracy, and not what Dice asks for.";
+    return `½ is accuracy’s cut: it is the best there is for accuracy, and not what Dice asks for. Its bar is at ${t}.`;
   if (Math.abs(size - 1) < 0.03) {
     return `Your outline has the organ’s size, ${times(size)}. Matching the volume is sensible, and not what Dice pays for: it is best at ${t}.`;
   }

@@ -127,6 +127,7 @@ describe("a cut for Dice", () => {
     expect(score).toBe("Dice 0.475, 82 % of the best (0.579) · accuracy 0.962 (best 0.962)");
     expect(verdict).toBe("Here is what pulls it away.");
     expect(words).toContain("½ is accuracy’s cut");
+    expect(words).toMatch(/Its bar is at 0\.289\.$/);
   });
 
   it("at the organ's size matches the volume", () => {

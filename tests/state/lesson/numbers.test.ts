@@ -1,4 +1,5 @@
 /** Every number of the Lesson, computed again, to the digits in which it is told. */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { displacements } from "../../../src/core/displacement.ts";
 import { DrawCache } from "../../../src/core/drawCache.ts";
@@ -351,6 +352,13 @@ describe("chapter 6", () => {
 });
 
 describe("chapter 7", () => {
+  it("tells of networks what the README's table has", () => {
+    const { crossEntropyAtHalf, softDice, crossEntropyAtT } = facts.NETWORKS;
+    const row = readFileSync("README.md", "utf8").match(/^\| 0\.1 .*$/m)![0];
+    const means = [...row.matchAll(/([\d.]+) ±/g)].map(([, value]) => value);
+    expect(means).toEqual([crossEntropyAtHalf, softDice, crossEntropyAtT]);
+  });
+
   it("has a recursion that reaches t from any start", async () => {
     const { marginal, threshold } = kidneys[2];
     const from = (start: number, map = marginal) => [...thresholdRecursion(LevelSets.of(map), start)];
