@@ -20,12 +20,15 @@ export function AModel() {
       />
       <p>
         The two components <var>X</var>
-        <sub>i</sub> of the displacement, down and across, are independent smooth Gaussian fields. Their
-        standard deviation is the noise strength <Sym of="a" />; the distance over which neighbours move
-        together is the smoothness <Sym of="b" />. Both are fractions of the image’s longest side:{" "}
-        <var>a</var> = 0.05 is {(0.05 * PRESET_SIZE).toFixed(1)} of its {PRESET_SIZE} pixels. With{" "}
-        <Sym of="b" /> near zero the label turns to dust; with <Sym of="b" /> large the whole organ slides; in
-        between it looks like the work of a hand.
+        <sub>
+          <var>i</var>
+        </sub>{" "}
+        of the displacement, down and across, are independent smooth Gaussian fields. Their standard deviation
+        is the noise strength <Sym of="a" />; the distance over which neighbours move together is the
+        smoothness <Sym of="b" />. Both are fractions of the image’s longest side: <var>a</var> = 0.05 is{" "}
+        {(0.05 * PRESET_SIZE).toFixed(1)} of its {PRESET_SIZE} pixels. With <Sym of="b" /> near zero the label
+        turns to dust; with <Sym of="b" /> large the whole organ slides; in between it looks like the work of
+        a hand.
       </p>
       <p>
         Mind the arrows: one points to where its pixel <em>reads</em>. Arrows to the right therefore shift the

@@ -74,8 +74,7 @@ export function BiasedVolumes() {
       <Do>
         Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
         look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
-        beyond <var>a</var> = 
-        <Live of={facts?.thinnestEnds} as={decimals(4)} />.
+        beyond <var>a</var> = <Live of={facts?.thinnestEnds} as={decimals(4)} />.
       </Do>
       <Holds
         always={
