@@ -24,6 +24,16 @@ async function tabTo(page: Page, name: string, role: "button" | "radio" | "slide
   throw new Error(`Tab does not reach ${name}`);
 }
 
+test("the question over the figure leads to the Lesson, which has no such link", async ({ page }) => {
+  await open(page);
+  await page.getByRole("link", { name: "Learn why" }).press("Enter");
+  await expect(title(page)).toHaveText(CHAPTERS[0].title);
+  await atRest(page);
+  await expect(page.getByRole("link", { name: "Learn why" })).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Learn why" })).toBeVisible();
+});
+
 test("arrow keys lead through eight chapters, each with its figure; Back, Forward and reload keep the place", async ({
   page,
 }) => {
@@ -185,7 +195,7 @@ test("on a phone the figure stays above the text, 45 % of the height", async ({ 
   await openChapter(page, 4);
   const place = async (name: string | RegExp) => (await page.getByRole("region", { name }).boundingBox())!;
   const before = await place("The Lab beside the text");
-  await page.getByRole("article").getByText("The smoothness").scrollIntoViewIfNeeded();
+  await page.getByRole("article").getByText(/^The smoothness/).scrollIntoViewIfNeeded();
   expect(await place("The Lab beside the text")).toEqual(before);
   expect(before.height).toBeGreaterThan(0.38 * 844);
   await expect(button(page, "Next")).toBeInViewport();

@@ -20,12 +20,15 @@ export const COLORMAP_NAMES = Object.keys(COLORMAP_TITLES) as readonly ColormapN
 /** On the screen, in files and on the command line. */
 export const DEFAULT_COLORMAP: ColormapName = "paper";
 
-/** The colours themselves: of `paper` there are two, one for each page. */
-export type RampName = Exclude<ColormapName, "paper"> | "paper-light" | "paper-dark";
+/** What the colours stand on: the page of a theme, or the white one of a light figure in a file. */
+type Page = ThemeName | "white";
+
+/** The colours themselves: of `paper` there is one for each page. */
+export type RampName = Exclude<ColormapName, "paper"> | `paper-${Page}`;
 
 /** The colours of a map on a page. */
-export function rampName(map: ColormapName, theme: ThemeName): RampName {
-  return map === "paper" ? `paper-${theme}` : map;
+export function rampName(map: ColormapName, page: Page): RampName {
+  return map === "paper" ? `paper-${page}` : map;
 }
 
 /** Where `paper` leads to from the page's tone, as [L, a, b] of Oklab: a dark plum, and on the dark page a pale one. */
@@ -43,8 +46,8 @@ function tableBytes(table: string): number[] {
  * The straight line in Oklab from the page to its end: equal steps of the probability are equal steps for the eye, and
  * the lightness never turns.
  */
-function paperBytes(theme: ThemeName): number[] {
-  const start = oklabOf(rgbOf(PALETTES[theme].paper));
+function paperBytes(paper: string, theme: ThemeName): number[] {
+  const start = oklabOf(rgbOf(paper));
   const end = PAPER_ENDS[theme];
   return Array.from({ length: 256 }, (_, i) =>
     bytesOf(start.map((value, k) => value + (i / 255) * (end[k] - value))),
@@ -88,8 +91,9 @@ function rampOf(bytes: readonly number[]): Uint8Array {
 
 /** The 256 colours of a map, RGBA, opaque; colour i stands for the probabilities in [i/256, (i + 1)/256). */
 export const COLORMAPS: Readonly<Record<RampName, Uint8Array>> = {
-  "paper-light": rampOf(paperBytes("light")),
-  "paper-dark": rampOf(paperBytes("dark")),
+  "paper-light": rampOf(paperBytes(PALETTES.light.paper, "light")),
+  "paper-white": rampOf(paperBytes(PALETTES.light.raised, "light")),
+  "paper-dark": rampOf(paperBytes(PALETTES.dark.paper, "dark")),
   viridis: rampOf(tableBytes(VIRIDIS)),
   cividis: rampOf(tableBytes(CIVIDIS)),
   magma: rampOf(tableBytes(MAGMA)),

@@ -51,7 +51,7 @@ export function layoutOf(input: FigureInput): Layout {
   return {
     slice,
     palette: PALETTES[theme],
-    ramp: rampName(input.colormap, theme),
+    ramp: rampName(input.colormap, input.theme === "light" ? "white" : theme),
     paper: input.theme === "light" ? PALETTES.light.raised : PALETTES[theme].paper,
     width,
     panel: { width: panelWidth, height: panelWidth * heightPerWidth },

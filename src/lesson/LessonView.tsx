@@ -23,6 +23,7 @@ import { SizesTask } from "./tasks/SizesTask.tsx";
 import { useChapter } from "./useChapter.ts";
 import { useLessonKeys } from "./useLessonKeys.ts";
 import { usePlace } from "./usePlace.ts";
+import { useRowInSight } from "./useRowInSight.ts";
 import { useScene } from "./useScene.ts";
 
 const TEXTS: readonly ComponentType[] = [
@@ -62,7 +63,9 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
   const heading = useRef<HTMLHeadingElement>(null);
   const first = chapter.task?.isFirst === true ? "task" : "text";
   const place = usePlace(scroller, first, `${number} ${visit}`);
-  useScene(chapter, place, isRevealed, visit);
+  const scene = useScene(chapter, place, isRevealed, visit);
+  const figure = useRef<HTMLElement>(null);
+  useRowInSight(figure, scene);
 
   // A chapter is read from its start; its heading has the focus, unless the page has just been opened.
   const shown = useRef(number);
@@ -107,7 +110,7 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
           </Button>
         </footer>
       </div>
-      <section className={styles.figure} aria-label="The Lab beside the text">
+      <section ref={figure} className={styles.figure} aria-label="The Lab beside the text">
         {instrument}
       </section>
     </Lights>

@@ -11,8 +11,8 @@ function sceneAt({ scene, task }: Chapter, place: Place, isRevealed: boolean): S
   return isRevealed ? task.revealed : task.scene;
 }
 
-/** @param visit changes where the same place is to be entered anew. */
-export function useScene(chapter: Chapter, place: Place, isRevealed: boolean, visit: number): void {
+/** @param visit changes where the same place is to be entered anew. @returns the scene of the place. */
+export function useScene(chapter: Chapter, place: Place, isRevealed: boolean, visit: number): Scene {
   const lab = useLab();
   const progress = useProgressStore();
   const scene = sceneAt(chapter, place, isRevealed);
@@ -24,4 +24,5 @@ export function useScene(chapter: Chapter, place: Place, isRevealed: boolean, vi
     enterScene(lab, scene);
     if (scene.panel === "threshold" && place === "task") lab.setTau(progress.getState().cut);
   }, [lab, progress, scene, visit, place]);
+  return scene;
 }

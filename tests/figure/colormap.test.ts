@@ -75,6 +75,10 @@ describe("colour maps", () => {
     },
   );
 
+  it("paper starts at white on a white page", () => {
+    expect(rgb(COLORMAPS[rampName("paper", "white")], 0)).toEqual([255, 255, 255]);
+  });
+
   it("but for paper are the same on both pages", () => {
     for (const map of COLORMAP_NAMES) {
       expect(rampName(map, "light") === rampName(map, "dark")).toBe(map !== "paper");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import type { RowKind } from "../../src/core/segmentation.ts";
-import { colourIndices } from "../../src/figure/colormap.ts";
+import { colourIndices, colourOf } from "../../src/figure/colormap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
 import type { FigureDescription, FigureInput, TextLine } from "../../src/figure/description.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
@@ -264,6 +264,15 @@ describe("describeFigure", () => {
     expect(light.lineColours.dice).toBe("#D55E00");
     expect(dark.lineColours.dice).toBe("#FF853F");
     expect(dark.panels[0]).toEqual(light.panels[0]);
+  });
+
+  it("a probability of nothing is the page, white or dark", () => {
+    for (const theme of ["light", "dark"] as const) {
+      const { background, colormap } = describeFigure(
+        presetInput("ring", 16, [0.1], { theme, colormap: "paper" }),
+      );
+      expect(colourOf(0, colormap).toUpperCase()).toBe(background);
+    }
   });
 
   it("refuses a slice that is not in the volume", () => {

@@ -1,5 +1,5 @@
 import { Segments } from "../../components/Segments.tsx";
-import { useIsInSpace, useIsShown, useIsVolume, useLab, useLabState } from "../../app/context.tsx";
+import { useIsInSpace, useIsShown, useIsVolume, useLab, useLabState, useStores } from "../../app/context.tsx";
 import { isReduced } from "../../state/lab/show.ts";
 import { NestedButton } from "../nested/NestedButton.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
@@ -48,7 +48,13 @@ export function FigureBar() {
 function Question() {
   const sampleCount = useLabState((state) => state.sampleCount);
   const presetId = useLabState(({ work }) => work.source.presetId);
-  return <p className={styles.question}>{questionOf(sampleCount, presetId)}</p>;
+  // On a slide, in another page and beside the Lesson nothing leads there.
+  const isAtHome = useStores().recent !== null;
+  return (
+    <p className={styles.question}>
+      {questionOf(sampleCount, presetId)} {isAtHome && <a href="#lesson">Learn why</a>}
+    </p>
+  );
 }
 
 function ShowAs() {
