@@ -12,6 +12,7 @@ import { RowName } from "./RowName.tsx";
 import { SurfaceGrid } from "./SurfaceGrid.tsx";
 import { useAllCurrent } from "./useAllCurrent.ts";
 import { type PanelAt, usePanelGestures } from "./usePanelGestures.ts";
+import { useScrolls } from "./useScrolls.ts";
 
 /** From so many columns on the names of the rows stand over them: the width goes to the pictures. */
 const MANY_COLUMNS = 6;
@@ -25,6 +26,7 @@ export function NoiseFigure() {
   const isInSpace = useIsInSpace();
   const slice = useSlice();
   const figure = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const show = useLabState((state) => state.show);
   const rows = useMemo(() => rowsShown(show), [show]);
   const [areAllCurrent, report] = useAllCurrent();
@@ -34,14 +36,16 @@ export function NoiseFigure() {
   // sight. It opens as far at its left as shows the column that the sentence over it speaks of.
   const strength = useSelectedStrength();
   const before = useRef<{ selectedId: number; strength: number } | null>(null);
+  const scrolls = useScrolls(scroller);
   useEffect(() => {
     if (before.current?.selectedId === selectedId && before.current.strength === strength) return;
     const inline = before.current === null ? "nearest" : "center";
     before.current = { selectedId, strength };
+    if (!scrolls.current) return;
     figure
       .current!.querySelector(`[data-header="${selectedId}"]`)!
       .scrollIntoView({ block: "nearest", inline, container: "nearest" } as ScrollIntoViewOptions);
-  }, [selectedId, strength]);
+  }, [selectedId, strength, scrolls]);
 
   const open = (at: PanelAt) => {
     lab.selectColumn(at.columnId);
@@ -72,7 +76,7 @@ export function NoiseFigure() {
         data-alone={isFigureAlone(show)}
         {...(isInSpace ? {} : gestures)}
       >
-        <div className={styles.scroll}>
+        <div ref={scroller} className={styles.scroll}>
           <div
             className={styles.grid}
             data-dense={columns.length >= MANY_COLUMNS}
