@@ -195,7 +195,10 @@ test("on a phone the figure stays above the text, 45 % of the height", async ({ 
   await openChapter(page, 4);
   const place = async (name: string | RegExp) => (await page.getByRole("region", { name }).boundingBox())!;
   const before = await place("The Lab beside the text");
-  await page.getByRole("article").getByText(/^The smoothness/).scrollIntoViewIfNeeded();
+  await page
+    .getByRole("article")
+    .getByText(/^The smoothness/)
+    .scrollIntoViewIfNeeded();
   expect(await place("The Lab beside the text")).toEqual(before);
   expect(before.height).toBeGreaterThan(0.38 * 844);
   await expect(button(page, "Next")).toBeInViewport();
