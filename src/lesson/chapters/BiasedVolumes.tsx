@@ -13,6 +13,7 @@ const three = decimals(3);
 export function BiasedVolumes() {
   const facts = useFacts(biasedVolumes);
   const kidney = facts?.rows[0];
+  const share = facts?.kidney;
   return (
     <>
       <p>
@@ -62,7 +63,12 @@ export function BiasedVolumes() {
       />
       <Footnote>
         With <var>v</var> = ‖<var>m</var>‖ as a share of the image, the first lies in [max(0, 2<var>v</var> −
-        1), min(1, 2<var>v</var>)], the second in [<var>v</var>², 1].
+        1), min(1, 2<var>v</var>)], the second in [<var>v</var>², 1]. The kidney at <var>a</var> = 0.1 has{" "}
+        <var>v</var> = 
+        <Live of={share?.marginal} as={three} />: from <Live of={share?.bounds.accuracy[0]} as={three} /> to{" "}
+        <Live of={share?.bounds.accuracy[1]} as={three} /> and from{" "}
+        <Live of={share?.bounds.dice[0]} as={three} /> to <Live of={share?.bounds.dice[1]} as={three} />, with
+        answers of <Live of={share?.accuracy} as={three} /> and <Live of={share?.dice} as={three} />.
       </Footnote>
       <p>
         And look at small parts. The smaller of the two lesions leaves the accuracy-optimal answer at{" "}

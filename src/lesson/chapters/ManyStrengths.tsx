@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { CHAPTERS } from "../../state/lesson/chapters.ts";
 import { SMALLER_LABELS, manyStrengths } from "../../state/lesson/facts.ts";
 import { useFacts } from "../context.tsx";
 import { StrengthSteps } from "../animations/StrengthSteps.tsx";
@@ -8,6 +10,8 @@ import { Holds } from "../prose/Holds.tsx";
 import { Live, decimals, perCent } from "../prose/Live.tsx";
 import { Sym } from "../prose/Sym.tsx";
 import { handle } from "../prose/symbols.ts";
+
+const STRENGTHS = CHAPTERS[2].scene.noise;
 
 export function ManyStrengths() {
   const facts = useFacts(manyStrengths);
@@ -20,7 +24,14 @@ export function ManyStrengths() {
         in noise strength and in nothing else.
       </p>
       <p>
-        A single label may shrink or swell: at <var>a</var> = 0.2 the five here measure{" "}
+        A single label may shrink or swell. The one beside measures{" "}
+        {STRENGTHS.map((a, column) => (
+          <Fragment key={a}>
+            {column === 0 ? "" : column === STRENGTHS.length - 1 ? " and " : ", "}
+            <Live of={facts?.along[column]} as={decimals(2)} />
+          </Fragment>
+        ))}{" "}
+        times the organ, from column to column; at <var>a</var> = 0.2 the five samples measure{" "}
         <Live of={facts?.smallest} as={decimals(2)} /> to <Live of={facts?.largest} as={decimals(2)} /> times
         the organ. On average over all draws, what one adds another takes away. Exactly, the expected volume
         is the organ’s less the leak <var>ξ</var>, the part that is carried over the edge of the image:{" "}

@@ -1,6 +1,6 @@
 /** The numbers in the Lesson's text, from the core: a function for each chapter that has some. */
 import { LevelSets, thresholdRecursion } from "../../core/levels.ts";
-import { leak } from "../../core/volume.ts";
+import { leak, volumeBounds } from "../../core/volume.ts";
 import { overlapOf } from "../../core/overlap.ts";
 import { makeGrid } from "../../core/grid.ts";
 import { type Reference, foregroundBox, foregroundCount, makeReference } from "../../core/reference.ts";
@@ -48,11 +48,18 @@ export async function labelsDiffer(source: Source) {
   };
 }
 
-/** Chapter 3: the labels at a = 0.2, and the leak as a share of the organ. */
+/** Chapter 3: the label that its columns show, those at a = 0.2, and the leak as a share of the organ. */
 export async function manyStrengths(source: Source) {
-  const sizes = volumes(await labels(source, 0.2));
+  const { noise, firstRow } = CHAPTERS[2].scene;
   const { reference } = workOf("kidney");
+  const draw = { reference, smoothness, seed, sample: Number(firstRow) };
+  const [ofFive, along] = await Promise.all([
+    labels(source, 0.2),
+    Promise.all(noise.map((a) => source.sampleMask(draw, a))),
+  ]);
+  const sizes = volumes(ofFive);
   return {
+    along: volumes(along),
     smallest: Math.min(...sizes),
     largest: Math.max(...sizes),
     leak: leakShare(reference, 0.2),
@@ -177,8 +184,17 @@ export async function biasedVolumes(source: Source) {
   const { reference } = workOf("lesions");
   const [small] = partsOf(reference.mask, reference.grid.shape[1]).toSorted((p, q) => count(p) - count(q));
   const isKept = (mask: Uint8Array) => overlapOf(mask, small).dice! > 0;
+  const kidney = await answerOf(source, "kidney", 0.1);
+  const share = (pixels: number) => pixels / kidney.reference.mask.length;
   return {
     rows,
+    // Of the kidney, as shares of Ω.
+    kidney: {
+      marginal: share(kidney.volume),
+      bounds: volumeBounds(share(kidney.volume)),
+      accuracy: share(kidney.accuracy.pixels),
+      dice: share(kidney.dice.pixels),
+    },
     lostByAccuracy: await lastStrength(source, "lesions", ({ accuracy }) => isKept(accuracy.mask)),
     lostByDice: await lastStrength(source, "lesions", ({ dice }) => isKept(dice.mask)),
     thinnestEnds: await lastStrength(source, "esophagus", ({ accuracy }) => accuracy.pixels > 0),

@@ -255,6 +255,7 @@ describe("chapter 3", () => {
     expectTold(along(2), "0.924 / 0.863 / 0.766 / 0.744");
     expectTold(along(4), "1.313 / 1.564 / 1.545 / 1.463");
     const told = await facts.manyStrengths(coreSource);
+    expectTold(told.along, "0.924 / 0.863 / 0.766 / 0.744");
     expectTold([told.smallest, told.largest, 100 * told.leak], "0.32 / 1.46 / 8.0");
     expect(100 * told.leakAtLittle).toBeLessThan(0.001);
   });
@@ -392,6 +393,9 @@ describe("chapter 8", () => {
     expectTold(row("Aorta"), "1.000 / 0.443 / 1.483");
     expectTold(row("Esophagus"), "1.000 / 0.720 / 1.564");
     expectTold(row("Kidney 3D"), "0.995 / 0.322 / 1.450");
+    const { marginal, bounds, accuracy, dice } = told.kidney;
+    expectTold([marginal, ...bounds.accuracy, ...bounds.dice], "0.189 / 0 / 0.377 / 0.036 / 1");
+    expectTold([accuracy, dice], "0.155 / 0.235");
   });
 
   it("has volumes within the bounds that ‖m‖ sets", () => {
