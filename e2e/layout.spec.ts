@@ -122,6 +122,8 @@ test("nothing lies on another thing and half of the height is figure, with 2, 4 
       await page.evaluate(
         () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))),
       );
+      // What fades away is no fault.
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       expect(await page.evaluate(faults), `${what} at ${width} × ${height}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       if (what === "4 columns") await hasRoom(page, width, height);
