@@ -3,12 +3,9 @@ import "./styles/tokens.css";
 import "./styles/global.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App, type LessonStores } from "./App.tsx";
+import { App } from "./App.tsx";
 import { Embedded } from "./Embedded.tsx";
-import { createExperimenter, createLaboratory } from "./compute/pool.ts";
-import { loadExperiment } from "./experiment/load.ts";
-import { loadLecture } from "./lecture/load.ts";
-import { loadLesson } from "./lesson/load.ts";
+import { createLaboratory } from "./compute/pool.ts";
 import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
@@ -18,18 +15,13 @@ import { initialState } from "./state/lab/labState.ts";
 import { Recent } from "./state/lab/recent.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
-import { Experiment } from "./state/experiment/experiment.ts";
-import { EXPERIMENT_OF_TAB, keepExperiment } from "./state/experiment/autosave.ts";
-import { OtherRuns } from "./state/experiment/otherRuns.ts";
 import { createPreferences } from "./state/preferences.ts";
-import { Lecture } from "./state/lecture/lecture.ts";
-import { lessonLab } from "./state/lesson/lesson.ts";
-import { createProgress } from "./state/lesson/progress.ts";
-import { browserStore, placeIn } from "./state/saved.ts";
+import { browserStore } from "./state/saved.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
 import { beginning, openLink } from "./state/link/labLink.ts";
 import { type Link, readLink } from "./state/link/link.ts";
+import { createViews } from "./views.tsx";
 
 const preferences = createPreferences(storage(), systemTheme());
 followTheme(preferences);
@@ -52,13 +44,13 @@ function showEmbedded(first: Link): void {
     lab.open(next.opening);
     camera.setState(next.pose);
   });
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null, otherRuns: null };
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null };
   root.render(
     <StrictMode>
       <Embedded stores={stores} />
     </StrictMode>,
   );
-  warmUp(lab, laboratory, () => Promise.resolve());
+  warmUp(lab, laboratory);
 }
 
 /** The page with all its views, and the user's work. */
@@ -97,35 +89,14 @@ async function showPage(link: Link | null): Promise<void> {
     void recent.keep(initialState(before.value));
   });
 
-  const experiment = new Experiment(createExperimenter(), alerts);
-  const experimentTab = new TabClaim(EXPERIMENT_OF_TAB, surroundings);
-  void keepExperiment(experiment, store, experimentTab).then(onLeave);
-  const otherRuns = new OtherRuns(experiment, store, experimentTab);
-
-  const lecture = new Lecture(placeIn(store, "sequence"));
-  void lecture.restore();
-
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent, otherRuns };
-  /** It has a Lab of its own, with the same workers, and begins where the reader left it. */
-  const makeLesson = (): LessonStores => {
-    const progress = createProgress(storage());
-    const lab = lessonLab(laboratory, progress.getState().chapter);
-    onGestureStart(() => lab.beginGesture());
-    return { progress, stores: { ...stores, lab, crosshair: createCrosshair(), camera: createCamera() } };
-  };
-
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent };
+  const views = createViews({ stores, surroundings, memory: storage(), onGestureStart, onLeave });
   root.render(
     <StrictMode>
-      <App
-        stores={stores}
-        makeLesson={makeLesson}
-        experiment={experiment}
-        lecture={lecture}
-        onView={showView}
-      />
+      <App stores={stores} views={views} onView={showView} />
     </StrictMode>,
   );
-  warmUp(lab, laboratory, () => Promise.all([loadLesson(), loadExperiment(), loadLecture()]));
+  warmUp(lab, laboratory);
 }
 
 /** The browser's storage, or null where it is forbidden. */

@@ -10,7 +10,6 @@ import type { CrosshairState } from "../state/lab/crosshair.ts";
 import type { LabState } from "../state/lab/labState.ts";
 import type { Part } from "../state/lab/show.ts";
 import type { Preferences } from "../state/preferences.ts";
-import type { OtherRuns } from "../state/experiment/otherRuns.ts";
 import type { Recent } from "../state/lab/recent.ts";
 import type { Lab } from "../state/lab/store.ts";
 import { isAnatomical } from "../io/image.ts";
@@ -20,9 +19,8 @@ export interface Stores {
   readonly crosshair: StoreApi<CrosshairState>;
   readonly camera: StoreApi<Camera>;
   readonly preferences: StoreApi<Preferences>;
-  /** null where nothing is kept: of a Lab in another page, or on a slide. So is the next. */
+  /** null where nothing is kept: of a Lab in another page, or on a slide. */
   readonly recent: Recent | null;
-  readonly otherRuns: OtherRuns | null;
 }
 
 const StoresContext = createContext<Stores | null>(null);
@@ -40,16 +38,9 @@ export function useLab(): Lab {
 }
 
 export function useRecent(): Recent {
-  return kept(useStores().recent);
-}
-
-export function useOtherRuns(): OtherRuns {
-  return kept(useStores().otherRuns);
-}
-
-function kept<T>(value: T | null): T {
-  if (value === null) throw new Error("what is kept is asked for where nothing is");
-  return value;
+  const { recent } = useStores();
+  if (recent === null) throw new Error("what is kept is asked for where nothing is");
+  return recent;
 }
 
 /** A part of the Lab's state; the component renders anew only when that part changes. */

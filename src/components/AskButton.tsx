@@ -1,6 +1,9 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Button, DialogTrigger, Popover } from "react-aria-components";
+import { type ReactNode, useCallback, useRef, useState } from "react";
+import { Button } from "react-aria-components/Button";
 import styles from "./AskButton.module.css";
+import { later } from "./later.tsx";
+
+const AskPopover = later(null, async () => (await import("./AskPopover.tsx")).AskPopover);
 
 interface AskButtonProps {
   readonly name: string;
@@ -15,68 +18,31 @@ interface AskButtonProps {
  */
 export function AskButton({ name, title, children }: AskButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const leave = useCallback(() => {
+    setIsOpen(false);
+    // Back to where it was opened from, unless a press has moved it on.
+    if (document.activeElement === document.body || document.activeElement?.closest("[data-ask]"))
+      button.current?.focus();
+  }, []);
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Button className={styles.ask} aria-label={name} data-ask>
+    <>
+      <Button
+        ref={button}
+        className={styles.ask}
+        aria-label={name}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-ask
+        onPress={() => setIsOpen(!isOpen)}
+      >
         ?
       </Button>
-      <Popover
-        className={styles.popover}
-        data-ask
-        isNonModal
-        placement="bottom start"
-        offset={6}
-        containerPadding={12}
-        shouldCloseOnInteractOutside={(element) => !isSlider(element)}
-      >
-        <Answer title={title} onLeave={() => setIsOpen(false)}>
+      {isOpen && (
+        <AskPopover title={title} button={button} onLeave={leave}>
           {children}
-        </Answer>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-/** Whether an element belongs to a slider: its handle, its track, or what holds both. */
-function isSlider(element: Element): boolean {
-  const part = element.closest('[role="slider"], [role="group"], input');
-  return part?.matches('[role="slider"], [type="range"], [role="group"]:has([type="range"])') ?? false;
-}
-
-interface AnswerProps {
-  readonly title: string;
-  readonly onLeave: () => void;
-  readonly children: ReactNode;
-}
-
-/** It takes the focus, and does not hold it: React Aria's dialogs would. The page around it stays live. */
-function Answer({ title, onLeave, children }: AnswerProps) {
-  const id = useId();
-  const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => dialog.current!.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      // It does nothing more than that.
-      event.preventDefault();
-      event.stopPropagation();
-      onLeave();
-    };
-    const onPointerDown = ({ target }: PointerEvent) => {
-      if (!(target instanceof Element) || target.closest("[data-ask]") !== null) return;
-      if (!isSlider(target)) onLeave();
-    };
-    document.addEventListener("keydown", onKeyDown, true);
-    document.addEventListener("pointerdown", onPointerDown, true);
-    return () => {
-      document.removeEventListener("keydown", onKeyDown, true);
-      document.removeEventListener("pointerdown", onPointerDown, true);
-    };
-  }, [onLeave]);
-  return (
-    <div ref={dialog} className={styles.dialog} role="dialog" aria-labelledby={id} tabIndex={-1}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </div>
+        </AskPopover>
+      )}
+    </>
   );
 }

@@ -1,10 +1,7 @@
-import { X } from "lucide-react";
-import { type ReactNode, createContext, useContext, useEffect } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { IconButton } from "./Button.tsx";
-import styles from "./Dialog.module.css";
+import { type ReactNode, createContext, useState } from "react";
+import { later } from "./later.tsx";
 
-interface DialogProps {
+export interface DialogProps {
   readonly title: ReactNode;
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -15,60 +12,11 @@ interface DialogProps {
 /** What stands at the top of every dialog: what is said of the page meanwhile, which the dialog hides. */
 export const DialogTop = createContext<ReactNode>(null);
 
-let openDialogs = 0;
+const ModalDialog = later(null, async () => (await import("./ModalDialog.tsx")).ModalDialog);
 
-/** What is behind a dialog is inert; here it is hidden as well for assistive technology that does not know of that yet. */
-function useHiddenPage(isOpen: boolean): void {
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const page = document.querySelector("#root");
-    openDialogs++;
-    page?.setAttribute("aria-hidden", "true");
-    return () => {
-      openDialogs--;
-      if (openDialogs === 0) page?.removeAttribute("aria-hidden");
-    };
-  }, [isOpen]);
-}
-
-/** A button that is disabled while it works gives its focus to nobody: Esc closes the dialog all the same. */
-function useEscape(isOpen: boolean, onClose: () => void): void {
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (key === "Escape" && document.activeElement === document.body) onClose();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isOpen, onClose]);
-}
-
-/** A dialog over the page; Esc and a click beside it close it. */
-export function Dialog({ title, isOpen, onClose, width = "narrow", children }: DialogProps) {
-  const top = useContext(DialogTop);
-  useHiddenPage(isOpen);
-  useEscape(isOpen, onClose);
-  return (
-    <ModalOverlay
-      className={styles.veil}
-      isOpen={isOpen}
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-    >
-      <Modal className={`${styles.modal} ${styles[width]}`}>
-        <AriaDialog className={styles.dialog}>
-          <header className={styles.header}>
-            <Heading slot="title" level={2}>
-              {title}
-            </Heading>
-            <IconButton name="Close" shortcut="Esc" icon={<X />} onPress={onClose} />
-          </header>
-          {top}
-          <div className={styles.body}>{children}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+/** A dialog over the page; Esc and a click beside it close it. Until it is first opened the page has no need of its code. */
+export function Dialog(props: DialogProps) {
+  const [wasOpened, setOpened] = useState(props.isOpen);
+  if (props.isOpen && !wasOpened) setOpened(true);
+  return wasOpened ? <ModalDialog {...props} /> : null;
 }

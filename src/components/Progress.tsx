@@ -1,4 +1,4 @@
-import { ProgressBar } from "react-aria-components";
+import { ProgressBar } from "react-aria-components/ProgressBar";
 import { Button } from "./Button.tsx";
 import styles from "./Progress.module.css";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Slider, SliderThumb, SliderTrack } from "react-aria-components";
+import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { NumberField } from "./NumberField.tsx";
 import styles from "./SliderField.module.css";
 

@@ -1,7 +1,7 @@
 /** The laboratory over a pool of workers. */
 import { proxy, transfer } from "comlink";
 import { type Answer, failure } from "../../workers/protocol/answer.ts";
-import type { FigureService } from "../../workers/protocol/figure.ts";
+import { type FigureService, buffersOf } from "../../workers/protocol/figure.ts";
 import type { FileService } from "../../workers/protocol/file.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
@@ -12,7 +12,7 @@ import type { Window } from "../core/window.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
 import type { ForegroundChoice } from "../io/image.ts";
-import { type FileRecipe, buffersOf } from "../io/write.ts";
+import type { FileRecipe } from "../io/write.ts";
 import type { SurfaceSource } from "../space/mesh/surface.ts";
 import { ColumnPool } from "./columnPool.ts";
 import { WorkerDied } from "./errors.ts";

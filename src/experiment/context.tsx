@@ -2,16 +2,30 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { Experiment } from "../state/experiment/experiment.ts";
+import type { OtherRuns } from "../state/experiment/otherRuns.ts";
 import type { ExperimentState } from "../state/experiment/experimentState.ts";
 
-const ExperimentContext = createContext<Experiment | null>(null);
+interface Stores {
+  readonly experiment: Experiment;
+  readonly otherRuns: OtherRuns;
+}
+
+const ExperimentContext = createContext<Stores | null>(null);
 
 export const ExperimentProvider = ExperimentContext.Provider;
 
+function useStores(): Stores {
+  const stores = useContext(ExperimentContext);
+  if (stores === null) throw new Error("a panel of the Experiment is used outside of it");
+  return stores;
+}
+
 export function useExperiment(): Experiment {
-  const experiment = useContext(ExperimentContext);
-  if (experiment === null) throw new Error("a panel of the Experiment is used outside of it");
-  return experiment;
+  return useStores().experiment;
+}
+
+export function useOtherRuns(): OtherRuns {
+  return useStores().otherRuns;
 }
 
 /** A part of the Experiment's state; the component renders anew only when that part changes. */

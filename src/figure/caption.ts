@@ -5,6 +5,7 @@ import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrengt
 import { labelText } from "../io/labels.ts";
 import { LACKING_LETTERS } from "./fonts.ts";
 import { type Face, textWidth } from "./metrics.ts";
+import { printable } from "./printable.ts";
 import { isOptimum } from "../core/segmentation.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { sampleName } from "./rowNames.ts";
@@ -15,16 +16,11 @@ import { viewpointWords } from "./viewpoint.ts";
 const LONGEST_NAME = 120;
 
 /**
- * A file name fit to print: composed letters, no control or direction signs (they could rearrange the line, and XML
- * forbids most), "…" for letters that the figure's faces lack, its middle left out where it is longer than 120 letters or wider than `width` at the labels' size.
+ * A file name fit to print: "…" for letters that the figure's faces lack, its middle left out where it is longer than 120
+ * letters or wider than `width` at the labels' size.
  */
 export function printableName(name: string, width = Infinity): string {
-  const signs = Array.from(
-    name
-      .normalize("NFC")
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, "")
-      .replace(LACKING_LETTERS, "…"),
-  );
+  const signs = Array.from(printable(name).replace(LACKING_LETTERS, "…"));
   for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
     const head = signs.slice(0, Math.ceil(kept / 2)).join("");
     const tail = signs.slice(signs.length - Math.floor(kept / 2)).join("");

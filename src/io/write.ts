@@ -59,22 +59,6 @@ export async function writeFile(recipe: FileRecipe): Promise<Blob> {
   }
 }
 
-/** What may be handed over instead of copied when a recipe travels. */
-export function buffersOf(recipe: FileRecipe): ArrayBuffer[] {
-  switch (recipe.kind) {
-    case "array":
-      return [];
-    case "mesh":
-      return recipe.meshes.flatMap(({ surface: { positions, normals, triangles } }) => [
-        positions.buffer,
-        normals.buffer,
-        triangles.buffer,
-      ]);
-    default:
-      return [recipe.rgba.buffer];
-  }
-}
-
 async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
   const { values, type, threshold, grid, orientation, fileShape, format } = recipe;
   const size = type === "float32" ? 4 : 1;

@@ -1,9 +1,10 @@
+import { Dialog } from "../components/Dialog.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
 import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
+import { later } from "../components/later.tsx";
 import { PageAlerts } from "../app/PageAlerts.tsx";
 import { hasControls, hasInspector, isFigureAlone } from "../state/lab/show.ts";
 import { Controls } from "./Controls.tsx";
-import { ExportDialog } from "./export/ExportDialog.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
 import { Legend } from "./figure/Legend.tsx";
 import { NoiseFigure } from "./figure/NoiseFigure.tsx";
@@ -15,6 +16,8 @@ import { FileNotes } from "./upload/FileNotes.tsx";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
 import { useLabKeys } from "./useLabKeys.ts";
+
+const ExportForm = later("the export", async () => (await import("./export/ExportForm.tsx")).ExportForm);
 
 interface LabProps {
   readonly isExporting: boolean;
@@ -58,7 +61,9 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
       </div>
       {isDropping && <DropVeil>Drop the file to read its reference</DropVeil>}
       <ForegroundDialog />
-      <ExportDialog isOpen={isExporting} onClose={onExported} />
+      <Dialog title="Export figure" isOpen={isExporting} onClose={onExported} width="full">
+        <ExportForm />
+      </Dialog>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { Stores } from "../app/context.tsx";
 import { createCamera } from "../state/camera.ts";
 import { createCrosshair } from "../state/lab/crosshair.ts";
+import { type Opening, openingOf } from "../state/lab/labState.ts";
 import { WHOLE_LAB, type Part, isReduced } from "../state/lab/show.ts";
 import { Lab } from "../state/lab/store.ts";
 import { linkValues, openLink } from "../state/link/labLink.ts";
@@ -13,17 +14,16 @@ const HALL: ReadonlySet<Part> = new Set(["marginal", "accuracy", "dice", "words"
 
 /** The stores of a slide: the state of the user's Lab, without what is kept. */
 export function guestOf(stores: Stores): Stores {
-  const state = stores.lab.store.getState();
-  const lab = new Lab(stores.lab.laboratory, { ...openingOf(stores), show: hallOf(state.show) });
+  const lab = new Lab(stores.lab.laboratory, hallOpening(stores));
   const camera = createCamera();
   camera.setState({ ...stores.camera.getState(), isMoving: false });
-  return { ...stores, lab, camera, crosshair: createCrosshair(), recent: null, otherRuns: null };
+  return { ...stores, lab, camera, crosshair: createCrosshair(), recent: null };
 }
 
 /** Shows a slide; null is the user's Lab as it was left. */
 export function showSlide(guest: Stores, slide: Slide | null, host: Stores): void {
   if (slide === null) {
-    guest.lab.open({ ...openingOf(host), show: hallOf(host.lab.store.getState().show) });
+    guest.lab.open(hallOpening(host));
     guest.camera.setState({ ...host.camera.getState(), isMoving: false });
     return;
   }
@@ -40,24 +40,9 @@ export function slideOf({ lab, camera }: Stores): Slide | null {
   return opening.linkNotes.length > 0 ? null : { link, note: "" };
 }
 
-function openingOf({ lab }: Stores) {
-  const { columns, selectedId, ...state } = lab.store.getState();
-  const { work, smoothness, sampleCount, seed, plane, position, showAs, panel, tau, firstRow } = state;
-  return {
-    noiseStrengths: columns.map(({ a }) => a),
-    selected: columns.findIndex(({ id }) => id === selectedId),
-    work,
-    smoothness,
-    sampleCount,
-    seed,
-    plane,
-    position,
-    showAs,
-    panel,
-    tau,
-    firstRow,
-    linkNotes: [],
-  };
+function hallOpening({ lab }: Stores): Opening {
+  const opening = openingOf(lab.store.getState());
+  return { ...opening, show: hallOf(opening.show) };
 }
 
 function hallOf(show: ReadonlySet<Part>): ReadonlySet<Part> {

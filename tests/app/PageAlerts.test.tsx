@@ -1,9 +1,12 @@
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { NewAlerts, PageAlerts } from "../../src/app/PageAlerts.tsx";
 import { Dialog, DialogTop } from "../../src/components/Dialog.tsx";
 import { Alerts } from "../../src/state/alerts.ts";
+import { loadLater } from "../../src/components/later.tsx";
+
+beforeAll(loadLater);
 
 function page(alerts: Alerts, isOpen: boolean) {
   return (

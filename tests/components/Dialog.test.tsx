@@ -1,7 +1,10 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { Dialog } from "../../src/components/Dialog.tsx";
+import { loadLater } from "../../src/components/later.tsx";
+
+beforeAll(loadLater);
 
 let page: HTMLElement;
 beforeEach(() => {

@@ -3,7 +3,8 @@ import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import { readNpy } from "../../src/io/npy.ts";
-import { type ArrayRecipe, type FileRecipe, buffersOf, writeFile } from "../../src/io/write.ts";
+import { type ArrayRecipe, type FileRecipe, writeFile } from "../../src/io/write.ts";
+import { buffersOf } from "../../workers/protocol/figure.ts";
 import { expectRefusal } from "./refusal.ts";
 import { readPlainNifti } from "./plainNifti.ts";
 

@@ -8,3 +8,19 @@ export interface FigureService {
   /** Arrays, meshes and pictures as files. */
   writeFile(recipe: FileRecipe): Promise<Answer<Blob>>;
 }
+
+/** What may be handed over instead of copied when a recipe travels. */
+export function buffersOf(recipe: FileRecipe): ArrayBuffer[] {
+  switch (recipe.kind) {
+    case "array":
+      return [];
+    case "mesh":
+      return recipe.meshes.flatMap(({ surface: { positions, normals, triangles } }) => [
+        positions.buffer,
+        normals.buffer,
+        triangles.buffer,
+      ]);
+    default:
+      return [recipe.rgba.buffer];
+  }
+}

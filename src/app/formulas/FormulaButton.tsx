@@ -1,9 +1,9 @@
-import { Suspense, lazy } from "react";
 import { AskButton } from "../../components/AskButton.tsx";
 import type { LevelSet } from "../../core/optima.ts";
+import { later } from "../../components/later.tsx";
 import { type QuantityId, quantity } from "./quantities.ts";
 
-const FormulaContent = lazy(() => import("./FormulaContent.tsx"));
+const FormulaContent = later("the formula", async () => (await import("./FormulaContent.tsx")).default);
 
 interface FormulaButtonProps {
   readonly of: QuantityId;
@@ -15,9 +15,7 @@ export function FormulaButton({ of, level = null }: FormulaButtonProps) {
   const { name } = quantity(of);
   return (
     <AskButton name={`Formula of ${name}`} title={name}>
-      <Suspense fallback={<p>…</p>}>
-        <FormulaContent of={of} level={level} />
-      </Suspense>
+      <FormulaContent of={of} level={level} />
     </AskButton>
   );
 }

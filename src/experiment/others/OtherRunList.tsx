@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import { useOtherRuns } from "../../app/context.tsx";
 import { whenWords } from "../../app/whenWords.ts";
 import { Button } from "../../components/Button.tsx";
 import { jobCount } from "../../state/experiment/form.ts";
 import type { OtherRun } from "../../state/experiment/otherRuns.ts";
-import { useIsUnderway } from "../context.tsx";
+import { useIsUnderway, useOtherRuns } from "../context.tsx";
 import { organTitle } from "../naming.ts";
 import styles from "./OtherRunList.module.css";
 

@@ -1,4 +1,4 @@
-import { ProgressBar } from "react-aria-components";
+import { ProgressBar } from "react-aria-components/ProgressBar";
 import { formatStrength } from "../../figure/format.ts";
 import type { Phase, TrainingProgress as Progress } from "../../state/experiment/experimentState.ts";
 import { useExperimentState } from "../context.tsx";

@@ -1,10 +1,12 @@
+import { later } from "../../components/later.tsx";
 import { MoveUpRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { useSelectedStrength } from "../../app/context.tsx";
-import { Deformation } from "./Deformation.tsx";
+
+const Deformation = later("the deformation", async () => (await import("./Deformation.tsx")).Deformation);
 
 /** Opens the deformation of a sample at the selected noise strength. */
 export function DeformationButton() {

@@ -2,17 +2,18 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { isOptimum } from "../../core/segmentation.ts";
 import { isFigureAlone, rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
+import { later } from "../../components/later.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
-import { EnlargedPanel } from "./EnlargedPanel.tsx";
-import { EnlargedScene } from "./EnlargedScene.tsx";
 import styles from "./NoiseFigure.module.css";
 import { Panel } from "./Panel.tsx";
 import { placed } from "./placed.ts";
 import { RowName } from "./RowName.tsx";
-import { SurfaceGrid } from "./SurfaceGrid.tsx";
 import { useAllCurrent } from "./useAllCurrent.ts";
 import { type PanelAt, usePanelGestures } from "./usePanelGestures.ts";
 import { useScrolls } from "./useScrolls.ts";
+
+const Enlarged = later(null, async () => (await import("./Enlarged.tsx")).Enlarged);
+const SurfaceGrid = later("the surfaces", async () => (await import("./SurfaceGrid.tsx")).SurfaceGrid);
 
 /** From so many columns on the names of the rows stand over them: the width goes to the pictures. */
 const MANY_COLUMNS = 6;
@@ -111,19 +112,5 @@ export function NoiseFigure() {
         <Enlarged {...enlarged} isInSpace={isInSpace} onClose={() => setEnlarged(null)} />
       )}
     </>
-  );
-}
-
-interface EnlargedProps extends PanelAt {
-  readonly isInSpace: boolean;
-  readonly onClose: () => void;
-}
-
-function Enlarged({ isInSpace, ...panel }: EnlargedProps) {
-  const isFlat = useLabState(({ firstRow, averageAs }) => firstRow === "average" && averageAs === "slice");
-  return isInSpace && !(isFlat && panel.row === "average") ? (
-    <EnlargedScene {...panel} />
-  ) : (
-    <EnlargedPanel {...panel} />
   );
 }

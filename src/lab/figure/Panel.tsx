@@ -6,7 +6,7 @@ import { freeEdge } from "../../figure/freeEdge.ts";
 import type { Slice } from "../../core/slice.ts";
 import { useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { PanelArrows } from "../deformation/PanelArrows.tsx";
+import { later } from "../../components/later.tsx";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
 import { type Line, Picture } from "./Picture.tsx";
@@ -15,6 +15,8 @@ import { optimumMask, sliceValues } from "./paintRow.ts";
 import styles from "./Panel.module.css";
 import type { Report } from "./useAllCurrent.ts";
 import { useRowPicture } from "./useRowPicture.ts";
+
+const PanelArrows = later(null, async () => (await import("../deformation/PanelArrows.tsx")).PanelArrows);
 
 interface PanelProps {
   readonly row: RowKind;

@@ -1,11 +1,16 @@
+import { later } from "../../components/later.tsx";
 import { TabList, TabPanel } from "../../components/Tabs.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import type { PanelName } from "../../state/lab/show.ts";
-import { ThresholdPanel } from "../threshold/ThresholdPanel.tsx";
 import { ThresholdSlider } from "../threshold/ThresholdSlider.tsx";
 import styles from "./Inspector.module.css";
 import { Numbers } from "./Numbers.tsx";
+
+const ThresholdPanel = later(
+  "the threshold",
+  async () => (await import("../threshold/ThresholdPanel.tsx")).ThresholdPanel,
+);
 
 const TABS: readonly { readonly id: PanelName; readonly name: string }[] = [
   { id: "numbers", name: "Numbers" },

@@ -1,10 +1,12 @@
+import { later } from "../../components/later.tsx";
 import { Layers } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { useIsVolume, useLabState, useSelectedStrength } from "../../app/context.tsx";
-import { NestedView } from "./NestedView.tsx";
+
+const NestedView = later("the nested surfaces", async () => (await import("./NestedView.tsx")).NestedView);
 
 /** Opens the nested surfaces of the selected noise strength; for volumes only. */
 export function NestedButton() {

@@ -1,5 +1,6 @@
-import { Suspense, lazy, memo, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { usePalette } from "../../app/context.tsx";
+import { later } from "../../components/later.tsx";
 import { Alert } from "../../components/Alert.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import type { LevelSets } from "../../core/levels.ts";
@@ -17,7 +18,10 @@ import { ShellList } from "./ShellList.tsx";
 import type { ShellKind } from "./shells.ts";
 import { useNestedShells } from "./useNestedShells.ts";
 
-const DiceOverThreshold = lazy(() => import("../../charts/DiceOverThreshold.tsx"));
+const DiceOverThreshold = later(
+  "the chart",
+  async () => (await import("../../charts/DiceOverThreshold.tsx")).default,
+);
 
 /** The levels that can be asked for: above 0, where {m ≥ level} would be all of Ω. */
 const LEVEL_RANGE: readonly [least: number, greatest: number] = [0.01, 0.99];
@@ -117,15 +121,13 @@ const Reached = memo(function Reached({ shown, levels, level, onMove }: ReachedP
     <>
       <LevelNumbers shown={shown} level={reached} />
       <div className={styles.curve}>
-        <Suspense fallback={null}>
-          <DiceOverThreshold
-            points={points}
-            numbers={numbers}
-            level={{ at: reached.threshold, dice: reached.dice }}
-            onMove={onMove}
-            palette={palette}
-          />
-        </Suspense>
+        <DiceOverThreshold
+          points={points}
+          numbers={numbers}
+          level={{ at: reached.threshold, dice: reached.dice }}
+          onMove={onMove}
+          palette={palette}
+        />
       </div>
       {emptyWords(shown, reached.pixels).map((text) => (
         <p key={text} className={styles.words}>

@@ -1,8 +1,11 @@
 import { History } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
+import { Dialog } from "../../components/Dialog.tsx";
 import { useStores } from "../../app/context.tsx";
-import { RecentDialog } from "./RecentDialog.tsx";
+import { later } from "../../components/later.tsx";
+
+const RecentList = later("the list", async () => (await import("./RecentList.tsx")).RecentList);
 
 /** Opens the list of the last works; nothing where none are kept. */
 export function RecentButton() {
@@ -17,7 +20,9 @@ export function RecentButton() {
         icon={<History />}
         onPress={() => setIsOpen(true)}
       />
-      <RecentDialog isOpen={isOpen} onClose={() => setIsOpen(false)} />
+      <Dialog title="Recent" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <RecentList onDone={() => setIsOpen(false)} />
+      </Dialog>
     </>
   );
 }

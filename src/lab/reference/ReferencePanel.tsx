@@ -3,17 +3,19 @@ import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useLabState } from "../../app/context.tsx";
+import { later } from "../../components/later.tsx";
 import { RecentButton } from "../recent/RecentButton.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { BrushControls } from "./BrushControls.tsx";
-import { EnlargedEditor } from "./EnlargedEditor.tsx";
 import styles from "./ReferencePanel.module.css";
 import { PresetSelect, SizeSelect, hasSize } from "./PresetSelect.tsx";
 import { ReferenceViews } from "./ReferenceViews.tsx";
 import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+
+const EnlargedEditor = later(null, async () => (await import("./EnlargedEditor.tsx")).EnlargedEditor);
 
 /** Where the reference comes from, and where it is drawn. */
 export function ReferencePanel() {

@@ -1,8 +1,13 @@
 import { useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
+import { later } from "../../components/later.tsx";
 import { PLANES } from "../../core/slice.ts";
-import { ReferenceScene } from "../scene/ReferenceScene.tsx";
 import styles from "./ReferenceViews.module.css";
 import { SliceView } from "./SliceView.tsx";
+
+const ReferenceScene = later(
+  "the surface",
+  async () => (await import("../scene/ReferenceScene.tsx")).ReferenceScene,
+);
 
 /** The reference, to draw on: a picture, or the three slices of a volume and its surface. They fill the room they are given. */
 export function ReferenceViews() {

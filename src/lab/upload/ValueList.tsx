@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { ListBox, ListBoxItem } from "react-aria-components";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { formatCountOf } from "../../figure/format.ts";
 import { labelColour, labelsFound } from "../../figure/labels.ts";

@@ -141,6 +141,27 @@ export function isThresholdShown({ show, panel }: Pick<LabState, "show" | "panel
 export interface Opening
   extends Restored, Pick<LabState, "show" | "panel" | "tau" | "firstRow" | "linkNotes"> {}
 
+/** What a Lab shows, for another one to open: the columns as they are, also while the noise is played. */
+export function openingOf({ columns, selectedId, ...state }: LabState): Opening {
+  const { work, smoothness, sampleCount, seed, plane, position, showAs, show, panel, tau, firstRow } = state;
+  return {
+    noiseStrengths: columns.map(({ a }) => a),
+    selected: columns.findIndex(({ id }) => id === selectedId),
+    work,
+    smoothness,
+    sampleCount,
+    seed,
+    plane,
+    position,
+    showAs,
+    show,
+    panel,
+    tau,
+    firstRow,
+    linkNotes: [],
+  };
+}
+
 /** @param restored of saved work, or of a link. */
 export function initialState(restored: (Restored & Partial<Opening>) | null): LabState {
   const work = restored?.work ?? presetWork(OPENING.preset);

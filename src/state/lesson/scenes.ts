@@ -47,7 +47,7 @@ export function workOf(shape: ShapeName): Work {
 }
 
 /** A scene as a Lab opens it. */
-export function openingOf(scene: Scene): Opening {
+export function sceneOpening(scene: Scene): Opening {
   return {
     work: workOf(scene.shape),
     noiseStrengths: scene.noise,
@@ -68,5 +68,5 @@ export function openingOf(scene: Scene): Opening {
 
 /** Brings the Lab to a scene, whatever it showed before. */
 export function enterScene(lab: Lab, scene: Scene): void {
-  lab.restore(openingOf(scene));
+  lab.restore(sceneOpening(scene));
 }

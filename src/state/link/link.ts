@@ -1,5 +1,5 @@
 /** Links: "#lab?v=1&noise=0.1,0.2&seed=18". What equals the defaults of format 1 is left out; reading never throws. */
-import { printableName } from "../../figure/caption.ts";
+import { printable } from "../../figure/printable.ts";
 import { FIELDS, FORMAT, KEYS, type LinkValues } from "./fields.ts";
 
 /** What a link may open. */
@@ -110,9 +110,9 @@ function listed(keys: ReadonlySet<string>): string {
 
 /** A text of a stranger's, fit to be shown. */
 function shown(text: string): string {
-  const printable = printableName(text.slice(0, 200));
-  const signs = Array.from(printable);
-  return signs.length <= 40 ? printable : `${signs.slice(0, 40).join("")}…`;
+  const clean = printable(text.slice(0, 200));
+  const signs = Array.from(clean);
+  return signs.length <= 40 ? clean : `${signs.slice(0, 40).join("")}…`;
 }
 
 /** The view's name, and what is said of it. */

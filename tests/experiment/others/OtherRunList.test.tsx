@@ -1,11 +1,10 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
 import { ExperimentProvider } from "../../../src/experiment/context.tsx";
 import { OtherRunList } from "../../../src/experiment/others/OtherRunList.tsx";
 import { Experiment } from "../../../src/state/experiment/experiment.ts";
-import type { OtherRun } from "../../../src/state/experiment/otherRuns.ts";
+import type { OtherRun, OtherRuns } from "../../../src/state/experiment/otherRuns.ts";
 import { SMALL_RECIPE } from "../../fixtures/training.ts";
 import { FakeExperimenter } from "../../state/experiment/fakeExperimenter.ts";
 
@@ -17,11 +16,14 @@ it("a run of a closed tab is said with how far it is, and brought back or remove
   });
   const otherRuns = { list: () => Promise.resolve(runs), bringBack, remove: bringBack };
   render(
-    <StoresProvider value={{ otherRuns } as unknown as Stores}>
-      <ExperimentProvider value={new Experiment(new FakeExperimenter())}>
-        <OtherRunList />
-      </ExperimentProvider>
-    </StoresProvider>,
+    <ExperimentProvider
+      value={{
+        experiment: new Experiment(new FakeExperimenter()),
+        otherRuns: otherRuns as unknown as OtherRuns,
+      }}
+    >
+      <OtherRunList />
+    </ExperimentProvider>,
   );
   const button = await screen.findByRole("button", { name: /^Bring back the run: .* 0 of 4 trainings done, some time ago/ }); // prettier-ignore
   expect(screen.getByRole("button", { name: /^Remove the run: / })).toBeDefined();

@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
+import { loadLater } from "../../../src/components/later.tsx";
 import { createKernel } from "../../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../../src/core/lab.ts";
 import { Inspector } from "../../../src/lab/inspector/Inspector.tsx";
@@ -16,6 +17,8 @@ const request = { reference, noiseStrengths: [0.15, 0.2], smoothness: 0.3, sampl
 const columns = analyseAtOnce(createKernel(), request);
 
 let isReduced = false;
+
+beforeAll(loadLater);
 
 beforeEach(() => {
   vi.useFakeTimers();

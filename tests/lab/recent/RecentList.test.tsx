@@ -1,13 +1,17 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
-import { RecentDialog } from "../../../src/lab/recent/RecentDialog.tsx";
+import { Dialog } from "../../../src/components/Dialog.tsx";
+import { RecentList } from "../../../src/lab/recent/RecentList.tsx";
 import { Recent } from "../../../src/state/lab/recent.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { createPreferences } from "../../../src/state/preferences.ts";
 import { FakeLaboratory } from "../../state/lab/fakeLaboratory.ts";
 import { MemoryStore, tabOf } from "../../state/memoryStore.ts";
+import { loadLater } from "../../../src/components/later.tsx";
+
+beforeAll(loadLater);
 
 beforeEach(() => {
   // jsdom has no canvas.
@@ -31,7 +35,9 @@ async function shown() {
   const preferences = createPreferences(null, "light");
   render(
     <StoresProvider value={{ recent, preferences } as unknown as Stores}>
-      <RecentDialog isOpen onClose={onClose} />
+      <Dialog title="Recent" isOpen onClose={onClose}>
+        <RecentList onDone={onClose} />
+      </Dialog>
     </StoresProvider>,
   );
   await screen.findAllByRole("listitem");

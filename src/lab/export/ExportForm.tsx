@@ -1,7 +1,6 @@
 import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
-import { Dialog } from "../../components/Dialog.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES, COLORMAP_TITLES } from "../../figure/colormap.ts";
@@ -10,7 +9,7 @@ import type { FigureWidth } from "../../figure/size.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
-import styles from "./ExportDialog.module.css";
+import styles from "./ExportForm.module.css";
 import type { Look } from "./exportedFigure.ts";
 import { MeshDownload } from "./MeshDownload.tsx";
 import { NumbersDownload } from "./NumbersDownload.tsx";
@@ -37,15 +36,7 @@ const THEMES = [
 const COLORMAPS = COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }));
 
 /** The figure as a file of its own, rendered anew; and the numbers, arrays and surfaces behind it. */
-export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  return (
-    <Dialog title="Export figure" isOpen={isOpen} onClose={onClose} width="full">
-      <ExportForm />
-    </Dialog>
-  );
-}
-
-function ExportForm() {
+export function ExportForm() {
   const is3d = useLabState(({ work }) => work.reference.grid.shape.length === 3);
   const shownAs = useLabState(({ showAs }) => showAs);
   const shownColormap = usePreference((state) => state.colormap);

@@ -2,28 +2,13 @@ import { Trash2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRecent } from "../../app/context.tsx";
 import { Button, IconButton } from "../../components/Button.tsx";
-import { Dialog } from "../../components/Dialog.tsx";
 import { formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { RECENT_COUNT, type RecentWork } from "../../state/lab/recent.ts";
 import { ownName } from "../../state/lab/work.ts";
-import styles from "./RecentDialog.module.css";
+import styles from "./RecentList.module.css";
 import { SilhouettePicture } from "./SilhouettePicture.tsx";
 import { whenWords } from "../../app/whenWords.ts";
-
-interface RecentDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-/** The last works of this browser, each to be brought back or removed. */
-export function RecentDialog({ isOpen, onClose }: RecentDialogProps) {
-  return (
-    <Dialog title="Recent" isOpen={isOpen} onClose={onClose}>
-      <RecentList onDone={onClose} />
-    </Dialog>
-  );
-}
 
 /** What was listed, and when. */
 interface Found {
@@ -31,7 +16,8 @@ interface Found {
   readonly now: number;
 }
 
-function RecentList({ onDone }: { onDone: () => void }) {
+/** The last works of this browser, each to be brought back or removed. */
+export function RecentList({ onDone }: { onDone: () => void }) {
   const recent = useRecent();
   const [found, setFound] = useState<Found | null>(null);
   const [isAsked, setIsAsked] = useState(false);

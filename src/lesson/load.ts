@@ -1,2 +1,0 @@
-/** The Lesson's code, loaded on its own. */
-export const loadLesson = () => import("./LessonView.tsx");
