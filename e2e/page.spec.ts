@@ -51,6 +51,13 @@ test("no request leaves the page after it has loaded, and the policy forbids it"
   await page.getByRole("button", { name: "Download PNG" }).click();
   await download;
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Present" }).click();
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await atRest(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Lesson" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  await atRest(page);
   await page.getByRole("tab", { name: "Experiment" }).click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByText(/^step [1-9]\d* of 200$/).first()).toBeVisible({ timeout: 30_000 });

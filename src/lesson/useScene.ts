@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { useLab } from "../app/context.tsx";
 import type { Chapter } from "../state/lesson/chapters.ts";
+import { OPENING_CUT } from "../state/lesson/cut.ts";
 import { type Scene, enterScene } from "../state/lesson/scenes.ts";
 import { useProgressStore } from "./context.tsx";
 import type { Place } from "./usePlace.ts";
@@ -22,7 +23,7 @@ export function useScene(chapter: Chapter, place: Place, isRevealed: boolean, vi
     if (entered.current?.scene === scene && entered.current.visit === visit) return;
     entered.current = { scene, visit };
     enterScene(lab, scene);
-    if (scene.panel === "threshold" && place === "task") lab.setTau(progress.getState().cut);
+    if (scene.panel === "threshold" && place === "task") lab.setTau(progress.getState().cut ?? OPENING_CUT);
   }, [lab, progress, scene, visit, place]);
   return scene;
 }

@@ -41,6 +41,14 @@ describe("the prediction of sizes", () => {
 });
 
 describe("the sketch", () => {
+  it("without a pixel is told as an answer that may be none", async () => {
+    openLesson(<RingTask />);
+    await press("Reveal");
+    expect((await screen.findByRole("status")).textContent).toMatch(
+      /^You drew nothing\. If that was your answer:.*chapter 5/,
+    );
+  });
+
   it("can be made by two numbers", async () => {
     const { progress } = openLesson(<RingTask />);
     await type("Outer radius value", "0.38");
@@ -88,6 +96,17 @@ describe("the cut", () => {
     await press("Reveal");
     expect((await screen.findByRole("status")).textContent).toContain("half of it: 0.289");
     expect(screen.queryByRole("slider")).toBeNull();
+  });
+
+  it("that was not moved is no answer, and said to be none", async () => {
+    const { progress } = openLesson(<CutTask />);
+    await screen.findByRole("slider", { name: "Threshold" });
+    await press("Reveal");
+    expect((await screen.findByRole("status")).textContent).toMatch(
+      /^You left τ where it was\. If ½ was your answer:/,
+    );
+    expect(screen.queryByText(/Your cut/i)).toBeNull();
+    expect(progress.getState().cut).toBeNull();
   });
 });
 

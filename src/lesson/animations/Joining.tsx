@@ -43,7 +43,7 @@ function JoiningOf({ answer }: { answer: Answer }) {
           {tau.toFixed(3)}:{" "}
           {isAtRest ? <b>they meet, and nothing more helps.</b> : "above the bar, so it helps."}
         </p>
-        <Player name="pixels join in the order of m" count={STEPS} stepMs={100} onStep={setStep} />
+        <Player name="pixels join in the order of m" count={STEPS} stepMs={() => 100} onStep={setStep} />
       </figcaption>
     </figure>
   );

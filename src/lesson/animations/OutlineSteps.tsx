@@ -1,15 +1,28 @@
+import { useState } from "react";
 import { useLab } from "../../app/context.tsx";
+import styles from "./OutlineSteps.module.css";
 import { Player } from "./Player.tsx";
 
-/** Five outlines, one after the other, and the average that they make. */
+const OUTLINES = 5;
+/** A pause for each outline, then for the average without them, and for what fades. */
+const OUTLINE_MS = 400;
+const AVERAGE_MS = 2000;
+
+/** Five outlines, one after the other; they fade into the average that they make, and lie over it again. */
 export function OutlineSteps() {
   const lab = useLab();
+  const [isFaded, setFaded] = useState(false);
   return (
-    <Player
-      name="one outline after the other"
-      count={5}
-      stepMs={700}
-      onStep={(step) => lab.setNumber("sampleCount", step + 1)}
-    />
+    <div className={styles.outlines} data-faded={isFaded}>
+      <Player
+        name="one outline after the other, and their average"
+        count={OUTLINES + 2}
+        stepMs={(step) => (step < OUTLINES - 1 ? OUTLINE_MS : AVERAGE_MS)}
+        onStep={(step) => {
+          lab.setNumber("sampleCount", Math.min(step + 1, OUTLINES));
+          setFaded(step === OUTLINES);
+        }}
+      />
+    </div>
   );
 }

@@ -8,8 +8,8 @@ interface PlayerProps {
   /** What is played, as in "Play: one outline after the other". */
   readonly name: string;
   readonly count: number;
-  /** Rest after each step. */
-  readonly stepMs: number;
+  /** Rest after a step. */
+  readonly stepMs: (step: number) => number;
   /** Shows a step, from 0; the last is the still that says it all. */
   readonly onStep: (step: number) => void;
 }
@@ -32,7 +32,7 @@ export function Player({ name, count, stepMs, onStep }: PlayerProps) {
     const timer = setTimeout(() => {
       go(step + 1);
       if (step + 2 >= count) setPlaying(false);
-    }, stepMs);
+    }, stepMs(step));
     return () => clearTimeout(timer);
   });
   const toggle = () => {

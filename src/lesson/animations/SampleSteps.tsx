@@ -10,7 +10,7 @@ export function SampleSteps() {
     <Player
       name="the average of 1, 2, 5, 20, 100, 1000 labels"
       count={COUNTS.length}
-      stepMs={900}
+      stepMs={() => 900}
       onStep={(step) => lab.setNumber("sampleCount", COUNTS[step])}
     />
   );

@@ -13,7 +13,7 @@ export function SmoothnessSteps() {
     <Player
       name="the same draw, smoother and smoother"
       count={VALUES.length}
-      stepMs={60}
+      stepMs={() => 60}
       onStep={(step) => lab.setNumber("smoothness", VALUES[step])}
     />
   );

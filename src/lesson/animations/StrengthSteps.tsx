@@ -17,7 +17,7 @@ export function StrengthSteps() {
     <Player
       name="one label unfolds from the clean mask"
       count={VALUES.length}
-      stepMs={90}
+      stepMs={() => 90}
       onStep={(step) => show(VALUES[step])}
     />
   );

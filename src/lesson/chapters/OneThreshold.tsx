@@ -1,3 +1,4 @@
+import { DEFAULT_RECIPE } from "../../core/training/recipe.ts";
 import { NETWORKS, recursion, shownSteps } from "../../state/lesson/facts.ts";
 import { useFacts } from "../context.tsx";
 import { Do } from "../prose/Do.tsx";
@@ -6,6 +7,9 @@ import { Holds } from "../prose/Holds.tsx";
 import { Live, decimals } from "../prose/Live.tsx";
 import { Sym } from "../prose/Sym.tsx";
 import { handle } from "../prose/symbols.ts";
+
+/** The README's run is the default recipe; a test holds its words to it. */
+const { size, imageCount, folds } = DEFAULT_RECIPE;
 
 export function OneThreshold() {
   const facts = useFacts(recursion);
@@ -63,8 +67,9 @@ export function OneThreshold() {
         }
         model={
           <>
-            That a network reaches <var>m</var> is an idealisation. The numbers are of the README’s run: 48 ×
-            48 pixels, 200 images, 5 folds; their Dice is a mean over noisy test labels, not <var>D</var>
+            That a network reaches <var>m</var> is an idealisation. The numbers are of the README’s run:{" "}
+            {size} × {size} pixels, {imageCount} images, {folds} folds; their Dice is a mean over noisy test
+            labels, not <var>D</var>
             <sub>
               <var>m</var>
             </sub>

@@ -2,7 +2,7 @@ import { useId, useMemo } from "react";
 import { SliderField } from "../../components/SliderField.tsx";
 import { thresholded } from "../../core/segmentation.ts";
 import type { Answer } from "../../state/lesson/answers.ts";
-import { cutFeedback } from "../../state/lesson/cut.ts";
+import { OPENING_CUT, cutFeedback } from "../../state/lesson/cut.ts";
 import { esophagusAnswer } from "../../state/lesson/facts.ts";
 import { useFacts, useIsRevealed, useProgress, useProgressStore } from "../context.tsx";
 import { FeedbackNote } from "./FeedbackNote.tsx";
@@ -14,7 +14,7 @@ import { TaskPicture } from "./TaskPicture.tsx";
 export function CutTask() {
   const answer = useFacts(esophagusAnswer);
   const isRevealed = useIsRevealed("cut");
-  const tau = useProgress(({ cut }) => cut);
+  const cut = useProgress((progress) => progress.cut);
   const heading = useId();
   return (
     <section className={styles.task} aria-labelledby={heading}>
@@ -23,16 +23,28 @@ export function CutTask() {
         The marginal of an esophagus at <var>a</var> = 0.03. The green outline is the set of all pixels with{" "}
         <var>m</var> ≥ <var>τ</var>. Move <var>τ</var> to where Dice is best.
       </p>
-      {answer !== null && <Board answer={answer} tau={tau} isRevealed={isRevealed} />}
+      {answer !== null && <Board answer={answer} cut={cut} isRevealed={isRevealed} />}
       <Reveal question="cut" />
-      {isRevealed && answer !== null && <FeedbackNote feedback={cutFeedback(tau, answer)} />}
+      {isRevealed && answer !== null && (
+        <FeedbackNote
+          title={cut === null ? "You left τ where it was. If ½ was your answer:" : undefined}
+          feedback={cutFeedback(cut ?? OPENING_CUT, answer)}
+        />
+      )}
     </section>
   );
 }
 
-function Board({ answer, tau, isRevealed }: { answer: Answer; tau: number; isRevealed: boolean }) {
+interface BoardProps {
+  readonly answer: Answer;
+  readonly cut: number | null;
+  readonly isRevealed: boolean;
+}
+
+function Board({ answer, cut, isRevealed }: BoardProps) {
   const store = useProgressStore();
   const { marginal, reference, dice } = answer;
+  const tau = cut ?? OPENING_CUT;
   const mask = useMemo(() => thresholded(marginal, tau), [marginal, tau]);
   return (
     <div className={styles.board}>
@@ -48,7 +60,7 @@ function Board({ answer, tau, isRevealed }: { answer: Answer; tau: number; isRev
       <div>
         {isRevealed ? (
           <p className={styles.cut}>
-            Your cut: <b>{tau.toFixed(3)}</b>
+            {cut === null ? "Not moved" : "Your cut"}: <b>{tau.toFixed(3)}</b>
           </p>
         ) : (
           <SliderField
@@ -57,12 +69,12 @@ function Board({ answer, tau, isRevealed }: { answer: Answer; tau: number; isRev
             value={tau}
             range={[0, 1]}
             slider={[0, 1, 0.001]}
-            onChange={(cut) => store.setState({ cut })}
+            onChange={(moved) => store.setState({ cut: moved })}
           />
         )}
         <ul className={styles.legend}>
           <li className={styles.reference}>the organ</li>
-          <li className={styles.guess}>your cut</li>
+          <li className={styles.guess}>{isRevealed && cut === null ? "the cut at ½" : "your cut"}</li>
           {isRevealed && <li className={styles.dice}>Dice-optimal</li>}
         </ul>
       </div>

@@ -74,10 +74,15 @@ export function DiscsCheck() {
       <Reveal question="discs" name="Show both answers" />
       {told !== null && (
         <>
-          <FeedbackNote title="For accuracy" feedback={told.accuracy} />
-          <FeedbackNote title="For Dice" feedback={told.dice} />
+          <FeedbackNote title={titleOf("For accuracy", accuracy)} feedback={told.accuracy} />
+          <FeedbackNote title={titleOf("For Dice", dice)} feedback={told.dice} />
         </>
       )}
     </section>
   );
+}
+
+/** A sketch without a pixel may be an answer, or none. */
+function titleOf(kind: string, sketch: Uint8Array): string {
+  return sketch.includes(1) ? kind : `${kind} you drew nothing. If that was your answer:`;
 }

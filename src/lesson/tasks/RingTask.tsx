@@ -59,7 +59,12 @@ export function RingTask() {
         <Length name="Hole radius" value={hole} onChange={(value) => setRing({ outer, hole: value })} />
       </SketchPad>
       <Reveal question="ring" />
-      {isRevealed && answer !== undefined && <FeedbackNote feedback={ringFeedback(sketch, answer)} />}
+      {isRevealed && answer !== undefined && (
+        <FeedbackNote
+          title={sketch.includes(1) ? undefined : "You drew nothing. If that was your answer:"}
+          feedback={ringFeedback(sketch, answer)}
+        />
+      )}
     </section>
   );
 }

@@ -4,6 +4,9 @@ import { thresholded } from "../../core/segmentation.ts";
 import { type Answer, candidate, shareOfBest, timesReference } from "./answers.ts";
 import { type Feedback, percent, scoreLine, times, verdictOf } from "./feedback.ts";
 
+/** Where τ stands before it is moved: an answer only if the reader says so. */
+export const OPENING_CUT = 0.5;
+
 /** How near a cut is to a typical one to be taken for it. */
 const NEAR = 0.02;
 /** From here down a cut takes nearly everything. */

@@ -25,8 +25,8 @@ export interface HandAnswers {
 interface Guesses {
   readonly sizes: SizeOption | null;
   readonly ring: Sketch;
-  /** τ. */
-  readonly cut: number;
+  /** τ; null where it was not moved. */
+  readonly cut: number | null;
   readonly hand: HandAnswers;
   readonly discsAccuracy: Sketch;
   readonly discsDice: Sketch;
@@ -43,7 +43,7 @@ const EMPTY: Sketch = new Uint8Array(PRESET_SIZE ** 2);
 const NO_GUESSES: Guesses = {
   sizes: null,
   ring: EMPTY,
-  cut: 0.5,
+  cut: null,
   hand: { accuracy: null, dice: null, other: null },
   discsAccuracy: EMPTY,
   discsDice: EMPTY,
@@ -130,7 +130,7 @@ function read(memory: Memory | null): Progress {
     revealed: questions.filter((question) => Array.isArray(revealed) && revealed.includes(question)),
     sizes: isSizeOption(sizes) ? sizes : null,
     ring: unpacked(found.ring),
-    cut: typeof cut === "number" && cut >= 0 && cut <= 1 ? cut : NO_GUESSES.cut,
+    cut: typeof cut === "number" && cut >= 0 && cut <= 1 ? cut : null,
     hand: { accuracy: pixels(hand?.accuracy), dice: pixels(hand?.dice), other: pixels(hand?.other) },
     discsAccuracy: unpacked(found.discsAccuracy),
     discsDice: unpacked(found.discsDice),

@@ -11,6 +11,7 @@ import { sampleMask } from "../../../src/core/samples.ts";
 import { scoreOf } from "../../../src/core/score.ts";
 import { volumeBounds } from "../../../src/core/volume.ts";
 import { wholeWindow } from "../../../src/core/window.ts";
+import { DEFAULT_RECIPE } from "../../../src/core/training/recipe.ts";
 import { type Answer, answerOf, candidate, timesReference } from "../../../src/state/lesson/answers.ts";
 import { CHAPTERS } from "../../../src/state/lesson/chapters.ts";
 import * as facts from "../../../src/state/lesson/facts.ts";
@@ -355,7 +356,12 @@ describe("chapter 6", () => {
 describe("chapter 7", () => {
   it("tells of networks what the README's table has", () => {
     const { crossEntropyAtHalf, softDice, crossEntropyAtT } = facts.NETWORKS;
-    const row = readFileSync("README.md", "utf8").match(/^\| 0\.1 .*$/m)![0];
+    const readme = readFileSync("README.md", "utf8");
+    const { organ, size, imageCount, folds, steps, seed } = DEFAULT_RECIPE;
+    expect(readme.replace(/\s+/g, " ")).toContain(
+      `The ${organ} with the default recipe (${size} × ${size} pixels, ${imageCount} images, ${folds} folds, ${steps} steps, seed ${seed})`,
+    );
+    const row = readme.match(/^\| 0\.1 .*$/m)![0];
     const means = [...row.matchAll(/([\d.]+) ±/g)].map(([, value]) => value);
     expect(means).toEqual([crossEntropyAtHalf, softDice, crossEntropyAtT]);
   });
