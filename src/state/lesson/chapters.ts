@@ -157,7 +157,7 @@ export const CHAPTERS: readonly Chapter[] = [
       noise: [0.03, 0.045, 0.055, 0.1],
       select: 0.055,
       smoothness: 0.2,
-      show: ["marginal", "accuracy", "dice", "noise", "words", "numbers"],
+      show: ["marginal", "accuracy", "dice", "noise", "words"],
     },
     task: null,
     lead: "Two checks, and then the Lab is yours.",
