@@ -58,6 +58,12 @@ export function foregroundWindow(grid: Grid, mask: Uint8Array): Window {
   };
 }
 
+/** Sides of a window, fractions of the longest side of Ω, per axis of the grid. */
+export function windowSides(grid: Grid, window: Window): number[] {
+  const skipped = 3 - grid.shape.length;
+  return pixelSizes(grid).map((size, axis) => size * window.shape[axis + skipped]);
+}
+
 /** A window widened by a distance (fraction of the longest side) to every side, within Ω. */
 export function widenWindow(grid: Grid, window: Window, distance: number): Window {
   const shape = volumeShape(grid);

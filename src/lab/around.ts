@@ -1,8 +1,6 @@
 /** The part of Ω around the reference, so that a small organ fills its picture. */
-import { pixelSizes } from "../core/grid.ts";
-import type { Grid } from "../core/grid.ts";
 import { type Reference, foregroundBox } from "../core/reference.ts";
-import { type Window, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
+import { type Window, wholeWindow, widenWindow, windowCount, windowSides } from "../core/window.ts";
 import type { Box } from "../space/stage/items/space.ts";
 
 /** Room around the reference, as a share of its longest side. */
@@ -13,7 +11,7 @@ export function windowAround(reference: Reference, distance: number): Window {
   const { grid } = reference;
   const foreground = foregroundBox(reference);
   if (windowCount(foreground) === 0) return wholeWindow(grid);
-  return widenWindow(grid, foreground, distance + ROOM * Math.max(...sidesOf(grid, foreground)));
+  return widenWindow(grid, foreground, distance + ROOM * Math.max(...windowSides(grid, foreground)));
 }
 
 /** The same in a volume, in mm (voxel sizes where they are unknown) from the corner of Ω. */
@@ -25,10 +23,4 @@ export function boxAround(reference: Reference, distance: number): Box {
     return [x, y, z] as const;
   };
   return { low: corner(0), high: corner(1) };
-}
-
-/** Sides of a window, fractions of the longest side of Ω, per axis of the grid. */
-export function sidesOf(grid: Grid, window: Window): number[] {
-  const skipped = 3 - grid.shape.length;
-  return pixelSizes(grid).map((size, axis) => size * window.shape[axis + skipped]);
 }

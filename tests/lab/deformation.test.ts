@@ -7,11 +7,11 @@ import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { type Window, volumeShape } from "../../src/core/window.ts";
 import { sliceOf } from "../../src/core/slice.ts";
-import { displacedInSpace } from "../../src/space/mesh/arrows.ts";
-import { slicePaths } from "../../src/lab/deformation/arrowPaths.ts";
+import { displacedInSpace } from "../../src/figure/arrows.ts";
+import { slicePaths } from "../../src/figure/arrowPaths.ts";
 import { bentSheet, boundaryArrows } from "../../src/lab/deformation/spaceItems.ts";
 import { boxAround, windowAround } from "../../src/lab/around.ts";
-import { sliceSampling, spaceSampling } from "../../src/lab/deformation/fieldView.ts";
+import { sliceSampling, spaceSampling } from "../../src/figure/fieldView.ts";
 
 /** A ball off the middle of a volume of thick slices. */
 const grid = makeGrid([40, 48, 20], [1, 1, 2]);

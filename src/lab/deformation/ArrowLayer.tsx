@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Slice } from "../../core/slice.ts";
 import styles from "./ArrowLayer.module.css";
-import type { SlicePaths } from "./arrowPaths.ts";
+import type { SlicePaths } from "../../figure/arrowPaths.ts";
 
 export type Show = "arrows" | "grid" | "neither";
 

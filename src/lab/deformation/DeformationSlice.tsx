@@ -8,7 +8,7 @@ import type { Slice } from "../../core/slice.ts";
 import { ArrowLayer, type Show } from "./ArrowLayer.tsx";
 import styles from "./DeformationSlice.module.css";
 import { type Morphed, useSlicePaths } from "./useDeformation.ts";
-import type { Sampling } from "./fieldView.ts";
+import type { Sampling } from "../../figure/fieldView.ts";
 
 interface DeformationSliceProps {
   readonly name: string;

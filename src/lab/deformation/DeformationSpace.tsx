@@ -17,7 +17,7 @@ import type { Show } from "./ArrowLayer.tsx";
 import styles from "./DeformationSpace.module.css";
 import { bentSheet, boundaryArrows } from "./spaceItems.ts";
 import { useField } from "./useDeformation.ts";
-import { type Sampling, spaceSampling } from "./fieldView.ts";
+import { type Sampling, spaceSampling } from "../../figure/fieldView.ts";
 
 /** Cells along the longest side of a surface's box: some 10 000 triangles, so that a morph is fluent without a graphics card. */
 const CELLS = 44;

@@ -3,7 +3,7 @@ import { PLANE_AXIS } from "../../core/slice.ts";
 import { wholeWindow } from "../../core/window.ts";
 import { useLabState, useSlice } from "../../app/context.tsx";
 import { ArrowLayer } from "./ArrowLayer.tsx";
-import { sliceSampling } from "./fieldView.ts";
+import { sliceSampling } from "../../figure/fieldView.ts";
 import { useDraw, useField, useSampleMask, useSlicePaths } from "./useDeformation.ts";
 
 interface PanelArrowsProps {

@@ -8,9 +8,9 @@ import {
   pickPoints,
   pointsNearBoundary,
   thinnedPoints,
-} from "../../space/mesh/arrows.ts";
+} from "../../figure/arrows.ts";
 import { sizeInSpace } from "../../space/stage/items/space.ts";
-import type { Sampling } from "./fieldView.ts";
+import type { Sampling } from "../../figure/fieldView.ts";
 
 /** Longest head of an arrow, as a share of the arrows' distance. */
 const HEAD = 0.3;

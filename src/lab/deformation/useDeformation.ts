@@ -5,8 +5,8 @@ import { type Slice, PLANE_AXIS, croppedSlice } from "../../core/slice.ts";
 import { useLab, useLabState, useSlice } from "../../app/context.tsx";
 import { windowAround } from "../around.ts";
 import { type Shown, useNewest } from "../../app/useNewest.ts";
-import { type SlicePaths, slicePaths } from "./arrowPaths.ts";
-import { type Sampling, sliceSampling } from "./fieldView.ts";
+import { type SlicePaths, slicePaths } from "../../figure/arrowPaths.ts";
+import { type Sampling, sliceSampling } from "../../figure/fieldView.ts";
 
 /** Standard deviations of room around the reference: what a sample leaves of it is rare. */
 const ROOM_IN_A = 2.5;

@@ -1,6 +1,6 @@
 /** What is drawn with lines, in mm from the corner of Ω, as wide on every picture. */
 import { memo, useMemo } from "react";
-import { arrowSegments } from "../../mesh/arrows.ts";
+import { arrowSegments } from "../../../figure/arrows.ts";
 import { Part } from "./Part.tsx";
 import { useBoxInView } from "./space.ts";
 

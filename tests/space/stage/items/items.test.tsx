@@ -3,7 +3,7 @@ import { Cloud } from "../../../../src/space/stage/items/Cloud.tsx";
 import { Arrows, CutBox, Frame, Lines } from "../../../../src/space/stage/items/lines.tsx";
 import { SlicePlane } from "../../../../src/space/stage/items/SlicePlane.tsx";
 import { Glass, Outline, Solid } from "../../../../src/space/stage/items/surfaces.tsx";
-import { arrowSegments } from "../../../../src/space/mesh/arrows.ts";
+import { arrowSegments } from "../../../../src/figure/arrows.ts";
 import { looksOf, openScenes, sceneOf, someSurface } from "../openScenes.tsx";
 
 const RED = "#FF0000";

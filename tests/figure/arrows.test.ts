@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { makeGrid } from "../../../src/core/grid.ts";
-import { makeReference } from "../../../src/core/reference.ts";
-import { sliceOf } from "../../../src/core/slice.ts";
+import { makeGrid } from "../../src/core/grid.ts";
+import { makeReference } from "../../src/core/reference.ts";
+import { sliceOf } from "../../src/core/slice.ts";
 import {
   arrowHeads,
   arrowSegments,
@@ -12,7 +12,7 @@ import {
   pickPoints,
   pointsNearBoundary,
   thinnedPoints,
-} from "../../../src/space/mesh/arrows.ts";
+} from "../../src/figure/arrows.ts";
 
 /** A field at given voxels' centres, with vectors that tell axes and points apart. */
 function fieldAt(shape: readonly number[], spacing: readonly number[], voxels: readonly number[][]) {

@@ -2,10 +2,10 @@
  * Arrows and warped grids of a displacement field X = a·Z. L(ω) = I(ω + X(ω)): the arrow at ω points to the place whose
  * label ω takes, and the warped grid is the image of straight lattice lines under ω ↦ ω + X(ω).
  */
-import type { Displacements } from "../../core/displacement.ts";
-import { type Grid, pixelSizes } from "../../core/grid.ts";
-import type { Reference } from "../../core/reference.ts";
-import type { Slice } from "../../core/slice.ts";
+import type { Displacements } from "../core/displacement.ts";
+import { type Grid, pixelSizes } from "../core/grid.ts";
+import type { Reference } from "../core/reference.ts";
+import type { Slice } from "../core/slice.ts";
 
 /** Points with the unit field there, as in `Displacements`. */
 export type FieldPoints = Pick<Displacements, "points" | "vectors">;

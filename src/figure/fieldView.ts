@@ -1,9 +1,8 @@
 /** Where a field is looked at: the points that carry arrows and lines. */
-import { type Grid, pixelSizes } from "../../core/grid.ts";
-import type { Triple } from "../../core/kernel/index.ts";
-import type { Window } from "../../core/window.ts";
-import type { Slice } from "../../core/slice.ts";
-import { sidesOf } from "../around.ts";
+import { type Grid, pixelSizes } from "../core/grid.ts";
+import type { Triple } from "../core/kernel/index.ts";
+import { type Window, windowSides } from "../core/window.ts";
+import type { Slice } from "../core/slice.ts";
 
 /** Points along the longest side of a slice: enough for lines to bend smoothly. */
 const POINTS = 120;
@@ -30,13 +29,13 @@ export function sliceSampling(grid: Grid, around: Window, slice: Slice, index: n
   const within = (values: Triple, value: number) =>
     sliceAxis === null ? values : (values.with(sliceAxis, value) as unknown as Triple);
   const window = { start: within(around.start, index), shape: within(around.shape, 1) };
-  const sides = sidesOf(grid, window).filter((_, axis) => axis !== sliceAxis);
+  const sides = windowSides(grid, window).filter((_, axis) => axis !== sliceAxis);
   return sampling(grid, window, Math.max(...sides), POINTS, ACROSS, a);
 }
 
 /** Of a volume: as many points as arrows. */
 export function spaceSampling(grid: Grid, around: Window, a: number): Sampling {
-  const longest = Math.max(...sidesOf(grid, around));
+  const longest = Math.max(...windowSides(grid, around));
   return sampling(grid, around, longest, ACROSS_IN_SPACE, ACROSS_IN_SPACE, a);
 }
 

@@ -1,14 +1,8 @@
 /** Arrows and grid lines over a slice as SVG paths. Unit: heights of the slice's pixels, from its top left corner. */
-import type { Displacements } from "../../core/displacement.ts";
-import { type Grid, pixelSizes } from "../../core/grid.ts";
-import type { Slice } from "../../core/slice.ts";
-import {
-  arrowHeads,
-  displacedInSlice,
-  latticeLines,
-  pickPoints,
-  thinnedPoints,
-} from "../../space/mesh/arrows.ts";
+import type { Displacements } from "../core/displacement.ts";
+import { type Grid, pixelSizes } from "../core/grid.ts";
+import type { Slice } from "../core/slice.ts";
+import { arrowHeads, displacedInSlice, latticeLines, pickPoints, thinnedPoints } from "./arrows.ts";
 import type { Sampling } from "./fieldView.ts";
 
 /** Longest head of an arrow, as a share of the arrows' distance. */
