@@ -2,34 +2,40 @@
 import { InputError } from "../core/errors.ts";
 import { PARAMETERS, checked } from "../core/parameters.ts";
 import type { PlaneName } from "../core/slice.ts";
-import { helpLine, numberOption, numbersOption, parameterOption, parseWords, pathOption } from "./options.ts";
+import { helpLine, numberOption, parameterOption, parseWords, pathOption, rangeOption } from "./options.ts";
 
 const { noise, smoothness, samples, seed } = PARAMETERS;
 
+/** What stands for a file's name in the paths of its outputs. */
+export const NAME = "{name}";
+
 const DEFAULT_NOISE = "0.01,0.02,0.05,0.1";
 
-export const USAGE = `Usage: npm run -s marginalia -- analyse FILE [options]
+export const USAGE = `Usage: npm run -s marginalia -- analyse FILE… [options]
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
 
-analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY.
+analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY. Of several, one that does not serve is reported and the
+others go on (exit code 2 at the end); ${NAME} in a path stands for each file's name without its ending.
 
-${helpLine(noise, "noise strengths a, each a fraction of the longest side", DEFAULT_NOISE)}
+${helpLine(noise, "noise strengths a, each a fraction of the longest side, or start:stop:count", DEFAULT_NOISE)}
 ${helpLine(smoothness, "smoothness b")}
 ${helpLine(samples, "number of noisy samples")}
 ${helpLine(seed, "seed of the samples")}
   --label N[,M…] | --level X  the foreground: equal to N (or M …; names and colours that the file gives its labels
                               serve too), or at least X
-  --json PATH|-               the numbers as JSON; - is standard output
+  --json PATH|-               the numbers as JSON, of several files an array; - is standard output
+  --csv PATH                  the numbers as CSV, one row a file and noise strength
   --figure PATH.png           the figure; of a volume, one slice
   --slice AXIS:INDEX          which slice: axial, coronal or sagittal (or z, y, x), and its number from 0
   --marginal PREFIX           the marginals as PREFIX-a<A>.nii.gz
   --fields PATH.npy           the displacement fields of the first noise strength
+  --bundle PATH.zip           figure, arrays, numbers and a NumPy script that finds them all again
 
-Without --json, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
+Without --json and --csv, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
 `;
 
 export interface AnalyseCommand {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly noiseStrengths: readonly number[];
   readonly smoothness: number;
   readonly sampleCount: number;
@@ -37,9 +43,11 @@ export interface AnalyseCommand {
   /** The foreground: words that name labels, or a level; null where it was left out. */
   readonly choice: { readonly words: readonly string[] } | { readonly level: number } | null;
   readonly json: string | null;
+  readonly csv: string | null;
   readonly figure: string | null;
   readonly marginal: string | null;
   readonly fields: string | null;
+  readonly bundle: string | null;
   readonly slice: { readonly plane: PlaneName; readonly index: number } | null;
 }
 
@@ -51,6 +59,8 @@ const OPTIONS = {
   label: { type: "string" },
   level: { type: "string" },
   json: { type: "string" },
+  csv: { type: "string" },
+  bundle: { type: "string" },
   figure: { type: "string" },
   slice: { type: "string" },
   marginal: { type: "string" },
@@ -62,24 +72,30 @@ const OPTIONS = {
 export function parseArguments(words: readonly string[]): AnalyseCommand | "help" {
   const { values, positionals } = parseWords(words, OPTIONS);
   if (values.help || positionals.length === 0) return "help";
-  const [command, file, ...rest] = positionals;
+  const [command, ...files] = positionals;
   if (command !== "analyse") {
     throw new InputError(
       `the first word must be the command, 'analyse' or 'experiment', got '${command}': see --help`,
     );
   }
-  if (file === undefined) throw new InputError("analyse needs a FILE: see --help");
-  if (rest.length > 0) throw new InputError(`analyse takes one FILE, got also '${rest.join("', '")}'`);
+  if (files.length === 0) throw new InputError("analyse needs a FILE: see --help");
+  for (const option of files.length > 1 ? (["figure", "marginal", "fields", "bundle"] as const) : []) {
+    if (values[option]?.includes(NAME) === false) {
+      throw new InputError(
+        `--${option} needs ${NAME} in its path, as there are ${files.length} files: '${values[option]}' would be written anew for each`,
+      );
+    }
+  }
   if (values.label !== undefined && values.level !== undefined) {
     throw new InputError("give --label or --level, not both");
   }
-  const noiseStrengths = numbersOption("--noise", values.noise ?? DEFAULT_NOISE);
+  const noiseStrengths = rangeOption("--noise", values.noise ?? DEFAULT_NOISE);
   for (const a of noiseStrengths) checked(noise, a, "--noise");
   const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
   if (repeated !== undefined)
     throw new InputError(`--noise names ${repeated} twice: give each noise strength once`);
   return {
-    file,
+    files,
     noiseStrengths,
     smoothness: parameterOption(smoothness, values.smoothness),
     sampleCount: parameterOption(samples, values.samples),
@@ -91,9 +107,11 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
           ? { level: numberOption("--level", values.level) }
           : null,
     json: values.json ?? null,
+    csv: values.csv ?? null,
     figure: pathOption("--figure", values.figure, "a PNG", ".png"),
     marginal: values.marginal ?? null,
     fields: pathOption("--fields", values.fields, "an NPY file", ".npy"),
+    bundle: pathOption("--bundle", values.bundle, "a zip", ".zip"),
     slice: values.slice === undefined ? null : sliceOption(values.slice),
   };
 }

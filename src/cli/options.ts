@@ -62,6 +62,26 @@ export function numbersOption(option: string, text: string): number[] {
   return named(option, () => typedNumbers(text));
 }
 
+/** Most numbers of a range. */
+const MOST = 1001;
+
+/** A list of numbers, or "0:0.3:61": so many from the first to the second, both included. @throws InputError as numbersOption. */
+export function rangeOption(option: string, text: string): number[] {
+  if (!text.includes(":")) return numbersOption(option, text);
+  const [start, stop, count] = text.split(":").map(typedNumber);
+  const isGood =
+    text.split(":").length === 3 && Number.isFinite(start) && Number.isFinite(stop) && Number.isInteger(count) && count >= 2 && count <= MOST; // prettier-ignore
+  if (!isGood) {
+    throw new InputError(
+      `${option}: a range is start:stop:count with a count of 2 to ${MOST}, as in 0:0.3:61, got '${text}'`,
+    );
+  }
+  // Twelve digits: 0.15 and not 0.15000000000000002.
+  return Array.from({ length: count }, (_, i) =>
+    Number((start + ((stop - start) * i) / (count - 1)).toPrecision(12)),
+  );
+}
+
 /** "1,2" → [1, 2]. @throws InputError for what is no whole number. */
 export function wholeNumbersOption(option: string, text: string): number[] {
   return named(option, () => typedWholeNumbers(text));

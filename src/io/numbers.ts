@@ -28,10 +28,16 @@ function asked({ reference, smoothness, sampleCount, seed }: LabRequest) {
 
 /** JSON text, indented, with a final line break; null for undefined. Numbers have all the digits that tell them apart. */
 export function resultJson(request: LabRequest, columns: readonly ColumnNumbers[]): string {
-  const rows = columns.map((column) =>
-    Object.fromEntries(COLUMN_FIELDS.map((field) => [field, column[field]])),
-  );
-  return `${JSON.stringify({ ...asked(request), columns: rows }, null, 2)}\n`;
+  return `${JSON.stringify(resultFields(request, columns), null, 2)}\n`;
+}
+
+/** What the JSON of a file holds. */
+export function resultFields(request: LabRequest, columns: readonly ColumnNumbers[]) {
+  return { ...asked(request), columns: columns.map(inOrder) };
+}
+
+function inOrder(column: ColumnNumbers): ColumnNumbers {
+  return Object.fromEntries(COLUMN_FIELDS.map((field) => [field, column[field]])) as unknown as ColumnNumbers;
 }
 
 /** What the numbers are of. */
@@ -45,36 +51,48 @@ export interface NumbersSource {
 /** How a spreadsheet's language writes numbers: with a decimal comma, semicolons stand between the cells. */
 export type DecimalSign = "." | ",";
 
+/** The numbers of one file. */
+export interface FileNumbers {
+  readonly request: LabRequest;
+  readonly columns: readonly ColumnNumbers[];
+  readonly source: NumbersSource;
+}
+
 /**
- * CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a header, and one row per noise strength that
- * repeats what the columns share. Axes are joined by "x" (shape 512x512, spacing in mm); undefined is an empty cell.
+ * CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets ask for): a header, and one row per file and noise
+ * strength that repeats what the columns share. Axes are joined by "x" (shape 512x512, spacing in mm); undefined is an
+ * empty cell. A name that a spreadsheet would run as a formula stands behind an apostrophe.
  * @param decimal a spreadsheet in a language with a decimal comma takes "0.391" for 391, so it needs the comma.
  */
-export function resultCsv(
-  request: LabRequest,
-  columns: readonly ColumnNumbers[],
-  source: NumbersSource,
-  decimal: DecimalSign = ".",
-): string {
-  const { reference, ...settings } = asked(request);
+export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = "."): string {
   const number = (value: number) => String(value).replace(".", decimal);
-  const shared = {
-    source: source.name,
-    label: foregroundText(source.foreground),
-    ...reference,
-    shape: reference.shape.join("x"),
-    spacing: reference.spacing?.map(number).join("x") ?? null,
-    ...settings,
+  const shared = ({ request, source }: FileNumbers) => {
+    const { reference, ...settings } = asked(request);
+    return {
+      source: source.name,
+      label: foregroundText(source.foreground),
+      ...reference,
+      shape: reference.shape.join("x"),
+      spacing: reference.spacing?.map(number).join("x") ?? null,
+      ...settings,
+    };
   };
-  const header = [...Object.keys(shared), ...COLUMN_FIELDS];
-  const rows = columns.map((column) => [
-    ...Object.values(shared),
-    ...COLUMN_FIELDS.map((field) => column[field]),
-  ]);
+  const rows = files.flatMap((file) =>
+    file.columns.map((column) => ({ ...shared(file), ...inOrder(column) }) as Record<string, Cell>),
+  );
+  const header = files.length === 0 ? [] : [...Object.keys(shared(files[0])), ...COLUMN_FIELDS];
   const separator = decimal === "." ? "," : ";";
-  const cell = (value: string | number | null) =>
-    typeof value === "number" ? number(value) : quoted(value ?? "", separator);
-  return `\ufeff${[header, ...rows].map((row) => `${row.map(cell).join(separator)}\r\n`).join("")}`;
+  const cell = (value: Cell) =>
+    typeof value === "number" ? number(value) : quoted(harmless(value ?? ""), separator);
+  const lines = [header, ...rows.map((row) => header.map((field) => row[field]))];
+  return `\ufeff${lines.map((line) => `${line.map(cell).join(separator)}\r\n`).join("")}`;
+}
+
+type Cell = string | number | null;
+
+/** What no spreadsheet takes for a formula: such begin with =, +, -, @ or white space. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
 }
 
 /** Text as a cell: in quotes where a sign in it would end the cell. */

@@ -3,6 +3,7 @@ import { encode } from "fast-png";
 import { InputError } from "../core/errors.ts";
 import type { Grid } from "../core/grid.ts";
 import { thresholded } from "../core/segmentation.ts";
+import { type CheckColumn, checkZip, refuseLarge } from "./check/bundle.ts";
 import { type NamedMesh, writeGlb } from "./mesh/glb.ts";
 import type { Orientation } from "./image.ts";
 import { writeNifti } from "./nifti/write.ts";
@@ -45,7 +46,18 @@ interface PictureRecipe {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
-export type FileRecipe = ArrayRecipe | MeshRecipe | PictureRecipe;
+/** A check-me bundle; arrays as in an ArrayRecipe. */
+export interface CheckRecipe {
+  readonly kind: "check";
+  readonly grid: Grid;
+  /** uint8. */
+  readonly mask: Blob;
+  readonly columns: readonly (Omit<CheckColumn, "marginal"> & { readonly marginal: Blob })[];
+  readonly parameters: string;
+  readonly figure: Uint8Array<ArrayBuffer>;
+}
+
+export type FileRecipe = ArrayRecipe | MeshRecipe | PictureRecipe | CheckRecipe;
 
 /** The file of a recipe. @throws InputError where sizes do not fit each other. */
 export async function writeFile(recipe: FileRecipe): Promise<Blob> {
@@ -54,6 +66,8 @@ export async function writeFile(recipe: FileRecipe): Promise<Blob> {
       return arrayFile(recipe);
     case "mesh":
       return meshFile(recipe);
+    case "check":
+      return checkFile(recipe);
     default:
       return pictureFile(recipe);
   }
@@ -70,6 +84,21 @@ async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
   const written = threshold === null ? read : thresholded(read, threshold);
   if (format === "npy") return new Blob([writeNpy(written, fileShape ?? grid.shape)]);
   return gzipped(writeNifti(written, grid, orientation, recipe.description, fileShape));
+}
+
+async function checkFile({ mask, columns, ...bundle }: CheckRecipe): Promise<Blob> {
+  refuseLarge(bundle.grid, columns.length);
+  const zip = checkZip({
+    ...bundle,
+    mask: new Uint8Array(await mask.arrayBuffer()),
+    columns: await Promise.all(
+      columns.map(async (column) => ({
+        ...column,
+        marginal: new Float32Array(await column.marginal.arrayBuffer()),
+      })),
+    ),
+  });
+  return new Blob([zip], { type: "application/zip" });
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Blob> {

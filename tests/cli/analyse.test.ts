@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { gzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -77,6 +78,31 @@ describe("analyse", () => {
       seed: 4,
     });
     expect(result.columns).toEqual(columns.map(({ numbers }) => numbers));
+  });
+
+  it("computes several files, reports a bad one and goes on", () => {
+    const square32 = write("one.npy", writeNpy(square, [32, 48]));
+    const broken = write("broken.npy", Uint8Array.of(1, 2, 3));
+    const other = write("two.npy", writeNpy(square, [48, 32]));
+    const { status, stdout, stderr } = run(
+      "analyse", square32, broken, other, "--noise", "0.05:0.1:2", "--samples", "1", "--json", "-",
+      "--csv", inFolder("all.csv"), "--bundle", inFolder("check-{name}.zip"), "--marginal", inFolder("m-{name}"),
+    ); // prettier-ignore
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^marginalia: .*broken\.npy.*$/m);
+    const results = JSON.parse(stdout);
+    expect(results.map(({ file }: { file: string }) => file)).toEqual([square32, other]);
+    expect(results[1].columns.map(({ a }: { a: number }) => a)).toEqual([0.05, 0.1]);
+    const alone = run("analyse", other, "--noise", "0.05,0.1", "--samples", "1", "--json", "-");
+    expect({ file: other, ...JSON.parse(alone.stdout) }).toEqual(results[1]);
+    const lines = readFileSync(inFolder("all.csv"), "utf8").split("\r\n");
+    expect(lines.map((line) => line.split(",")[0])).toEqual(["\ufeffsource", "one.npy", "one.npy", "two.npy", "two.npy", ""]); // prettier-ignore
+    const bundle = unzipSync(new Uint8Array(readFileSync(inFolder("check-two.zip"))));
+    expect(Object.keys(bundle)).toContain("dice-optimal-a0.1.npy");
+    expect(existsSync(inFolder("m-one-a0.05.nii.gz"))).toBe(true);
+    expect(readdirSync(folder).some((name) => name.includes("broken-") || name.endsWith(".part"))).toBe(
+      false,
+    );
   });
 
   it("says null, never NaN, 0 or 1, for what is undefined", () => {

@@ -6,8 +6,8 @@ const parse = (line: string) => parseArguments(line.split(" "));
 describe("the words of the command line", () => {
   it("have the specification's defaults", () => {
     expect(parse("analyse mask.png")).toEqual({
-      file: "mask.png", noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
-      choice: null, json: null, figure: null, marginal: null, fields: null, slice: null,
+      files: ["mask.png"], noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
+      choice: null, json: null, csv: null, figure: null, marginal: null, fields: null, bundle: null, slice: null,
     }); // prettier-ignore
   });
 
@@ -27,6 +27,17 @@ describe("the words of the command line", () => {
     expect(parse("analyse m.nii --level=-0.5")).toMatchObject({ choice: { level: -0.5 } });
   });
 
+  it("take a range of noise strengths, both ends included, without digits that nobody typed", () => {
+    const strengths = (text: string) => {
+      const command = parse(`analyse m.png --noise ${text}`);
+      return command === "help" ? [] : command.noiseStrengths;
+    };
+    expect(strengths("0:0.3:7")).toEqual([0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
+    expect(strengths("0,1:0,2:3")).toEqual([0.1, 0.15, 0.2]);
+    expect(strengths("0:0.3:61")).toHaveLength(61);
+    expect(strengths("0:0.3:61").every((a) => String(a).length <= 5)).toBe(true);
+  });
+
   it("name a slice by plane, letter or axis number", () => {
     for (const [text, plane] of [["z:3", "axial"], ["1:3", "coronal"], ["Sagittal:3", "sagittal"]]) {
       expect(parse(`analyse m.nii --slice ${text}`)).toMatchObject({ slice: { plane, index: 3 } });
@@ -41,7 +52,16 @@ describe("the words of the command line", () => {
   it.each([
     ["analyze m.png", "must be the command, 'analyse' or 'experiment', got 'analyze'"],
     ["analyse", "needs a FILE"],
-    ["analyse a.png b.png", "one FILE, got also 'b.png'"],
+    [
+      "analyse a.png b.png --figure f.png",
+      "--figure needs {name} in its path, as there are 2 files: 'f.png'",
+    ],
+    ["analyse m.png --bundle b.tar", "--bundle writes a zip: the path must end in .zip, got 'b.tar'"],
+    ["analyse m.png --noise 0:0.3", "--noise: a range is start:stop:count with a count of 2 to 1001"],
+    ["analyse m.png --noise 0:x:3", "got '0:x:3'"],
+    ["analyse m.png --noise 0:1:1", "got '0:1:1'"],
+    ["analyse m.png --noise 0:1:2.5", "got '0:1:2.5'"],
+    ["analyse m.png --noise 0:2:3", "--noise must be in [0, 1], got 2"],
     ["analyse m.png --noise 0.1,x", "--noise: 'x' is no number"],
     ["analyse m.png --noise 0.1,,0.2", "--noise: between two commas a number is missing"],
     ["analyse m.png --noise 0.1,0.2,0.1", "--noise names 0.1 twice"],
@@ -61,7 +81,7 @@ describe("the words of the command line", () => {
 
   it("are explained with the defaults and ranges of the table of parameters", () => {
     expect(USAGE).toContain(`
-  --noise 0.01,0.02,0.05,0.1  noise strengths a, each a fraction of the longest side, in [0, 1]
+  --noise 0.01,0.02,0.05,0.1  noise strengths a, each a fraction of the longest side, or start:stop:count, in [0, 1]
   --smoothness 0.1            smoothness b, in [0, 2]
   --samples 5                 number of noisy samples, 1 to 1000
   --seed 1                    seed of the samples, 0 to 4294967295

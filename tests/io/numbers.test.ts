@@ -59,24 +59,30 @@ describe("resultCsv", () => {
       .map((line) => line.split(separator));
 
   it("names source and label, has the fields of the JSON as columns, and a row per noise strength", () => {
-    const csv = resultCsv(request([1, 2.5]), [column, { ...column, threshold: null }], source);
+    const csv = resultCsv([
+      { request: request([1, 2.5]), columns: [column, { ...column, threshold: null }], source: source },
+    ]);
     const [header, row, second, end] = cells(csv, ",");
     expect(header).toEqual(["source", "label", "shape", "spacing", "foreground", "volume", "smoothness", "samples", "seed", ...FIELDS, ...ERRORS]); // prettier-ignore
     expect(row.slice(0, 9)).toEqual(["kidney.nii.gz", "2+3", "2x4", "1x2.5", "2", "0.25", "0.25", "5", "42"]);
     expect(row.slice(9).map(Number)).toEqual([...FIELDS, ...ERRORS].map((_, i) => i / 7));
     expect(second[header.indexOf("threshold")]).toBe("");
     expect(end).toEqual([""]);
-    expect(cells(resultCsv(request(null), [column], source), ",")[1][3]).toBe("");
+    expect(cells(resultCsv([{ request: request(null), columns: [column], source: source }]), ",")[1][3]).toBe(
+      "",
+    );
   });
 
   it("names the labels as the file does", () => {
     const foreground = { labels: [2, 3], names: ["kidney, right", null] };
-    const csv = resultCsv(request(null), [column], { name: "a.nii", foreground });
+    const csv = resultCsv([
+      { request: request(null), columns: [column], source: { name: "a.nii", foreground } },
+    ]);
     expect(csv.split("\r\n")[1]).toMatch(/^a\.nii,"2 kidney, right\+3",2x4,/);
   });
 
   it("is written with decimal commas and semicolons for spreadsheets of such languages", () => {
-    const csv = resultCsv(request([1, 2.5]), [column], source, ",");
+    const csv = resultCsv([{ request: request([1, 2.5]), columns: [column], source: source }], ",");
     const [header, row] = cells(csv, ";");
     expect(header).toHaveLength(9 + FIELDS.length + ERRORS.length);
     expect(row.slice(2, 7)).toEqual(["2x4", "1x2,5", "2", "0,25", "0,25"]);
@@ -87,15 +93,52 @@ describe("resultCsv", () => {
   });
 
   it("begins with a byte order mark, so that letters of names survive, and quotes what needs it", () => {
-    const named = (name: string) => resultCsv(request(null), [column], { name, foreground: null });
+    const named = (name: string) =>
+      resultCsv([{ request: request(null), columns: [column], source: { name, foreground: null } }]);
     expect(named("ü.png").startsWith("\ufeffsource,")).toBe(true);
     expect(named("ü.png")).toContain("\r\nü.png,,");
     expect(named('a "b", c;d.png')).toContain('\r\n"a ""b"", c;d.png",,');
   });
 
+  it("gives a spreadsheet no formula to run", () => {
+    const sourceCell = (name: string) =>
+      cells(
+        resultCsv([
+          { request: request(null), columns: [column], source: { name, foreground: { labels: [-1] } } },
+        ]),
+        ",",
+      )[1];
+    for (const name of ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1"]) {
+      expect(sourceCell(name)[0]).toBe(`'${name}`);
+    }
+    // A label is a number.
+    expect(sourceCell("a=b.png").slice(0, 2)).toEqual(["a=b.png", "-1"]);
+  });
+
+  it("of several files has one header, and a row per file and noise strength", () => {
+    const file = (name: string) => ({
+      request: request(null),
+      columns: [column, column],
+      source: { name, foreground: null },
+    });
+    const lines = resultCsv([file("a.png"), file("b.png")]).split("\r\n");
+    expect(lines.map((line) => line.split(",")[0])).toEqual([
+      "\ufeffsource",
+      "a.png",
+      "a.png",
+      "b.png",
+      "b.png",
+      "",
+    ]);
+    expect(resultCsv([])).toBe("\ufeff\r\n");
+  });
+
   it("says a level as an inequality", () => {
     const of = (foreground: { level: number } | { atMost: number }) =>
-      cells(resultCsv(request(null), [column], { name: "x", foreground }), ",")[1][1];
+      cells(
+        resultCsv([{ request: request(null), columns: [column], source: { name: "x", foreground } }]),
+        ",",
+      )[1][1];
     expect(of({ level: 0.5 })).toBe(">= 0.5");
     expect(of({ atMost: 3 })).toBe("<= 3");
   });

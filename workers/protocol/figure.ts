@@ -14,6 +14,8 @@ export function buffersOf(recipe: FileRecipe): ArrayBuffer[] {
   switch (recipe.kind) {
     case "array":
       return [];
+    case "check":
+      return [recipe.figure.buffer];
     case "mesh":
       return recipe.meshes.flatMap(({ surface: { positions, normals, triangles } }) => [
         positions.buffer,

@@ -3,6 +3,7 @@ import { FORMULAS } from "../formulas/formulas.ts";
 import { MODIFIER, useWrittenKeys } from "../keys.ts";
 import { Equation } from "./Equation.tsx";
 import styles from "./HelpContent.module.css";
+import { Citation } from "./Citation.tsx";
 
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["P · E", "brush, eraser"],
@@ -163,12 +164,7 @@ export default function HelpContent() {
           connection. Your work, its steps and what Recent lists are saved in this browser alone, until you
           remove them.
         </p>
-        <h3>Citation</h3>
-        <p>
-          M. Nordström, H. Hult, A. Maki: <i>Marginal Thresholding in Noisy Image Segmentation</i> (2023),
-          arXiv 2304.04116. M. Nordström, H. Hult, J. Söderberg, F. Löfman:{" "}
-          <i>On Image Segmentation With Noisy Labels</i> (NeurIPS 2022), arXiv 2206.06484.
-        </p>
+        <Citation />
       </section>
     </div>
   );

@@ -9,6 +9,7 @@ import type { FigureWidth } from "../../figure/size.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
+import { BundleDownload } from "./BundleDownload.tsx";
 import styles from "./ExportForm.module.css";
 import type { Look } from "./exportedFigure.ts";
 import { MeshDownload } from "./MeshDownload.tsx";
@@ -101,6 +102,7 @@ export function ExportForm() {
           <>
             <NumbersDownload answered={answered} />
             <ArrayDownload answered={answered} task={task} />
+            <BundleDownload wish={wish} task={task} />
             {is3d && <MeshDownload answered={answered} task={task} />}
           </>
         )}

@@ -3,7 +3,8 @@ import { useLab } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
-import { type DecimalSign, resultCsv, resultJson } from "../../io/numbers.ts";
+import { type DecimalSign, type NumbersSource, resultCsv, resultJson } from "../../io/numbers.ts";
+import type { LabState } from "../../state/lab/labState.ts";
 import styles from "./Downloads.module.css";
 import { numbersFileName } from "./fileNames.ts";
 import type { Answered } from "./useFigureInput.ts";
@@ -16,6 +17,12 @@ const DECIMALS = [
 /** What the user's language writes. */
 const USUAL: DecimalSign = (0.5).toLocaleString().includes(",") ? "," : ".";
 
+/** What the numbers are of. */
+export function sourceOf({ work }: LabState): NumbersSource {
+  const { name, isEdited, foreground } = work.source;
+  return { name: isEdited ? `${name} (edited)` : name, foreground };
+}
+
 /** The numbers of all columns, with the command line's fields. */
 export function NumbersDownload({ answered }: { answered: Answered }) {
   const lab = useLab();
@@ -23,11 +30,10 @@ export function NumbersDownload({ answered }: { answered: Answered }) {
   const numbers = answered.columns.map((column) => column.numbers);
   const saveCsv = () => {
     const state = lab.store.getState();
-    const { name, isEdited, foreground } = state.work.source;
-    const source = { name: isEdited ? `${name} (edited)` : name, foreground };
+    const source = sourceOf(state);
     download(
       numbersFileName(state, "csv"),
-      resultCsv(answered.request, numbers, source, decimal),
+      resultCsv([{ request: answered.request, columns: numbers, source }], decimal),
       "text/csv",
     );
   };

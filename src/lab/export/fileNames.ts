@@ -28,6 +28,11 @@ export function numbersFileName(state: LabState, ending: "csv" | "json"): string
   return `${stem(state)}-numbers-${parameters(state)}.${ending}`;
 }
 
+/** Of the check-me bundle: "marginalia-check-kidney-a0.01_0.03-b0.1-k5-seed1.zip". */
+export function bundleFileName(state: LabState): string {
+  return `marginalia-check-${stem(state)}-${parameters(state)}.zip`;
+}
+
 /** What a file holds as its name says it: "marginal", "dice-optimal", "sample2". @param sample from 0. */
 export function quantityOf(kind: "reference" | "marginal" | "sample" | RegionKind, sample: number): string {
   if (kind === "sample") return `sample${sample + 1}`;

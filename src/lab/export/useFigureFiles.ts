@@ -37,9 +37,7 @@ export function useFigureFiles(
     const { lab } = stores;
     return {
       async png(signal, onProgress) {
-        const figure = await completed(wish, stores, signal, onProgress);
-        const { width, dpi } = figureSize(wish.width, figure);
-        const png = await lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
+        const png = await renderedPng(wish, stores, signal, onProgress);
         download(nameOf(lab, wish, "png"), png, "image/png");
       },
       async svg(signal, onProgress) {
@@ -50,6 +48,18 @@ export function useFigureFiles(
       },
     };
   }, [wish, stores]);
+}
+
+/** The figure as a PNG file. @throws InputError where its size is out of bounds. */
+export async function renderedPng(
+  wish: FigureWish,
+  stores: Stores,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const figure = await completed(wish, stores, signal, onProgress);
+  const { width, dpi } = figureSize(wish.width, figure);
+  return stores.lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
 }
 
 function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): string {

@@ -1,0 +1,223 @@
+/** One file of the command `analyse`: read, compute everything, then write all that is asked of it at once. */
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { InputError, requireInteger } from "../core/errors.ts";
+import { unitFields } from "../core/field.ts";
+import { pixelCount } from "../core/grid.ts";
+import type { Kernel } from "../core/kernel/index.ts";
+import { type LabRequest, analyseAtOnce } from "../core/lab.ts";
+import { type Reference, foregroundCount } from "../core/reference.ts";
+import type { Column } from "../core/result.ts";
+import { wholeWindow } from "../core/window.ts";
+import { ROWS } from "../core/segmentation.ts";
+import { DEFAULT_COLORMAP } from "../figure/colormap.ts";
+import { describeFigure } from "../figure/describe.ts";
+import { formatStrength } from "../figure/format.ts";
+import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
+import { PLANE_AXIS, fullestSlice } from "../core/slice.ts";
+import { renderPng } from "../figure/png.ts";
+import { loadResources } from "../figure/resources.node.ts";
+import { figureSvg } from "../figure/svg.ts";
+import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
+import { gzip } from "../io/gzip.ts";
+import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
+import { namedChoice, selectForeground } from "../io/labels.ts";
+import { writeNifti } from "../io/nifti/write.ts";
+import { npyHeader } from "../io/npy.ts";
+import { checkParameters, checkZip, refuseLarge } from "../io/check/bundle.ts";
+import type { FileNumbers } from "../io/numbers.ts";
+import { readImage } from "../io/read.ts";
+import type { AnalyseCommand } from "./arguments.ts";
+import { type Output, checkTargets, reason, writeAll } from "./outputs.ts";
+
+/** Width of the figure, pixels. */
+const FIGURE_WIDTH = 2400;
+/** No file that is read or written here may be larger. */
+const MAX_BYTES = 2 ** 31 - 1;
+
+/** The files that are written of one file. */
+export interface Targets {
+  readonly figure: string | null;
+  readonly marginal: string | null;
+  readonly fields: string | null;
+  readonly bundle: string | null;
+}
+
+/** What is found of a file. */
+export interface FileResult extends FileNumbers {
+  /** Whether the axes are the patient's. */
+  readonly isUpright: boolean;
+}
+
+/** @throws InputError for a file, a choice or a path that does not serve; nothing of this file has been written then. */
+export async function analyseFile(
+  kernel: Kernel,
+  command: AnalyseCommand,
+  file: string,
+  targets: Targets,
+): Promise<FileResult> {
+  const image = await readImage(basename(file), readBytes(file));
+  const meant = interpret(image);
+  const foreground = chosenForeground(file, command.choice, image, meant);
+  const reference = selectedReference(file, image, foreground);
+  const request: LabRequest = { ...command, reference };
+  checkSlice(file, command.slice, image);
+  if (targets.fields !== null) checkFieldsSize(request);
+  if (targets.bundle !== null) refuseLarge(reference.grid, request.noiseStrengths.length);
+  const marginalPath = (a: number) => `${targets.marginal}-a${a}.nii.gz`;
+  checkTargets([
+    ...(targets.marginal === null ? [] : command.noiseStrengths.map(marginalPath)),
+    ...[targets.figure, targets.fields, targets.bundle].filter((path) => path !== null),
+  ]);
+  const say = (words: string) =>
+    process.stderr.write(`note: ${command.files.length > 1 ? `${file}: ` : ""}${words}\n`);
+  for (const note of meant.notes) say(note);
+  if (foregroundCount(reference) === 0)
+    say("no pixel belongs to the foreground: the reference is empty, so Dice is undefined");
+
+  const columns = analyseAtOnce(kernel, request);
+  const numbers = columns.map((column) => column.numbers);
+  for (const column of numbers) {
+    const words = emptyDrawsWords(column, request.sampleCount);
+    if (words === null) continue;
+    say(`expected Dice of the accuracy-optimal segmentation at a = ${formatStrength(column.a)}: ${words}`);
+  }
+  const source = { name: image.name, foreground: namedChoice(foreground, image) };
+  const outputs: Output[] = [];
+  const figure =
+    targets.figure === null && targets.bundle === null
+      ? null
+      : await figureOf(command, image, foreground, request, columns);
+  if (targets.figure !== null) outputs.push({ path: targets.figure, bytes: figure! });
+  if (targets.bundle !== null) {
+    const bundle = {
+      grid: reference.grid,
+      mask: reference.mask,
+      columns: columns.map(({ marginal, numbers: { a, threshold } }) => ({ a, marginal, threshold })),
+      parameters: checkParameters(request, numbers, source),
+      figure: figure!,
+    };
+    outputs.push({ path: targets.bundle, bytes: checkZip(bundle) });
+  }
+  if (targets.marginal !== null) {
+    for (const { marginal, numbers } of columns) {
+      const { grid, orientation, fileShape, name } = image;
+      const written = writeNifti(
+        marginal,
+        grid,
+        orientation,
+        `marginal a=${numbers.a} of ${name}`,
+        fileShape,
+      );
+      outputs.push({ path: marginalPath(numbers.a), bytes: gzip(written) });
+    }
+  }
+  if (targets.fields !== null) outputs.push({ path: targets.fields, bytes: fieldsNpy(kernel, request) });
+  writeAll(outputs);
+  return { request, columns: numbers, source, isUpright: isAnatomical(image.orientation) };
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > MAX_BYTES)
+      throw new InputError(`${path}: the file has ${size} bytes, more than the ${MAX_BYTES} that are read`);
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${path}: the file cannot be read (${reason(error)})`);
+  }
+}
+
+/** The choice of the command, or the only one there is. @throws InputError with the file's values to choose from. */
+function chosenForeground(
+  file: string,
+  choice: AnalyseCommand["choice"],
+  image: ValueImage,
+  { isCertain, suggested, counts }: Interpretation,
+): ForegroundChoice {
+  if (choice !== null) return "words" in choice ? { labels: labelsNamed(choice.words, image) } : choice;
+  if (isCertain) return suggested;
+  const likely =
+    "labels" in suggested
+      ? `, most likely --label ${suggested.labels.join()}`
+      : "level" in suggested
+        ? `, most likely --level ${suggested.level}`
+        : `, most likely what is at most ${suggested.atMost}: invert the values for that`;
+  throw new InputError(
+    `${file}: which values are the foreground? The file holds ${describeValues(counts, image)}. Choose with --label N[,M…] (equal to one of them) or --level X (at least X)${likely}`,
+  );
+}
+
+/** @throws InputError with the file's name where a label is not there. */
+function selectedReference(file: string, image: ValueImage, foreground: ForegroundChoice): Reference {
+  try {
+    return selectForeground(image, foreground);
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
+  }
+}
+
+/** @throws InputError where the slice asked for is not there. */
+function checkSlice(file: string, slice: AnalyseCommand["slice"], image: ValueImage): void {
+  if (slice === null) return;
+  if (image.grid.shape.length === 2) {
+    throw new InputError(`--slice chooses a slice of a volume, but ${file} is a 2D image: leave it out`);
+  }
+  requireInteger(`--slice ${slice.plane}`, slice.index, 0, image.grid.shape[PLANE_AXIS[slice.plane]] - 1);
+}
+
+async function figureOf(
+  command: AnalyseCommand,
+  image: ValueImage,
+  foreground: ForegroundChoice,
+  { reference, smoothness, sampleCount, seed }: LabRequest,
+  columns: readonly Column[],
+): Promise<Uint8Array> {
+  const { plane, index } = command.slice ?? {
+    plane: "axial" as const,
+    index: fullestSlice(reference, "axial"),
+  };
+  const description = describeFigure({
+    name: image.name, foreground: namedChoice(foreground, image), reference, isAnatomical: isAnatomical(image.orientation), plane, index,
+    columns, smoothness, sampleCount, seed, theme: "light", colormap: DEFAULT_COLORMAP,
+    rows: ROWS, samples: null, hasOverlay: false,
+  }); // prettier-ignore
+  return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());
+}
+
+/** The array of `--fields`: float32 [samples, components, ...shape]. */
+function fieldsHeader({ reference, sampleCount }: LabRequest): { header: Uint8Array; byteLength: number } {
+  const { grid } = reference;
+  const header = npyHeader("float32", [sampleCount, grid.shape.length, ...grid.shape]);
+  return { header, byteLength: header.length + 4 * sampleCount * grid.shape.length * pixelCount(grid) };
+}
+
+function checkFieldsSize(request: LabRequest): void {
+  const { byteLength } = fieldsHeader(request);
+  if (byteLength > MAX_BYTES) {
+    throw new InputError(
+      `--fields would write ${byteLength} bytes, more than the ${MAX_BYTES} of one file: ask for fewer --samples`,
+    );
+  }
+}
+
+/** X = a·Z of every sample for the first noise strength, in units of Ω. */
+function fieldsNpy(kernel: Kernel, request: LabRequest): Uint8Array {
+  const { reference, noiseStrengths, smoothness, sampleCount, seed } = request;
+  const { grid } = reference;
+  const { header, byteLength } = fieldsHeader(request);
+  const file = new Uint8Array(byteLength);
+  file.set(header);
+  let offset = header.length;
+  for (let sample = 0; sample < sampleCount; sample++) {
+    for (const block of unitFields(kernel, grid, smoothness, seed, sample, wholeWindow(grid))) {
+      if (block === null) continue;
+      const displacement = Float32Array.from(block.f32, (z) => noiseStrengths[0] * z);
+      file.set(new Uint8Array(displacement.buffer), offset);
+      offset += displacement.byteLength;
+      block.free();
+    }
+  }
+  return file;
+}
