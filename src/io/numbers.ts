@@ -78,7 +78,7 @@ export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = 
     };
   };
   const rows = files.flatMap((file) =>
-    file.columns.map((column) => ({ ...shared(file), ...inOrder(column) }) as Record<string, Cell>),
+    file.columns.map((column): Record<string, Cell> => ({ ...shared(file), ...inOrder(column) })),
   );
   const header = files.length === 0 ? [] : [...Object.keys(shared(files[0])), ...COLUMN_FIELDS];
   const separator = decimal === "." ? "," : ";";

@@ -47,7 +47,7 @@ interface PictureRecipe {
 }
 
 /** A check-me bundle; arrays as in an ArrayRecipe. */
-export interface CheckRecipe {
+interface CheckRecipe {
   readonly kind: "check";
   readonly grid: Grid;
   /** uint8. */

@@ -87,7 +87,7 @@ export function checkZip(bundle: CheckBundle): Uint8Array<ArrayBuffer> {
     files[names.dice] = array(thresholded(marginal, threshold));
   }
   // The time of a file would make every zip another one.
-  return zipSync(files, { mtime: new Date(1980, 0, 1) }) as Uint8Array<ArrayBuffer>;
+  return zipSync(files, { mtime: new Date(1980, 0, 1) });
 }
 
 function text(content: string): Uint8Array {
