@@ -1,5 +1,5 @@
 /** What is kept in the browser (IndexedDB) from one visit to the next. Whatever fails here is said, and never in the way. */
-import { createStore, delMany, get, keys, set } from "idb-keyval";
+import { createStore, delMany, get, keys, promisifyRequest } from "idb-keyval";
 
 /** One value in one place. Neither method rejects. */
 export interface SavedPlace {
@@ -22,6 +22,15 @@ const PATIENCE_MS = 4000;
 
 const work = createStore("marginalia", "work");
 
+/** Committed at once: what waits for its answer is lost with a page that is being left. */
+function put(key: string, value: unknown): Promise<void> {
+  return work("readwrite", (store) => {
+    store.put(value, key);
+    store.transaction.commit();
+    return promisifyRequest(store.transaction);
+  });
+}
+
 /** @param watch of each place, hears at every failure in words what is wrong with the storage, and null whenever it worked. */
 export function browserStore(watch: (place: string) => (words: string | null) => void): SavedStore {
   const tried = async <T>(place: string, ask: () => Promise<T>): Promise<T | undefined> => {
@@ -41,7 +50,7 @@ export function browserStore(watch: (place: string) => (words: string | null) =>
   return {
     read: (key) => tried("reading", () => get<unknown>(key, work)),
     write: async (key, value) =>
-      (await tried(key.split(":")[0], () => set(key, value, work).then(() => true))) === true,
+      (await tried(key.split(":")[0], () => put(key, value).then(() => true))) === true,
     remove: (all) => tried("removing", () => delMany([...all], work)),
     keys: async () =>
       (await tried("reading", () => keys(work)))?.filter((key) => typeof key === "string") ?? [],
