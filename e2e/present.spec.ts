@@ -46,6 +46,19 @@ test("the two-minute lecture is given by keyboard, and the Lab comes back untouc
   await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeEnabled();
 });
 
+test("Back leaves the lecture, as a phone's has no Esc, and nothing else", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await present(page);
+  await page.goBack();
+  await expect(hall(page)).toHaveCount(0);
+  await expect(figure(page)).toBeVisible();
+  await present(page);
+  await page.getByRole("button", { name: "Leave" }).click();
+  await expect(hall(page)).toHaveCount(0);
+  await expect(figure(page)).toBeVisible();
+});
+
 test("states are added with a note, saved, kept over a reload, and opened again", async ({ page }) => {
   await open(page);
   await page.getByRole("combobox", { name: "Preset" }).selectOption("Star");

@@ -1,4 +1,4 @@
-import { Activity, useCallback, useEffect, useState } from "react";
+import { Activity, useCallback, useEffect, useRef, useState } from "react";
 import styles from "./App.module.css";
 import { DialogTop } from "./components/Dialog.tsx";
 import { TabPanel } from "./components/Tabs.tsx";
@@ -17,28 +17,35 @@ type Open = "export" | "help" | null;
 interface AppProps {
   readonly stores: Stores;
   readonly views: Views;
-  readonly onView: (view: ViewName) => void;
+  /** The browser's history: shows a view; lets Back leave what lies over one. */
+  readonly address: {
+    show(view: ViewName): void;
+    over(onBack: () => void): () => void;
+  };
 }
 
 /** The page: its header, and the view that is shown. A hidden view keeps its state; its keys and its drawing rest. */
-export function App({ stores, views, onView }: AppProps) {
+export function App({ stores, views, address }: AppProps) {
   const { Lesson, Experiment, Present } = views;
   const view = useView();
+  const onView = useCallback((next: ViewName) => address.show(next), [address]);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const openHelp = useCallback(() => setOpen("help"), []);
   const openExport = useCallback(() => setOpen("export"), []);
   const isLab = view === "lab";
   const [isPresenting, setIsPresenting] = useState(false);
+  const goBack = useRef<() => void>(nothing);
   const present = useCallback(() => {
     stores.lab.editing.settle();
     setIsPresenting(true);
-  }, [stores]);
-  const leave = useCallback(() => {
-    setIsPresenting(false);
-    // The page is there again once this has been drawn.
-    setTimeout(() => document.querySelector<HTMLElement>("[data-present] button")?.focus());
-  }, []);
+    goBack.current = address.over(() => {
+      setIsPresenting(false);
+      // The page is there again once this has been drawn.
+      setTimeout(() => document.querySelector<HTMLElement>("[data-present] button")?.focus());
+    });
+  }, [stores, address]);
+  const leave = useCallback(() => goBack.current(), []);
   // Other views come when they are first looked at.
   const [visited, setVisited] = useState<ReadonlySet<ViewName>>(new Set());
   if (!visited.has(view)) setVisited(new Set([...visited, view]));

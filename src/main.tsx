@@ -72,7 +72,7 @@ async function showPage(link: Link | null): Promise<void> {
   const camera = createCamera();
   if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
   const keeping = keepWork(lab, store, tab, start);
-  const showView = followAddress(lab, camera, keeping);
+  const address = followAddress(lab, camera, keeping);
   void keeping.then((save) => {
     onGestureEnd(save);
     onLeave(() => {
@@ -93,7 +93,7 @@ async function showPage(link: Link | null): Promise<void> {
   const views = createViews({ stores, surroundings, memory: storage(), onGestureStart, onLeave });
   root.render(
     <StrictMode>
-      <App stores={stores} views={views} onView={showView} />
+      <App stores={stores} views={views} address={address} />
     </StrictMode>,
   );
   warmUp(lab, laboratory);

@@ -85,6 +85,16 @@ class Address {
     showView(view, view === "lab" ? (this.hash ?? "") : `#${view}`);
   }
 
+  /** What lies over the view is a step of the history, which Back leaves. @returns leaves it otherwise. */
+  over(onBack: () => void): () => void {
+    this.isPressed = false;
+    // Then both steps have one address.
+    this.due.hurry();
+    window.history.pushState(window.history.state, "", window.location.href);
+    window.addEventListener("popstate", onBack, { once: true });
+    return () => window.history.back();
+  }
+
   private onChange(state: LabState, before: LabState): void {
     if (LINKED.every((part) => state[part] === before[part])) return;
     if (this.isOpening) return;
@@ -154,10 +164,14 @@ const POSE = ["orientation", "zoom", "pan", "clip"] as const satisfies readonly 
 
 /**
  * Lets the address follow the Lab, and the Lab the address. @param ready when saved work has been taken up, which is no
- * step of the history. @returns shows a view.
+ * step of the history.
  */
-export function followAddress(lab: Lab, camera: StoreApi<Camera>, ready: Promise<unknown>): Address["show"] {
+export function followAddress(
+  lab: Lab,
+  camera: StoreApi<Camera>,
+  ready: Promise<unknown>,
+): Pick<Address, "show" | "over"> {
   const address = new Address(lab, camera);
   void address.follow(ready);
-  return (view) => address.show(view);
+  return address;
 }

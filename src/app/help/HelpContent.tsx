@@ -154,9 +154,9 @@ export default function HelpContent() {
         <h3>Present</h3>
         <p>
           <i>Present</i> shows what matters of the Lab as large as the window. → and ← (or Page Down and Up)
-          lead through slides, Esc leaves, and the Lab is as it was. <i>Add this state</i> makes a slide of
-          what is on the screen, with a note; <i>Save sequence</i> and <i>Open sequence</i> keep slides as a
-          file. Until you add one, the slides are a lecture of two minutes.
+          lead through slides, Esc and Back leave, and the Lab is as it was. <i>Add this state</i> makes a
+          slide of what is on the screen, with a note; <i>Save sequence</i> and <i>Open sequence</i> keep
+          slides as a file. Until you add one, the slides are a lecture of two minutes.
         </p>
         <h3>Privacy</h3>
         <p>

@@ -18,9 +18,9 @@ async function opened(hash = "") {
   const link = addressedLink();
   const lab = new Lab(new FakeLaboratory(), link === null ? null : openLink(link, null).opening);
   const camera = createCamera();
-  const show = followAddress(lab, camera, Promise.resolve());
+  const follower = followAddress(lab, camera, Promise.resolve());
   await Promise.resolve();
-  return { lab, camera, show, state: () => lab.store.getState() };
+  return { lab, camera, follower, state: () => lab.store.getState() };
 }
 
 /** Longer than it takes until what was opened is saved. */
@@ -102,16 +102,32 @@ it("a link that is pasted into the address is opened, and written anew without w
 });
 
 it("a view is a step of the history, and leads back to the Lab as it was left", async () => {
-  const { lab, show, state } = await opened();
+  const { lab, follower, state } = await opened();
   lab.setNumber("seed", 9);
-  show("experiment");
+  follower.show("experiment");
   expect(window.location.hash).toBe("#experiment");
-  show("lab");
+  follower.show("lab");
   expect(address()).toContain("seed=9");
   await travel("back");
   await travel("back");
   expect(state().seed).toBe(9);
   expect(address()).toContain("seed=9");
+});
+
+it("Back leaves what lies over a view, and so does its own way out; the Lab stays as it was", async () => {
+  const { lab, follower, state } = await opened("#lab?v=1");
+  lab.setNumber("seed", 9);
+  const onBack = vi.fn();
+  for (const leave of [() => travel("back"), null]) {
+    onBack.mockClear();
+    const goBack = follower.over(onBack);
+    expect(address()).toBe("/page#lab?v=1&seed=9");
+    if (leave === null) goBack();
+    else await leave();
+    await vi.waitFor(() => expect(onBack).toHaveBeenCalledOnce());
+    expect(address()).toBe("/page#lab?v=1&seed=9");
+    expect(state().seed).toBe(9);
+  }
 });
 
 it("nothing is written while a pointer is down", async () => {
