@@ -5,7 +5,7 @@ import { PRESETS } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
 import { type Pose, ZOOM_RANGE } from "../camera.ts";
 import { SHOW_AS, type ShowAs } from "../lab/labState.ts";
-import { PANELS, PARTS, type PanelName, type Part, WHOLE_LAB } from "../lab/show.ts";
+import { PANELS, PARTS, type PanelName, type Part } from "../lab/show.ts";
 
 /** A preset, and of a volume how many voxels its edges have. */
 export interface PresetChoice {
@@ -63,6 +63,11 @@ interface Field<T> {
 
 export const FORMAT = 1;
 
+/** The whole Lab as it was when format 1 was made. What the Lab has gained since, a link has to name. */
+const SHOWN: ReadonlySet<Part> = new Set([
+  "reference", "noise", "smoothness", "samples", "seed", "first", "marginal", "accuracy", "dice", "words", "numbers",
+]); // prettier-ignore
+
 export const FIELDS: { readonly [K in keyof LinkValues]: Field<LinkValues[K]> } = {
   preset: {
     default: { id: "kidney", size: null },
@@ -86,7 +91,7 @@ export const FIELDS: { readonly [K in keyof LinkValues]: Field<LinkValues[K]> } 
   camera: { default: null, write: writePose, read: readPose },
   tau: number(0.5, { range: [0, 1], isWhole: false }),
   panel: oneOf("numbers", PANELS),
-  show: { default: { parts: WHOLE_LAB, firstRow: "average" }, write: writeShow, read: readShow },
+  show: { default: { parts: SHOWN, firstRow: "average" }, write: writeShow, read: readShow },
   chapter: {
     default: null,
     write: (chapter) => chapter?.toString() ?? null,
