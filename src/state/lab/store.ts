@@ -54,6 +54,10 @@ export class Lab {
     this.timeline = new Timeline(this.store, () => this.analysis.update(), restored?.steps);
     this.editing = new Editing(this.store, this.timeline);
     this.upload = new Upload(this.store, laboratory, alerts, (work) => this.editing.open(work));
+    // A file that could not be read is past once any reference has come.
+    this.store.subscribe(({ work }, before) => {
+      if (work.lineage !== before.work.lineage) alerts.settle("file");
+    });
     this.analysis.update();
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/core/errors.ts";
 import { makeGrid } from "../../../src/core/grid.ts";
 import type { ValueImage } from "../../../src/io/image.ts";
+import { initialState, openingOf } from "../../../src/state/lab/labState.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 import { said } from "../said.ts";
@@ -46,6 +47,25 @@ describe("an upload", () => {
     expect(state().position).toEqual([0, 0, 2]);
     lab.setSlice(99);
     expect(state().position).toEqual([2, 0, 2]);
+  });
+
+  it("that cannot be read is said until any reference has come: of a file, a preset, a link or another work", async () => {
+    const { lab, state } = await opened();
+    const ways = [
+      () => lab.editing.choosePreset("ring"),
+      () => lab.editing.undo(),
+      () => lab.open(openingOf(initialState(null))),
+    ];
+    for (const way of ways) {
+      lab.alerts.raise("file", "mask.npy: the file is empty");
+      lab.setNumber("seed", state().seed + 1);
+      lab.editing.invert();
+      expect(lab.alerts.store.getState()).toHaveLength(1);
+      lab.editing.undo();
+      lab.editing.undo();
+      way();
+      expect(lab.alerts.store.getState()).toEqual([]);
+    }
   });
 
   it("with more values asks, and leaves everything as it was until then", async () => {
