@@ -18,6 +18,11 @@ export function takesLetters(target: EventTarget | null): boolean {
   return isTyping(target) && !(target as Element).matches("[type=range], [type=radio], [type=checkbox]");
 }
 
+/** Whether an element has commands of its own, as Ctrl+Z for what is being typed: a field at rest leaves them to the page. */
+export function takesCommands(target: EventTarget | null): boolean {
+  return takesLetters(target) && !(target as Element).matches('select, [data-settled="true"]');
+}
+
 /** Whether a dialog is open, unless it has the page's shortcuts in it. */
 export function isElsewhere(): boolean {
   const dialog = document.querySelector('[role="dialog"]');

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from "react";
 import shared from "./Field.module.css";
 import styles from "./NumberField.module.css";
+import { useNextPress } from "./useNextPress.ts";
 
 interface NumberFieldProps {
   /** Accessible name. */
@@ -24,8 +25,19 @@ interface Typed {
   readonly isRefused: boolean;
 }
 
+/** With a point or a comma, and a minus as a keyboard or this page writes it. */
 function parse(text: string): number {
-  return text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  // What else a program takes for a number: nothing at all, and hexadecimal.
+  return plain === "" || /[xob]/i.test(plain) ? NaN : Number(plain);
+}
+
+/** Of what was typed so much as a message has room for. */
+const MOST_LETTERS = 24;
+
+function quoted(text: string): string {
+  const plain = text.trim();
+  return plain.length > MOST_LETTERS ? `“${plain.slice(0, MOST_LETTERS)}…”` : `“${plain}”`;
 }
 
 /** "0 to 1": what the field takes, in few words. */
@@ -36,8 +48,8 @@ function taken(low: number, high: number, isWhole: boolean): string {
 
 /**
  * A number to type, with a point or a comma. It is taken as a whole, with Enter or on leaving the field: on its way to 1.5
- * nobody means 1. What the field does not take is refused in words, and the value before stays; Esc gives up. A spin
- * button: React Aria's field calls itself a text box.
+ * nobody means 1. What the field does not take is refused in words, until the next press, and the value before stays; so it
+ * does on Esc, and where the field is left empty. A spin button: React Aria's field calls itself a text box.
  */
 export function NumberField({
   name,
@@ -57,10 +69,12 @@ export function NumberField({
     number >= low && number <= high && (!isWhole || Number.isInteger(number));
   const isRefused = typed?.isRefused === true;
   const isWrong = typed !== null && !isValid(parse(typed.text));
+  useNextPress(isRefused, () => setTyped(null));
 
   const take = (isLeaving: boolean) => {
     if (typed === null || isRefused) return;
     const number = parse(typed.text);
+    if (isLeaving && typed.text.trim() === "") return setTyped(null);
     if (!isValid(number)) return setTyped({ ...typed, isRefused: isLeaving });
     setTyped(null);
     if (number !== value) onChange(number);
@@ -89,6 +103,7 @@ export function NumberField({
         aria-valuemax={high}
         aria-invalid={isWrong && !isRefused}
         aria-describedby={isWrong ? hintId : undefined}
+        data-settled={typed === null || isRefused}
         type="text"
         inputMode={isWhole ? "numeric" : "decimal"}
         autoComplete="off"
@@ -101,7 +116,7 @@ export function NumberField({
       />
       {isWrong && (
         <small id={hintId} className={`${shared.hint} ${styles.hint}`} role="status">
-          {isRefused && `“${typed.text.trim()}” is not taken: `}
+          {isRefused && `${quoted(typed.text)} is not taken: `}
           {taken(low, high, isWhole)}
         </small>
       )}

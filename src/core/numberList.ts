@@ -4,10 +4,10 @@ import { InputError } from "./errors.ts";
 /** Digits with at most one point or comma, and an exponent: no hexadecimal, no words. */
 const NUMBER = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
 
-/** A number with a decimal point or comma; NaN for anything else. */
+/** A number with a decimal point or comma, its minus as a keyboard or this page writes it; NaN for anything else. */
 export function typedNumber(text: string): number {
-  const trimmed = text.trim();
-  return NUMBER.test(trimmed) ? Number(trimmed.replace(",", ".")) : NaN;
+  const plain = text.trim().replaceAll("−", "-");
+  return NUMBER.test(plain) ? Number(plain.replace(",", ".")) : NaN;
 }
 
 /**

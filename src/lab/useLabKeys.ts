@@ -2,7 +2,15 @@
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { useLab } from "../app/context.tsx";
-import { isAlternative, isCommand, isElsewhere, isTyping, shortcutKey, takesLetters } from "../app/keys.ts";
+import {
+  isAlternative,
+  isCommand,
+  isElsewhere,
+  isTyping,
+  shortcutKey,
+  takesCommands,
+  takesLetters,
+} from "../app/keys.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import type { Tool } from "../state/lab/labState.ts";
 import type { Lab } from "../state/lab/store.ts";
@@ -29,9 +37,8 @@ export function useLabKeys(onHelp: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const key = shortcutKey(event);
       // A slider that was just moved has its arrow keys, and leaves letters to the Lab.
-      const isSign = key.length === 1 && !isCommand(event);
-      const isTaken = isSign ? takesLetters(event.target) : isTyping(event.target);
-      if (event.defaultPrevented || isTaken || isElsewhere()) return;
+      const takes = isCommand(event) ? takesCommands : key.length === 1 ? takesLetters : isTyping;
+      if (event.defaultPrevented || takes(event.target) || isElsewhere()) return;
       const { work, plane, position } = lab.store.getState();
       const isVolume = work.reference.grid.shape.length === 3;
       if (isCommand(event)) {

@@ -76,6 +76,44 @@ it("a number out of range is refused with the range, and the value before stays"
   expect(screen.queryByRole("status")).toBeNull();
 });
 
+it("a refusal is said until the next press, and names no more of what was typed than there is room for", async () => {
+  const { field } = open();
+  await typeOver(field, "x".repeat(100));
+  await userEvent.tab();
+  expect(screen.getByRole("status").textContent).toBe(`“${"x".repeat(24)}…” is not taken: 0 to 1`);
+  await userEvent.keyboard("{Shift}");
+  expect(screen.queryByRole("status")).toBeNull();
+  expect(field.value).toBe("0.2");
+});
+
+it("an empty field that is left has its value back, and Enter asks for one", async () => {
+  const { field, given } = open();
+  await userEvent.clear(field);
+  await userEvent.type(field, " {Enter}");
+  expect(screen.getByRole("status").textContent).toBe("0 to 1");
+  await userEvent.tab();
+  expect(field.value).toBe("0.2");
+  expect(screen.queryByRole("status")).toBeNull();
+  expect(given).toEqual([]);
+});
+
+it("hexadecimal is no number, and the minus that the page writes is one", async () => {
+  const { field, given } = open();
+  await typeOver(field, "0x1{Enter}");
+  expect(screen.getByRole("status").textContent).toBe("0 to 1");
+  await typeOver(field, "1e−1{Enter}");
+  expect(given).toEqual([0.1]);
+});
+
+it("it is settled, and its Ctrl+Z the page's, unless something is typed over its value", async () => {
+  const { field } = open();
+  expect(field.dataset.settled).toBe("true");
+  await typeOver(field, "0.3");
+  expect(field.dataset.settled).toBe("false");
+  await userEvent.type(field, "{Enter}");
+  expect(field.dataset.settled).toBe("true");
+});
+
 it("Esc gives up what was typed", async () => {
   const { field, given } = open();
   await typeOver(field, "0.9{Escape}");

@@ -11,13 +11,14 @@ import styles from "./ColumnList.module.css";
 export function ColumnList() {
   const lab = useLab();
   const columns = useLabState((state) => state.columns);
+  const text = columns.map(({ a }) => formatStrength(a)).join(", ");
   return (
     <div className={styles.list}>
       <span aria-hidden="true">Columns</span>
       <ListField
         name="Columns"
-        text={columns.map(({ a }) => formatStrength(a)).join(", ")}
-        title={`Noise strengths from left to right, ${MIN_COLUMNS} to ${MAX_COLUMNS} of them`}
+        text={text}
+        title={`Noise strengths from left to right, ${MIN_COLUMNS} to ${MAX_COLUMNS} of them: ${text}`}
         onTake={(text) => lab.setNoiseStrengths(typedNumbers(text))}
       />
       <IconButton
