@@ -75,7 +75,9 @@ function FilesForm({ dropped, onClose, onRead }: Omit<FilesDialogProps, "isOpen"
         />
       )}
       {task.slow !== null && (
-        <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
+        <div className={styles.reading}>
+          <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
+        </div>
       )}
     </div>
   );

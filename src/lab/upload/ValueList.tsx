@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { formatCountOf } from "../../figure/format.ts";
@@ -23,6 +23,15 @@ const MANY = 12;
 export function ValueList({ labels, unit, chosen, onChoose }: ValueListProps) {
   const [search, setSearch] = useState("");
   const [isMerging, setMerging] = useState(chosen.length > 1);
+  const list = useRef<HTMLDivElement>(null);
+  // It opens on what is chosen, wherever in hundreds that is.
+  useEffect(() => {
+    const element = list.current!;
+    const first = element.querySelector('[aria-selected="true"]');
+    if (first === null) return;
+    const above = first.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    element.scrollTop += above - element.clientHeight / 3;
+  }, []);
   const found = useMemo(() => labelsFound(labels, search), [labels, search]);
   const merge = (isWanted: boolean) => {
     setMerging(isWanted);
@@ -48,6 +57,7 @@ export function ValueList({ labels, unit, chosen, onChoose }: ValueListProps) {
         />
       )}
       <ListBox
+        ref={list}
         className={styles.list}
         aria-label="Values"
         selectionMode={isMerging ? "multiple" : "single"}
