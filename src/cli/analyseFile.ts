@@ -9,12 +9,13 @@ import { type LabRequest, analyseAtOnce } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
-import { ROWS } from "../core/segmentation.ts";
-import { DEFAULT_COLORMAP } from "../figure/colormap.ts";
+import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
+import { movedTo } from "../core/position.ts";
+import { DEFAULT_CHOICE } from "../figure/choice.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { formatStrength } from "../figure/format.ts";
 import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
-import { PLANE_AXIS, fullestSlice } from "../core/slice.ts";
+import { PLANE_AXIS, fullestSlices } from "../core/slice.ts";
 import { renderPng } from "../figure/png.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { figureSvg } from "../figure/svg.ts";
@@ -174,14 +175,23 @@ async function figureOf(
   { reference, smoothness, sampleCount, seed }: LabRequest,
   columns: readonly Column[],
 ): Promise<Uint8Array> {
-  const { plane, index } = command.slice ?? {
-    plane: "axial" as const,
-    index: fullestSlice(reference, "axial"),
+  const plane = command.slice?.plane ?? "axial";
+  const fullest = fullestSlices(reference);
+  const source = {
+    reference,
+    name: image.name,
+    foreground: namedChoice(foreground, image),
+    isAnatomical: isAnatomical(image.orientation),
+    plane,
+    position:
+      command.slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, command.slice.index),
   };
   const description = describeFigure({
-    name: image.name, foreground: namedChoice(foreground, image), reference, isAnatomical: isAnatomical(image.orientation), plane, index,
-    columns, smoothness, sampleCount, seed, theme: "light", colormap: DEFAULT_COLORMAP,
-    rows: ROWS, samples: null, hasOverlay: false,
+    choice: { ...DEFAULT_CHOICE, columns: { by: "noise", values: command.noiseStrengths } },
+    columns: columns.map((column) => ({
+      source, a: column.numbers.a, smoothness, sampleCount, seed, tau: ACCURACY_THRESHOLD, column, materials: new Map(),
+    })),
+    surfaces: null,
   }); // prettier-ignore
   return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());
 }

@@ -16,6 +16,10 @@ export const PLANE_AXIS: Readonly<Record<PlaneName, 0 | 1 | 2>> = { sagittal: 0,
 /** In the order in which they are laid out. */
 export const PLANES: readonly PlaneName[] = ["axial", "sagittal", "coronal"];
 
+export function isPlaneName(value: unknown): value is PlaneName {
+  return (PLANES as readonly unknown[]).includes(value);
+}
+
 /** Where the pixels of a slice lie in the array: pixel (row, column) is at `origin + row·rowStride + column·columnStride`. */
 export interface Slice {
   readonly rows: number;

@@ -1,14 +1,15 @@
 /** The caption: every parameter that is needed to compute the figure again, in sentences. */
 import { foregroundCount } from "../core/reference.ts";
+import { commonSampleCount, type FigureColumn, type FigureSource, sourcesOf } from "./columns.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
 import { labelText } from "../io/labels.ts";
 import { LACKING_LETTERS } from "./fonts.ts";
 import { type Face, textWidth } from "./metrics.ts";
 import { printable } from "./printable.ts";
-import { isOptimum } from "../core/segmentation.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
-import { sampleName } from "./rowNames.ts";
+import { isScene } from "./layout.ts";
+import { type FigureRow, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
 import { TEXT_SIZE } from "./text.ts";
 import { viewpointWords } from "./viewpoint.ts";
 
@@ -20,7 +21,7 @@ const LONGEST_NAME = 120;
  * letters or wider than `width` at the labels' size.
  */
 export function printableName(name: string, width = Infinity): string {
-  const signs = Array.from(printable(name).replace(LACKING_LETTERS, "…"));
+  const signs = Array.from(printableText(name));
   for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
     const head = signs.slice(0, Math.ceil(kept / 2)).join("");
     const tail = signs.slice(signs.length - Math.floor(kept / 2)).join("");
@@ -28,6 +29,11 @@ export function printableName(name: string, width = Infinity): string {
     if (textWidth(shown, "serifSemiBold", TEXT_SIZE.label) <= width) return shown;
   }
   return signs.slice(0, 1).join("");
+}
+
+/** A text of the user's, with "…" for letters that the faces lack. */
+function printableText(text: string): string {
+  return printable(text).replace(LACKING_LETTERS, "…");
 }
 
 /** A list in prose: "0.1, 0.2 and 0.3". */
@@ -41,7 +47,7 @@ function listed(texts: readonly string[]): string {
 const MOST_NAMED = 6;
 
 /** " (label 2 kidney_right)", " (labels 2 + 3)", " (values from 0.5)" or " (values up to 0.5)": what made a foreground of a file's values. */
-function chosen({ foreground }: FigureInput): string {
+function chosen({ foreground }: FigureSource): string {
   if (foreground === null) return "";
   if ("level" in foreground) return ` (values from ${foreground.level})`;
   if ("atMost" in foreground) return ` (values up to ${foreground.atMost})`;
@@ -52,58 +58,49 @@ function chosen({ foreground }: FigureInput): string {
   return ` (label${labels.length === 1 ? "" : "s"} ${named.join(" + ")})`;
 }
 
-/** How the reference stands in every panel, and what of the volume is seen. */
+/** How the references stand in the panels, and what of a volume is seen. */
 function shownWords(input: FigureInput): { reference: string; view: string } {
-  const { reference, surfaces, plane, index, sampleCount, rows } = input;
-  const { shape } = reference.grid;
-  const last = shape.length === 3 ? shape[PLANE_AXIS[plane]] - 1 : null;
-  const slice = `the ${plane} slice with index ${index} (of 0 to ${last})`;
-  if (surfaces === undefined) {
-    const layers = layerWords(input);
-    return { reference: "the thin line", view: last === null ? layers : ` Shown is ${slice}.${layers}` };
-  }
-  const { firstRow, camera, step } = surfaces;
-  const soft = rows.filter((row) => row === "marginal" || (row === "average" && firstRow === "average"));
+  const { choice, columns, surfaces } = input;
+  const rows = choice.rows.map(parseRow);
+  const scenes = rows.filter((row) => isScene(row, input));
+  const flat = rows.filter((row) => !isScene(row, input));
+  const count = commonSampleCount(columns);
+  const layers = flat.map((row) => ROW_KINDS[row.kind].caption?.(row, count) ?? "");
+  const said = [slicesWords(flat, columns), ...new Set(layers)].filter((words) => words !== "");
+  const line = "the thin line";
+  const flatWords = said.map((words) => ` ${words}`).join("");
+  if (scenes.length === 0 || surfaces === null) return { reference: line, view: flatWords };
+  const { camera, step } = surfaces;
+  const soft = [...new Set(scenes.map(({ kind }) => kind))].filter((kind) => kind === "average" || kind === "marginal");
   const clouds =
     soft.length === 0
       ? ""
       : soft.length === 2
         ? ", and average and marginal as clouds"
         : `, and the ${soft[0]} as a cloud`;
-  const first = !rows.includes("average")
-    ? ""
-    : firstRow === "slice"
-      ? ` The first row shows ${slice}.`
-      : firstRow === "average"
-        ? ""
-        : sampleWords(firstRow, sampleCount);
   const lattice = step === 1 ? "" : `, made on every ${ordinal(step)} voxel`;
-  const hasLine = firstRow === "slice" && rows.includes("average");
   return {
-    reference: hasLine ? "the line or the translucent surface" : "the translucent surface",
+    reference: flat.length > 0 ? "the line or the translucent surface" : "the translucent surface",
     view:
       ` Shown are surfaces${lattice}${clouds}${lattice + clouds === "" ? "" : ","} in parallel projection from` +
-      ` ${viewpointWords(camera, input.isAnatomical)}.${first}`,
+      ` ${viewpointWords(camera, columns[0].source.isAnatomical)}.${flatWords}`,
   };
-}
+} // prettier-ignore
 
-function sampleWords(sample: number, sampleCount: number): string {
-  return ` The first row is the noisy segmentation of ${sampleName(sample, sampleCount).toLowerCase()}.`;
-}
-
-/** What slices show beyond their rows: a sample or outlines in the first one, the optima over the marginal. */
-function layerWords({ samples, hasOverlay, sampleCount }: FigureInput): string {
-  const overlay = hasOverlay ? " Over the marginal lie the outlines of both optima." : "";
-  if (samples === null) return overlay;
-  if (samples.alone !== null) return sampleWords(samples.alone, sampleCount) + overlay;
-  const count = samples.masks[0].length;
-  const which =
-    count < sampleCount
-      ? `lie the outlines of the first ${count} samples`
-      : count === 1
-        ? "lies the outline of the sample"
-        : `lie the outlines of all ${count} samples`;
-  return ` Over the average ${which}.${overlay}`;
+/** Which slices of volumes are seen: "Shown is the axial slice with index 4 (of 0 to 7)."; "" of pictures. */
+function slicesWords(rows: readonly FigureRow[], columns: readonly FigureColumn[]): string {
+  const sources = sourcesOf(columns);
+  const slices = rows.flatMap((row) =>
+    sources.flatMap(({ reference: { grid }, plane: usual, position, name }) => {
+      if (grid.shape.length !== 3) return [];
+      const plane = row.plane ?? usual;
+      const axis = PLANE_AXIS[plane];
+      const of = sources.length === 1 ? "" : ` of ${printableName(name)}`;
+      return [`the ${plane} slice${of} with index ${position[axis]} (of 0 to ${grid.shape[axis] - 1})`];
+    }),
+  );
+  const distinct = [...new Set(slices)];
+  return distinct.length === 0 ? "" : `Shown ${distinct.length === 1 ? "is" : "are"} ${listed(distinct)}.`;
 }
 
 /** "2nd", "3rd", "4th". */
@@ -112,51 +109,73 @@ function ordinal(n: number): string {
   return `${n}${(isTeen ? undefined : { 1: "st", 2: "nd", 3: "rd" }[n % 10]) ?? "th"}`;
 }
 
-/** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
-export function captionRuns(input: FigureInput): TextRun[] {
-  const { reference, columns, sampleCount } = input;
-  const { grid } = reference;
-  const is3d = grid.shape.length === 3;
-  const unit = is3d ? "voxels" : "pixels";
-  const foreground = foregroundCount(reference);
-  const share = formatNumber(foreground / reference.mask.length);
+/** A reference in the caption: its size and its foreground. @param after what follows. */
+function sourceWords(source: FigureSource): string {
+  const { grid, mask } = source.reference;
+  const unit = grid.shape.length === 3 ? "voxels" : "pixels";
+  const foreground = foregroundCount(source.reference);
   const spacing = grid.spacing === null ? "" : ` of ${grid.spacing.map(formatStrength).join(" × ")}\u00a0mm`;
-  const shown = shownWords(input);
   const extent =
     foreground === 0
-      ? ", empty."
-      : `, foreground${chosen(input)} ${formatCount(foreground)} ${unit} (volume ${share}): ${shown.reference} in every panel.`;
+      ? ", empty"
+      : `, foreground${chosen(source)} ${formatCount(foreground)} ${unit} (volume ${formatNumber(foreground / mask.length)})`;
+  return `${formatSize(grid, source.isAnatomical)} ${unit}${spacing}${extent}`;
+}
+
+/** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
+export function captionRuns(input: FigureInput): TextRun[] {
+  const { choice, columns } = input;
+  if (typeof choice.caption === "object")
+    return [{ text: printableText(choice.caption.text.replace(/\s+/g, " ")) }];
+  const sources = sourcesOf(columns);
+  const [{ source, seed }] = columns;
+  const shown = shownWords(input);
+  const isSeen = sources.some(({ reference }) => foregroundCount(reference) > 0) && choice.contours.reference;
+  const line = isSeen ? `: ${shown.reference} in every panel` : "";
+  const references =
+    sources.length === 1
+      ? `of ${sourceWords(source)}${line}.`
+      : `${sources.map((each) => `${printableName(each.name)}, ${sourceWords(each)}`).join("; ")}${line}.`;
   const inMm = (length: number) => {
-    const millimetres = formatMillimetres(length, grid);
-    return millimetres === null ? "" : ` (${millimetres})`;
+    const millimetres = formatMillimetres(length, source.reference.grid);
+    return millimetres === null || sources.length > 1 ? "" : ` (${millimetres})`;
   };
-  const strengths = listed(columns.map(({ numbers }) => formatStrength(numbers.a)));
+  const values = (of: (column: FigureColumn) => string) => listed([...new Set(columns.map(of))]);
+  const isOne = (of: (column: FigureColumn) => number) => new Set(columns.map(of)).size === 1;
+  const b = values(({ smoothness }) => formatStrength(smoothness));
+  const k = values(({ sampleCount }) => String(sampleCount));
+  const isOneB = isOne(({ smoothness }) => smoothness);
   return [
-    { text: "Reference ", style: "semibold" },
-    { text: `of ${formatSize(grid, input.isAnatomical)} ${unit}${spacing}${extent}${shown.view} ` },
+    { text: sources.length === 1 ? "Reference " : "References ", style: "semibold" },
+    { text: `${references}${shown.view} ` },
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     {
       text:
-        `\u00a0= ${strengths}, the standard deviation of each component of the displacement as a fraction of the` +
-        ` longest side${inMm(1)}; smoothness `,
+        `\u00a0= ${values(({ a }) => formatStrength(a))}, the standard deviation of each component of the` +
+        ` displacement as a fraction of the longest side${inMm(1)}; smoothness `,
     },
     { text: "b", style: "italic" },
-    { text: `\u00a0=\u00a0${formatStrength(input.smoothness)}${inMm(input.smoothness)}; ` },
+    { text: `\u00a0=\u00a0${b}${isOneB ? inMm(columns[0].smoothness) : ""}; ` },
     { text: "k", style: "italic" },
-    {
-      text: `\u00a0=\u00a0${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}; seed\u00a0${input.seed}. `,
-    },
+    { text: `\u00a0=\u00a0${k} ${k === "1" ? "sample" : "samples"}; seed\u00a0${seed}. ` },
     ...thresholdRuns(input),
   ];
 }
 
 /** Which thresholds made the optima that are shown, and what the numbers below them are. */
-function thresholdRuns({ columns, rows, hasOverlay }: FigureInput): TextRun[] {
-  const hasNumbers = rows.some(isOptimum);
-  if (!hasNumbers && !hasOverlay) return [];
-  const isUndefined = columns.every(({ numbers }) => numbers.threshold === null);
-  const thresholds = listed(columns.map(({ numbers }) => formatNumber(numbers.threshold)));
+function thresholdRuns({ choice, columns }: FigureInput): TextRun[] {
+  const rows = choice.rows.map(parseRow);
+  if (!rows.some(showsOptima)) return [];
+  const numbers = rows.every(({ kind }) => ROW_KINDS[kind].optimum === undefined)
+    ? []
+    : [
+        ...(choice.numbers.dice ? ["its Dice with the marginal"] : []),
+        ...(choice.numbers.volume ? ["its volume as a fraction of the domain"] : []),
+      ];
+  const isUndefined = columns.every(({ column }) => column.numbers.threshold === null);
+  const all = columns.map(({ column }) => formatNumber(column.numbers.threshold));
+  const thresholds = listed(new Set(all).size === 1 ? all.slice(0, 1) : all);
   return [
     { text: "Thresholds ", style: "semibold" },
     { text: "of the marginal: ½ for the accuracy-optimal segmentation; " },
@@ -165,9 +184,7 @@ function thresholdRuns({ columns, rows, hasOverlay }: FigureInput): TextRun[] {
       text:
         (isUndefined ? " is undefined" : `\u00a0= ${thresholds}`) +
         " for the Dice-optimal one." +
-        (hasNumbers
-          ? " Below each: its Dice with the marginal and its volume as a fraction of the domain."
-          : ""),
+        (numbers.length > 0 ? ` Below each: ${listed(numbers)}.` : ""),
     },
   ];
 }

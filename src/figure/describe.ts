@@ -1,85 +1,108 @@
-/** From a result to the description of its figure: what stands where. */
+/** From a choice and its results to the description of a figure: what stands where. */
 import { captionRuns, printableName, wrapRuns } from "./caption.ts";
 import { rgbOf } from "../io/rgb.ts";
 import { colourOf, oklabOf } from "./colormap.ts";
+import { columnHeading, COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
 import type { Box, FigureDescription, FigureInput, Panel, TextLine } from "./description.ts";
-import { formatMillimetres, formatPixels, formatStrength } from "./format.ts";
 import { columnMiddle, GAP, GUTTER, type Layout, layoutOf, MARGIN } from "./layout.ts";
 import { legendOf } from "./legend.ts";
-import { takeSlice } from "../core/slice.ts";
-import { placeRow, rowsOf, slicePath } from "./rows.ts";
+import { placeRow } from "./rows.ts";
 import { captionLine, label, note, TEXT_SIZE } from "./text.ts";
 
 const COLUMN_LABELS_HEIGHT = 13;
 const CAPTION_LEADING = 9.8;
 
-/** The figure of a result. Its columns are the result's, in their order. @throws InputError for a slice that is not there. */
+/**
+ * The figure of a choice and the answers to it: the one way there is for the screen, for files and for the command line.
+ * @throws InputError for no columns, an unknown row, and a slice that is not there.
+ */
 export function describeFigure(input: FigureInput): FigureDescription {
+  const { choice, columns, surfaces } = input;
+  requireColumns(columns);
   const layout = layoutOf(input);
   const { palette, width } = layout;
-  const texts: TextLine[] = columnLabels(input, layout);
+  const texts: TextLine[] = [];
   const panels: Panel[] = [];
-  let y = MARGIN + TEXT_SIZE.label + COLUMN_LABELS_HEIGHT;
-  const pictures = input.surfaces?.pictures ?? null;
-  for (const [i, row] of rowsOf(input).entries()) {
-    const count = input.columns.length;
-    const isFlat = pictures === null || (row.kind === "average" && input.surfaces?.firstRow === "slice");
-    const ofRow = isFlat ? null : pictures.slice(i * count, (i + 1) * count);
-    const placed = placeRow(row, input, layout, y, ofRow);
+  const count = columns.length;
+  const inside = width - 2 * MARGIN;
+  let y = MARGIN;
+  if (choice.title !== null) {
+    texts.push(label(palette, MARGIN, y + TEXT_SIZE.label, [{ text: printableName(choice.title, inside), style: "semibold" }])); // prettier-ignore
+    y += TEXT_SIZE.label + 6;
+  }
+  texts.push(...columnLabels(input, layout, y));
+  y += TEXT_SIZE.label + COLUMN_LABELS_HEIGHT;
+  let hasLetters = false;
+  for (const [i, row] of layout.rows.entries()) {
+    const pictures = surfaces?.pictures.slice(i * count, (i + 1) * count) ?? [];
+    const placed = placeRow(row, input, layout, y, pictures);
     panels.push(...placed.panels);
     texts.push(...placed.texts);
+    // A scene letters the box around it.
+    const [{ slice }] = row.cells;
+    if (!hasLetters && slice !== null) {
+      texts.push(...sideLetters(slice.letters, layout, placed.panels[0]));
+      hasLetters = true;
+    }
     y += placed.height + GAP;
   }
-  // A scene letters the box around it.
-  const hasSlices =
-    input.surfaces === undefined || (input.surfaces.firstRow === "slice" && input.rows.includes("average"));
-  if (hasSlices) texts.push(...sideLetters(layout, panels[0]));
   const legend = legendOf(layout, input, MARGIN + GUTTER, y + 4);
-  texts.push(...legend.texts);
-  const name = printableName(input.name, width - 2 * MARGIN);
+  if (choice.legend) {
+    texts.push(...legend.texts);
+    y = legend.bottom;
+  }
+  const name = printableName(sourcesOf(columns).map((source) => source.name).join(", "), inside); // prettier-ignore
   const caption = captionRuns(input);
-  // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
-  y = legend.bottom + 16;
-  texts.push(label(palette, MARGIN, y, [{ text: name, style: "semibold" }]));
-  y += 1.5;
-  for (const runs of wrapRuns(caption, width - 2 * MARGIN, TEXT_SIZE.caption)) {
-    y += CAPTION_LEADING;
-    texts.push(captionLine(palette, MARGIN, y, runs));
+  const isOwn = typeof choice.caption === "object";
+  if (choice.caption !== "off") {
+    y += 16;
+    // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
+    if (isOwn) y -= CAPTION_LEADING;
+    else texts.push(label(palette, MARGIN, y, [{ text: name, style: "semibold" }]));
+    y += 1.5;
+    for (const runs of wrapRuns(caption, inside, TEXT_SIZE.caption)) {
+      y += CAPTION_LEADING;
+      texts.push(captionLine(palette, MARGIN, y, runs));
+    }
   }
   const { reference, samples, accuracy, dice } = palette;
+  const plainCaption = caption.map((run) => run.text).join("");
   return {
     width,
     height: layout.onPixel(y + 3 + MARGIN),
-    title: `Noise figure: ${name}`,
-    caption: `${name}. ${caption.map((run) => run.text).join("")}`,
-    background: input.theme === "transparent" ? null : layout.paper,
+    title: `Noise figure: ${choice.title ?? name}`,
+    caption: isOwn ? plainCaption : `${name}. ${plainCaption}`,
+    background: choice.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
     referenceColour: reference,
     haloColour: layout.paper,
     lineColours: { samples, accuracy, dice },
     colormap: layout.ramp,
     panels,
-    referencePath: hasSlices ? slicePath(takeSlice(input.reference.mask, layout.slice), layout) : "",
     texts,
-    legend: legend.marks,
+    legend: choice.legend ? legend.marks : [],
   };
 }
 
-/** The noise strengths, and below them what they are in mm, or in pixels where mm are unknown. */
-function columnLabels({ columns, reference: { grid } }: FigureInput, layout: Layout): TextLine[] {
+/** What the columns differ in, and below it what that is in mm, or in pixels where mm are unknown. */
+function columnLabels({ choice, columns }: FigureInput, layout: Layout, top: number): TextLine[] {
   const { palette } = layout;
-  const y = MARGIN + TEXT_SIZE.label;
-  const labels = columns.flatMap(({ numbers: { a } }, column) => {
-    const middle = columnMiddle(layout, column);
-    const runs = [{ text: "a", style: "italic" }, { text: ` = ${formatStrength(a)}` }] as const;
-    const inUnits = formatMillimetres(a, grid) ?? formatPixels(a, grid);
-    return [label(palette, middle, y, runs, "middle"), note(palette, middle, y + 8, inUnits, "middle")];
+  const { by } = choice.columns;
+  const y = top + TEXT_SIZE.label;
+  const labels = columns.flatMap((column, i) => {
+    const middle = columnMiddle(layout, i);
+    const { runs, note: below } = columnHeading(by, column);
+    return [label(palette, middle, y, runs, "middle"), note(palette, middle, y + 8, below, "middle")];
   });
-  return [label(palette, MARGIN, y, [{ text: "Noise strength" }]), ...labels];
+  return [label(palette, MARGIN, y, [{ text: COLUMN_TITLES[by] }]), ...labels];
 }
 
-/** R, L, A, P, S or I inside the four edges of the first panel, where the axes are the patient's. */
-function sideLetters({ slice: { letters }, palette, ramp }: Layout, box: Box): TextLine[] {
+/** R, L, A, P, S or I inside the four edges of the first slice, where the axes are the patient's. */
+function sideLetters(
+  letters: { left: string; right: string; top: string; bottom: string } | null,
+  { palette, ramp }: Layout,
+  box: Box,
+): TextLine[] {
   if (letters === null) return [];
   const size = TEXT_SIZE.note;
   // Most of a panel is probability 0.

@@ -2,67 +2,35 @@
  * The exported figure as plain data: what stands where, in points (1/72 inch) at the printed width of 180 mm. One
  * description serves the browser and the command line: `describe.ts` makes it, `svg.ts` draws it.
  */
-import type { Reference } from "../core/reference.ts";
-import type { Column } from "../core/result.ts";
-import type { OptimumKind, RowKind } from "../core/segmentation.ts";
-import type { ForegroundChoice } from "../io/image.ts";
-import type { ColormapName, RampName } from "./colormap.ts";
-import type { PlaneName } from "../core/slice.ts";
+import type { OptimumKind } from "../core/segmentation.ts";
+import type { FigureChoice } from "./choice.ts";
+import type { RampName } from "./colormap.ts";
+import type { FigureColumn } from "./columns.ts";
 import type { SceneCamera } from "./viewpoint.ts";
-
-export type FigureTheme = "light" | "dark" | "transparent";
-
-/** What the first row of such panels shows: the average as a cloud or as slices, or the surface of a sample, counted from 0. */
-export type FirstRow = "average" | "slice" | number;
 
 /** A volume's panels as pictures of its scene, in place of slices. They are rendered elsewhere, for a page of one size. */
 export interface SurfacePanels {
-  readonly firstRow: FirstRow;
   readonly camera: SceneCamera;
-  /** Height of a panel in mm, or null where mm are unknown. */
-  readonly heightMm: number | null;
+  /** Height of a column's panels in mm, or null where mm are unknown. */
+  readonly heightsMm: readonly (number | null)[];
   /** Voxels per cell of the surfaces' lattices, the coarsest of them. */
   readonly step: number;
   /** Width of the page in pixels: panels stand on whole ones, so that no picture is scaled. null where it does not matter. */
   readonly pageWidth: number | null;
-  /** PNG files in base64, row by row; null for a panel that stays empty. */
+  /** PNG files in base64, row by row; null for a panel that stays empty, and for one that is a slice. */
   readonly pictures: readonly (string | null)[];
 }
 
-/** Noisy segmentations in a first row of slices: one in place of the average, or the outlines of several over it. */
-interface SampleLayer {
-  /** What stands in place of the average, counted from 0; null leaves it there, under the outlines. */
-  readonly alone: number | null;
-  /** Of every column, the masks in the slice, row by row: of the one sample, or of the first ones. */
-  readonly masks: readonly (readonly Uint8Array[])[];
+/** All that a figure is made of. */
+export interface FigureInput {
+  readonly choice: FigureChoice;
+  readonly columns: readonly FigureColumn[];
+  /** null where all panels show slices. */
+  readonly surfaces: SurfacePanels | null;
 }
 
-export interface FigureInput {
-  readonly reference: Reference;
-  /** A file name or a preset's name; may hold anything. */
-  readonly name: string;
-  /** What of the file is the foreground, null for a drawing or a preset. */
-  readonly foreground: ForegroundChoice | null;
-  /** Whether the axes are the patient's (NIfTI): lays out the slice and letters its sides. */
-  readonly isAnatomical: boolean;
-  /** Plane and 0-based index of the slice; ignored in 2D. */
-  readonly plane: PlaneName;
-  readonly index: number;
-  readonly columns: readonly Column[];
-  readonly smoothness: number;
-  readonly sampleCount: number;
-  readonly seed: number;
-  readonly theme: FigureTheme;
-  readonly colormap: ColormapName;
-  /** From top to bottom. */
-  readonly rows: readonly RowKind[];
-  /** Of a first row of slices; null where that is the average alone. */
-  readonly samples: SampleLayer | null;
-  /** Whether the outlines of both optima lie over the marginal's slices. */
-  readonly hasOverlay: boolean;
-  /** Left out where the panels show slices. */
-  readonly surfaces?: SurfacePanels;
-}
+/** What a line over a panel means, besides the reference's. */
+export type LineKind = "samples" | OptimumKind;
 
 export interface Box {
   readonly x: number;
@@ -73,15 +41,19 @@ export interface Box {
 
 /** A boundary over a panel, besides the reference's. */
 export interface PanelLine {
-  readonly kind: "samples" | OptimumKind;
+  readonly kind: LineKind;
   /** SVG path from the panel's corner; "" where there is none. */
   readonly path: string;
-  /** Whether the panel shows the set itself: then it is lightly filled. */
-  readonly isFilled: boolean;
+  /** How opaque the set itself is; 0 where it is outlined alone. */
+  readonly fillOpacity: number;
 }
 
 /** One image of the figure. `name` is its accessible name, "ROW, noise strength A". */
-export type Panel = Box & { readonly name: string } & (
+export type Panel = Box & {
+  readonly name: string;
+  /** SVG path of the reference's boundary from the panel's corner; "" where there is none. */
+  readonly referencePath: string;
+} & (
     | {
         readonly kind: "probability";
         readonly rows: number;
@@ -123,7 +95,7 @@ export interface TextLine {
 /** A part of the legend: the colour map, a stretch of a line, the bar of a length, or a surface's colour. */
 export type LegendMark = Box &
   (
-    | { readonly kind: "ramp" | "reference" | "bar" | PanelLine["kind"] }
+    | { readonly kind: "ramp" | "reference" | "bar" | LineKind }
     | { readonly kind: "surface"; readonly colour: string; readonly opacity: number }
   );
 
@@ -140,11 +112,9 @@ export interface FigureDescription {
   /** The reference's line, and its outline that keeps it apart from any colour. */
   readonly referenceColour: string;
   readonly haloColour: string;
-  readonly lineColours: Readonly<Record<PanelLine["kind"], string>>;
+  readonly lineColours: Readonly<Record<LineKind, string>>;
   readonly colormap: RampName;
   readonly panels: readonly Panel[];
-  /** SVG path of the reference's boundary from a panel's corner; the same in all of them but pictures, which have none. */
-  readonly referencePath: string;
   readonly texts: readonly TextLine[];
   readonly legend: readonly LegendMark[];
 }

@@ -1,8 +1,9 @@
 /** The figure's one legend: the colour map from 0 to 1, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
-import type { FigureInput, LegendMark, PanelLine, TextLine } from "./description.ts";
+import type { FigureInput, LegendMark, LineKind, TextLine } from "./description.ts";
 import { formatStrength } from "./format.ts";
-import { type Layout, MARGIN } from "./layout.ts";
+import { isScene, type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
+import { parseRow, ROW_KINDS } from "./rowKinds.ts";
 import { note, TEXT_SIZE } from "./text.ts";
 
 const LINE_HEIGHT = 12;
@@ -24,10 +25,8 @@ interface PlacedLegend {
 /** The legend from (left, top) on, in as many lines as the figure's width asks for. */
 export function legendOf(layout: Layout, input: FigureInput, left: number, top: number): PlacedLegend {
   const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: 72, height: 5 }, { text: "1" }];
-  const items: Item[] =
-    input.surfaces === undefined
-      ? [ramp, ...lineItems(input)]
-      : [ramp, ...surfaceItems(layout, input, input.surfaces)];
+  const hasScenes = layout.rows.some(({ cells: [cell] }) => cell.slice === null);
+  const items = [ramp, ...(hasScenes ? surfaceItems(layout, input) : lineItems(input))];
   const bar = scaleBar(layout, input);
   if (bar !== null) items.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
 
@@ -56,56 +55,58 @@ function widthOf(part: Item[number]): number {
 }
 
 /** The lines over slices: what is laid over a row that is not called after it. */
-function lineItems({ samples, hasOverlay }: FigureInput): Item[] {
-  const item = (kind: "reference" | PanelLine["kind"], text: string): Item => [
-    { kind, width: 14, height: 0 },
-    { text },
+function lineItems(input: FigureInput): Item[] {
+  const { choice } = input;
+  const flat = choice.rows.map(parseRow).filter((row) => !isScene(row, input));
+  const explained = new Map(flat.flatMap(({ kind }) => ROW_KINDS[kind].explained));
+  const lines: (readonly [kind: "reference" | LineKind, text: string])[] = [
+    ...(choice.contours.reference ? [["reference", "reference"] as const] : []),
+    ...explained,
   ];
-  return [
-    item("reference", "reference"),
-    ...(samples === null ? [] : [item("samples", samples.alone === null ? "samples" : "sample")]),
-    ...(hasOverlay ? [item("accuracy", "accuracy-optimal"), item("dice", "Dice-optimal")] : []),
-  ];
+  return lines.map(([kind, text]) => [{ kind, width: 14, height: 0 }, { text }]);
 }
 
 /** What the colours of surfaces mean. */
-function surfaceItems(
-  { palette }: Layout,
-  { rows }: FigureInput,
-  { firstRow }: NonNullable<FigureInput["surfaces"]>,
-): Item[] {
+function surfaceItems({ palette }: Layout, input: FigureInput): Item[] {
   const item = (text: string, colour: string, opacity = 1): Item => [
     { kind: "surface", width: 9, height: 5, colour, opacity },
     { text },
   ];
+  const kinds = new Set(input.choice.rows.map(parseRow).filter((row) => isScene(row, input)).map(({ kind }) => kind));
   return [
     item("reference", palette.reference, 0.25),
-    ...(typeof firstRow === "number" && rows.includes("average") ? [item("sample", palette.samples)] : []),
-    ...(rows.includes("accuracy") ? [item("accuracy-optimal", palette.accuracy)] : []),
-    ...(rows.includes("dice") ? [item("Dice-optimal", palette.dice)] : []),
+    ...(kinds.has("sample") ? [item("sample", palette.samples)] : []),
+    ...(kinds.has("accuracy") ? [item("accuracy-optimal", palette.accuracy)] : []),
+    ...(kinds.has("dice") ? [item("Dice-optimal", palette.dice)] : []),
   ];
-}
+} // prettier-ignore
 
-/** Width of a panel in mm, or null where mm are unknown. */
-function panelMillimetres({ slice, panel }: Layout, { reference, surfaces }: FigureInput): number | null {
-  if (surfaces !== undefined) {
-    return surfaces.heightMm === null ? null : (surfaces.heightMm * panel.width) / panel.height;
-  }
-  const { spacing } = reference.grid;
-  return spacing === null ? null : slice.columns * spacing[slice.columnAxis];
-}
+/** Width of a column's scenes or slices in mm per point; null where mm are unknown, or the panels' differ. */
+function millimetresPerPoint({ rows, sceneSide }: Layout, { columns, surfaces }: FigureInput): number | null {
+  const scales = rows.flatMap(({ cells }) =>
+    cells.map(({ slice, width }, i) => {
+      if (slice === null) {
+        const mm = surfaces?.heightsMm[i] ?? null;
+        return mm === null ? null : mm / sceneSide;
+      }
+      const { spacing } = columns[i].source.reference.grid;
+      return spacing === null || surfaces !== null ? null : (slice.columns * spacing[slice.columnAxis]) / width;
+    }),
+  );
+  // Slices among scenes have another scale.
+  const known = surfaces === null ? scales : scales.filter((scale) => scale !== null);
+  const [first = null] = known;
+  return first !== null && known.every((scale) => scale !== null && Math.abs(scale / first - 1) < 1e-6) ? first : null;
+} // prettier-ignore
 
 /** The longest of 1, 2, 5, 10, … mm that is at most 40 % of a panel, and its width there; null where mm are unknown. */
 function scaleBar(layout: Layout, input: FigureInput): { width: number; text: string } | null {
-  const panelMm = panelMillimetres(layout, input);
-  if (panelMm === null) return null;
-  const most = 0.4 * panelMm;
-  // The slices of a first row have another scale.
-  const isMixed = input.surfaces?.firstRow === "slice";
+  const scale = input.choice.scaleBar ? millimetresPerPoint(layout, input) : null;
+  if (scale === null) return null;
+  const most = 0.4 * scale * layout.sceneSide;
+  const cells = layout.rows.flatMap((row) => row.cells);
+  const isMixed = cells.some(({ slice }) => slice === null) && cells.some(({ slice }) => slice !== null);
   const decade = 10 ** Math.floor(Math.log10(most));
   const length = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
-  return {
-    width: (length / panelMm) * layout.panel.width,
-    text: `${formatStrength(length)} mm${isMixed ? " in space" : ""}`,
-  };
+  return { width: length / scale, text: `${formatStrength(length)} mm${isMixed ? " in space" : ""}` };
 }

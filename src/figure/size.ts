@@ -20,6 +20,30 @@ export const MAX_DPI = 2400;
 
 const MM_PER_INCH = 25.4;
 
+/** The width, if a figure can have it. @throws InputError where it or the resolution is out of bounds. */
+export function checkedWidth(wanted: FigureWidth): FigureWidth {
+  pixelsAcross(wanted);
+  return wanted;
+}
+
+function pixelsAcross(wanted: FigureWidth): number {
+  if ("pixels" in wanted) {
+    requireInRange("the figure's width in pixels", wanted.pixels, MIN_WIDTH_PIXELS, MAX_WIDTH_PIXELS);
+    return Math.round(wanted.pixels);
+  }
+  const { millimetres, dpi } = wanted;
+  requireInRange("the resolution in dpi", dpi, MIN_DPI, MAX_DPI);
+  const width = Math.round((millimetres / MM_PER_INCH) * dpi);
+  if (!(width >= MIN_WIDTH_PIXELS && width <= MAX_WIDTH_PIXELS)) {
+    const mm = (pixels: number) => Math.round((pixels * MM_PER_INCH) / dpi);
+    throw new InputError(
+      `a figure ${millimetres} mm wide at ${dpi} dpi has ${width} pixels across, not ${MIN_WIDTH_PIXELS} to` +
+        ` ${MAX_WIDTH_PIXELS}: choose ${mm(MIN_WIDTH_PIXELS)} to ${mm(MAX_WIDTH_PIXELS)} mm, or another resolution`,
+    );
+  }
+  return width;
+}
+
 /**
  * Whole pixels of a figure with the proportions of a description. @throws InputError where the width, the resolution or
  * the number of pixels is out of bounds.
@@ -28,23 +52,8 @@ export function figureSize(
   wanted: FigureWidth,
   figure: { readonly width: number; readonly height: number },
 ): FigureSize {
-  let width: number;
-  let dpi: number | null = null;
-  if ("pixels" in wanted) {
-    requireInRange("the figure's width in pixels", wanted.pixels, MIN_WIDTH_PIXELS, MAX_WIDTH_PIXELS);
-    width = Math.round(wanted.pixels);
-  } else {
-    ({ dpi } = wanted);
-    requireInRange("the resolution in dpi", dpi, MIN_DPI, MAX_DPI);
-    width = Math.round((wanted.millimetres / MM_PER_INCH) * dpi);
-    if (!(width >= MIN_WIDTH_PIXELS && width <= MAX_WIDTH_PIXELS)) {
-      const mm = (pixels: number) => Math.round((pixels * MM_PER_INCH) / dpi!);
-      throw new InputError(
-        `a figure ${wanted.millimetres} mm wide at ${dpi} dpi has ${width} pixels across, not ${MIN_WIDTH_PIXELS} to` +
-          ` ${MAX_WIDTH_PIXELS}: choose ${mm(MIN_WIDTH_PIXELS)} to ${mm(MAX_WIDTH_PIXELS)} mm, or another resolution`,
-      );
-    }
-  }
+  const width = pixelsAcross(wanted);
+  const dpi = "pixels" in wanted ? null : wanted.dpi;
   const height = Math.max(1, Math.round((width * figure.height) / figure.width));
   if (width * height > MAX_FIGURE_PIXELS) {
     const most = Math.floor(Math.sqrt((MAX_FIGURE_PIXELS * figure.width) / figure.height));

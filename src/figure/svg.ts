@@ -1,8 +1,15 @@
 /** A figure's description as a standalone SVG: nothing in it points outside. */
 import { encode } from "fast-png";
 import { COLORMAPS, type RampName } from "./colormap.ts";
-import type { FigureDescription, LegendMark, Panel, PanelLine, TextLine, TextRun } from "./description.ts";
-import { OPTIMUM_FILL } from "./palette.ts";
+import type {
+  FigureDescription,
+  LegendMark,
+  LineKind,
+  Panel,
+  PanelLine,
+  TextLine,
+  TextRun,
+} from "./description.ts";
 import { SUPERSCRIPT } from "./text.ts";
 
 /** A font to carry inside the SVG, so that it looks the same where the font is not installed. */
@@ -33,7 +40,7 @@ const STROKE = {
 const HALO_OPACITY = { samples: 0.5, accuracy: 0.8, dice: 0.8 } as const;
 
 /** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
-const DASH: Partial<Record<PanelLine["kind"], string>> = { dice: "3 1.75" };
+const DASH: Partial<Record<LineKind, string>> = { dice: "3 1.75" };
 
 /**
  * The weights that the renderer knows as families of their own come first; then the families that browsers know, then
@@ -49,16 +56,19 @@ const FAMILIES = {
 export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFont[] = []): string {
   const width = numeral(figure.width);
   const height = numeral(figure.height);
+  const boundaries = boundariesOf(figure);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img">`,
     `<title>${escapeXml(figure.title)}</title>`,
     `<desc>${escapeXml(figure.caption)}</desc>`,
     styleElement(fonts, figure),
-    `<defs>${referenceElement(figure)}</defs>`,
+    boundaries.element,
     figure.background === null
       ? ""
       : `<rect width="${width}" height="${height}" fill="${figure.background}"/>`,
-    ...figure.panels.map((panel, i) => panelElement(panel, i, figure)),
+    ...figure.panels.map((panel, i) =>
+      panelElement(panel, i, boundaries.ids.get(panel.referencePath), figure),
+    ),
     ...figure.legend.map((mark) => legendElement(mark, figure)),
     ...figure.texts.map(textElement),
     "</svg>",
@@ -99,16 +109,26 @@ function styleElement(fonts: readonly EmbeddedFont[], { panels }: FigureDescript
   return `<style>${fontRules(fonts)}@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}</style>`;
 }
 
-/** The reference's boundary, once: an outline that keeps it apart from any colour, and the line. */
-function referenceElement(figure: FigureDescription): string {
-  return (
-    `<path id="boundary" d="${figure.referencePath}" fill="none" stroke-linejoin="round"/><g id="reference">` +
-    `<use href="#boundary" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
-    `<use href="#boundary" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`
+/** The references' boundaries, each once: an outline that keeps it apart from any colour, and the line. */
+function boundariesOf(figure: FigureDescription): { ids: ReadonlyMap<string, string>; element: string } {
+  const paths = new Set(figure.panels.map(({ referencePath }) => referencePath));
+  paths.delete("");
+  const ids = new Map([...paths].map((path, i) => [path, `reference-${i}`]));
+  const elements = [...ids].map(
+    ([path, id]) =>
+      `<path id="${id}-line" d="${path}" fill="none" stroke-linejoin="round"/><g id="${id}">` +
+      `<use href="#${id}-line" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
+      `<use href="#${id}-line" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`,
   );
+  return { ids, element: elements.length === 0 ? "" : `<defs>${elements.join("")}</defs>` };
 }
 
-function panelElement(panel: Panel, index: number, figure: FigureDescription): string {
+function panelElement(
+  panel: Panel,
+  index: number,
+  referenceId: string | undefined,
+  figure: FigureDescription,
+): string {
   const [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(numeral);
   const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
   const group = `<g role="img" aria-label="${escapeXml(panel.name)}">`;
@@ -122,8 +142,8 @@ function panelElement(panel: Panel, index: number, figure: FigureDescription): s
     `<use href="#${kind}-${index}" x="${x}" y="${y}" ${looks}/>`;
   const paths = lines.map(({ kind, path }) => `<path id="${kind}-${index}" d="${path}"/>`).join("");
   const fills = lines
-    .filter(({ isFilled }) => isFilled)
-    .map((line) => use(line, `fill="${figure.lineColours[line.kind]}" fill-opacity="${OPTIMUM_FILL}" shape-rendering="crispEdges"`)); // prettier-ignore
+    .filter(({ fillOpacity }) => fillOpacity > 0)
+    .map((line) => use(line, `fill="${figure.lineColours[line.kind]}" fill-opacity="${line.fillOpacity}" shape-rendering="crispEdges"`)); // prettier-ignore
   const stroked = (line: PanelLine) =>
     use(line, `fill="none" stroke-linejoin="round" stroke="${figure.haloColour}" stroke-opacity="${HALO_OPACITY[line.kind]}" stroke-width="${STROKE.halo}"`) +
     use(line, `fill="none" stroke-linejoin="round" ${strokeLooks(line.kind, figure)}`); // prettier-ignore
@@ -134,14 +154,14 @@ function panelElement(panel: Panel, index: number, figure: FigureDescription): s
     paths === "" ? "" : `<defs>${paths}</defs>`,
     ...fills,
     ...lines.filter(({ kind }) => kind === "samples").map(stroked),
-    `<use href="#reference" x="${x}" y="${y}"/>`,
+    referenceId === undefined ? "" : `<use href="#${referenceId}" x="${x}" y="${y}"/>`,
     ...lines.filter(({ kind }) => kind !== "samples").map(stroked),
     "</g>",
   ].join("");
 }
 
 /** The stroke of a line, in a panel and in the legend. */
-function strokeLooks(kind: PanelLine["kind"], { lineColours }: FigureDescription): string {
+function strokeLooks(kind: LineKind, { lineColours }: FigureDescription): string {
   const dash = DASH[kind];
   const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash}"`;
   return `stroke="${lineColours[kind]}" stroke-width="${STROKE[kind]}"${dashes}`;

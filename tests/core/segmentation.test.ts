@@ -4,7 +4,7 @@ import { evaluateThreshold } from "../../src/core/optima.ts";
 import { ROWS, reachOf, rowContent, thresholdOf, thresholded, valueAt } from "../../src/core/segmentation.ts";
 import { presetInput } from "../figure/fakeResult.ts";
 
-const [column] = presetInput("kidney", 24, [0.08]).columns;
+const [{ column }] = presetInput("kidney", 24, [0.08]).columns;
 const { marginal, numbers } = column;
 
 describe("the rows of the figure", () => {

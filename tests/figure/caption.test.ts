@@ -20,7 +20,7 @@ describe("captionRuns", () => {
     expect(text).toContain("b = 0.125;");
     expect(text).toContain("k = 7 samples");
     expect(text).toContain("seed 4294967295");
-    const [first, second] = input.columns.map((column) => column.numbers.threshold!.toPrecision(3));
+    const [first, second] = input.columns.map(({ column }) => column.numbers.threshold!.toPrecision(3));
     expect(text).toContain(`t = ${first} and ${second}`);
     expect(text).not.toMatch(/mm|slice/);
     expect(describeFigure(input).caption).toContain("Kidney");
@@ -43,7 +43,7 @@ describe("the foreground's labels in the caption", () => {
   const named = (labels: readonly number[], names?: readonly (string | null)[]) => {
     const foreground = names === undefined ? { labels } : { labels, names };
     return /foreground( \(.*?\))? \d/.exec(
-      plain(captionRuns({ ...presetInput("kidney", 32, [0.01]), foreground })),
+      plain(captionRuns(presetInput("kidney", 32, [0.01], { foreground }))),
     )?.[1];
   };
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference } from "../../src/core/reference.ts";
-import type { RowKind } from "../../src/core/segmentation.ts";
 import { colourIndices, colourOf } from "../../src/figure/colormap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
-import type { FigureDescription, FigureInput, TextLine } from "../../src/figure/description.ts";
+import type { FigureDescription, TextLine } from "../../src/figure/description.ts";
+import { OPTIMUM_FILL } from "../../src/figure/palette.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
 import { sliceOf, takeSlice } from "../../src/core/slice.ts";
-import { ellipsoid, fakeInput, presetInput } from "./fakeResult.ts";
+import { ellipsoid, fakeInput, presetInput, withResults } from "./fakeResult.ts";
 
 const plain = (line: TextLine) => line.runs.map((run) => run.text).join("").replaceAll("\u00a0", " "); // prettier-ignore
 const words = (figure: FigureDescription) => figure.texts.map(plain);
@@ -83,8 +83,8 @@ describe("describeFigure", () => {
       index: 4,
     });
     const { panels } = describeFigure(input);
-    const slice = sliceOf(input.reference.grid, "coronal", 4, true);
-    const [column] = input.columns;
+    const slice = sliceOf(input.columns[0].source.reference.grid, "coronal", 4, true);
+    const [{ column }] = input.columns;
     const [average, marginal] = panels;
     if (average.kind !== "probability" || marginal.kind !== "probability") throw new Error("not a picture");
     expect([average.rows, average.columns]).toEqual([6, 12]);
@@ -96,30 +96,38 @@ describe("describeFigure", () => {
   it("mask panels hold {m ≥ ½} and {m ≥ t}, filled", () => {
     const reference = makeReference(makeGrid([1, 4]), Uint8Array.of(1, 1, 0, 0));
     const input = fakeInput(reference, [0]);
-    const column = { ...input.columns[0], marginal: Float32Array.of(0.5, 0.499, 0.3, 0.299) };
-    const { panels } = describeFigure({
-      ...input,
-      columns: [{ ...column, numbers: { ...column.numbers, threshold: 0.3 } }],
-    });
+    const marginal = Float32Array.of(0.5, 0.499, 0.3, 0.299);
+    const { panels } = describeFigure(
+      withResults(input, (column) => ({
+        ...column,
+        marginal,
+        numbers: { ...column.numbers, threshold: 0.3 },
+      })),
+    );
     const paths = panels.slice(2).map((panel) => (panel.kind === "mask" ? panel.lines : null));
     const pixel = panels[2].width / 4;
     const right = (pixels: number) => Math.round(pixels * pixel * 1000) / 1000;
     const bottom = Math.round(panels[2].height * 1000) / 1000;
     expect(paths).toEqual([
-      [{ kind: "accuracy", path: `M${right(1)} 0V${bottom}H0V0Z`, isFilled: true }],
-      [{ kind: "dice", path: `M${right(3)} 0V${bottom}H0V0Z`, isFilled: true }],
+      [{ kind: "accuracy", path: `M${right(1)} 0V${bottom}H0V0Z`, fillOpacity: OPTIMUM_FILL }],
+      [{ kind: "dice", path: `M${right(3)} 0V${bottom}H0V0Z`, fillOpacity: OPTIMUM_FILL }],
     ]);
   });
 
   const linesOf = (figure: FigureDescription, panel: number) => {
     const { kind, ...rest } = figure.panels[panel];
-    return { kind, lines: "lines" in rest ? rest.lines.map(({ kind, isFilled }) => [kind, isFilled]) : [] };
+    return {
+      kind,
+      lines: "lines" in rest ? rest.lines.map(({ kind, fillOpacity }) => [kind, fillOpacity > 0]) : [],
+    };
   };
-  const masks = (input: FigureInput, count: number) =>
-    input.columns.map(() => Array.from({ length: count }, () => input.reference.mask));
+  const kidney = presetInput("kidney", 32, [0.05]).columns[0].source.reference.mask;
+  const masks = (count: number) => Array.from({ length: count }, () => kidney);
 
   it("both optima lie over the marginal where the screen lays them, and their lines are explained", () => {
-    const figure = describeFigure(presetInput("kidney", 32, [0.05], { hasOverlay: true }));
+    const figure = describeFigure(
+      presetInput("kidney", 32, [0.05], { rows: ["average", "overlay", "accuracy", "dice"] }),
+    );
     expect([0, 1, 2, 3].map((i) => linesOf(figure, i))).toEqual([
       { kind: "probability", lines: [] },
       { kind: "probability", lines: [["accuracy", false], ["dice", false]] },
@@ -135,30 +143,36 @@ describe("describeFigure", () => {
   });
 
   it("a sample stands in the first row as a filled outline, and is named there and in the caption", () => {
-    const input = presetInput("kidney", 32, [0.05, 0.1]);
-    const figure = describeFigure({ ...input, samples: { alone: 2, masks: masks(input, 1) } });
+    const rows = ["sample3", "marginal"];
+    const figure = describeFigure(
+      presetInput("kidney", 32, [0.05, 0.1], { rows, materials: { sample3: { masks: masks(1) } } }),
+    );
     expect(linesOf(figure, 0)).toEqual({ kind: "mask", lines: [["samples", true]] });
     const first = figure.panels[1];
     expect(first.name).toBe("Sample 3 of 5, noise strength 0.1");
-    expect("lines" in first && first.lines[0].path).toBe(figure.referencePath);
+    expect("lines" in first && first.lines[0].path).toBe(first.referencePath);
     expect(words(figure)).toContain("one of 5 noisy labels");
     expect(words(figure)).toContain("sample");
-    expect(figure.caption).toContain("The first row is the noisy segmentation of sample 3 of 5.");
   });
 
   it("outlines of samples lie over the average, and the caption says of how many", () => {
-    const input = presetInput("kidney", 32, [0.05]);
-    const withOutlines = (count: number) =>
-      describeFigure({ ...input, samples: { alone: null, masks: masks(input, count) } });
+    const withOutlines = (sampleCount: number) =>
+      describeFigure(
+        presetInput("kidney", 32, [0.05], {
+          rows: ["outlines"],
+          sampleCount,
+          materials: { outlines: { masks: masks(sampleCount) } },
+        }),
+      );
     expect(linesOf(withOutlines(5), 0)).toEqual({ kind: "probability", lines: [["samples", false]] });
     expect(withOutlines(5).caption).toContain("Over the average lie the outlines of all 5 samples.");
-    expect(withOutlines(3).caption).toContain("Over the average lie the outlines of the first 3 samples.");
+    expect(withOutlines(60).caption).toContain("Over the average lie the outlines of the first 50 samples.");
     expect(words(withOutlines(3))).toContain("samples");
-    expect(describeFigure(input).caption).not.toContain("outline");
+    expect(describeFigure(presetInput("kidney", 32, [0.05])).caption).not.toContain("outline");
   });
 
   it("shows the rows it is asked for, and explains no threshold that made none of them", () => {
-    const rows = (...rows: RowKind[]) => describeFigure(presetInput("kidney", 32, [0.05, 0.1], { rows }));
+    const rows = (...rows: string[]) => describeFigure(presetInput("kidney", 32, [0.05, 0.1], { rows }));
     expect(rows("marginal", "dice").panels.map(({ name }) => name)).toEqual(
       ["Marginal", "Dice-optimal"].flatMap((row) =>
         ["0.05", "0.1"].map((a) => `${row}, noise strength ${a}`),
@@ -174,9 +188,13 @@ describe("describeFigure", () => {
     const reference = makeReference(makeGrid([32, 32]), low);
     const marginal = new Float32Array(32 * 32).fill(0.1);
     const input = fakeInput(reference, [0.05]);
-    const [column] = input.columns;
-    const numbers = { ...column.numbers, volumeAccuracy: 0 };
-    const figure = describeFigure({ ...input, columns: [{ ...column, marginal, numbers }] });
+    const figure = describeFigure(
+      withResults(input, (column) => ({
+        ...column,
+        marginal,
+        numbers: { ...column.numbers, volumeAccuracy: 0 },
+      })),
+    );
     const mark = figure.texts.find((line) => plain(line) === "empty")!;
     const panel = figure.panels[2];
     expect(mark.y).toBeGreaterThan(panel.y);
@@ -185,7 +203,7 @@ describe("describeFigure", () => {
 
   it("under each optimum stand its Dice and its volume", () => {
     const input = presetInput("kidney", 32, [0.05]);
-    const { numbers } = input.columns[0];
+    const { numbers } = input.columns[0].column;
     const all = words(describeFigure(input));
     expect(all).toContain(
       `Dice ${numbers.diceOfAccuracy!.toPrecision(3)} · volume ${numbers.volumeAccuracy.toPrecision(3)}`,
@@ -197,7 +215,7 @@ describe("describeFigure", () => {
 
   it("an optimum that vanished says so, once, and the others do not", () => {
     const input = presetInput("esophagus", 64, [0.01, 0.2]);
-    expect(input.columns.map((column) => column.numbers.volumeAccuracy > 0)).toEqual([true, false]);
+    expect(input.columns.map(({ column }) => column.numbers.volumeAccuracy > 0)).toEqual([true, false]);
     const figure = describeFigure(input);
     const marks = figure.texts.filter((line) => plain(line) === "empty");
     expect(marks).toHaveLength(1);
@@ -222,7 +240,7 @@ describe("describeFigure", () => {
     expect(all.filter((text) => text === "undefined")).toHaveLength(2);
     expect(all.filter((text) => text.startsWith("Dice undefined"))).toHaveLength(4);
     expect(figure.caption).toContain("t is undefined");
-    expect(figure.referencePath).toBe("");
+    expect(figure.panels.every(({ referencePath }) => referencePath === "")).toBe(true);
     expect(JSON.stringify(all)).not.toMatch(/NaN|null/);
   });
 

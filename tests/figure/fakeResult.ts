@@ -1,9 +1,11 @@
 /** Columns that look like a result, made by a box blur: the figure does not mind where its numbers come from. */
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference, type Reference } from "../../src/core/reference.ts";
-import { ROWS } from "../../src/core/segmentation.ts";
 import type { Column } from "../../src/core/result.ts";
-import type { FigureInput } from "../../src/figure/description.ts";
+import { DEFAULT_CHOICE, type FigureChoice } from "../../src/figure/choice.ts";
+import type { FigureSource, RowMaterial } from "../../src/figure/columns.ts";
+import type { FigureInput, SurfacePanels } from "../../src/figure/description.ts";
+import { PLANE_AXIS } from "../../src/core/slice.ts";
 import { PRESETS } from "../../src/shapes/presets.ts";
 
 /** Mean over a window of 2·radius + 1 along one axis, zero outside. */
@@ -79,12 +81,24 @@ function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): 
   };
 }
 
+/** What differs from a figure by default: of its choice, its source, or its noise. */
+export type Changes = Partial<Omit<FigureChoice, "columns">> &
+  Partial<Omit<FigureSource, "reference" | "position">> & {
+    readonly index?: number;
+    readonly smoothness?: number;
+    readonly sampleCount?: number;
+    readonly seed?: number;
+    readonly surfaces?: SurfacePanels;
+    /** By the row's token: the masks in every column. */
+    readonly materials?: Readonly<Record<string, RowMaterial>>;
+  };
+
 /** A preset's figure. */
 export function presetInput(
   id: string,
   size: number,
   strengths: readonly number[],
-  changes: Partial<FigureInput> = {},
+  changes: Changes = {},
 ): FigureInput {
   const { build, name } = PRESETS.find((preset) => preset.id === id)!;
   return fakeInput(makeReference(makeGrid([size, size]), build(size, size)), strengths, { name, ...changes });
@@ -93,28 +107,34 @@ export function presetInput(
 export function fakeInput(
   reference: Reference,
   strengths: readonly number[],
-  changes: Partial<FigureInput> = {},
+  {
+    name = "reference.png", foreground = null, isAnatomical = false, plane = "axial", index = 0,
+    smoothness = 0.1, sampleCount = 5, seed = 1, surfaces, materials = {}, ...choice
+  }: Changes = {},
 ): FigureInput {
-  const sampleCount = changes.sampleCount ?? 5;
+  const position = [0, 0, 0].with(PLANE_AXIS[plane], index) as unknown as FigureSource["position"];
+  const source = { reference, name, foreground, isAnatomical, plane, position };
   return {
-    reference,
-    name: "reference.png",
-    isAnatomical: false,
-    plane: "axial",
-    index: 0,
-    columns: strengths.map((a) => fakeColumn(reference, a, sampleCount)),
-    smoothness: 0.1,
-    sampleCount,
-    seed: 1,
-    theme: "light",
-    foreground: null,
-    colormap: "viridis",
-    rows: ROWS,
-    samples: null,
-    hasOverlay: false,
-    ...changes,
+    choice: {
+      ...DEFAULT_CHOICE,
+      colormap: "viridis",
+      columns: { by: "noise", values: strengths },
+      panels: surfaces === undefined ? "slices" : "surfaces",
+      ...choice,
+    },
+    columns: strengths.map((a) => ({
+      source, a, smoothness, sampleCount, seed, tau: 0.5,
+      column: fakeColumn(reference, a, sampleCount),
+      materials: new Map(Object.entries(materials)),
+    })),
+    surfaces: surfaces ?? null,
   };
-}
+} // prettier-ignore
+
+/** The figure with another result in each column. */
+export function withResults(input: FigureInput, change: (column: Column, i: number) => Column): FigureInput {
+  return { ...input, columns: input.columns.map((each, i) => ({ ...each, column: change(each.column, i) })) };
+} // prettier-ignore
 
 /** An ellipsoid in a volume with thick slices: axes right, anterior, superior; spacing in mm. */
 export function ellipsoid(shape: [number, number, number], spacing: [number, number, number]): Reference {

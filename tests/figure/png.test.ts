@@ -23,6 +23,10 @@ async function render(input: FigureInput, width: number, change = (figure: Figur
   return { figure, image, at, scale: image.width / figure.width, scaleY: image.height / figure.height };
 }
 
+function withoutReference({ panels }: FigureDescription): Panel[] {
+  return panels.map((panel) => ({ ...panel, referencePath: "" }));
+}
+
 /** Whether a place, counted in pixels of `size`, is within 1/20 of the file's pixels from an edge. */
 function isNearEdge(place: number, size: number): boolean {
   return Math.abs(place - Math.round(place)) * size < 0.05;
@@ -67,7 +71,7 @@ describe("renderPng", () => {
     // Without the line and the letters above them.
     const { figure, at, scale, scaleY } = await render(input, 1234, (whole) => ({
       ...whole,
-      referencePath: "",
+      panels: withoutReference(whole),
       texts: [],
     }));
     const colours = new Set<string>();
@@ -85,10 +89,10 @@ describe("renderPng", () => {
 
   it("optima are filled with the screen's share of their colour, and paper elsewhere, with nothing between", async () => {
     const input = presetInput("star", 40, [0.05, 0.1]);
-    const { figure, at, scale, scaleY } = await render(input, 1111, (whole) => ({ ...whole, referencePath: "", texts: [] }));
+    const { figure, at, scale, scaleY } = await render(input, 1111, (whole) => ({ ...whole, panels: withoutReference(whole), texts: [] }));
     const onWhite = (colour: readonly number[]) => colour.map((byte) => OPTIMUM_FILL * byte + (1 - OPTIMUM_FILL) * 255);
     for (const [i, colour] of [[4, [0, 0x72, 0xb2]], [5, [0, 0x72, 0xb2]], [6, [0xd5, 0x5e, 0]], [7, [0xd5, 0x5e, 0]]] as const) {
-      const { marginal, numbers } = input.columns[i % 2];
+      const { marginal, numbers } = input.columns[i % 2].column;
       const threshold = i < 6 ? 0.5 : numbers.threshold!;
       const isInside = (row: number, column: number) => (marginal[row * 40 + column] ?? 0) >= threshold;
       let filled = 0;
@@ -109,7 +113,7 @@ describe("renderPng", () => {
 
   it("has no letter that its faces lack, on any row", () => {
     const volume = ellipsoid([12, 10, 6], [1.5, 1.5, 4]);
-    for (const input of [presetInput("ring", 16, [0.05], { hasOverlay: true }), fakeInput(volume, [0.1], { isAnatomical: true })]) {
+    for (const input of [presetInput("ring", 16, [0.05], { rows: ["overlay"] }), fakeInput(volume, [0.1], { isAnatomical: true })]) {
       for (const { runs } of describeFigure(input).texts) {
         for (const { text } of runs) expect(text.match(LACKING_LETTERS)).toBeNull();
       }

@@ -9,16 +9,15 @@ import { loadResources } from "../../src/figure/resources.node.ts";
 import { figureSize } from "../../src/figure/size.ts";
 import { base64, figureSvg } from "../../src/figure/svg.ts";
 import { createCamera, lookFrom } from "../../src/state/camera.ts";
-import { ellipsoid, fakeInput } from "./fakeResult.ts";
+import { type Changes, ellipsoid, fakeInput, withResults } from "./fakeResult.ts";
 
 const STRENGTHS = [0.01, 0.05, 0.1];
 
 function surfaces(changes: Partial<SurfacePanels> = {}): SurfacePanels {
   const camera = lookFrom(createCamera().getState(), "anterior");
   return {
-    firstRow: "average",
     camera,
-    heightMm: 50,
+    heightsMm: STRENGTHS.map(() => 50),
     step: 1,
     pageWidth: null,
     pictures: [],
@@ -27,11 +26,14 @@ function surfaces(changes: Partial<SurfacePanels> = {}): SurfacePanels {
 }
 
 const volume = ellipsoid([20, 20, 8], [1.5, 1.5, 3]);
-const inSpace = (changes: Partial<SurfacePanels> = {}, more: object = {}) =>
+const inSpace = (changes: Partial<SurfacePanels> = {}, more: Changes = {}) =>
   describeFigure(fakeInput(volume, STRENGTHS, { isAnatomical: true, index: 4, ...more, surfaces: surfaces(changes) })); // prettier-ignore
 
 const words = (figure: FigureDescription) =>
   figure.texts.map((line) => line.runs.map(({ text }) => text).join("").replaceAll("\u00a0", " ")); // prettier-ignore
+
+const WITH_SAMPLE = { rows: ["sample2", "marginal", "accuracy", "dice"] };
+const WITH_SLICE = { rows: ["average@axial", "marginal", "accuracy", "dice"] };
 
 /** Noise as a PNG in base64: no two pixels alike, so that a shift by one is seen. */
 function noise(side: number, seed: number): { png: string; data: Uint8Array } {
@@ -51,8 +53,8 @@ describe("a figure of surfaces", () => {
         STRENGTHS.map((a) => `${row}, noise strength ${a}`),
       ),
     );
-    expect(names(inSpace({ firstRow: 1 }))[0]).toBe("Sample 2 of 5, noise strength 0.01");
-    expect(words(inSpace({ firstRow: 1 }))).toContain("one of 5 noisy labels");
+    expect(names(inSpace({}, WITH_SAMPLE))[0]).toBe("Sample 2 of 5, noise strength 0.01");
+    expect(words(inSpace({}, WITH_SAMPLE))).toContain("one of 5 noisy labels");
   });
 
   it("has square panels without lines or letters of a slice, each with its own picture", () => {
@@ -60,11 +62,11 @@ describe("a figure of surfaces", () => {
     const figure = inSpace({ pictures });
     expect(figure.panels.map((panel) => panel.kind === "picture" && panel.png)).toEqual(pictures);
     for (const panel of figure.panels) expect(panel.width).toBe(panel.height);
-    expect(figure.referencePath).toBe("");
+    expect(figure.panels.every(({ referencePath }) => referencePath === "")).toBe(true);
     expect(words(figure).filter((text) => /^[RLAPSI]$/.test(text))).toEqual([]);
     const svg = figureSvg(figure);
     expect(svg.match(/base64,picture/g)).toHaveLength(11);
-    expect(svg).not.toContain('href="#reference"');
+    expect(svg).not.toContain("#reference");
   });
 
   it.each([300, 777, 1600, 4000, 8000])("stands on whole pixels of a page %d pixels wide", (pageWidth) => {
@@ -107,12 +109,13 @@ describe("a figure of surfaces", () => {
   });
 
   it("may keep slices in its first row, with their lines, letters and proportions", () => {
-    const figure = inSpace({ firstRow: "slice", pictures: Array<string>(12).fill("x") });
+    const figure = inSpace({ pictures: Array<string>(12).fill("x") }, WITH_SLICE);
     const kinds = figure.panels.map(({ kind }) => kind);
     expect(kinds).toEqual([...Array<string>(3).fill("probability"), ...Array<string>(9).fill("picture")]);
-    const tall = { plane: "sagittal", index: 9 } as const;
-    for (const changes of [{}, tall]) {
-      const { panels, referencePath, height, width } = inSpace({ firstRow: "slice" }, changes);
+    const tall = { plane: "sagittal", index: 9, rows: ["average@sagittal", "marginal"] } as const;
+    for (const changes of [WITH_SLICE, tall]) {
+      const { panels, height, width } = inSpace({}, changes);
+      const [{ referencePath }] = panels;
       const flat = describeFigure(fakeInput(volume, STRENGTHS, { isAnatomical: true, index: 4, ...changes })); // prettier-ignore
       expect(panels[0].height / panels[0].width).toBeCloseTo(flat.panels[0].height / flat.panels[0].width, 9);
       expect(panels[0].x + panels[0].width / 2).toBeCloseTo(panels[3].x + panels[3].width / 2, 9);
@@ -121,27 +124,33 @@ describe("a figure of surfaces", () => {
       for (const panel of panels) expect(panel.y + panel.height).toBeLessThan(height);
       for (const panel of panels) expect(panel.x + panel.width).toBeLessThan(width);
     }
-    const high = fakeInput(ellipsoid([8, 8, 30], [1, 1, 1]), STRENGTHS, { plane: "coronal", index: 4 });
-    const [slice, , , scene] = describeFigure({ ...high, surfaces: surfaces({ firstRow: "slice" }) }).panels;
+    const high = fakeInput(ellipsoid([8, 8, 30], [1, 1, 1]), STRENGTHS, {
+      plane: "coronal", index: 4, rows: ["average@coronal", "marginal"], surfaces: surfaces(),
+    }); // prettier-ignore
+    const [slice, , , scene] = describeFigure(high).panels;
     expect(slice.height / slice.width).toBeCloseTo(30 / 8, 9);
     expect(slice.height).toBeCloseTo(scene.height, 9);
     expect(words(figure).filter((text) => /^[RLAPSI]$/.test(text))).toEqual(["R", "L", "A", "P"]);
-    expect(figure.caption).toContain("The first row shows the axial slice with index 4 (of 0 to 7).");
+    expect(figure.caption).toContain("Shown is the axial slice with index 4 (of 0 to 7).");
     expect(words(figure)).toContain("20 mm in space");
   });
 
   it("says which optimum is empty or undefined", () => {
-    const input = fakeInput(volume, STRENGTHS, { isAnatomical: true, index: 4 });
-    const [first, ...rest] = input.columns;
-    const full = rest.map((column) => ({ ...column, numbers: { ...column.numbers, volumeAccuracy: 0.1 } }));
-    const empty = { ...first, numbers: { ...first.numbers, volumeAccuracy: 0, volumeDice: null } };
-    const figure = describeFigure({ ...input, columns: [empty, ...full], surfaces: surfaces() });
+    const input = (index: number) =>
+      withResults(
+        fakeInput(volume, STRENGTHS, { isAnatomical: true, index, surfaces: surfaces() }),
+        (column, i) => ({
+          ...column,
+          numbers: { ...column.numbers, ...(i === 0 ? { volumeAccuracy: 0, volumeDice: null } : { volumeAccuracy: 0.1 }) },
+        }),
+      ); // prettier-ignore
+    const figure = describeFigure(input(4));
     expect(words(figure).filter((text) => /^(empty|undefined|not in this slice)$/.test(text))).toEqual([
       "empty",
       "undefined",
     ]);
     // What is only not in the slice is there in space.
-    const outside = describeFigure({ ...input, columns: full, index: 0, surfaces: surfaces() });
+    const outside = describeFigure(input(0));
     expect(words(outside).some((text) => text === "not in this slice")).toBe(false);
   });
 
@@ -150,8 +159,8 @@ describe("a figure of surfaces", () => {
       figure.legend.map((mark) => (mark.kind === "surface" ? mark.colour : mark.kind));
     const { reference, accuracy, dice, samples } = PALETTES.light;
     expect(marks(inSpace())).toEqual(["ramp", reference, accuracy, dice, "bar"]);
-    expect(marks(inSpace({ firstRow: 0, heightMm: null }))).toEqual(["ramp", reference, samples, accuracy, dice]); // prettier-ignore
-    const figure = inSpace({ heightMm: 200 });
+    expect(marks(inSpace({ heightsMm: [null, null, null] }, WITH_SAMPLE))).toEqual(["ramp", reference, samples, accuracy, dice]); // prettier-ignore
+    const figure = inSpace({ heightsMm: [200, 200, 200] });
     const bar = figure.legend.find(({ kind }) => kind === "bar")!;
     expect(words(figure)).toContain("50 mm");
     expect(bar.width / figure.panels[0].width).toBeCloseTo(50 / 200, 9);
@@ -165,8 +174,8 @@ describe("a figure of surfaces", () => {
       "Shown are surfaces, and average and marginal as clouds, in parallel projection from the front.",
     );
     expect(caption).not.toMatch(/slice with index/);
-    expect(inSpace({ step: 3, firstRow: 2 }).caption).toContain(
-      "Shown are surfaces, made on every 3rd voxel, and the marginal as a cloud, in parallel projection from the front. The first row is the noisy segmentation of sample 3 of 5.",
+    expect(inSpace({ step: 3 }, WITH_SAMPLE).caption).toContain(
+      "Shown are surfaces, made on every 3rd voxel, and the marginal as a cloud, in parallel projection from the front.",
     );
     expect(inSpace({ step: 2 }).caption).toContain("every 2nd voxel");
   });

@@ -4,7 +4,7 @@ import { Button } from "../../components/Button.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES, COLORMAP_TITLES } from "../../figure/colormap.ts";
-import type { FigureTheme } from "../../figure/description.ts";
+import { DEFAULT_CHOICE, type FigureChoice, type FigureTheme } from "../../figure/choice.ts";
 import type { FigureWidth } from "../../figure/size.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
@@ -18,8 +18,9 @@ import { Preview } from "./Preview.tsx";
 import { SizeFields } from "./SizeFields.tsx";
 import { useDescription } from "./useDescription.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
-import { useAnswered, useFigureInput } from "./useFigureInput.ts";
-import { useLayers } from "./useLayers.ts";
+import { useAnswered, useFigureInput, useQuestions } from "./useFigureInput.ts";
+import { useMaterials } from "./useMaterials.ts";
+import { useScreenRows } from "./useScreenRows.ts";
 import { useSurfacePreview } from "./useSurfacePreview.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
 
@@ -44,21 +45,32 @@ export function ExportForm() {
   const [panels, setPanels] = useState<ShowAs>(shownAs);
   const [colormap, setColormap] = useState(shownColormap);
   const [theme, setTheme] = useState<FigureTheme>("light");
-  const [width, setWidth] = useState<FigureWidth>({ millimetres: 180, dpi: 300 });
+  const [width, setWidth] = useState<FigureWidth>(DEFAULT_CHOICE.page.width);
   const task = useTask();
   const answered = useAnswered();
   const isInSpace = is3d && panels === "surfaces";
-  const { layers, note, error } = useLayers(answered, isInSpace);
-  const input = useFigureInput(answered, layers, theme, colormap);
+  const { rows, note } = useScreenRows(isInSpace);
+  const questions = useQuestions(answered);
+  const { materials, error } = useMaterials(questions, rows, isInSpace);
+  const choice = useMemo(
+    (): FigureChoice => ({
+      ...DEFAULT_CHOICE,
+      rows,
+      columns: { by: "noise", values: questions.map(({ a }) => a) },
+      panels: isInSpace ? "surfaces" : "slices",
+      theme,
+      colormap,
+      page: { ...DEFAULT_CHOICE.page, width },
+    }),
+    [rows, questions, isInSpace, theme, colormap, width],
+  );
+  const input = useFigureInput(answered, questions, materials, choice);
   const currentLook = useLook();
   const look = isInSpace ? currentLook : null;
   const figure = useDescription(input, look);
   const wish = useMemo(
-    () =>
-      input === null || answered === null || figure === null
-        ? null
-        : { input, answered, look, figure, width },
-    [input, answered, figure, look, width],
+    () => (input === null || answered === null || figure === null ? null : { input, answered, look, figure }),
+    [input, answered, figure, look],
   );
   const files = useFigureFiles(wish);
   const preview = useSurfacePreview(wish, task.isRunning);
@@ -114,9 +126,6 @@ export function ExportForm() {
 /** How the screen's scenes are looked at; the camera rests while the dialog is over them. */
 function useLook(): Look {
   const stores = useStores();
-  const firstRow = useLabState(({ firstRow, averageAs }) =>
-    firstRow === "average" && averageAs === "slice" ? "slice" : firstRow,
-  );
-  const [camera] = useState(() => stores.camera.getState());
-  return useMemo(() => ({ firstRow, camera }), [firstRow, camera]);
+  const [look] = useState(() => ({ camera: stores.camera.getState() }));
+  return look;
 }

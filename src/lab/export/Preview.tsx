@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { FigureDescription, FigureTheme } from "../../figure/description.ts";
+import type { FigureTheme } from "../../figure/choice.ts";
+import type { FigureDescription } from "../../figure/description.ts";
 import { figureSvg } from "../../figure/svg.ts";
 import styles from "./Preview.module.css";
 

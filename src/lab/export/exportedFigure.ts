@@ -1,19 +1,19 @@
 /** The exported figure of a volume with its panels in space: its page, and its pictures at exactly the size it needs. */
 import { describeFigure } from "../../figure/describe.ts";
-import type { FigureDescription, FigureInput, FirstRow } from "../../figure/description.ts";
+import type { FigureDescription, FigureInput } from "../../figure/description.ts";
+import { isScene } from "../../figure/layout.ts";
 import { PALETTES } from "../../figure/palette.ts";
+import { parseRow } from "../../figure/rowKinds.ts";
 import { sizeInSpace } from "../../space/stage/items/space.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
 import type { PictureWish, Pictures } from "./surfacePictures.tsx";
-import type { Answered } from "./useFigureInput.ts";
 
 /** Cells per axis of surfaces and clouds: finer than on the screen. */
 const MAX_SIDE = 128;
 
 /** What the screen's scenes are looked at with. */
 export interface Look {
-  readonly firstRow: FirstRow;
   readonly camera: SceneCamera;
 }
 
@@ -23,21 +23,16 @@ export function emptyFigure(input: FigureInput, look: Look): FigureDescription {
 }
 
 /** What to draw for a page of some width. @param pageWidth in pixels. */
-export function pictureWish(
-  input: FigureInput,
-  look: Look,
-  answered: Answered,
-  pageWidth: number,
-): PictureWish {
+export function pictureWish(input: FigureInput, look: Look, pageWidth: number): PictureWish {
   const figure = describeFigure(withPictures(input, look, null, pageWidth));
-  // The last one: the first may be a slice.
-  const panel = figure.panels[figure.panels.length - 1];
+  const { choice, columns } = input;
+  // Slices may stand among them; a figure of slices alone has no pictures.
+  const panel = figure.panels.find(({ kind }) => kind === "picture") ?? figure.panels[0];
   return {
-    answered,
     ...look,
-    rows: input.rows,
-    isAnatomical: input.isAnatomical,
-    palette: PALETTES[input.theme === "dark" ? "dark" : "light"],
+    columns,
+    rows: choice.rows.map(parseRow).map((row) => (isScene(row, input) ? row : null)),
+    palette: PALETTES[choice.theme === "dark" ? "dark" : "light"],
     colormap: figure.colormap,
     background: figure.background,
     panelPixels: Math.max(1, Math.round((panel.width * pageWidth) / figure.width)),
@@ -61,12 +56,13 @@ function withPictures(
   made: Pictures | null,
   pageWidth: number | null,
 ): FigureInput {
-  const { grid } = input.reference;
-  const { isAnatomical } = input;
-  const space = { size: sizeInSpace(grid), isAnatomical, focus: made?.focus ?? null };
-  const heightMm = grid.spacing === null ? null : 1 / projectionOf(space, look.camera, 1, 1).pixelsPerMm;
+  const heightsMm = input.columns.map(({ source: { reference, isAnatomical } }, i) => {
+    const { grid } = reference;
+    const space = { size: sizeInSpace(grid), isAnatomical, focus: made?.focuses[i] ?? null };
+    return grid.spacing === null ? null : 1 / projectionOf(space, look.camera, 1, 1).pixelsPerMm;
+  });
   return {
     ...input,
-    surfaces: { ...look, heightMm, step: made?.step ?? 1, pageWidth, pictures: made?.pictures ?? [] },
+    surfaces: { ...look, heightsMm, step: made?.step ?? 1, pageWidth, pictures: made?.pictures ?? [] },
   };
 }

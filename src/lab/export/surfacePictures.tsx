@@ -1,10 +1,11 @@
 /** The panels of the figure as pictures in space, drawn anew at the size that the page needs. */
+import type { Reference } from "../../core/reference.ts";
 import type { Laboratory } from "../../compute/laboratory.ts";
 import type { RampName } from "../../figure/colormap.ts";
 import type { Palette } from "../../figure/palette.ts";
-import type { FirstRow } from "../../figure/description.ts";
-import type { RowKind } from "../../core/segmentation.ts";
-import { type CellKind, type CellQuestion, cellQuestion } from "../../space/stage/items/cellQuestion.ts";
+import type { FigureColumn } from "../../figure/columns.ts";
+import { type FigureRow, ROW_KINDS } from "../../figure/rowKinds.ts";
+import { type CellQuestion, cellQuestion } from "../../space/stage/items/cellQuestion.ts";
 import { Cell } from "../../space/stage/items/Cell.tsx";
 import { type Box, sizeInSpace } from "../../space/stage/items/space.ts";
 import { focusAround } from "../../space/stage/projection.ts";
@@ -12,13 +13,11 @@ import type { SceneCamera } from "../../figure/viewpoint.ts";
 import type { Stage } from "../../space/stage/stage.tsx";
 import type { SoftVolume, Surface } from "../../space/mesh/surface.ts";
 import { base64Of } from "./blobs.ts";
-import type { Answered } from "./useFigureInput.ts";
 
 export interface PictureWish {
-  readonly answered: Answered;
-  readonly rows: readonly RowKind[];
-  readonly isAnatomical: boolean;
-  readonly firstRow: FirstRow;
+  readonly columns: readonly FigureColumn[];
+  /** null for a row of slices. */
+  readonly rows: readonly (FigureRow | null)[];
   readonly camera: SceneCamera;
   readonly palette: Palette;
   readonly colormap: RampName;
@@ -35,7 +34,8 @@ export interface Pictures {
   readonly pictures: readonly (string | null)[];
   /** Voxels per cell, of the coarsest surface. */
   readonly step: number;
-  readonly focus: Box | null;
+  /** Of every column: what its scenes are fitted to. */
+  readonly focuses: readonly (Box | null)[];
 }
 
 interface Makers {
@@ -50,26 +50,21 @@ export async function surfacePictures(
   signal: AbortSignal,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<Pictures> {
-  const { answered, rows, isAnatomical, firstRow, palette, colormap, maxSide } = wish;
-  const { reference, smoothness, seed } = answered.request;
-  const { grid } = reference;
-  const shell = await laboratory.surface({ kind: "mask", reference }, maxSide, { signal });
-  const size = sizeInSpace(grid);
-  const focus = focusAround(shell.positions, size);
-  const space = { size, focus, isAnatomical };
-  const asked = { reference, smoothness, seed, sample: typeof firstRow === "number" ? firstRow : 0 };
-  const count = rows.length * answered.columns.length;
+  const { columns, rows, palette, colormap, maxSide } = wish;
+  const scenes = await scenesOf(laboratory, columns, maxSide, signal);
   const pictures: (string | null)[] = [];
-  let step = shell.step;
+  let step = Math.max(...scenes.map(({ shell }) => shell.step));
   // A picture is drawn while the one before is packed.
   let packing: Promise<unknown> = Promise.resolve();
   for (const row of rows) {
-    const kind: CellKind = row === "average" && typeof firstRow === "number" ? "sample" : row;
-    for (const column of answered.columns) {
-      if (row === "average" && firstRow === "slice") {
+    const kind = row === null ? null : ROW_KINDS[row.kind].inSpace;
+    for (const [i, { source, smoothness, seed, column }] of columns.entries()) {
+      if (row === null || kind === null) {
         pictures.push(null);
         continue;
       }
+      const { shell, space } = scenes[i];
+      const asked = { reference: source.reference, smoothness, seed, sample: row.sample };
       const question = cellQuestion(kind, column, asked);
       const content = await contentOf(laboratory, question, maxSide, signal);
       if (content !== null && "step" in content) step = Math.max(step, content.step);
@@ -85,11 +80,34 @@ export async function surfacePictures(
       });
       // Its failure is told where it is awaited.
       packing.catch(() => {});
-      onProgress(pictures.length / (count + 1));
+      onProgress(pictures.length / (rows.length * columns.length + 1));
     }
   }
   await packing;
-  return { pictures, step, focus };
+  return { pictures, step, focuses: scenes.map(({ space }) => space.focus) };
+}
+
+interface Scene {
+  readonly shell: Surface;
+  readonly space: { readonly size: ReturnType<typeof sizeInSpace>; readonly focus: Box | null; readonly isAnatomical: boolean };
+} // prettier-ignore
+
+/** The references' surfaces, each made once, and what is fitted to them, column by column. */
+async function scenesOf(
+  laboratory: Makers["laboratory"],
+  columns: readonly FigureColumn[],
+  maxSide: number,
+  signal: AbortSignal,
+): Promise<Scene[]> {
+  const made = new Map<Reference, Scene>();
+  for (const { source } of columns) {
+    const { reference, isAnatomical } = source;
+    if (made.has(reference)) continue;
+    const shell = await laboratory.surface({ kind: "mask", reference }, maxSide, { signal });
+    const size = sizeInSpace(reference.grid);
+    made.set(reference, { shell, space: { size, focus: focusAround(shell.positions, size), isAnatomical } });
+  }
+  return columns.map(({ source }) => made.get(source.reference)!);
 }
 
 function contentOf(

@@ -1,7 +1,7 @@
 /** The figure as a file: rendered for just the width that was asked for. */
 import { useMemo } from "react";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
-import { type FigureWidth, figureSize } from "../../figure/size.ts";
+import { figureSize } from "../../figure/size.ts";
 import { figureSvg } from "../../figure/svg.ts";
 import { type Lab } from "../../state/lab/store.ts";
 import { type Stores, useStores } from "../../app/context.tsx";
@@ -21,7 +21,6 @@ export interface FigureWish {
   readonly look: Look | null;
   /** The figure, or of panels in space its empty page. */
   readonly figure: FigureDescription;
-  readonly width: FigureWidth;
 }
 
 /** Of a figure's making, the share that drawing its pictures takes. */
@@ -58,7 +57,7 @@ export async function renderedPng(
   onProgress: (fraction: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const figure = await completed(wish, stores, signal, onProgress);
-  const { width, dpi } = figureSize(wish.width, figure);
+  const { width, dpi } = figureSize(wish.input.choice.page.width, figure);
   return stores.lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
 }
 
@@ -68,16 +67,16 @@ function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): st
 
 /** The figure with all that is in it. @throws InputError where its size is out of bounds, before anything is drawn. */
 async function completed(
-  { input, answered, look, figure, width }: FigureWish,
+  { input, look, figure }: FigureWish,
   stores: Stores,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<FigureDescription> {
   if (look === null) return figure;
-  const { width: pixels } = figureSize(width, figure);
+  const { width: pixels } = figureSize(input.choice.page.width, figure);
   const { laboratory } = stores.lab;
   const stage = await loadStage(stores);
-  const wish = pictureWish(input, look, answered, pixels);
+  const wish = pictureWish(input, look, pixels);
   const onShare = (share: number) => onProgress(DRAWING_SHARE * share);
   const pictures = await surfacePictures({ stage, laboratory }, wish, signal, onShare);
   return filledFigure(input, look, pictures, pixels);

@@ -3,12 +3,11 @@ import { useMemo } from "react";
 import type { Draw } from "../../core/draw.ts";
 import type { LabRequest } from "../../core/lab.ts";
 import type { Column } from "../../core/result.ts";
-import type { ColormapName } from "../../figure/colormap.ts";
-import type { FigureInput, FigureTheme } from "../../figure/description.ts";
+import type { FigureChoice } from "../../figure/choice.ts";
+import type { ColumnQuestion, RowMaterial } from "../../figure/columns.ts";
+import type { FigureInput } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
-import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 import { useLabState } from "../../app/context.tsx";
-import type { Layers } from "./useLayers.ts";
 
 /** What was asked, and the answer to exactly that. */
 export interface Answered {
@@ -46,22 +45,41 @@ export function drawOf({ request }: Answered, sample: number): Draw {
   return { reference, smoothness, seed, sample };
 }
 
-export function useFigureInput(
-  answered: Answered | null,
-  layers: Layers | null,
-  theme: FigureTheme,
-  colormap: ColormapName,
-): FigureInput | null {
+/** What the screen's columns are answers to, in their order. */
+export function useQuestions(answered: Answered | null): readonly ColumnQuestion[] {
   const source = useLabState(({ work }) => work.source);
   const plane = useLabState((state) => state.plane);
-  const index = useLabState(sliceIndexOf);
+  const position = useLabState((state) => state.position);
+  const tau = useLabState((state) => state.tau);
   return useMemo(() => {
-    if (answered === null || layers === null) return null;
-    const { reference, smoothness, sampleCount, seed } = answered.request;
-    const name = source.isEdited ? `${source.name} (edited)` : source.name;
-    return {
-      reference, name, foreground: source.foreground, isAnatomical: isAnatomical(source.orientation), plane, index, columns: answered.columns,
-      smoothness, sampleCount, seed, theme, colormap, ...layers,
-    }; // prettier-ignore
-  }, [answered, layers, source, plane, index, theme, colormap]);
+    if (answered === null) return [];
+    const { reference, noiseStrengths, smoothness, sampleCount, seed } = answered.request;
+    const shown = {
+      reference,
+      name: source.isEdited ? `${source.name} (edited)` : source.name,
+      foreground: source.foreground,
+      isAnatomical: isAnatomical(source.orientation),
+      plane,
+      position,
+    };
+    return noiseStrengths.map((a) => ({ source: shown, a, smoothness, sampleCount, seed, tau }));
+  }, [answered, source, plane, position, tau]);
+}
+
+/** @param materials of every column; null until they are there. */
+export function useFigureInput(
+  answered: Answered | null,
+  questions: readonly ColumnQuestion[],
+  materials: readonly ReadonlyMap<string, RowMaterial>[] | null,
+  choice: FigureChoice,
+): FigureInput | null {
+  return useMemo(() => {
+    if (answered === null || materials === null) return null;
+    const columns = questions.map((question, i) => ({
+      ...question,
+      column: answered.columns[i],
+      materials: materials[i],
+    }));
+    return { choice, columns, surfaces: null };
+  }, [answered, questions, materials, choice]);
 }

@@ -27,7 +27,7 @@ export function useSurfacePreview(
   const stores = useStores();
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const { input, answered, look } = wish ?? NOTHING;
+  const { input, look } = wish ?? NOTHING;
   const isDrawn = drawn !== null && drawn.input === input;
   useEffect(() => {
     if (input === null || look === null || isPaused || isDrawn) return undefined;
@@ -35,7 +35,7 @@ export function useSurfacePreview(
     const draw = async () => {
       const stage = await loadStage(stores);
       const { laboratory } = stores.lab;
-      const pictures = pictureWish(input, look, answered, PREVIEW_PIXELS);
+      const pictures = pictureWish(input, look, PREVIEW_PIXELS);
       const made = await surfacePictures({ stage, laboratory }, pictures, controller.signal);
       setDrawn({ input, figure: filledFigure(input, look, made, PREVIEW_PIXELS) });
       setProblem(null);
@@ -44,11 +44,11 @@ export function useSurfacePreview(
       if (!controller.signal.aborted) setProblem(describeError(error));
     });
     return () => controller.abort();
-  }, [input, answered, look, isPaused, isDrawn, stores]);
+  }, [input, look, isPaused, isDrawn, stores]);
   return {
     figure: drawn?.figure ?? null,
     note: isDrawn ? null : (problem ?? "Drawing the preview…"),
   };
 }
 
-const NOTHING = { input: null, answered: null, look: null };
+const NOTHING = { input: null, look: null };

@@ -1,11 +1,11 @@
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { RowKind } from "../../core/segmentation.ts";
+import { MOST_OUTLINES } from "../../figure/rowKinds.ts";
 import { rowName, rowNote } from "../../figure/rowNames.ts";
 import { useIsInSpace, useIsShown, useLab, useLabState } from "../../app/context.tsx";
 import { placed } from "./placed.ts";
 import { RowFormula } from "./RowFormula.tsx";
-import { MOST_OUTLINES } from "./useRowPicture.ts";
 import styles from "./RowName.module.css";
 
 interface RowNameProps {

@@ -1,14 +1,12 @@
 /** What a panel of the flat figure shows: its pixels, and the lines over them. */
 import { useCallback, useMemo } from "react";
 import type { RowKind } from "../../core/segmentation.ts";
+import { MOST_OUTLINES } from "../../figure/rowKinds.ts";
 import { useIsShown, useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { maskPath, optimumPath, referencePath } from "./contours.ts";
 import type { Line } from "./Picture.tsx";
 import { levelMask, paintMask, paintRow } from "./paintRow.ts";
 import { useSampleSlices } from "./useSampleSlices.ts";
-
-/** More outlines than these cannot be told apart. */
-export const MOST_OUTLINES = 50;
 
 const FROM_BELOW = ["samples", "reference", "accuracy", "dice", "tau"] as const;
 

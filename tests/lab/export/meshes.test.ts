@@ -8,7 +8,8 @@ import { ellipsoid, fakeInput } from "../../figure/fakeResult.ts";
 const reference = ellipsoid([12, 10, 8], [1, 2, 3]);
 const input = fakeInput(reference, [0.05, 0.1]);
 const request = { reference, noiseStrengths: [0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 3 };
-const answered = { request, columns: input.columns };
+const columns = input.columns.map(({ column }) => column);
+const answered = { request, columns };
 
 /** Makes surfaces here, and keeps what it was asked for. */
 class SurfaceLaboratory {
@@ -24,7 +25,7 @@ class SurfaceLaboratory {
   };
 }
 
-async function make(chosen: MeshName, column = input.columns[0], sample = 0) {
+async function make(chosen: MeshName, column = columns[0], sample = 0) {
   const laboratory = new SurfaceLaboratory();
   const shares: number[] = [];
   const { signal } = new AbortController();
@@ -36,7 +37,7 @@ async function make(chosen: MeshName, column = input.columns[0], sample = 0) {
 
 describe("meshesOf", () => {
   it("makes the surface that was chosen, at every voxel", async () => {
-    const [column] = input.columns;
+    const [column] = columns;
     const levels: [MeshName, number][] = [["accuracy", 0.5], ["dice", column.numbers.threshold!], ["envelope", 0.05]]; // prettier-ignore
     for (const [name, level] of levels) {
       const { meshes, asked } = await make(name);
@@ -71,7 +72,7 @@ describe("meshesOf", () => {
   });
 
   it("leaves empty surfaces out, and refuses where nothing is left", async () => {
-    const [column] = input.columns;
+    const [column] = columns;
     const empty = { ...column, numbers: { ...column.numbers, threshold: null } };
     expect((await make("all", empty)).meshes).toHaveLength(3);
     await expect(make("dice", empty)).rejects.toThrow(

@@ -12,10 +12,11 @@ import { createCamera } from "../../../src/state/camera.ts";
 import { ellipsoid, fakeInput } from "../../figure/fakeResult.ts";
 
 const reference = ellipsoid([12, 10, 8], [1, 2, 3]);
-const input = fakeInput(reference, [0.05, 0.1], { isAnatomical: true, index: 4, theme: "dark" });
-const request = { reference, noiseStrengths: [0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 3 };
-const answered = { request, columns: input.columns };
-const look = { firstRow: "average" as const, camera: createCamera().getState() };
+const LOOKS = { isAnatomical: true, index: 4, theme: "dark", panels: "surfaces" } as const;
+const input = fakeInput(reference, [0.05, 0.1], LOOKS);
+const look = { camera: createCamera().getState() };
+const withFirst = (first: string) =>
+  fakeInput(reference, [0.05, 0.1], { ...LOOKS, rows: [first, "marginal", "accuracy", "dice"] });
 
 /** A triangle whose lattice tells who asked for it. */
 const surface = (step: number): Surface => ({
@@ -82,7 +83,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe("surfacePictures", () => {
   it("draws every panel in its place, at just the size that the page needs", async () => {
     const stage = new FakeStage();
-    const wish = pictureWish(input, look, answered, 1000);
+    const wish = pictureWish(input, look, 1000);
     const shares: number[] = [];
     const made = await surfacePictures(makers(stage), wish, new AbortController().signal, (share) =>
       shares.push(share),
@@ -113,16 +114,16 @@ describe("surfacePictures", () => {
       const isCloud = kind === "average" || kind === "marginal";
       expect("positions" in content!).toBe(!isCloud);
       expect(reference).toMatchObject({ step: 1 });
-      expect([palette, colormap]).toEqual([PALETTES.dark, input.colormap]);
+      expect([palette, colormap]).toEqual([PALETTES.dark, input.choice.colormap]);
     }
     // All are fitted to the same box, around the reference.
     expect(new Set(stage.drawn.map(({ shown }) => shown.space)).size).toBe(1);
-    expect(made.focus!.high[0]).toBeLessThan(7);
+    expect(made.focuses[0]!.high[0]).toBeLessThan(7);
   });
 
   it("tells the coarsest lattice, and is finer than the screen", async () => {
     const laboratory = new PictureLaboratory();
-    const wish = pictureWish(input, look, answered, 400);
+    const wish = pictureWish(input, look, 400);
     const made = await surfacePictures(makers(undefined, laboratory), wish, new AbortController().signal);
     expect(made.step).toBe(3);
     expect(new Set(laboratory.sides)).toEqual(new Set([128]));
@@ -136,7 +137,7 @@ describe("surfacePictures", () => {
       [look, 20 / 100],
       [zoomed, 50 / 200],
     ] as const) {
-      const figure = filledFigure(input, seen, { pictures: [], step: 1, focus }, 1000);
+      const figure = filledFigure(input, seen, { pictures: [], step: 1, focuses: [focus, focus] }, 1000);
       const bar = figure.legend.find(({ kind }) => kind === "bar")!;
       expect(bar.width / figure.panels[0].width).toBeCloseTo(share, 2);
     }
@@ -144,24 +145,24 @@ describe("surfacePictures", () => {
 
   it("shows a sample in the first row where the screen does", async () => {
     const stage = new FakeStage();
-    const wish = pictureWish(input, { ...look, firstRow: 1 }, answered, 400);
+    const wish = pictureWish(withFirst("sample2"), look, 400);
     await surfacePictures(makers(stage), wish, new AbortController().signal);
     expect(cellOf(stage.drawn[0].shown)).toMatchObject({ kind: "sample", content: { step: 2 } });
   });
 
   it("leaves the first row to slices where the screen does", async () => {
     const stage = new FakeStage();
-    const wish = pictureWish(input, { ...look, firstRow: "slice" }, answered, 400);
+    const wish = pictureWish(withFirst("average@axial"), look, 400);
     const made = await surfacePictures(makers(stage), wish, new AbortController().signal);
     expect(made.pictures).toEqual([null, null, "1", "2", "3", "4", "5", "6"]);
-    expect(stage.drawn[0].size[0]).toBe(pictureWish(input, look, answered, 400).panelPixels);
+    expect(stage.drawn[0].size[0]).toBe(pictureWish(input, look, 400).panelPixels);
   });
 
   it("stops between panels when it is cancelled", async () => {
     const stage = new FakeStage();
     const controller = new AbortController();
     stage.onPicture = () => stage.drawn.length === 3 && controller.abort();
-    const wish = pictureWish(input, look, answered, 400);
+    const wish = pictureWish(input, look, 400);
     await expect(surfacePictures(makers(stage), wish, controller.signal)).rejects.toMatchObject({
       name: "AbortError",
     });
@@ -171,17 +172,17 @@ describe("surfacePictures", () => {
   it("tells when a picture cannot be packed", async () => {
     const laboratory = new PictureLaboratory();
     laboratory.writeFile = () => Promise.reject(new Error("full"));
-    const wish = pictureWish(input, look, answered, 400);
+    const wish = pictureWish(input, look, 400);
     await expect(
       surfacePictures(makers(undefined, laboratory), wish, new AbortController().signal),
     ).rejects.toThrow("full");
   });
 
   it("without a ground where the page is transparent, and on a page of the same size before and after", async () => {
-    const clear = { ...input, theme: "transparent" as const };
-    expect(pictureWish(clear, look, answered, 400).background).toBeNull();
+    const clear = fakeInput(reference, [0.05], { ...LOOKS, theme: "transparent" });
+    expect(pictureWish(clear, look, 400).background).toBeNull();
     const empty = emptyFigure(input, look);
-    const made = { pictures: [], step: 1, focus: null };
+    const made = { pictures: [], step: 1, focuses: [] };
     const full = filledFigure(input, look, made, 1000);
     expect(Math.round((1000 * empty.height) / empty.width)).toBe(
       Math.round((1000 * full.height) / full.width),

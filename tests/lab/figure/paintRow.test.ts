@@ -31,7 +31,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const { columns, reference } = presetInput("kidney", 24, [0.08]);
+const input = presetInput("kidney", 24, [0.08]);
+const columns = input.columns.map(({ column }) => column);
+const [{ reference }] = input.columns.map(({ source }) => source);
 const slice = sliceOf(reference.grid, "axial", 0, false);
 
 /** Which pixels of an optimum's row are inked. */

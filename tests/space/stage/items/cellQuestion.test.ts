@@ -3,7 +3,7 @@ import { cellQuestion } from "../../../../src/space/stage/items/cellQuestion.ts"
 import { ellipsoid, fakeInput } from "../../../figure/fakeResult.ts";
 
 const reference = ellipsoid([12, 10, 8], [1, 2, 3]);
-const [column] = fakeInput(reference, [0.05]).columns;
+const [{ column }] = fakeInput(reference, [0.05]).columns;
 const asked = { reference, smoothness: 0.1, seed: 7, sample: 3 };
 
 describe("cellQuestion", () => {
