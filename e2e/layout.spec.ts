@@ -1,5 +1,6 @@
 /** Nothing overlaps, nothing is cut, and the figure has its room, in windows of many sizes. */
 import { type Page, expect, test } from "@playwright/test";
+import { PICTURE } from "./fixtures/files.ts";
 import { atRest, figure, openScene } from "./support.ts";
 
 const SIZES = [
@@ -139,4 +140,47 @@ test("nothing lies on another thing and half of the height is figure, with 2, 4 
   await expect(page.getByRole("radio", { name: "Slices" })).toBeVisible();
   await atRest(page);
   await look("slices");
+});
+
+test.describe("for a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("the figure fits as it does for a mouse, with all columns, and a selected one is removed by 44 pixels", async ({
+    page,
+  }) => {
+    await openScene(page);
+    for (const [width, height] of [[1280, 720], [1280, 560], [844, 390]] as const) {
+      await page.setViewportSize({ width, height });
+      for (const count of [4, 8] as const) {
+        await withColumns(page, count);
+        const at = `${count} columns at ${width} × ${height}`;
+        const frame = (await figure(page).boundingBox())!;
+        const last = (await page.getByRole("img", { name: /^Dice-optimal/ }).last().boundingBox())!;
+        expect(last.x + last.width, at).toBeLessThanOrEqual(frame.x + frame.width + 1);
+        const hidden = await figure(page).evaluate(({ firstElementChild: box }) => box!.scrollHeight - box!.clientHeight);
+        expect(hidden, at).toBeLessThanOrEqual(0);
+        const remove = (await page.locator('[aria-pressed="true"] ~ [aria-label^="Remove"]').boundingBox())!;
+        expect([remove.width, remove.height], at).toEqual([44, 44]);
+      }
+    }
+  }); // prettier-ignore
+
+  test("on a phone the rows keep their names in sight, and a long name of a file fits into a dialog", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openScene(page);
+    await withColumns(page, 8);
+    await figure(page).evaluate(({ firstElementChild }) => firstElementChild!.scrollTo(9999, 0));
+    await expect(figure(page).getByText("Marginal", { exact: true })).toBeInViewport({ ratio: 1 });
+    await page.getByLabel("Image file").setInputFiles({ ...PICTURE, name: `${"long_".repeat(40)}.png` });
+    await page.getByRole("button", { name: "Reference and noise" }).click();
+    await expect(page.getByRole("combobox", { name: "Preset" })).toContainText("long_");
+    await page.getByRole("combobox", { name: "Preset" }).selectOption("ring");
+    await atRest(page);
+    await page.getByRole("button", { name: "Recent" }).click();
+    const dialog = page.getByRole("dialog", { name: "Recent" });
+    await expect(dialog).toContainText("long_");
+    await expect(dialog.getByRole("button", { name: "Close" })).toBeInViewport({ ratio: 1 });
+  });
 });
