@@ -27,6 +27,9 @@ test("the two-minute lecture is given by keyboard, and the Lab comes back untouc
   await page.keyboard.press("ArrowRight");
   await expect(hall(page)).toContainText("Five careful people, one kidney, five outlines");
   await expect(page.getByRole("img", { name: /^Average/ })).toHaveCount(4);
+  // A slide shows the reference, and has nothing to draw it with.
+  await expect(hall(page).getByRole("img", { name: "Reference", exact: true })).toBeVisible();
+  await expect(hall(page).getByRole("button", { name: "Brush" })).toHaveCount(0);
   await expect(page.getByRole("img", { name: /^Marginal/ })).toHaveCount(0);
   await page.keyboard.press("PageDown");
   await expect(page.getByRole("img", { name: /^Sample 2/ })).toHaveCount(4);

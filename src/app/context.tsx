@@ -37,6 +37,11 @@ export function useLab(): Lab {
   return useStores().lab;
 }
 
+/** Whether this is a Lab of the page itself, where things are made and kept: no slide, and in no page of somebody else's. */
+export function useIsAtHome(): boolean {
+  return useStores().recent !== null;
+}
+
 export function useRecent(): Recent {
   const { recent } = useStores();
   if (recent === null) throw new Error("what is kept is asked for where nothing is");

@@ -31,6 +31,8 @@ export function TabList<Id extends string>({ name, tabs, selected, onSelect }: T
           aria-selected={tab.id === selected}
           aria-controls={`view-${tab.id}`}
           tabIndex={tab.id === selected ? 0 : -1}
+          // A press on the tab that is shown leaves the focus, and with it the arrow keys, where they are.
+          onMouseDown={(event) => tab.id === selected && event.preventDefault()}
           onClick={() => onSelect(tab.id)}
         >
           {tab.name}

@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useIsShown, useIsVolume, useLab } from "../app/context.tsx";
+import { useIsShown, useIsVolume, useLab, useLabState } from "../app/context.tsx";
 import styles from "./Controls.module.css";
 import { NoisePanel } from "./noise/NoisePanel.tsx";
 import { ReferencePanel } from "./reference/ReferencePanel.tsx";
 import { isTyping } from "../app/keys.ts";
 import { textsIn } from "../state/alerts.ts";
+import { hasNoiseControls } from "../state/lab/show.ts";
 
 /** Reference and noise: a column at the left, on phones a sheet at the bottom that shows the noise strength when closed. */
 export function Controls() {
@@ -38,6 +39,7 @@ export function Controls() {
     };
   }, [isOpen, lab]);
   const hasEditor = useIsShown("reference");
+  const hasNoise = useLabState(({ show }) => hasNoiseControls(show));
   const isVolume = useIsVolume();
   return (
     <section
@@ -54,7 +56,7 @@ export function Controls() {
         onClick={() => setIsOpen(!isOpen)}
       >
         {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
-        {isOpen ? "Less" : hasEditor ? "Reference and noise" : "Noise"}
+        {isOpen ? "Less" : nameOf(hasEditor, hasNoise)}
       </button>
       {hasEditor && (
         <div className={styles.reference} data-volume={isVolume}>
@@ -66,4 +68,9 @@ export function Controls() {
       </div>
     </section>
   );
+}
+
+function nameOf(hasReference: boolean, hasNoise: boolean): string {
+  if (!hasReference) return "Noise";
+  return hasNoise ? "Reference and noise" : "Reference";
 }

@@ -21,6 +21,7 @@ import { HandCheck } from "./tasks/HandCheck.tsx";
 import { RingTask } from "./tasks/RingTask.tsx";
 import { SizesTask } from "./tasks/SizesTask.tsx";
 import { useChapter } from "./useChapter.ts";
+import { useFocusInSight } from "./useFocusInSight.ts";
 import { useLessonKeys } from "./useLessonKeys.ts";
 import { usePlace } from "./usePlace.ts";
 import { useRowInSight } from "./useRowInSight.ts";
@@ -67,7 +68,7 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
   const figure = useRef<HTMLElement>(null);
   useRowInSight(figure, scene);
 
-  // A chapter is read from its start; its heading has the focus, unless the page has just been opened.
+  // A chapter is read from its start; its heading has the focus, so that it is announced and the arrow keys turn chapters.
   const shown = useRef(number);
   useEffect(() => {
     if (shown.current === number) return;
@@ -75,7 +76,7 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
     scroller.current!.scrollTop = 0;
     heading.current!.focus({ preventScroll: true });
   }, [number]);
-
+  useFocusInSight(heading);
   const go = (by: 1 | -1) => open(chapterAt(number + by).number);
   useLessonKeys(go);
   const reset = () => {

@@ -119,3 +119,23 @@ it("reads a chapter from an address, whatever it holds", () => {
   const read = ["", "#lesson", "#lesson?chapter=3", "#lesson?chapter=0", "#lesson?chapter=999", "#lesson?chapter=-1", "#lab?chapter=3", "#lesson?chapter=1e3", "#lesson?chapter=__proto__"]; // prettier-ignore
   expect(read.map(addressedChapter)).toEqual([null, null, 3, 1, 8, null, null, null, null]);
 });
+
+it("takes the focus to its heading when it comes into sight, unless the page is loading or the tabs are gone through", () => {
+  const elsewhere = document.createElement("button");
+  elsewhere.setAttribute("role", "tab");
+  document.body.append(elsewhere);
+  const openFrom = (hasBeenActive: boolean, isByKeyboard: boolean) => {
+    Object.assign(navigator, { userActivation: { hasBeenActive } });
+    vi.spyOn(elsewhere, "matches").mockReturnValue(isByKeyboard);
+    elsewhere.focus();
+    const { unmount } = open();
+    const focused = document.activeElement?.textContent;
+    unmount();
+    return focused;
+  };
+  expect(openFrom(true, false)).toBe(titles[0]);
+  expect(openFrom(false, false)).toBe("");
+  expect(openFrom(true, true)).toBe("");
+  elsewhere.remove();
+  delete (navigator as { userActivation?: unknown }).userActivation;
+});

@@ -1,5 +1,12 @@
 import { Segments } from "../../components/Segments.tsx";
-import { useIsInSpace, useIsShown, useIsVolume, useLab, useLabState, useStores } from "../../app/context.tsx";
+import {
+  useIsAtHome,
+  useIsInSpace,
+  useIsShown,
+  useIsVolume,
+  useLab,
+  useLabState,
+} from "../../app/context.tsx";
 import { isReduced } from "../../state/lab/show.ts";
 import { NestedButton } from "../nested/NestedButton.tsx";
 import { CutControl } from "../scene/CutControl.tsx";
@@ -49,7 +56,7 @@ function Question() {
   const sampleCount = useLabState((state) => state.sampleCount);
   const presetId = useLabState(({ work }) => work.source.presetId);
   // On a slide, in another page and beside the Lesson nothing leads there.
-  const isAtHome = useStores().recent !== null;
+  const isAtHome = useIsAtHome();
   return (
     <p className={styles.question}>
       {questionOf(sampleCount, presetId)} {isAtHome && <a href="#lesson">Learn why</a>}

@@ -2,7 +2,7 @@ import { Maximize2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
-import { useLabState } from "../../app/context.tsx";
+import { useIsAtHome, useLabState } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";
 import { RecentButton } from "../recent/RecentButton.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
@@ -17,8 +17,15 @@ import { Toolbar } from "./Toolbar.tsx";
 
 const EnlargedEditor = later(null, async () => (await import("./EnlargedEditor.tsx")).EnlargedEditor);
 
-/** Where the reference comes from, and where it is drawn. */
+const ReferencePicture = later(null, async () => (await import("./ReferencePicture.tsx")).ReferencePicture);
+
+/** The reference: drawn here, or only looked at. */
 export function ReferencePanel() {
+  return useIsAtHome() ? <ReferenceEditor /> : <ReferencePicture />;
+}
+
+/** Where the reference comes from, and where it is drawn. */
+function ReferenceEditor() {
   const [isEnlarged, setEnlarged] = useState(false);
   return (
     <section className={styles.panel} data-away={isEnlarged} aria-labelledby="reference-heading">

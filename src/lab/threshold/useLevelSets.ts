@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useState } from "react";
 import { LevelSets } from "../../core/levels.ts";
 
-/** Pixels that are read at once: some 5 ms. */
-const PIXELS_AT_ONCE = 2 ** 20;
+/** Pixels that are read at once: some 2 ms, or 10 on a machine that is busy. */
+const PIXELS_AT_ONCE = 2 ** 18;
 
 /** @returns null while those of a large volume are on their way. */
 export function useLevelSets(marginal: Float32Array): LevelSets | null {

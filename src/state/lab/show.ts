@@ -39,11 +39,16 @@ export function isReduced(show: ReadonlySet<Part>): boolean {
   return [...WHOLE_LAB].some((part) => !show.has(part));
 }
 
-const CONTROLS: readonly Part[] = ["reference", "noise", "smoothness", "samples", "seed"];
+const NOISE_CONTROLS: readonly Part[] = ["noise", "smoothness", "samples", "seed"];
 
-/** Whether there is anything to set. */
+/** Whether anything of the noise can be set. */
+export function hasNoiseControls(show: ReadonlySet<Part>): boolean {
+  return NOISE_CONTROLS.some((part) => show.has(part));
+}
+
+/** Whether there is anything beside the figure that it is made from. */
 export function hasControls(show: ReadonlySet<Part>): boolean {
-  return CONTROLS.some((part) => show.has(part));
+  return show.has("reference") || hasNoiseControls(show);
 }
 
 /** Whether there is an inspector: one of its tabs is asked for. */
