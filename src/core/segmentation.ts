@@ -22,6 +22,9 @@ export const ACCURACY_THRESHOLD = 0.5;
 /** Of the envelope: there the marginal is hardly more than nothing. */
 export const ENVELOPE_THRESHOLD = 0.05;
 
+/** Of the samples that lie over one another as outlines: more hide each other. */
+export const MOST_OUTLINES = 50;
+
 export function isOptimum(row: string): row is OptimumKind {
   return row === "accuracy" || row === "dice";
 }

@@ -4,7 +4,14 @@
  */
 import { InputError } from "../core/errors.ts";
 import { PARAMETERS } from "../core/parameters.ts";
-import { isOptimum, type OptimumKind, rowContent, thresholded, thresholdOf } from "../core/segmentation.ts";
+import {
+  MOST_OUTLINES,
+  isOptimum,
+  type OptimumKind,
+  rowContent,
+  thresholded,
+  thresholdOf,
+} from "../core/segmentation.ts";
 import { PLANES, type PlaneName, type Slice, isPlaneName, takeSlice } from "../core/slice.ts";
 import { colourIndices } from "./colormap.ts";
 import type { FigureColumn, RowMaterial } from "./columns.ts";
@@ -58,9 +65,6 @@ interface RowKind {
   /** What the caption says of it, as sentences; "" for what names itself. */
   caption?(row: FigureRow, sampleCount: number | null): string;
 }
-
-/** More outlines than these hide each other. */
-export const MOST_OUTLINES = 50;
 
 const soft = (kind: "average" | "marginal"): Pick<RowKind, "name" | "note" | "draw" | "explained" | "inSpace"> => ({
   name: (_, sampleCount) => rowName(kind, sampleCount),

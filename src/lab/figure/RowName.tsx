@@ -1,7 +1,6 @@
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Select } from "../../components/Select.tsx";
-import type { RowKind } from "../../core/segmentation.ts";
-import { MOST_OUTLINES } from "../../figure/rowKinds.ts";
+import { MOST_OUTLINES, type RowKind } from "../../core/segmentation.ts";
 import { rowName, rowNote } from "../../figure/rowNames.ts";
 import { useIsInSpace, useIsShown, useLab, useLabState } from "../../app/context.tsx";
 import { placed } from "./placed.ts";

@@ -1,7 +1,6 @@
 /** What a panel of the flat figure shows: its pixels, and the lines over them. */
 import { useCallback, useMemo } from "react";
-import type { RowKind } from "../../core/segmentation.ts";
-import { MOST_OUTLINES } from "../../figure/rowKinds.ts";
+import { MOST_OUTLINES, type RowKind } from "../../core/segmentation.ts";
 import { useIsShown, useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { maskPath, optimumPath, referencePath } from "./contours.ts";
 import type { Line } from "./Picture.tsx";
