@@ -187,7 +187,11 @@ async function figureOf(
       command.slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, command.slice.index),
   };
   const description = describeFigure({
-    choice: { ...DEFAULT_CHOICE, columns: { by: "noise", values: command.noiseStrengths } },
+    choice: {
+      ...DEFAULT_CHOICE,
+      columns: { by: "noise", values: command.noiseStrengths },
+      page: { ...DEFAULT_CHOICE.page, width: { pixels: FIGURE_WIDTH } },
+    },
     columns: columns.map((column) => ({
       source, a: column.numbers.a, smoothness, sampleCount, seed, tau: ACCURACY_THRESHOLD, column, materials: new Map(),
     })),

@@ -4,37 +4,10 @@ import { commonSampleCount, type FigureColumn, type FigureSource, sourcesOf } fr
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
 import { labelText } from "../io/labels.ts";
-import { LACKING_LETTERS } from "./fonts.ts";
-import { type Face, textWidth } from "./metrics.ts";
-import { printable } from "./printable.ts";
+import { printableName, printableText } from "./printable.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
-import { isScene } from "./layout.ts";
-import { type FigureRow, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
-import { TEXT_SIZE } from "./text.ts";
+import { type FigureRow, isScene, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
 import { viewpointWords } from "./viewpoint.ts";
-
-/** Nobody reads further; and what no one reads is not laid out. */
-const LONGEST_NAME = 120;
-
-/**
- * A file name fit to print: "…" for letters that the figure's faces lack, its middle left out where it is longer than 120
- * letters or wider than `width` at the labels' size.
- */
-export function printableName(name: string, width = Infinity): string {
-  const signs = Array.from(printableText(name));
-  for (let kept = Math.min(signs.length, LONGEST_NAME); kept > 1; kept--) {
-    const head = signs.slice(0, Math.ceil(kept / 2)).join("");
-    const tail = signs.slice(signs.length - Math.floor(kept / 2)).join("");
-    const shown = kept === signs.length ? signs.join("") : `${head}…${tail}`;
-    if (textWidth(shown, "serifSemiBold", TEXT_SIZE.label) <= width) return shown;
-  }
-  return signs.slice(0, 1).join("");
-}
-
-/** A text of the user's, with "…" for letters that the faces lack. */
-function printableText(text: string): string {
-  return printable(text).replace(LACKING_LETTERS, "…");
-}
 
 /** A list in prose: "0.1, 0.2 and 0.3". */
 function listed(texts: readonly string[]): string {
@@ -182,58 +155,9 @@ function thresholdRuns({ choice, columns }: FigureInput): TextRun[] {
     { text: "t", style: "italic" },
     {
       text:
-        (isUndefined ? " is undefined" : `\u00a0= ${thresholds}`) +
+        (isUndefined ? " is undefined" : `\u00a0=\u00a0${thresholds}`) +
         " for the Dice-optimal one." +
         (numbers.length > 0 ? ` Below each: ${listed(numbers)}.` : ""),
     },
   ];
-}
-
-function runsWidth(runs: readonly TextRun[], size: number): number {
-  return runs.reduce((sum, run) => {
-    const face: Face = run.style === "semibold" ? "serifSemiBold" : "serif";
-    return sum + textWidth(run.text, face, size);
-  }, 0);
-}
-
-/** The stretches between spaces; a word may change its style in the middle ("b = 1;" ends in another than it begins). */
-function wordsOf(runs: readonly TextRun[]): TextRun[][] {
-  const words: TextRun[][] = [[]];
-  for (const run of runs) {
-    run.text.split(" ").forEach((text, i) => {
-      if (i > 0) words.push([]);
-      if (text !== "") words[words.length - 1].push({ ...run, text });
-    });
-  }
-  return words.filter((word) => word.length > 0);
-}
-
-/** The runs broken at spaces into lines at most `width` wide; a word alone may be wider. */
-export function wrapRuns(runs: readonly TextRun[], width: number, size: number): TextRun[][] {
-  const lines: TextRun[][] = [];
-  let used = Infinity;
-  for (const word of wordsOf(runs)) {
-    const spaced = [{ ...word[0], text: ` ${word[0].text}` }, ...word.slice(1)];
-    const wanted = runsWidth(spaced, size);
-    if (used + wanted <= width) {
-      lines[lines.length - 1].push(...spaced);
-      used += wanted;
-    } else {
-      lines.push([...word]);
-      used = runsWidth(word, size);
-    }
-  }
-  return lines.map(joinRuns);
-}
-
-/** Neighbours of one style as one run. */
-function joinRuns(runs: readonly TextRun[]): TextRun[] {
-  const joined: TextRun[] = [];
-  for (const run of runs) {
-    const last = joined[joined.length - 1];
-    if (last !== undefined && last.style === run.style)
-      joined[joined.length - 1] = { ...last, text: last.text + run.text };
-    else joined.push(run);
-  }
-  return joined;
 }

@@ -14,7 +14,7 @@ export type FigureTheme = (typeof FIGURE_THEMES)[number];
 
 const LETTER_STYLES = ["off", "a", "A", "(a)"] as const;
 /** How panels are lettered, if at all. */
-type LetterStyle = (typeof LETTER_STYLES)[number];
+export type LetterStyle = (typeof LETTER_STYLES)[number];
 
 const OPTIMUM_STYLES = ["filled", "outline", "solid"] as const;
 /** An optimum: its outline over a light fill, its outline alone, or its set in full colour. */
@@ -42,7 +42,7 @@ export type ColumnChoice =
 
 export type ColumnVariable = ColumnChoice["by"];
 
-interface PageChoice {
+export interface PageChoice {
   readonly width: FigureWidth;
   readonly sheet: SheetName;
   /** Letter height of captions and numbers in points, at the printed size. */

@@ -1,116 +1,171 @@
 /** From a choice and its results to the description of a figure: what stands where. */
-import { captionRuns, printableName, wrapRuns } from "./caption.ts";
 import { rgbOf } from "../io/rgb.ts";
+import { captionRuns } from "./caption.ts";
 import { colourOf, oklabOf } from "./colormap.ts";
-import { columnHeading, COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
-import type { Box, FigureDescription, FigureInput, Panel, TextLine } from "./description.ts";
-import { columnMiddle, GAP, GUTTER, type Layout, layoutOf, MARGIN } from "./layout.ts";
+import { COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
+import type { Box, FigureDescription, FigureInput, Panel, TextLine, TextRun } from "./description.ts";
+import {
+  BETWEEN_BLOCKS,
+  headingHeight,
+  type Layout,
+  layoutOf,
+  linesHeight,
+  MARGIN,
+  pageProblems,
+} from "./layout.ts";
 import { legendOf } from "./legend.ts";
-import { placeRow } from "./rows.ts";
-import { captionLine, label, note, TEXT_SIZE } from "./text.ts";
+import { typeSizes } from "./page.ts";
+import { printableName, printableText } from "./printable.ts";
+import { columnMiddle, letterOf, placeRow, stacked } from "./rows.ts";
+import { captionLine, label, note } from "./text.ts";
+import { wrapRuns } from "./wrap.ts";
 
-const COLUMN_LABELS_HEIGHT = 13;
-const CAPTION_LEADING = 9.8;
+/** Above and below the legend. */
+const LEGEND_GAP = 4;
 
 /**
  * The figure of a choice and the answers to it: the one way there is for the screen, for files and for the command line.
- * @throws InputError for no columns, an unknown row, and a slice that is not there.
+ * @throws InputError for no columns, an unknown row, a slice that is not there, and too narrow a page.
  */
 export function describeFigure(input: FigureInput): FigureDescription {
-  const { choice, columns, surfaces } = input;
+  const { choice, columns } = input;
   requireColumns(columns);
-  const layout = layoutOf(input);
+  const words = wordsOf(input);
+  const layout = layoutOf(input, (tried) => words.top(tried) + words.foot(tried, 0).bottom);
   const { palette, width } = layout;
-  const texts: TextLine[] = [];
-  const panels: Panel[] = [];
-  const count = columns.length;
-  const inside = width - 2 * MARGIN;
-  let y = MARGIN;
-  if (choice.title !== null) {
-    texts.push(label(palette, MARGIN, y + TEXT_SIZE.label, [{ text: printableName(choice.title, inside), style: "semibold" }])); // prettier-ignore
-    y += TEXT_SIZE.label + 6;
-  }
-  texts.push(...columnLabels(input, layout, y));
-  y += TEXT_SIZE.label + COLUMN_LABELS_HEIGHT;
-  let hasLetters = false;
-  for (const [i, row] of layout.rows.entries()) {
-    const pictures = surfaces?.pictures.slice(i * count, (i + 1) * count) ?? [];
-    const placed = placeRow(row, input, layout, y, pictures);
-    panels.push(...placed.panels);
-    texts.push(...placed.texts);
-    // A scene letters the box around it.
-    const [{ slice }] = row.cells;
-    if (!hasLetters && slice !== null) {
-      texts.push(...sideLetters(slice.letters, layout, placed.panels[0]));
-      hasLetters = true;
-    }
-    y += placed.height + GAP;
-  }
-  const legend = legendOf(layout, input, MARGIN + GUTTER, y + 4);
-  if (choice.legend) {
-    texts.push(...legend.texts);
-    y = legend.bottom;
-  }
-  const name = printableName(sourcesOf(columns).map((source) => source.name).join(", "), inside); // prettier-ignore
-  const caption = captionRuns(input);
-  const isOwn = typeof choice.caption === "object";
-  if (choice.caption !== "off") {
-    y += 16;
-    // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
-    if (isOwn) y -= CAPTION_LEADING;
-    else texts.push(label(palette, MARGIN, y, [{ text: name, style: "semibold" }]));
-    y += 1.5;
-    for (const runs of wrapRuns(caption, inside, TEXT_SIZE.caption)) {
-      y += CAPTION_LEADING;
-      texts.push(captionLine(palette, MARGIN, y, runs));
-    }
-  }
+  const texts: TextLine[] = stacked(words.title, layout.type.label, MARGIN, (y, runs) => label(palette, MARGIN, y, runs));
+  const blocks = placeBlocks(input, layout, words.top(layout));
+  const foot = words.foot(layout, blocks.bottom);
+  texts.push(...blocks.texts, ...foot.texts);
+  const height = layout.onPixel(foot.bottom);
   const { reference, samples, accuracy, dice } = palette;
-  const plainCaption = caption.map((run) => run.text).join("");
   return {
     width,
-    height: layout.onPixel(y + 3 + MARGIN),
-    title: `Noise figure: ${choice.title ?? name}`,
-    caption: isOwn ? plainCaption : `${name}. ${plainCaption}`,
+    height,
+    title: `Noise figure: ${choice.title ?? words.name}`,
+    caption: words.caption,
+    problems: pageProblems(layout, height, input),
     background: choice.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
     referenceColour: reference,
     haloColour: layout.paper,
     lineColours: { samples, accuracy, dice },
     colormap: layout.ramp,
-    panels,
+    panels: blocks.panels,
     texts,
-    legend: choice.legend ? legend.marks : [],
+    legend: foot.marks,
   };
+} // prettier-ignore
+
+/** What stands above and below the panels, broken into lines for the page. */
+function wordsOf(input: FigureInput) {
+  const { choice, columns } = input;
+  const type = typeSizes(choice);
+  const name = sourcesOf(columns).map((source) => printableName(source.name)).join(", ");
+  const runs = captionRuns(input);
+  const isOwn = typeof choice.caption === "object";
+  const lines = new Map<number, { title: TextRun[][]; name: TextRun[][]; caption: TextRun[][] }>();
+  const at = (width: number) => {
+    const inside = width - 2 * MARGIN;
+    const title = choice.title === null ? [] : wrapRuns([{ text: printableText(choice.title), style: "semibold" }], inside, type.label);
+    const isShown = choice.caption !== "off";
+    const made = lines.get(width) ?? {
+      title,
+      // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
+      name: !isShown || isOwn ? [] : wrapRuns([{ text: name, style: "semibold" }], inside, type.label),
+      caption: isShown ? wrapRuns(runs, inside, type.caption) : [],
+    };
+    lines.set(width, made);
+    return made;
+  };
+  const plain = runs.map((run) => run.text).join("");
+  return {
+    name,
+    caption: isOwn ? plain : `${name}. ${plain}`,
+    get title() {
+      return [...lines.values()][0].title;
+    },
+    /** Where the first block begins. */
+    top: ({ width }: Layout) => {
+      const { title } = at(width);
+      return MARGIN + (title.length === 0 ? 0 : linesHeight(title.length, type.label) + 4);
+    },
+    /** The legend and the caption from a height on, with the page's margin. */
+    foot: (layout: Layout, from: number) => {
+      const { name: nameLines, caption } = at(layout.width);
+      const { palette } = layout;
+      const legend = choice.legend ? legendOf(layout, input, from + LEGEND_GAP) : { texts: [], marks: [], bottom: from };
+      let y = legend.bottom + (choice.legend ? LEGEND_GAP : 0);
+      const texts = [...legend.texts];
+      texts.push(...stacked(nameLines, type.label, y, (at, runs) => label(palette, MARGIN, at, runs)));
+      y += linesHeight(nameLines.length, type.label);
+      texts.push(...stacked(caption, type.caption, y, (at, runs) => captionLine(palette, MARGIN, at, runs)));
+      y += linesHeight(caption.length, type.caption);
+      return { texts, marks: legend.marks, bottom: y + MARGIN };
+    },
+  };
+} // prettier-ignore
+
+/** All columns and rows, block by block. */
+function placeBlocks(input: FigureInput, layout: Layout, top: number) {
+  const { choice, columns, surfaces } = input;
+  const total = columns.length;
+  const texts: TextLine[] = [];
+  const placed: Panel[][] = layout.rows.map(() => []);
+  let y = top;
+  let lettered = 0;
+  for (let first = 0; first < total; first += layout.perBlock) {
+    const count = Math.min(layout.perBlock, total - first);
+    if (first > 0) y += BETWEEN_BLOCKS;
+    texts.push(...headingTexts(input, layout, first, count, y));
+    y += headingHeight(layout);
+    for (const [i, row] of layout.rows.entries()) {
+      const pictures = surfaces?.pictures.slice(i * total, (i + 1) * total) ?? [];
+      const letters = Array.from({ length: count }, (_, k) => letterOf(choice.letters, lettered + k));
+      lettered += count;
+      const made = placeRow(row, input, layout, y, first, pictures, letters);
+      placed[i].push(...made.panels);
+      texts.push(...made.texts);
+      y += made.height;
+    }
+  }
+  // A scene letters the box around it; of slices the first one does for all of its plane.
+  const flat = layout.rows.findIndex(({ cells }) => cells[0].slice !== null);
+  if (flat >= 0)
+    texts.push(...sideLetters(layout.rows[flat].cells[0].slice!.letters, layout, placed[flat][0]));
+  return { panels: placed.flat(), texts, bottom: y };
 }
 
 /** What the columns differ in, and below it what that is in mm, or in pixels where mm are unknown. */
-function columnLabels({ choice, columns }: FigureInput, layout: Layout, top: number): TextLine[] {
-  const { palette } = layout;
-  const { by } = choice.columns;
-  const y = top + TEXT_SIZE.label;
-  const labels = columns.flatMap((column, i) => {
+function headingTexts({ choice }: FigureInput, layout: Layout, first: number, count: number, top: number): TextLine[] {
+  const { palette, type, headings, gutter } = layout;
+  const texts = headings.slice(first, first + count).flatMap(({ label: lines, notes }, i) => {
     const middle = columnMiddle(layout, i);
-    const { runs, note: below } = columnHeading(by, column);
-    return [label(palette, middle, y, runs, "middle"), note(palette, middle, y + 8, below, "middle")];
+    return [
+      ...stacked(lines, type.label, top, (y, line) => label(palette, middle, y, line, "middle")),
+      ...stacked(notes, type.note, top + linesHeight(lines.length, type.label), (y, line) => note(palette, middle, y, line, "middle")),
+    ];
   });
-  return [label(palette, MARGIN, y, [{ text: COLUMN_TITLES[by] }]), ...labels];
-}
+  if (gutter === 0) return texts;
+  const title = [{ text: COLUMN_TITLES[choice.columns.by] }];
+  return [{ ...label(palette, MARGIN, top + 0.9 * type.label, title), size: type.label }, ...texts];
+} // prettier-ignore
 
 /** R, L, A, P, S or I inside the four edges of the first slice, where the axes are the patient's. */
 function sideLetters(
   letters: { left: string; right: string; top: string; bottom: string } | null,
-  { palette, ramp }: Layout,
+  { palette, ramp, type }: Layout,
   box: Box,
 ): TextLine[] {
   if (letters === null) return [];
-  const size = TEXT_SIZE.note;
+  const size = type.note;
   // Most of a panel is probability 0.
   const ground = colourOf(0, ramp);
   const isDark = oklabOf(rgbOf(ground))[0] < 0.6;
   const [colour, halo] = [isDark ? "#FFFFFF" : "#1A1A1A", ground];
   const at = (x: number, y: number, anchor: TextLine["anchor"], text: string): TextLine => ({
     ...note(palette, x, y, text, anchor),
+    size,
     colour,
     halo,
   });
@@ -120,11 +175,10 @@ function sideLetters(
     at(box.x + 3, middleY, "start", letters.left),
     at(box.x + box.width - 3, middleY, "end", letters.right),
   ];
-  // Four letters would run into each other in a low panel; two tell the rest.
-  if (box.height < 4 * size) return across;
-  return [
-    ...across,
+  const down = [
     at(middleX, box.y + size + 1.5, "middle", letters.top),
     at(middleX, box.y + box.height - 3, "middle", letters.bottom),
   ];
+  // All four would run into each other in a low or narrow panel; two tell the rest.
+  return [...(box.width < 4 * size ? [] : across), ...(box.height < 4 * size ? [] : down)];
 }

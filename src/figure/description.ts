@@ -105,6 +105,8 @@ export interface FigureDescription {
   readonly title: string;
   /** All parameters, as one string. */
   readonly caption: string;
+  /** What of the page asked for does not do, and what would, in sentences; none where all is well. */
+  readonly problems: readonly string[];
   /** null is transparent. */
   readonly background: string | null;
   /** Around the colour map. */

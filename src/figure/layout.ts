@@ -1,102 +1,254 @@
-/** Where the columns of the exported figure stand, in points. */
-import type { FigureInput } from "./description.ts";
-import { sliceIn } from "./columns.ts";
-import { type RampName, rampName } from "./colormap.ts";
-import { type Palette, PALETTES } from "./palette.ts";
-import { type FigureRow, parseRow, ROW_KINDS } from "./rowKinds.ts";
+/**
+ * How the figure is laid out for its width, in points: letters keep their size and panels take what is left. Columns
+ * that do not fit beside each other go into blocks below each other; names of rows go above them where a gutter would
+ * take too much of the width; panels shrink until the sheet holds all.
+ */
+import { reachOf } from "../core/segmentation.ts";
 import type { Slice } from "../core/slice.ts";
+import { type RampName, rampName } from "./colormap.ts";
+import { columnHeading, COLUMN_TITLES, commonSampleCount, type FigureColumn, sliceIn } from "./columns.ts";
+import type { FigureInput, TextRun } from "./description.ts";
+import { formatNumber } from "./format.ts";
+import { textWidth } from "./metrics.ts";
+import { type Page, pageOf, type TypeSizes, typeSizes } from "./page.ts";
+import { type Palette, PALETTES } from "./palette.ts";
+import { printableName } from "./printable.ts";
+import { runsWidth, wrapRuns } from "./wrap.ts";
+import { type FigureRow, isScene, parseRow, ROW_KINDS, type SliceDrawing } from "./rowKinds.ts";
 
-/** 180 mm: two columns of a journal. */
-const PAGE_WIDTH = 510;
-/** Narrower figures leave too short lines to the caption. */
-const MIN_WIDTH = 300;
-/** Narrower columns leave no room for "volume 0.123". */
-const MIN_COLUMN = 44;
-const LARGEST_PANEL = 118;
-export const MARGIN = 10;
-/** At the left, for the names of the rows. */
-export const GUTTER = 76;
-export const GAP = 6;
+export const MARGIN = 8;
+/** Between columns, and between the gutter and them. */
+const GAP = 6;
+/** Between a row's texts and the next row: rows stand further apart than columns. */
+const ROW_GAP = 8;
+const BLOCK_GAP = 6;
+/** Of the width, at most, for names at the left. */
+const MOST_GUTTER = 0.3;
+/** Smaller panels show nothing. */
+const LEAST_PANEL = 20;
+/** Slices that are higher for their width are narrower than their column; among scenes none is higher than those. */
+const MOST_PROPORTION = { slices: 1.3, surfaces: 1 } as const;
+/** Height over width of a figure that may grow, unless its panels are at their smallest. */
+const MOST_GROWN = 1.5;
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A panel's place among the others: how large it is, and which slice it shows. */
-export interface Cell extends Size {
+/** A panel before it has a place: what it shows, and what stands below it. */
+export interface Cell {
   /** null for a scene. */
   readonly slice: Slice | null;
+  readonly drawing: SliceDrawing | null;
+  /** Height over width. */
+  readonly proportion: number;
+  /** The same of the highest that is as wide as its column. */
+  readonly mostProportion: number;
+  readonly notes: readonly (readonly TextRun[])[];
 }
 
-/** A row of panels, and how large each is. */
 export interface LayoutRow {
   readonly row: FigureRow;
+  readonly title: string;
+  readonly name: readonly (readonly TextRun[])[];
+  readonly note: readonly (readonly TextRun[])[];
+  /** Of the columns, all blocks. */
   readonly cells: readonly Cell[];
-  readonly height: number;
+}
+
+interface Heading {
+  readonly label: readonly (readonly TextRun[])[];
+  readonly notes: readonly (readonly TextRun[])[];
 }
 
 export interface Layout {
+  readonly page: Page;
+  readonly type: TypeSizes;
   readonly palette: Palette;
   readonly ramp: RampName;
   /** What the page is taken to be, even where it is transparent: printed pages are white, the screen's not quite. */
   readonly paper: string;
-  /** Of the whole figure. */
   readonly width: number;
-  readonly rows: readonly LayoutRow[];
-  /** Of every column: at least a panel's, which stands in its middle. */
+  /** Width of the names at the left; 0 where they stand above. */
+  readonly gutter: number;
+  /** Columns beside each other. */
+  readonly perBlock: number;
   readonly columnWidth: number;
-  /** Side of the scenes, which are squares. */
-  readonly sceneSide: number;
+  readonly panelWidth: number;
+  readonly headings: readonly Heading[];
+  readonly rows: readonly LayoutRow[];
+  /** Height of the letters over a row of panels; 0 without. */
+  readonly letterHeight: number;
   /** Moves a length or a place to the pixels of the page that pictures were made for; leaves it as it is without one. */
   readonly onPixel: (length: number) => number;
 }
 
-/** Height over width of a slice on the page. */
-function proportionOf({ rows, columns, pixelAspect }: Slice): number {
-  return rows / columns / pixelAspect;
+/** Lines and leading of a text: from the top of the first to below the last. */
+export function linesHeight(count: number, size: number): number {
+  return count * 1.2 * size;
 }
 
-/** Whether a row's panels are pictures of scenes. */
-export function isScene(row: FigureRow, { choice }: Pick<FigureInput, "choice">): boolean {
-  return choice.panels === "surfaces" && row.plane === null && ROW_KINDS[row.kind].inSpace !== null;
+/** A cell's panel, as large as a column of panels this wide lets it be. */
+export function panelSize(
+  { proportion, mostProportion }: Cell,
+  panelWidth: number,
+): { width: number; height: number } {
+  const width = Math.min(panelWidth, (mostProportion * panelWidth) / proportion);
+  return { width, height: width * proportion };
 }
 
-/** @throws InputError for a row that is not known, or a slice that is not there. */
-export function layoutOf(input: FigureInput): Layout {
+export function headingHeight({ headings, type }: Pick<Layout, "headings" | "type">): number {
+  const heights = headings.map(
+    ({ label, notes }) => linesHeight(label.length, type.label) + linesHeight(notes.length, type.note),
+  );
+  return Math.max(...heights) + 3;
+}
+
+/** Heights in a row of a block. */
+export function rowHeights(
+  { name, note, cells }: LayoutRow,
+  { type, gutter, panelWidth, letterHeight }: Pick<Layout, "type" | "gutter" | "panelWidth" | "letterHeight">,
+  first: number,
+  count: number,
+): { readonly names: number; readonly panels: number; readonly whole: number } {
+  const shown = cells.slice(first, first + count);
+  const names = linesHeight(name.length, type.label) + linesHeight(note.length, type.note);
+  const panels = Math.max(...shown.map((cell) => panelSize(cell, panelWidth).height));
+  const below = linesHeight(Math.max(...shown.map(({ notes }) => notes.length)), type.note);
+  const column = letterHeight + panels + (below > 0 ? below + 2 : 0);
+  return { names, panels, whole: (gutter === 0 ? names + 2 + column : Math.max(names, column)) + ROW_GAP };
+}
+
+/** All rows and their headings, in all blocks. */
+function blocksHeight(layout: Omit<Layout, "onPixel" | "page">): number {
+  const { headings, rows, perBlock } = layout;
+  let height = -BLOCK_GAP;
+  for (let first = 0; first < headings.length; first += perBlock) {
+    const count = Math.min(perBlock, headings.length - first);
+    const sum = rows.reduce((total, row) => total + rowHeights(row, layout, first, count).whole, 0);
+    height += BLOCK_GAP + headingHeight(layout) + sum;
+  }
+  return height;
+}
+
+/** Where a block's next one begins, below its rows. */
+export const BETWEEN_BLOCKS = BLOCK_GAP;
+
+/**
+ * @param otherHeight of all but the rows: margins, title, legend and caption, for panels of some width.
+ * @throws InputError for a row that is not known, a slice that is not there, or too narrow a page.
+ */
+export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => number): Layout {
   const { choice, columns, surfaces } = input;
-  const count = columns.length;
+  const page = pageOf(choice);
+  const type = typeSizes(choice);
+  const { width } = page;
+  const inside = width - 2 * MARGIN;
   const theme = choice.theme === "dark" ? "dark" : "light";
   const rows = choice.rows.map(parseRow);
-  const slices = rows.map((row) =>
-    columns.map(({ source }) => (isScene(row, input) ? null : sliceIn(source, row))),
+  const count = commonSampleCount(columns);
+  const titles = rows.map((row) => ROW_KINDS[row.kind].name(row, count));
+  const rowNotes = rows.map((row) => ROW_KINDS[row.kind].note(row, count).map(readable));
+  const wanted = gutterWidth([...titles, COLUMN_TITLES[choice.columns.by]], rowNotes, type);
+  const gutter = wanted <= MOST_GUTTER * inside ? wanted : 0;
+  const headings = columns.map((column) => columnHeading(choice.columns.by, column));
+  const room = inside - gutter;
+  const least = Math.min(room, leastColumn(headings, choice.columns.by === "reference", type));
+  const most = Math.max(1, Math.floor((room + GAP) / (least + GAP)));
+  const perBlock = Math.ceil(columns.length / Math.ceil(columns.length / most));
+  const columnRoom = (room + GAP) / perBlock - GAP;
+  const textRoom = gutter === 0 ? inside : gutter - GAP;
+  const layoutRows = rows.map((row, i): LayoutRow => {
+    // The number stays with its noun.
+    const name = [{ text: titles[i].replace(/(\d+) /, "$1\u00a0") }];
+    return {
+      row,
+      title: titles[i],
+      name: wrapRuns(name, textRoom, type.label),
+      note: wrapRuns(rowNotes[i], textRoom, type.note, "sans"),
+      cells: columns.map((column) => cellOf(row, column, input, columnRoom, type)),
+    };
+  });
+  const wrapped = headings.map(({ runs, note }): Heading => ({
+    label: wrapRuns(choice.columns.by === "reference" ? shortened(runs, columnRoom, type.label) : runs, columnRoom, type.label),
+    notes: note === "" ? [] : wrapRuns([{ text: note }], columnRoom, type.note, "sans"),
+  })); // prettier-ignore
+  const notes = [wrapped, ...layoutRows.map(({ cells }) => cells)].flatMap((cells) =>
+    cells.flatMap((cell) => cell.notes),
   );
-  const hasScenes = slices.some(([slice]) => slice === null);
-  const proportions = slices.flat().map((slice) => (slice === null ? 1 : proportionOf(slice)));
-  const room = Math.max(MIN_COLUMN, (PAGE_WIDTH - 2 * MARGIN - GUTTER + GAP) / count - GAP);
-  const panelWidth = Math.min(room, LARGEST_PANEL, (1.3 * LARGEST_PANEL) / Math.min(...proportions));
-  const mostHeight = hasScenes ? panelWidth : 1.3 * LARGEST_PANEL;
-  const cellOf = (slice: Slice | null): Cell => {
-    if (slice === null) return { slice, width: panelWidth, height: panelWidth };
-    const width = Math.min(panelWidth, mostHeight / proportionOf(slice));
-    return { slice, width, height: width * proportionOf(slice) };
-  };
-  const columnWidth = Math.max(MIN_COLUMN, panelWidth);
-  const width = Math.max(MIN_WIDTH, 2 * MARGIN + GUTTER + count * (columnWidth + GAP) - GAP);
-  const pageWidth = surfaces?.pageWidth ?? null;
-  return {
+  const lineWidth = Math.max(
+    ...wrapped.flatMap(({ label }) => label.map((runs) => runsWidth(runs, type.label))),
+    ...notes.map((runs) => runsWidth(runs, type.note, "sans")),
+  ); // prettier-ignore
+  const made = {
+    page,
+    type,
     palette: PALETTES[theme],
     ramp: rampName(choice.colormap, choice.theme === "light" ? "white" : theme),
     paper: choice.theme === "light" ? PALETTES.light.raised : PALETTES[theme].paper,
     width,
-    rows: rows.map((row, i) => {
-      const cells = slices[i].map(cellOf);
-      return { row, cells, height: Math.max(...cells.map(({ height }) => height)) };
-    }),
-    columnWidth,
-    sceneSide: panelWidth,
-    onPixel: pageWidth === null ? (length) => length : wholePixels(pageWidth / width),
+    gutter,
+    perBlock,
+    headings: wrapped,
+    rows: layoutRows,
+    letterHeight: choice.letters === "off" ? 0 : linesHeight(1, type.label),
+    onPixel: surfaces?.pageWidth == null ? same : wholePixels(surfaces.pageWidth / width),
+  } as const;
+  const at = (panelWidth: number): Layout => {
+    // Wide columns of small panels would fall apart.
+    const columnWidth = Math.min(columnRoom, Math.max(least, lineWidth, 1.25 * panelWidth));
+    return { ...made, panelWidth, columnWidth };
   };
+  const limit = page.mostHeight ?? MOST_GROWN * width;
+  const fits = (layout: Layout) => otherHeight(layout) + blocksHeight(layout) <= limit;
+  let [low, high] = [Math.min(LEAST_PANEL, columnRoom), columnRoom];
+  if (fits(at(high))) return at(high);
+  for (let pass = 0; pass < 30; pass++) {
+    const middle = (low + high) / 2;
+    if (fits(at(middle))) low = middle;
+    else high = middle;
+  }
+  return at(low);
+}
+
+/** What of the page does not do, and what would: from a figure laid out as small as it gets. */
+export function pageProblems({ page }: Layout, height: number, { choice }: FigureInput): string[] {
+  const problems = [...page.problems];
+  if (page.mostHeight !== null && height > page.mostHeight + 0.5) {
+    const over = (height - page.mostHeight) * page.mmPerPoint;
+    const ways = [
+      ...(choice.rows.length > 1 ? ["leave out a row"] : []),
+      ...(choice.caption === "off" ? [] : ["leave out the caption"]),
+      ...(choice.columns.values.length > 1 ? ["show fewer columns"] : []),
+      "choose another sheet",
+    ];
+    const name = choice.page.sheet === "slide" ? "the slide" : choice.page.sheet;
+    problems.push(`too tall for ${name} by ${Math.ceil(over)} mm: ${ways.join(", or ")}`);
+  }
+  return problems;
+}
+
+/** The faces of the figure lack the sign. */
+function readable(run: TextRun): TextRun {
+  return { ...run, text: run.text.replace("≥", "at\u00a0least") };
+}
+
+/** As narrow as the longest word of the names lets it be, and wide enough for the notes in two lines. */
+function gutterWidth(names: readonly string[], notes: readonly (readonly TextRun[])[], type: TypeSizes): number {
+  const words = names.flatMap((name) => name.split(" ")).map((word) => textWidth(word, "serif", type.label));
+  const lines = notes.map((runs) => textWidth(runs.map(({ text }) => text).join(""), "sans", type.note));
+  return Math.max(...words, textWidth("Noise strength", "serif", type.label), ...lines.map((line) => line / 2)) + GAP + 4;
+} // prettier-ignore
+
+/** What numbers and headings ask of a column. */
+function leastColumn(headings: readonly { runs: readonly TextRun[] }[], isNamed: boolean, type: TypeSizes): number {
+  const numbers = ["volume 0.00123", "not in this slice"].map((text) => textWidth(text, "sans", type.note));
+  const labels = isNamed ? [] : headings.map(({ runs }) => textWidth(runs.map(({ text }) => text).join(""), "serif", type.label));
+  return Math.max(...numbers, ...labels);
+} // prettier-ignore
+
+function shortened(runs: readonly TextRun[], width: number, size: number): TextRun[] {
+  return [{ text: printableName(runs.map(({ text }) => text).join(""), width, size) }];
+}
+
+function same(length: number): number {
+  return length;
 }
 
 /** A length in points as the nearest whole number of pixels, in points. */
@@ -104,7 +256,24 @@ function wholePixels(pixelsPerPoint: number): (length: number) => number {
   return (length) => Math.round(length * pixelsPerPoint) / pixelsPerPoint;
 }
 
-/** The middle of a column. */
-export function columnMiddle({ columnWidth }: Layout, column: number): number {
-  return MARGIN + GUTTER + column * (columnWidth + GAP) + columnWidth / 2;
-}
+function cellOf(row: FigureRow, column: FigureColumn, input: FigureInput, columnWidth: number, type: TypeSizes): Cell {
+  const slice = isScene(row, input) ? null : sliceIn(column.source, row);
+  const kind = ROW_KINDS[row.kind];
+  const drawing = slice === null ? null : kind.draw(row, column, slice, column.materials.get(row.token));
+  const proportion = slice === null ? 1 : slice.rows / slice.columns / slice.pixelAspect;
+  const mostProportion = MOST_PROPORTION[input.choice.panels];
+  const { optimum } = kind;
+  if (optimum === undefined) return { slice, drawing, proportion, mostProportion, notes: [] };
+  const { dice, volume } = reachOf(optimum, column.column.numbers);
+  const isSeen = drawing === null ? (volume ?? 0) > 0 : drawing.lines.some(({ masks }) => masks.some((mask) => mask.includes(1)));
+  // In words and below the panel: over it they would lie on an outline.
+  const absence = isSeen ? [] : [volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice"];
+  const { numbers } = input.choice;
+  const parts = [
+    ...(numbers.dice ? [`Dice ${formatNumber(dice)}`] : []),
+    ...(numbers.volume ? [`volume ${formatNumber(volume)}`] : []),
+  ];
+  const isWide = textWidth("Dice 0.999 · volume 0.00999", "sans", type.note) <= columnWidth;
+  const lines = isWide && parts.length > 0 ? [parts.join(" · ")] : parts;
+  return { slice, drawing, proportion, mostProportion, notes: [...absence, ...lines].map((text) => [{ text }]) };
+} // prettier-ignore

@@ -1,13 +1,12 @@
 /** The figure's one legend: the colour map from 0 to 1, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
 import type { FigureInput, LegendMark, LineKind, TextLine } from "./description.ts";
 import { formatStrength } from "./format.ts";
-import { isScene, type Layout, MARGIN } from "./layout.ts";
+import { type Layout, MARGIN, panelSize } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
-import { parseRow, ROW_KINDS } from "./rowKinds.ts";
-import { note, TEXT_SIZE } from "./text.ts";
+import { isScene, parseRow, ROW_KINDS } from "./rowKinds.ts";
+import { note } from "./text.ts";
 
-const LINE_HEIGHT = 12;
-const ITEM_GAP = 16;
+const ITEM_GAP = 14;
 const GAP = 3;
 
 /** A mark before it has its place. */
@@ -22,37 +21,39 @@ interface PlacedLegend {
   readonly bottom: number;
 }
 
-/** The legend from (left, top) on, in as many lines as the figure's width asks for. */
-export function legendOf(layout: Layout, input: FigureInput, left: number, top: number): PlacedLegend {
-  const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: 72, height: 5 }, { text: "1" }];
+/** The legend from the height `top` on, in as many lines as the figure's width asks for. */
+export function legendOf(layout: Layout, input: FigureInput, top: number): PlacedLegend {
+  const { width, palette, type } = layout;
+  const lineHeight = 1.7 * type.note;
   const hasScenes = layout.rows.some(({ cells: [cell] }) => cell.slice === null);
-  const items = [ramp, ...(hasScenes ? surfaceItems(layout, input) : lineItems(input))];
+  const explained = hasScenes ? surfaceItems(layout, input) : lineItems(input);
   const bar = scaleBar(layout, input);
-  if (bar !== null) items.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
+  if (bar !== null) explained.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
 
   const marks: LegendMark[] = [];
   const texts: TextLine[] = [];
+  const left = MARGIN + layout.gutter;
+  const widthOf = (part: Item[number]) => ("text" in part ? textWidth(part.text, "sans", type.note) : part.width);
+  const most = width - MARGIN - left - widthOf({ text: "Probability 01" }) - 2 * GAP;
+  const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: Math.min(most, 36 + 0.07 * width), height: 5 }, { text: "1" }];
+  const items = [ramp, ...explained];
   let x = left;
-  let middle = top + LINE_HEIGHT / 2;
+  let middle = top + lineHeight / 2;
   for (const item of items) {
     const itemWidth = item.reduce((sum, part) => sum + widthOf(part) + GAP, -GAP);
-    if (x > left && x + itemWidth > layout.width - MARGIN) {
+    if (x > left && x + itemWidth > width - MARGIN) {
       x = left;
-      middle += LINE_HEIGHT;
+      middle += lineHeight;
     }
     for (const part of item) {
-      if ("text" in part) texts.push(note(layout.palette, x, middle + TEXT_SIZE.note * 0.36, part.text));
+      if ("text" in part) texts.push({ ...note(palette, x, middle + type.note * 0.36, part.text), size: type.note });
       else marks.push({ ...part, x, y: middle - part.height / 2 });
       x += widthOf(part) + GAP;
     }
     x += ITEM_GAP - GAP;
   }
-  return { marks, texts, bottom: middle + LINE_HEIGHT / 2 };
-}
-
-function widthOf(part: Item[number]): number {
-  return "text" in part ? textWidth(part.text, "sans", TEXT_SIZE.note) : part.width;
-}
+  return { marks, texts, bottom: middle + lineHeight / 2 };
+} // prettier-ignore
 
 /** The lines over slices: what is laid over a row that is not called after it. */
 function lineItems(input: FigureInput): Item[] {
@@ -82,15 +83,16 @@ function surfaceItems({ palette }: Layout, input: FigureInput): Item[] {
 } // prettier-ignore
 
 /** Width of a column's scenes or slices in mm per point; null where mm are unknown, or the panels' differ. */
-function millimetresPerPoint({ rows, sceneSide }: Layout, { columns, surfaces }: FigureInput): number | null {
+function millimetresPerPoint({ rows, panelWidth }: Layout, { columns, surfaces }: FigureInput): number | null {
   const scales = rows.flatMap(({ cells }) =>
-    cells.map(({ slice, width }, i) => {
+    cells.map((cell, i) => {
+      const { slice } = cell;
       if (slice === null) {
         const mm = surfaces?.heightsMm[i] ?? null;
-        return mm === null ? null : mm / sceneSide;
+        return mm === null ? null : mm / panelWidth;
       }
       const { spacing } = columns[i].source.reference.grid;
-      return spacing === null || surfaces !== null ? null : (slice.columns * spacing[slice.columnAxis]) / width;
+      return spacing === null || surfaces !== null ? null : (slice.columns * spacing[slice.columnAxis]) / panelSize(cell, panelWidth).width;
     }),
   );
   // Slices among scenes have another scale.
@@ -103,7 +105,7 @@ function millimetresPerPoint({ rows, sceneSide }: Layout, { columns, surfaces }:
 function scaleBar(layout: Layout, input: FigureInput): { width: number; text: string } | null {
   const scale = input.choice.scaleBar ? millimetresPerPoint(layout, input) : null;
   if (scale === null) return null;
-  const most = 0.4 * scale * layout.sceneSide;
+  const most = 0.4 * scale * layout.panelWidth;
   const cells = layout.rows.flatMap((row) => row.cells);
   const isMixed = cells.some(({ slice }) => slice === null) && cells.some(({ slice }) => slice !== null);
   const decade = 10 ** Math.floor(Math.log10(most));

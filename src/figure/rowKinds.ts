@@ -38,7 +38,7 @@ interface RowNeed {
 }
 
 /** What a slice of a column holds, before it has a place. */
-interface SliceDrawing {
+export interface SliceDrawing {
   /** Number of the colour in the map per pixel; null where the page is seen. */
   readonly indices: Uint8Array | null;
   /** Outlines of masks over the slice, from below to above. */
@@ -169,6 +169,14 @@ function rowOf(word: string): Pick<FigureRow, "kind" | "sample"> | null {
   if (known !== undefined) return { kind: known, sample: 0 };
   const number = Number(/^sample([1-9]\d{0,3})$/.exec(word)?.[1] ?? 0);
   return number >= 1 && number <= PARAMETERS.samples.range[1] ? { kind: "sample", sample: number - 1 } : null;
+}
+
+/** Whether a row's panels are pictures of scenes. */
+export function isScene(
+  row: FigureRow,
+  { choice }: { readonly choice: { readonly panels: string } },
+): boolean {
+  return choice.panels === "surfaces" && row.plane === null && ROW_KINDS[row.kind].inSpace !== null;
 }
 
 /** Whether a row shows, or says below its panels, what a threshold made of the marginal. */

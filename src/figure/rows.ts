@@ -1,24 +1,21 @@
-/** What stands in one row of the figure. */
-import { reachOf, type Reach } from "../core/segmentation.ts";
+/** What stands in one row of a block of the figure. */
 import { takeSlice } from "../core/slice.ts";
-import { wrapRuns } from "./caption.ts";
-import type { FigureChoice } from "./choice.ts";
-import { columnHeading, commonSampleCount, type FigureColumn } from "./columns.ts";
+import type { FigureChoice, LetterStyle } from "./choice.ts";
+import { columnHeading, type FigureColumn } from "./columns.ts";
 import { contourPath, maskContours } from "./contour.ts";
-import type { Box, FigureInput, Panel, TextLine } from "./description.ts";
-import { formatNumber } from "./format.ts";
-import { freeEdge } from "./freeEdge.ts";
-import { type Cell, columnMiddle, GUTTER, type Layout, type LayoutRow, MARGIN } from "./layout.ts";
-import { textWidth } from "./metrics.ts";
+import type { FigureInput, Panel, TextLine, TextRun } from "./description.ts";
+import {
+  type Cell,
+  type Layout,
+  type LayoutRow,
+  linesHeight,
+  MARGIN,
+  panelSize,
+  rowHeights,
+} from "./layout.ts";
 import { OPTIMUM_FILL } from "./palette.ts";
-import { type FigureRow, ROW_KINDS } from "./rowKinds.ts";
-import { label, note, TEXT_SIZE } from "./text.ts";
-
-const LABEL_LEADING = 1.15 * TEXT_SIZE.label;
-const NOTE_LEADING = 7.5;
-
-/** The faces of the figure lack the sign. */
-const LEAST = "at\u00a0least";
+import { label, note } from "./text.ts";
+import { ROW_KINDS } from "./rowKinds.ts";
 
 interface PlacedRow {
   readonly panels: readonly Panel[];
@@ -26,78 +23,108 @@ interface PlacedRow {
   readonly height: number;
 }
 
-/** A row from the height `y` on. @param pictures of its scenes, column by column. */
+const COLUMN_GAP = 6;
+
+/** The middle of a column, counted within its block. */
+export function columnMiddle({ columnWidth, gutter }: Layout, place: number): number {
+  return MARGIN + gutter + place * (columnWidth + COLUMN_GAP) + columnWidth / 2;
+}
+
+/** Lines below each other, from the height `top` on. */
+export function stacked(
+  lines: readonly (readonly TextRun[])[],
+  size: number,
+  top: number,
+  line: (y: number, runs: readonly TextRun[]) => TextLine,
+): TextLine[] {
+  return lines.map((runs, i) => ({ ...line(top + linesHeight(i, size) + 0.9 * size, runs), size }));
+}
+
+/**
+ * A row from the height `y` on, in the block whose first column is `first`.
+ * @param pictures of its scenes, all columns. @param letters of its panels.
+ */
 export function placeRow(
-  { row, cells, height: rowHeight }: LayoutRow,
+  shown: LayoutRow,
   input: FigureInput,
   layout: Layout,
   y: number,
+  first: number,
   pictures: readonly (string | null)[],
+  letters: readonly string[],
 ): PlacedRow {
   const { choice, columns } = input;
-  const { palette, onPixel } = layout;
-  const kind = ROW_KINDS[row.kind];
-  const { optimum } = kind;
-  const sampleCount = commonSampleCount(columns);
-  const rowName = kind.name(row, sampleCount);
-  // The number stays with its noun.
-  const name = [{ text: rowName.replace(/(\d+) /, "$1\u00a0") }];
-  const texts = wrapRuns(name, GUTTER - 4, TEXT_SIZE.label).map((runs, line) =>
-    label(palette, MARGIN, y + TEXT_SIZE.label + line * LABEL_LEADING, runs),
-  );
-  const nameHeight = TEXT_SIZE.label + (texts.length - 1) * LABEL_LEADING + 9;
-  const noteRuns = kind.note(row, sampleCount).map((run) => ({ ...run, text: run.text.replace("≥", LEAST) }));
-  const rowText = note(palette, MARGIN, y + nameHeight, noteRuns);
-  // Only the serif has italics.
-  texts.push(optimum === undefined ? rowText : { ...rowText, family: "serif", size: TEXT_SIZE.caption });
-  let height = rowHeight;
-  const panels = columns.map((column, i): Panel => {
-    const cell = cells[i];
+  const { palette, type, onPixel, gutter, letterHeight, panelWidth } = layout;
+  const count = Math.min(layout.perBlock, columns.length - first);
+  const heights = rowHeights(shown, layout, first, count);
+  const { row, title } = shown;
+  const isSerif = ROW_KINDS[row.kind].optimum !== undefined;
+  const texts = [
+    ...stacked(shown.name, type.label, y, (at, runs) => label(palette, MARGIN, at, runs)),
+    // Only the serif has italics.
+    ...stacked(shown.note, type.note, y + linesHeight(shown.name.length, type.label), (at, runs) => ({
+      ...note(palette, MARGIN, at, runs),
+      ...(isSerif ? { family: "serif" as const } : {}),
+    })),
+  ];
+  const letterTop = gutter === 0 ? y + heights.names + 2 : y;
+  const top = letterTop + letterHeight;
+  const panels = columns.slice(first, first + count).map((column, i): Panel => {
+    const cell = shown.cells[first + i];
+    const size = panelSize(cell, panelWidth);
     const middle = columnMiddle(layout, i);
     const box = {
-      x: onPixel(middle - cell.width / 2),
-      y: onPixel(y),
-      width: onPixel(cell.width),
-      height: onPixel(cell.height),
-      name: `${rowName}, ${columnHeading(choice.columns.by, column).words}`,
+      x: onPixel(middle - size.width / 2),
+      y: onPixel(top),
+      width: onPixel(size.width),
+      height: onPixel(size.height),
+      name: `${title}, ${columnHeading(choice.columns.by, column).words}`,
     };
-    const content =
-      cell.slice === null
-        ? ({ kind: "picture", referencePath: "", png: pictures[i] ?? null } as const)
-        : sliceContent(row, choice, column, cell);
-    if (optimum !== undefined) {
-      const reach = reachOf(optimum, column.column.numbers);
-      const isNothingSeen =
-        content.kind === "picture"
-          ? (reach.volume ?? 0) === 0
-          : content.lines.every(({ path }) => path === "");
-      if (isNothingSeen) texts.push(absenceMark(reach, layout, box, isFreeAtTop(column, cell)));
-      const notes = optimumNotes(reach, choice, layout.columnWidth);
-      notes.forEach((text, line) =>
-        texts.push(note(palette, middle, y + rowHeight + 8 + NOTE_LEADING * line, text, "middle")),
-      );
-      if (notes.length > 0) height = rowHeight + 3 + NOTE_LEADING * notes.length;
+    if (letterHeight > 0) {
+      const line = label(palette, box.x, letterTop + 0.9 * type.label, [{ text: letters[i], style: "semibold" }]);
+      texts.push({ ...line, size: type.label });
     }
-    return { ...box, ...content };
+    const below = top + heights.panels + 2;
+    texts.push(...stacked(cell.notes, type.note, below, (at, runs) => note(palette, middle, at, runs, "middle")));
+    if (cell.slice === null) return { ...box, kind: "picture", referencePath: "", png: pictures[first + i] ?? null };
+    return { ...box, ...sliceContent(choice, column, cell, size) };
   });
-  return { panels, texts, height: Math.max(height, nameHeight + 2) };
+  return { panels, texts, height: heights.whole };
+} // prettier-ignore
+
+/** Letters of panels, counted from 0: a … z, aa, ab. */
+export function letterOf(style: LetterStyle, number: number): string {
+  const one = (n: number): string =>
+    (n >= 26 ? one(Math.floor(n / 26) - 1) : "") + String.fromCharCode(97 + (n % 26));
+  const letter = one(number);
+  return style === "A" ? letter.toUpperCase() : style === "(a)" ? `(${letter})` : letter;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 type SliceContent = WithoutBox<Extract<Panel, { readonly kind: "probability" | "mask" }>>;
 type WithoutBox<P> = P extends Panel ? Omit<P, "x" | "y" | "width" | "height" | "name"> : never;
 
 /** A row's slice in a column: its colours or its set, and the lines over them. */
-function sliceContent(row: FigureRow, choice: FigureChoice, column: FigureColumn, cell: Cell): SliceContent {
+function sliceContent(choice: FigureChoice, column: FigureColumn, cell: Cell, size: Size): SliceContent {
   const slice = cell.slice!;
-  const drawing = ROW_KINDS[row.kind].draw(row, column, slice, column.materials.get(row.token));
+  const drawing = cell.drawing!;
+  const path = (mask: Uint8Array) =>
+    contourPath(maskContours(mask, slice.rows, slice.columns), {
+      x: 0,
+      y: 0,
+      scaleX: size.width / slice.columns,
+      scaleY: size.height / slice.rows,
+    });
   const lines = drawing.lines.map(({ kind, masks, isSet }) => ({
     kind,
-    path: masks.map((mask) => slicePath(mask, cell)).join(""),
+    path: masks.map(path).join(""),
     fillOpacity: isSet ? FILLS[kind === "samples" ? "filled" : choice.contours.optima] : 0,
   }));
-  const referencePath = choice.contours.reference
-    ? slicePath(takeSlice(column.source.reference.mask, slice), cell)
-    : "";
+  const referencePath = choice.contours.reference ? path(takeSlice(column.source.reference.mask, slice)) : "";
   const { indices } = drawing;
   if (indices === null) return { kind: "mask", referencePath, lines };
   return { kind: "probability", referencePath, rows: slice.rows, columns: slice.columns, indices, lines };
@@ -108,40 +135,3 @@ const FILLS: Readonly<Record<FigureChoice["contours"]["optima"], number>> = {
   outline: 0,
   solid: 1,
 };
-
-/** The boundary of a slice's mask, in points from a panel's corner. */
-function slicePath(mask: Uint8Array, { slice, width, height }: Cell): string {
-  const { rows, columns } = slice!;
-  return contourPath(maskContours(mask, rows, columns), {
-    x: 0,
-    y: 0,
-    scaleX: width / columns,
-    scaleY: height / rows,
-  });
-}
-
-/** Where a word stands beside the reference's outline, as on the screen. */
-function isFreeAtTop({ source }: FigureColumn, { slice }: Cell): boolean {
-  if (slice === null) return false;
-  return freeEdge(takeSlice(source.reference.mask, slice), slice.rows, slice.columns) === "top";
-}
-
-/** The word on an optimum of which nothing is to be seen. */
-function absenceMark({ volume }: Reach, { palette, paper }: Layout, box: Box, isTop: boolean): TextLine {
-  const text = volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
-  // Small panels leave less room beside the outline.
-  const size = Math.min(TEXT_SIZE.caption, box.height / 7);
-  const y = isTop ? box.y + 0.75 * size : box.y + box.height - 0.25 * size;
-  const line = label(palette, box.x + box.width / 2, y, [{ text, style: "italic" }], "middle");
-  return { ...line, size, halo: paper };
-}
-
-/** An optimum's numbers, in one line where the column is wide enough. */
-function optimumNotes({ dice, volume }: Reach, { numbers }: FigureChoice, columnWidth: number): string[] {
-  const notes = [
-    ...(numbers.dice ? [`Dice ${formatNumber(dice)}`] : []),
-    ...(numbers.volume ? [`volume ${formatNumber(volume)}`] : []),
-  ];
-  const isWide = textWidth("Dice 0.999 · volume 0.999", "sans", TEXT_SIZE.note) <= columnWidth;
-  return isWide && notes.length > 0 ? [notes.join(" · ")] : notes;
-}

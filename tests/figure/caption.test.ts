@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { captionRuns, printableName, wrapRuns } from "../../src/figure/caption.ts";
+import { captionRuns } from "../../src/figure/caption.ts";
+import { printableName } from "../../src/figure/printable.ts";
+import { wrapRuns } from "../../src/figure/wrap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
 import type { TextRun } from "../../src/figure/description.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
@@ -126,7 +128,7 @@ describe("wrapRuns", () => {
   });
 
   it("does not break at a no-break space", () => {
-    expect(wrapRuns([{ text: "k\u00a0=\u00a05 samples" }], 10, 7).map((line) => line[0].text)).toEqual([
+    expect(wrapRuns([{ text: "k\u00a0=\u00a05 samples" }], 30, 7).map((line) => line[0].text)).toEqual([
       "k\u00a0=\u00a05",
       "samples",
     ]);

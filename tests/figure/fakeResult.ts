@@ -24,7 +24,7 @@ function boxBlur(values: Float32Array, shape: readonly number[], axis: number, r
   return out;
 }
 
-function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): Column {
+export function fakeColumn({ grid, mask }: Reference, a: number, sampleCount: number): Column {
   let marginal = Float32Array.from(mask);
   const radius = Math.round(a * Math.max(...grid.shape));
   for (let pass = 0; pass < 3; pass++) {

@@ -181,6 +181,6 @@ describe("renderPng", () => {
         .update(decode(first).data as Uint8Array)
         .digest("hex")
         .slice(0, 16),
-    ).toMatchInlineSnapshot(`"af12b6605884e3f6"`);
+    ).toMatchInlineSnapshot(`"53604b75d70514e8"`);
   });
 });

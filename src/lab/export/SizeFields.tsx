@@ -2,6 +2,7 @@ import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { FigureDescription } from "../../figure/description.ts";
 import { formatCount } from "../../figure/format.ts";
+import { LEAST_WIDTH_MM } from "../../figure/page.ts";
 import {
   type FigureWidth,
   MAX_DPI,
@@ -34,7 +35,7 @@ export function SizeFields({ width, figure, onChange }: SizeFieldsProps) {
       <NumberField
         name="Width"
         value={isPixels ? width.pixels : width.millimetres}
-        low={isPixels ? MIN_WIDTH_PIXELS : 5}
+        low={isPixels ? MIN_WIDTH_PIXELS : LEAST_WIDTH_MM}
         high={isPixels ? MAX_WIDTH_PIXELS : 2000}
         step={isPixels ? 100 : 5}
         isWhole={isPixels}
@@ -66,7 +67,9 @@ export function SizeFields({ width, figure, onChange }: SizeFieldsProps) {
           <span className={styles.unit}>dpi</span>
         </>
       )}
-      <p className={styles.result}>{figure === null ? "" : sizeInWords(width, figure)}</p>
+      <p className={styles.result}>
+        {figure === null ? "" : [sizeInWords(width, figure), ...figure.problems].join("; ")}
+      </p>
     </div>
   );
 }

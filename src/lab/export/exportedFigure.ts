@@ -1,9 +1,8 @@
 /** The exported figure of a volume with its panels in space: its page, and its pictures at exactly the size it needs. */
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
-import { isScene } from "../../figure/layout.ts";
 import { PALETTES } from "../../figure/palette.ts";
-import { parseRow } from "../../figure/rowKinds.ts";
+import { isScene, parseRow } from "../../figure/rowKinds.ts";
 import { sizeInSpace } from "../../space/stage/items/space.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";

@@ -1,0 +1,69 @@
+/** The page of a figure: how wide it is in points, how high it may get, and how large its letters are. */
+import { InputError } from "../core/errors.ts";
+import type { FigureChoice } from "./choice.ts";
+
+const POINTS_PER_MM = 72 / 25.4;
+
+/**
+ * How wide a figure of so many pixels is laid out: half of a slide of 254 mm, so that 7 points are 14 on the slide. What
+ * has no size on paper is projected.
+ */
+const PROJECTED_MM = 127;
+
+/** Narrower lines break words. */
+export const LEAST_WIDTH_MM = 40;
+/** The same for large letters, for each point of their height. */
+const LEAST_MM_PER_POINT = 4;
+
+/** In mm, within margins of 15 mm. */
+const SHEETS_MM = { A4: { width: 180, height: 267 }, Letter: { width: 185.9, height: 249.4 } } as const;
+
+/** Letter heights in points. */
+export interface TypeSizes {
+  /** Names of rows and columns. */
+  readonly label: number;
+  /** Numbers and explanations beside them. */
+  readonly note: number;
+  readonly caption: number;
+}
+
+/** No letter is smaller. */
+const LEAST_SIZE = 6;
+
+export function typeSizes({ page: { textSize } }: FigureChoice): TypeSizes {
+  const rounded = (size: number) => Math.max(LEAST_SIZE, Math.round(10 * size) / 10);
+  return { label: rounded(1.2 * textSize), note: rounded(0.89 * textSize), caption: rounded(textSize) };
+}
+
+export interface Page {
+  /** In points. */
+  readonly width: number;
+  /** In points; null where it may grow. */
+  readonly mostHeight: number | null;
+  /** Of the printed page, mm a point; as on a slide for what is projected. */
+  readonly mmPerPoint: number;
+  /** What is wrong with the width, in words. */
+  readonly problems: readonly string[];
+}
+
+/** @throws InputError for a page that is too narrow for words. */
+export function pageOf({ page: { width, sheet, textSize } }: FigureChoice): Page {
+  const millimetres = "pixels" in width ? PROJECTED_MM : width.millimetres;
+  const least = Math.max(LEAST_WIDTH_MM, LEAST_MM_PER_POINT * textSize);
+  if (!(millimetres >= least)) {
+    throw new InputError(
+      `a figure with letters of ${textSize} pt must be at least ${least} mm wide, got ${millimetres} mm`,
+    );
+  }
+  const points = millimetres * POINTS_PER_MM;
+  const mmPerPoint = 1 / POINTS_PER_MM;
+  if (sheet === "free") return { width: points, mostHeight: null, mmPerPoint, problems: [] };
+  if (sheet === "slide") return { width: points, mostHeight: (points * 9) / 16, mmPerPoint, problems: [] };
+  const most = SHEETS_MM[sheet];
+  const over = millimetres - most.width;
+  const problems =
+    over > 0.05
+      ? [`too wide for ${sheet} by ${Math.ceil(over)} mm: choose at most ${most.width} mm, or another sheet`]
+      : [];
+  return { width: points, mostHeight: most.height * POINTS_PER_MM, mmPerPoint, problems };
+}
