@@ -68,9 +68,10 @@ export function ExportForm() {
   const currentLook = useLook();
   const look = isInSpace ? currentLook : null;
   const figure = useDescription(input, look);
+  // Not the description: a press that commits a width must find its button enabled.
   const wish = useMemo(
-    () => (input === null || answered === null || figure === null ? null : { input, answered, look, figure }),
-    [input, answered, figure, look],
+    () => (input === null || answered === null ? null : { input, answered, look }),
+    [input, answered, look],
   );
   const files = useFigureFiles(wish);
   const preview = useSurfacePreview(wish, task.isRunning);

@@ -1,5 +1,6 @@
 /** The figure as a file: rendered for just the width that was asked for. */
 import { useMemo } from "react";
+import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
 import { figureSize } from "../../figure/size.ts";
 import { figureSvg } from "../../figure/svg.ts";
@@ -7,7 +8,7 @@ import { type Lab } from "../../state/lab/store.ts";
 import { type Stores, useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
 import { download } from "../../app/downloads/download.ts";
-import { type Look, filledFigure, pictureWish } from "./exportedFigure.ts";
+import { type Look, emptyFigure, filledFigure, pictureWish } from "./exportedFigure.ts";
 import { figureFileName } from "./fileNames.ts";
 import { surfacePictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
@@ -19,8 +20,6 @@ export interface FigureWish {
   readonly answered: Answered;
   /** Of the panels in space; null for slices. */
   readonly look: Look | null;
-  /** The figure, or of panels in space its empty page. */
-  readonly figure: FigureDescription;
 }
 
 /** Of a figure's making, the share that drawing its pictures takes. */
@@ -67,13 +66,13 @@ function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): st
 
 /** The figure with all that is in it. @throws InputError where its size is out of bounds, before anything is drawn. */
 async function completed(
-  { input, look, figure }: FigureWish,
+  { input, look }: FigureWish,
   stores: Stores,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<FigureDescription> {
-  if (look === null) return figure;
-  const { width: pixels } = figureSize(input.choice.page.width, figure);
+  if (look === null) return describeFigure(input);
+  const { width: pixels } = figureSize(input.choice.page.width, emptyFigure(input, look));
   const { laboratory } = stores.lab;
   const stage = await loadStage(stores);
   const wish = pictureWish(input, look, pixels);
