@@ -54,6 +54,48 @@ export function denseRows(
 }
 
 /**
+ * Lagrange's interpolation of degree 2·halfTaps − 1 from nodes in the centres of every `step`-th pixel onto pixels.
+ * @param firstNode, nodeCount of the input: node q sits in pixel q·step.
+ * @param firstPixel, length of the output.
+ */
+export function interpolationBand(
+  halfTaps: number,
+  step: number,
+  [firstNode, nodeCount]: readonly [number, number],
+  [firstPixel, length]: readonly [number, number],
+): Band {
+  const weights = Array.from({ length: step }, (_, phase) => lagrangeWeights(phase / step, halfTaps));
+  return denseRows(
+    nodeCount,
+    length,
+    2 * halfTaps,
+    (k) => Math.floor((firstPixel + k) / step) - halfTaps + 1 - firstNode,
+    (k, j) => weights[firstPixel + k - step * Math.floor((firstPixel + k) / step)][j],
+  );
+}
+
+/** First node and number of nodes that `interpolationBand` reads for the pixels. */
+export function nodesBelow(
+  halfTaps: number,
+  step: number,
+  [firstPixel, length]: readonly [number, number],
+): [number, number] {
+  const first = Math.floor(firstPixel / step) - halfTaps + 1;
+  return [first, Math.floor((firstPixel + length - 1) / step) + halfTaps - first + 1];
+}
+
+/** Lagrange's weights of the nodes 1 − halfTaps … halfTaps at t in [0, 1). */
+export function lagrangeWeights(t: number, halfTaps: number): number[] {
+  const nodes = Array.from({ length: 2 * halfTaps }, (_, j) => j - halfTaps + 1);
+  return nodes.map((node) =>
+    nodes.reduce(
+      (product, other) => (other === node ? product : (product * (t - other)) / (node - other)),
+      1,
+    ),
+  );
+}
+
+/**
  * Applies a band along one axis of a volume.
  * @param out where the result goes; a new block if absent.
  * @returns the block of the result: the volume with `shape[axis]` replaced by the band's output length.

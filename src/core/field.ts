@@ -5,8 +5,11 @@
  * a² exp(−r²/2b²) to 1e-8 everywhere, borders included, and lets b zoom one draw continuously. Where b is below a pixel
  * of an axis, the pixels themselves are the sites and the weights are the convolution square root of the covariance:
  * at b = 0 the pixels are independent. The noise of a site depends on (seed, sample, component, site) alone.
+ *
+ * Where b spans many pixels the field is smooth: it is computed on every r-th pixel centre only (r ≤ b/6 pixels) and
+ * interpolated by Lagrange polynomials of degree 7, which keeps the covariance within 5e-7.
  */
-import { type Band, applyAlong, denseRows } from "./banded.ts";
+import { type Band, applyAlong, denseRows, interpolationBand, nodesBelow, withAxis } from "./banded.ts";
 import type { Grid } from "./grid.ts";
 import type { Block, Kernel, Triple } from "./kernel/index.ts";
 import { cosineOfTurns, exponential } from "./special.ts";
@@ -19,26 +22,65 @@ const SITES_PER_B = 2;
 const REACH = 4;
 /** Σ over sites of exp(−2(x − s)²/b²) = (b/δ)·√(π/2): the square of this factor makes the variance 1. */
 const NORMALISATION = Math.sqrt(1 / (SITES_PER_B * 1.2533141373155003));
+/** Smoothness lengths hold so many nodes of the coarse lattice, at least. */
+const NODES_PER_B = 6;
+/** Interpolation nodes on either side. */
+const HALF_TAPS = 4;
+/** Axes whose bands are kept: the components and samples of a figure ask for the same ones. */
+const KEPT = 8;
 /** Components per sample in the generator's stream number. */
 const STREAMS_PER_SAMPLE = 4;
 /** Sites of the lattice that are drawn between two pauses: some 15 ms. */
 const SITES_PER_STEP = 2 ** 20;
 
-/** The smoothing along one axis, and the lattice sites that it reads. */
+/** The smoothing along one axis, onto the coarse nodes if there are any, and the lattice sites that it reads. */
 interface SmoothingBand {
   readonly band: Band;
   readonly firstSite: number;
 }
 
-/** @param n pixels of the axis, @param h pixel size, both of the whole axis; @param first, length the window on it. */
-function smoothingBand(n: number, h: number, b: number, first: number, length: number): SmoothingBand {
-  return b >= h ? latticeBand(n, h, b, first, length) : pixelBand(n, b / h, first, length);
+/** From the lattice to the pixels of an axis. */
+interface AxisBands extends SmoothingBand {
+  readonly interpolate: Band | null;
 }
 
-function latticeBand(n: number, h: number, b: number, first: number, length: number): SmoothingBand {
+const kept = new Map<string, AxisBands>();
+
+/** @param n pixels of the axis, @param h pixel size, both of the whole axis; @param first, length the window on it. */
+function axisBands(n: number, h: number, b: number, first: number, length: number): AxisBands {
+  const key = [n, h, b, first, length].join();
+  const bands = kept.get(key) ?? makeAxisBands(n, h, b, first, length);
+  kept.delete(key);
+  kept.set(key, bands);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return bands;
+}
+
+function makeAxisBands(n: number, h: number, b: number, first: number, length: number): AxisBands {
+  if (b < h) return { ...pixelBand(n, b / h, first, length), interpolate: null };
+  // Of b and h alone: the field is the same in every window.
+  const step = Math.floor(b / (NODES_PER_B * h));
+  if (step < 2) return { ...latticeBand(n, h, b, first, length, 1), interpolate: null };
+  const pixels = [first, length] as const;
+  const nodes = nodesBelow(HALF_TAPS, step, pixels);
+  return {
+    ...latticeBand(n, h, b, nodes[0], nodes[1], step),
+    interpolate: interpolationBand(HALF_TAPS, step, nodes, pixels),
+  };
+}
+
+/** @param first, length of the nodes: node q sits in the centre of pixel q·step. */
+function latticeBand(
+  n: number,
+  h: number,
+  b: number,
+  first: number,
+  length: number,
+  step: number,
+): SmoothingBand {
   const taps = 2 * REACH * SITES_PER_B + 1;
-  /** Pixel centre in units of the site distance, from the centre of Ω. */
-  const position = (k: number) => ((first + k + 0.5 - n / 2) * h * SITES_PER_B) / b;
+  /** Node in units of the site distance, from the centre of Ω. */
+  const position = (k: number) => (((first + k) * step + 0.5 - n / 2) * h * SITES_PER_B) / b;
   const nearest = (k: number) => Math.round(position(k));
   const firstSite = nearest(0) - REACH * SITES_PER_B;
   const sites = nearest(length - 1) + REACH * SITES_PER_B - firstSite + 1;
@@ -125,46 +167,54 @@ export function* unitFieldSteps(
   const shape = volumeShape(grid);
   const sizes = volumePixelSizes(grid);
   const isFlat = grid.shape.length === 2;
-  const [along0, along1, along2] = [0, 1, 2].map((axis) =>
-    isFlat && axis === 0
-      ? null
-      : smoothingBand(shape[axis], sizes[axis], b, window.start[axis], window.shape[axis]),
+  const axes = isFlat ? [1, 2] : [0, 1, 2];
+  const bands = axes.map((axis) =>
+    axisBands(shape[axis], sizes[axis], b, window.start[axis], window.shape[axis]),
   );
-  const lattice: Triple = [1, along1!.band.inputLength, along2!.band.inputLength];
-  const [, w1, w2] = window.shape;
+  const [along1, along2] = bands.slice(-2);
+  const along0 = isFlat ? null : bands[0];
+  const lattice: Triple = [1, along1.band.inputLength, along2.band.inputLength];
+  const nodes1 = along1.band.outputLength;
+  const nodes2 = along2.band.outputLength;
   const planes = along0 === null ? 1 : along0.band.inputLength;
   const stream = sample * STREAMS_PER_SAMPLE + component;
 
   // Plane by plane of the lattice: where b is small, the whole lattice would be several times the volume.
   const noise = kernel.allocate(4 * lattice[1] * lattice[2]);
-  const smoothed = kernel.allocate(4 * lattice[1] * w2);
-  const stack = kernel.allocate(4 * planes * w1 * w2);
-  let isStackWanted = false;
+  const smoothed = kernel.allocate(4 * lattice[1] * nodes2);
+  let current = kernel.allocate(4 * planes * nodes1 * nodes2);
+  let isDone = false;
   try {
     let drawn = 0;
     for (let plane = 0; plane < planes; plane++) {
       const site0 = along0 === null ? 0 : along0.firstSite + plane;
-      kernel.fillNormals(noise, seed, stream, [site0, along1!.firstSite, along2!.firstSite], lattice);
-      applyAlong(kernel, along2!.band, noise, lattice, 2, smoothed);
-      applyAlong(
-        kernel,
-        along1!.band,
-        smoothed,
-        [1, lattice[1], w2],
-        1,
-        stack.part(4 * plane * w1 * w2, 4 * w1 * w2),
-      );
+      kernel.fillNormals(noise, seed, stream, [site0, along1.firstSite, along2.firstSite], lattice);
+      applyAlong(kernel, along2.band, noise, lattice, 2, smoothed);
+      const smooth = current.part(4 * plane * nodes1 * nodes2, 4 * nodes1 * nodes2);
+      applyAlong(kernel, along1.band, smoothed, [1, lattice[1], nodes2], 1, smooth);
       drawn += lattice[1] * lattice[2];
       if (drawn < SITES_PER_STEP) continue;
       drawn = 0;
       yield (plane + 1) / (planes + 1);
     }
-    isStackWanted = along0 === null;
-    return along0 === null ? stack : applyAlong(kernel, along0.band, stack, [planes, w1, w2], 0);
+    let made: Triple = [planes, nodes1, nodes2];
+    const onto = (band: Band, axis: number) => {
+      const next = applyAlong(kernel, band, current, made, axis);
+      current.free();
+      current = next;
+      made = withAxis(made, axis, band.outputLength);
+    };
+    if (along0 !== null) onto(along0.band, 0);
+    for (const [i, axis] of [...axes.entries()].toReversed()) {
+      const { interpolate } = bands[i];
+      if (interpolate !== null) onto(interpolate, axis);
+    }
+    isDone = true;
+    return current;
   } finally {
     noise.free();
     smoothed.free();
-    if (!isStackWanted) stack.free();
+    if (!isDone) current.free();
   }
 }
 

@@ -6,7 +6,7 @@
  * computed on every r-th pixel centre only (r ≤ a/3 pixels) and interpolated by Lagrange polynomials of degree 11
  * (error below 3e-7 an axis on any mask), so that the cost does not grow with a.
  */
-import { type Band, applyAlong, denseRows, shiftedStencil, withAxis } from "./banded.ts";
+import { type Band, applyAlong, interpolationBand, nodesBelow, shiftedStencil, withAxis } from "./banded.ts";
 import { pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
@@ -35,10 +35,9 @@ interface AxisBands {
  */
 function axisBands(sigma: number, from: readonly [number, number], to: readonly [number, number]): AxisBands {
   const step = Math.max(1, Math.floor(sigma / NODES_PER_SIGMA));
-  // Node q sits in the centre of pixel q·step. One more node than needed on either side of the output is never used.
-  const firstNode = step === 1 ? to[0] : Math.floor(to[0] / step) - HALF_TAPS + 1;
-  const lastNode = step === 1 ? to[0] + to[1] - 1 : Math.floor((to[0] + to[1] - 1) / step) + HALF_TAPS;
-  const nodeCount = lastNode - firstNode + 1;
+  // Node q sits in the centre of pixel q·step.
+  const [firstNode, nodeCount] = step === 1 ? to : nodesBelow(HALF_TAPS, step, to);
+  const lastNode = firstNode + nodeCount - 1;
 
   const farthest =
     Math.max(Math.abs(firstNode * step - from[0]), Math.abs(lastNode * step - from[0])) + from[1];
@@ -53,26 +52,7 @@ function axisBands(sigma: number, from: readonly [number, number], to: readonly 
   const reduce = shiftedStencil(from[1], nodeCount, stencil, (k) => (firstNode + k) * step - from[0]);
   if (step === 1) return { reduce, interpolate: null };
 
-  const weights = Array.from({ length: step }, (_, phase) => lagrangeWeights(phase / step));
-  const interpolate = denseRows(
-    nodeCount,
-    to[1],
-    2 * HALF_TAPS,
-    (k) => Math.floor((to[0] + k) / step) - HALF_TAPS + 1 - firstNode,
-    (k, j) => weights[(to[0] + k) % step][j],
-  );
-  return { reduce, interpolate };
-}
-
-/** Lagrange's weights of the nodes −5 … 6 at t in [0, 1). */
-export function lagrangeWeights(t: number): number[] {
-  const nodes = Array.from({ length: 2 * HALF_TAPS }, (_, j) => j - HALF_TAPS + 1);
-  return nodes.map((node) =>
-    nodes.reduce(
-      (product, other) => (other === node ? product : (product * (t - other)) / (node - other)),
-      1,
-    ),
-  );
+  return { reduce, interpolate: interpolationBand(HALF_TAPS, step, [firstNode, nodeCount], to) };
 }
 
 /**

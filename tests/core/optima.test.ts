@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { diceThreshold, evaluateThreshold } from "../../src/core/optima.ts";
 import { kernels, upload } from "../fixtures/kernels.ts";
-import { randomReference } from "../fixtures/masks.ts";
+import { randomReference, randomSource } from "../fixtures/masks.ts";
 
 /** D_m(s) and A_m(s) of s = {pixels for which `isIn`}; a 0/0 is NaN. */
 function scores(
@@ -48,6 +48,23 @@ function optimum(m: Float32Array) {
 }
 
 describe("the Dice threshold", () => {
+  it("of many pixels is that of all of them, though some give the start", () => {
+    // The pixels looked at first, 16 of every 1040, are all 0, all 1, and like the rest.
+    for (const [first, seed] of [[0, 1], [1, 2], [null, 3]] as const) {
+      const random = randomSource(seed);
+      const m = Float32Array.from({ length: 40_003 }, (_, p) => {
+        const value = random() ** 3;
+        return p % 1040 < 16 && first !== null ? first : value;
+      });
+      const sorted = m.toSorted().reverse();
+      const total = sorted.reduce((sum, value) => sum + value, 0);
+      let [sum, best] = [0, 0];
+      for (const [p, value] of sorted.entries()) best = Math.max(best, (sum += value) / (p + 1 + total));
+      const { threshold } = optimum(m);
+      expect(Math.abs(threshold! - best)).toBeLessThan(1e-12);
+    }
+  }); // prettier-ignore
+
   it("is half the best Dice of all thresholds", () => {
     fc.assert(
       fc.property(marginals, (m) => {

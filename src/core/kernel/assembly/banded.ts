@@ -1,10 +1,14 @@
 /**
- * A banded matrix along one axis. Sixteen lines at a time are laid side by side in a scratch panel [line position][16],
- * so that the loop over taps runs on contiguous vectors whatever the axis, and power-of-two strides cost one pass.
- * Sums are blocked by 32 taps: the rounding error of a wide band stays near that of a narrow one.
+ * A banded matrix along one axis, written straight into the result. Along the rows of a matrix, as many columns at a time
+ * as let the rows that an output is made of stay in the first cache; where rows are longer than that they are copied side
+ * by side, since rows a power of two apart would push each other out. Of lines that are contiguous themselves, sixteen
+ * at a time are laid side by side in a scratch panel [line position][16]. Sums are blocked by 32 taps: the rounding
+ * error of a wide band stays near that of a narrow one.
  */
 const LANES: i32 = 16;
 const BLOCK: i32 = 32;
+/** Numbers that the rows of one output may hold: 20 of the 32 kB of a first cache. */
+const ROWS_HELD: i32 = 5120;
 
 export function applyBand(
   input: usize,
@@ -17,46 +21,54 @@ export function applyBand(
   weights: usize,
 ): void {
   // prettier-ignore
-  const source = heap.alloc(usize(max(inputLength, 1)) * LANES * 4);
-  const target = heap.alloc(usize(max(outputLength, 1)) * LANES * 4);
   if (inner >= LANES) {
+    const taps = most(rows, outputLength);
+    const columns = taps > BLOCK ? LANES : evenly(inner, ROWS_HELD / taps);
+    const stride = usize(inner) * 4;
+    const panel = columns == inner ? 0 : heap.alloc(usize(max(inputLength, 1)) * columns * 4);
     for (let o = 0; o < outer; o++) {
-      const from = input + usize(o) * inputLength * inner * 4;
-      const to = output + usize(o) * outputLength * inner * 4;
-      // The last panel of a row overlaps the one before: it recomputes some lines rather than needing a scalar tail.
-      for (let i = 0; i < inner; i += LANES) {
-        const lane = min(i, inner - LANES);
-        gatherRows(from + usize(lane) * 4, source, inputLength, usize(inner) * 4);
-        multiply(source, target, outputLength, rows, weights);
-        scatterRows(target, to + usize(lane) * 4, outputLength, usize(inner) * 4);
-      }
-    }
-  } else {
-    const lines = outer * inner;
-    for (let line = 0; line < lines; line += LANES) {
-      const count = min(LANES, lines - line);
-      if (inner == 1 && count == LANES) {
-        gatherLines(input + usize(line) * inputLength * 4, source, inputLength);
-        multiply(source, target, outputLength, rows, weights);
-        scatterLines(target, output + usize(line) * outputLength * 4, outputLength);
+      const from = input + usize(o) * inputLength * stride;
+      const to = output + usize(o) * outputLength * stride;
+      if (!panel) {
+        multiplyRows(from, stride, to, stride, columns, outputLength, rows, weights);
         continue;
       }
-      for (let lane = 0; lane < count; lane++) {
-        const o = (line + lane) / inner;
-        const i = (line + lane) % inner;
-        const from = input + usize(o * inputLength * inner + i) * 4;
-        for (let j = 0; j < inputLength; j++) {
-          store<f32>(source + usize(j * LANES + lane) * 4, load<f32>(from + usize(j * inner) * 4));
-        }
+      // The last panel of a row overlaps the one before: it recomputes some columns rather than being narrower.
+      for (let i = 0; i < inner; i += columns) {
+        const column = usize(min(i, inner - columns)) * 4;
+        gatherColumns(from + column, stride, panel, columns, inputLength);
+        multiplyRows(panel, usize(columns) * 4, to + column, stride, columns, outputLength, rows, weights);
       }
-      multiply(source, target, outputLength, rows, weights);
-      for (let lane = 0; lane < count; lane++) {
-        const o = (line + lane) / inner;
-        const i = (line + lane) % inner;
-        const to = output + usize(o * outputLength * inner + i) * 4;
-        for (let k = 0; k < outputLength; k++) {
-          store<f32>(to + usize(k * inner) * 4, load<f32>(target + usize(k * LANES + lane) * 4));
-        }
+    }
+    if (panel) heap.free(panel);
+    return;
+  }
+  const source = heap.alloc(usize(max(inputLength, 1)) * LANES * 4);
+  const target = heap.alloc(usize(max(outputLength, 1)) * LANES * 4);
+  const lines = outer * inner;
+  for (let line = 0; line < lines; line += LANES) {
+    const count = min(LANES, lines - line);
+    if (inner == 1 && count == LANES) {
+      gatherLines(input + usize(line) * inputLength * 4, source, inputLength);
+      multiplyRows(source, LANES * 4, target, LANES * 4, LANES, outputLength, rows, weights);
+      scatterLines(target, output + usize(line) * outputLength * 4, outputLength);
+      continue;
+    }
+    for (let lane = 0; lane < count; lane++) {
+      const o = (line + lane) / inner;
+      const i = (line + lane) % inner;
+      const from = input + usize(o * inputLength * inner + i) * 4;
+      for (let j = 0; j < inputLength; j++) {
+        store<f32>(source + usize(j * LANES + lane) * 4, load<f32>(from + usize(j * inner) * 4));
+      }
+    }
+    multiplyRows(source, LANES * 4, target, LANES * 4, LANES, outputLength, rows, weights);
+    for (let lane = 0; lane < count; lane++) {
+      const o = (line + lane) / inner;
+      const i = (line + lane) % inner;
+      const to = output + usize(o * outputLength * inner + i) * 4;
+      for (let k = 0; k < outputLength; k++) {
+        store<f32>(to + usize(k * inner) * 4, load<f32>(target + usize(k * LANES + lane) * 4));
       }
     }
   }
@@ -64,65 +76,130 @@ export function applyBand(
   heap.free(target);
 }
 
-/** target[k] = Σ_j weights[offset_k + j] · source[start_k + j], sixteen lines at once. */
-function multiply(source: usize, target: usize, outputLength: i32, rows: usize, weights: usize): void {
+/** The width of the fewest equal parts, a multiple of 16 wide, of at most about `limit` columns; `inner` where it is one part. */
+function evenly(inner: i32, limit: i32): i32 {
+  const parts = (inner + limit - 1) / limit;
+  return parts == 1 ? inner : min(inner, ((inner + parts - 1) / parts + LANES - 1) & ~(LANES - 1));
+}
+
+/** Most taps of a row; at least 1. */
+function most(rows: usize, outputLength: i32): i32 {
+  let taps = 1;
+  for (let k = 0; k < outputLength; k++) taps = max(taps, load<i32>(rows + usize(k) * 12, 4));
+  return taps;
+}
+
+/**
+ * target[k] = Σ_j weights[offset_k + j] · source[start_k + j] of rows of `columns` ≥ 16 numbers: 32 columns at a time, then
+ * 16. The last sixteen overlap those before rather than needing a scalar tail.
+ * @param sourceStride, targetStride bytes from row to row.
+ */
+function multiplyRows(
+  source: usize,
+  sourceStride: usize,
+  target: usize,
+  targetStride: usize,
+  columns: i32,
+  outputLength: i32,
+  rows: usize,
+  weights: usize,
+): void {
+  // prettier-ignore
+  const last = columns - LANES;
+  const wide = columns - 2 * LANES;
   for (let k = 0; k < outputLength; k++) {
     const row = rows + usize(k) * 12;
-    let from = source + usize(load<i32>(row)) * LANES * 4;
-    let remaining = load<i32>(row, 4);
-    let weight = weights + usize(load<i32>(row, 8)) * 4;
-    let t0 = f32x4.splat(0);
-    let t1 = t0;
-    let t2 = t0;
-    let t3 = t0;
-    while (remaining > 0) {
-      const taps = min(remaining, BLOCK);
-      let s0 = f32x4.splat(0);
-      let s1 = s0;
-      let s2 = s0;
-      let s3 = s0;
-      for (let j = 0; j < taps; j++) {
-        const w = v128.load_splat<f32>(weight);
-        s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
-        s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
-        s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from, 32)));
-        s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from, 48)));
-        weight += 4;
-        from += LANES * 4;
-      }
-      t0 = f32x4.add(t0, s0);
-      t1 = f32x4.add(t1, s1);
-      t2 = f32x4.add(t2, s2);
-      t3 = f32x4.add(t3, s3);
-      remaining -= taps;
+    const from = source + usize(load<i32>(row)) * sourceStride;
+    const taps = load<i32>(row, 4);
+    const weight = weights + usize(load<i32>(row, 8)) * 4;
+    let column = 0;
+    for (; column <= wide && taps <= BLOCK; column += 2 * LANES) {
+      const at = usize(column) * 4;
+      multiply32(from + at, sourceStride, taps, weight, target + at);
     }
-    const to = target + usize(k) * LANES * 4;
-    v128.store(to, t0);
-    v128.store(to, t1, 16);
-    v128.store(to, t2, 32);
-    v128.store(to, t3, 48);
+    for (; column < columns; column += LANES) {
+      const at = usize(min(column, last)) * 4;
+      multiply16(from + at, sourceStride, taps, weight, target + at);
+    }
+    target += targetStride;
   }
 }
 
-function gatherRows(from: usize, panel: usize, length: i32, stride: usize): void {
-  for (let j = 0; j < length; j++) {
-    v128.store(panel, v128.load(from));
-    v128.store(panel, v128.load(from, 16), 16);
-    v128.store(panel, v128.load(from, 32), 32);
-    v128.store(panel, v128.load(from, 48), 48);
+/** At most 32 taps: with the sums of blocks beside those of taps there are not registers enough. */
+function multiply32(from: usize, stride: usize, taps: i32, weight: usize, to: usize): void {
+  let s0 = f32x4.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  let s4 = s0;
+  let s5 = s0;
+  let s6 = s0;
+  let s7 = s0;
+  const end = weight + usize(taps) * 4;
+  for (; weight < end; weight += 4) {
+    const w = v128.load_splat<f32>(weight);
+    s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
+    s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from, 48)));
+    s4 = f32x4.add(s4, f32x4.mul(w, v128.load(from, 64)));
+    s5 = f32x4.add(s5, f32x4.mul(w, v128.load(from, 80)));
+    s6 = f32x4.add(s6, f32x4.mul(w, v128.load(from, 96)));
+    s7 = f32x4.add(s7, f32x4.mul(w, v128.load(from, 112)));
     from += stride;
-    panel += LANES * 4;
   }
+  v128.store(to, s0);
+  v128.store(to, s1, 16);
+  v128.store(to, s2, 32);
+  v128.store(to, s3, 48);
+  v128.store(to, s4, 64);
+  v128.store(to, s5, 80);
+  v128.store(to, s6, 96);
+  v128.store(to, s7, 112);
 }
 
-function scatterRows(panel: usize, to: usize, length: i32, stride: usize): void {
-  for (let k = 0; k < length; k++) {
-    v128.store(to, v128.load(panel));
-    v128.store(to, v128.load(panel, 16), 16);
-    v128.store(to, v128.load(panel, 32), 32);
-    v128.store(to, v128.load(panel, 48), 48);
-    to += stride;
-    panel += LANES * 4;
+function multiply16(from: usize, stride: usize, taps: i32, weight: usize, to: usize): void {
+  const zero = f32x4.splat(0);
+  let t0 = zero;
+  let t1 = zero;
+  let t2 = zero;
+  let t3 = zero;
+  while (taps > 0) {
+    const end = weight + usize(min(taps, BLOCK)) * 4;
+    let s0 = zero;
+    let s1 = zero;
+    let s2 = zero;
+    let s3 = zero;
+    for (; weight < end; weight += 4) {
+      const w = v128.load_splat<f32>(weight);
+      s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
+      s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
+      s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from, 32)));
+      s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from, 48)));
+      from += stride;
+    }
+    t0 = f32x4.add(t0, s0);
+    t1 = f32x4.add(t1, s1);
+    t2 = f32x4.add(t2, s2);
+    t3 = f32x4.add(t3, s3);
+    taps -= BLOCK;
+  }
+  v128.store(to, t0);
+  v128.store(to, t1, 16);
+  v128.store(to, t2, 32);
+  v128.store(to, t3, 48);
+}
+
+/** Columns of a matrix side by side, `columns` ≥ 16 a row. */
+function gatherColumns(from: usize, stride: usize, panel: usize, columns: i32, length: i32): void {
+  const last = columns - 4;
+  for (let j = 0; j < length; j++) {
+    for (let column = 0; column < columns; column += 4) {
+      const at = usize(min(column, last)) * 4;
+      v128.store(panel + at, v128.load(from + at));
+    }
+    from += stride;
+    panel += usize(columns) * 4;
   }
 }
 
@@ -200,7 +277,8 @@ export function clampUnit(values: usize, count: i32): void {
   const one = f32x4.splat(1);
   for (let p = 0; p < whole; p += 4) {
     const at = values + usize(p) * 4;
-    v128.store(at, f32x4.max(zero, f32x4.min(one, v128.load(at))));
+    // One instruction each, where `min` and `max` take several for the sake of NaN.
+    v128.store(at, f32x4.pmax(zero, f32x4.pmin(one, v128.load(at))));
   }
   for (let p = whole; p < count; p++) {
     const at = values + usize(p) * 4;
