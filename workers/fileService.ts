@@ -1,6 +1,7 @@
 /** Reads one file at a time and keeps its values, until its foreground is chosen: the page never has them. */
 import { InputError } from "../src/core/errors.ts";
 import { previewForeground } from "../src/figure/foreground.ts";
+import { sceneInFile } from "../src/figure/sceneFigure.ts";
 import type { ValueImage } from "../src/io/image.ts";
 import { describeImage } from "../src/io/interpret.ts";
 import { selectForeground } from "../src/io/labels.ts";
@@ -19,6 +20,7 @@ export function createFileService(decode: PictureDecoder): FileService {
     return image;
   };
   return {
+    readScene: (name, file) => answered(async () => sceneInFile(name, file)),
     readImage(name, file) {
       image = null;
       const read = async () => {

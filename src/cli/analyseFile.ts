@@ -118,7 +118,7 @@ export async function analyseFile(
   return { request, columns: numbers, source, isUpright: isAnatomical(image.orientation) };
 }
 
-function readBytes(path: string): Uint8Array {
+export function readBytes(path: string): Uint8Array {
   try {
     const { size } = statSync(path);
     if (size > MAX_BYTES)

@@ -12,6 +12,7 @@ export const NAME = "{name}";
 const DEFAULT_NOISE = "0.01,0.02,0.05,0.1";
 
 export const USAGE = `Usage: npm run -s marginalia -- analyse FILE… [options]
+       npm run -s marginalia -- figure SCENE… [options]   (a saved figure, drawn anew or checked: figure --help)
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
 
 analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY. Of several, one that does not serve is reported and the
@@ -75,7 +76,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   const [command, ...files] = positionals;
   if (command !== "analyse") {
     throw new InputError(
-      `the first word must be the command, 'analyse' or 'experiment', got '${command}': see --help`,
+      `the first word must be the command, 'analyse', 'figure' or 'experiment', got '${command}': see --help`,
     );
   }
   if (files.length === 0) throw new InputError("analyse needs a FILE: see --help");

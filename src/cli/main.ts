@@ -3,6 +3,8 @@ import { InputError } from "../core/errors.ts";
 import { runAnalyse } from "./analyse.ts";
 import { USAGE, parseArguments } from "./arguments.ts";
 import { EXPERIMENT_USAGE, parseExperiment } from "./experimentArguments.ts";
+import { runFigure } from "./figure.ts";
+import { FIGURE_USAGE, parseFigure } from "./figureArguments.ts";
 import { runOnThreads } from "./experimentThreads.ts";
 
 try {
@@ -11,6 +13,10 @@ try {
     const command = parseExperiment(words.slice(1));
     if (command === "help") process.stdout.write(EXPERIMENT_USAGE);
     else await runOnThreads(command);
+  } else if (words[0] === "figure") {
+    const command = parseFigure(words.slice(1));
+    if (command === "help") process.stdout.write(FIGURE_USAGE);
+    else await runFigure(command);
   } else {
     const command = parseArguments(words);
     if (command === "help") process.stdout.write(USAGE);

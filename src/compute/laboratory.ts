@@ -12,6 +12,7 @@ import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { ReadFile } from "../io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { ForegroundChoice, LabelCount } from "../io/image.ts";
+import type { Scene } from "../io/scene/scene.ts";
 import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
 import type { FileRecipe } from "../io/write.ts";
 
@@ -37,6 +38,8 @@ export interface Laboratory {
    * unless it ends within a moment. @throws InputError in words, also where the figure would not fit into memory.
    */
   analyse(request: LabRequest, options?: AnalyseOptions): Promise<Column[]>;
+  /** The scene that a file carries; null for one that is to be read as an image. @throws InputError in words. */
+  readScene(name: string, file: Blob, options?: RunOptions): Promise<Scene | null>;
   /** Reads a file off the main thread; where its foreground is to be chosen, its values stay there. @throws InputError in words. */
   readImage(name: string, file: Blob, options?: RunOptions): Promise<ReadFile>;
   /** What a choice would make the foreground of the file that was read last. @throws InputError in words. */

@@ -48,6 +48,10 @@ export class WorkerPool implements Laboratory {
     return this.columns.analyse(request, options);
   }
 
+  readScene(name: string, file: Blob, { signal }: RunOptions = {}) {
+    return this.file.callOrEnd((service) => service.readScene(name, file), signal);
+  }
+
   readImage(name: string, file: Blob, { signal }: RunOptions = {}) {
     return this.file.callOrEnd((service) => service.readImage(name, file), signal);
   }

@@ -1,3 +1,5 @@
+import { APP_VERSION } from "./version.ts";
+
 /** How the paper and the tool are cited; a test holds it to CITATION.cff. */
 export const BIBTEX = `@misc{nordstrom2023marginal,
   title  = {Marginal Thresholding in Noisy Image Segmentation},
@@ -19,7 +21,7 @@ export const BIBTEX = `@misc{nordstrom2023marginal,
 @software{marginalia,
   title   = {Marginalia: a browser laboratory for segmentation under label noise},
   author  = {{The Marginalia authors}},
-  version = {0.1.0},
+  version = {${APP_VERSION}},
   year    = {2026},
   license = {MIT}
 }

@@ -19,6 +19,8 @@ import { useLabKeys } from "./useLabKeys.ts";
 
 const ExportForm = later("the export", async () => (await import("./export/ExportForm.tsx")).ExportForm);
 
+const SceneNotes = later(null, async () => (await import("./upload/SceneNotes.tsx")).SceneNotes);
+
 interface LabProps {
   readonly isExporting: boolean;
   readonly onExported: () => void;
@@ -44,6 +46,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
             <div>
               <FileNotes />
               <LinkNotes />
+              <SceneNotes />
               <FigureBar />
             </div>
             <NoiseFigure />
@@ -59,7 +62,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
           </div>
         </div>
       </div>
-      {isDropping && <DropVeil>Drop the file to read its reference</DropVeil>}
+      {isDropping && <DropVeil>Drop the file to open it</DropVeil>}
       <ForegroundDialog />
       <Dialog title="Export figure" isOpen={isExporting} onClose={onExported} width="full">
         <ExportForm />

@@ -19,6 +19,7 @@ describe("files and figures", () => {
   const content = new Blob([Uint8Array.of(1, 2, 3)]);
   const told: string[] = [];
   const file: FileService = {
+    readScene: async () => ({ ok: true as const, value: null }),
     readImage: async (name, file) => ({ ok: true, value: { name, length: file.size } as never }),
     previewForeground: async (choice) => ({ ok: true, value: { choice } as never }),
     selectForeground: async () => ({ ok: true, value: Uint8Array.of(0, 1) }),

@@ -2,12 +2,15 @@
 import type { ForegroundPreview } from "../../src/figure/foreground.ts";
 import type { ReadFile } from "../../src/io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../../src/io/ct/ctSlices.ts";
+import type { Scene } from "../../src/io/scene/scene.ts";
 import type { FoundSubject, PickedFile } from "../../src/io/ct/totalSegmentator.ts";
 import type { ForegroundChoice, LabelCount } from "../../src/io/image.ts";
 import type { Answer, Progress } from "./answer.ts";
 
 /** The file's values stay in the worker while its foreground is asked for. */
 export interface FileService {
+  /** The scene that a file carries; null for a file that is to be read as an image. */
+  readScene(name: string, file: Blob): Promise<Answer<Scene | null>>;
   readImage(name: string, file: Blob): Promise<Answer<ReadFile>>;
   previewForeground(choice: ForegroundChoice): Promise<Answer<ForegroundPreview>>;
   /** The mask of the file's foreground, transferred. */

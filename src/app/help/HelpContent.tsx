@@ -138,6 +138,10 @@ export default function HelpContent() {
         </p>
         <h3>Files</h3>
         <p>
+          A figure that was saved here with the scene inside restores everything when it is dropped or
+          uploaded, and says whether it is computed again identically.
+        </p>
+        <p>
           Upload, drop or paste a mask or a label map: NIfTI (.nii, .nii.gz), NPY, PNG, or another picture. If
           it holds more than two values, you are asked which are the foreground: one label or several, or what
           is at least or at most a level. Colours of a picture are labels, transparent pixels are background,

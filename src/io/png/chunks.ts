@@ -1,5 +1,5 @@
 /** PNG as a list of chunks: checked reading, and writing the chunks that carry a figure's size and state. Source: W3C PNG, 3rd edition, §5 and §11. */
-import { Unzlib } from "fflate";
+import { Unzlib, zlibSync } from "fflate";
 import { InputError } from "../../core/errors.ts";
 import { crc32, feed } from "../gzip.ts";
 
@@ -49,7 +49,7 @@ export function insertChunks(png: Uint8Array, added: readonly PngChunk[]): Uint8
 }
 
 /**
- * The same PNG with its density and texts recorded (pHYs, iTXt in UTF-8); a density and texts of the same keywords that
+ * The same PNG with its density and texts recorded (pHYs, iTXt in UTF-8, deflated); a density and texts of the same keywords that
  * were there are replaced.
  * @param dpi pixels per inch; without it the density stays as it was.
  * @param text keyword (1 to 79 Latin-1 characters) → text.
@@ -99,9 +99,10 @@ function textChunk(keyword: string, text: string): PngChunk {
     throw new InputError(`a PNG keyword needs 1 to 79 Latin-1 characters, got "${keyword}"`);
   }
   const key = Uint8Array.from(keyword, (letter) => letter.charCodeAt(0));
-  const value = new TextEncoder().encode(text);
+  const value = zlibSync(new TextEncoder().encode(text), { level: 9 });
   const data = new Uint8Array(key.length + 5 + value.length);
   data.set(key);
+  data[key.length + 1] = 1; // deflated
   data.set(value, key.length + 5);
   return { type: "iTXt", data };
 }

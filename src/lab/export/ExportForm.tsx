@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
+import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
 import { COLORMAP_NAMES, COLORMAP_TITLES } from "../../figure/colormap.ts";
@@ -73,7 +74,8 @@ export function ExportForm() {
     () => (input === null || answered === null ? null : { input, answered, look }),
     [input, answered, look],
   );
-  const files = useFigureFiles(wish);
+  const [hasScene, setHasScene] = useState(true);
+  const files = useFigureFiles(wish, hasScene);
   const preview = useSurfacePreview(wish, task.isRunning);
   return (
     <div className={styles.export}>
@@ -89,6 +91,12 @@ export function ExportForm() {
         <SizeFields width={width} figure={figure} onChange={setWidth} />
         <Select name="Background" value={theme} options={THEMES} onChange={setTheme} />
         <Select name="Colour map" value={colormap} options={COLORMAPS} onChange={setColormap} />
+        <Checkbox name="Scene inside the file" isChecked={hasScene} onChange={setHasScene} />
+        <p className={styles.shown}>
+          {hasScene
+            ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, also a patient’s: leave the scene out where that must not be passed on."
+            : "The file holds the picture alone: it cannot be opened again."}
+        </p>
         <div className={styles.actions}>
           <Button
             look="primary"
@@ -102,6 +110,12 @@ export function ExportForm() {
             onPress={() => files !== null && task.run("Rendering", files.svg)}
           >
             Download SVG
+          </Button>
+          <Button
+            isDisabled={files === null || task.isRunning}
+            onPress={() => files !== null && task.run("Saving", files.session)}
+          >
+            Save session
           </Button>
         </div>
         {task.slow !== null && (

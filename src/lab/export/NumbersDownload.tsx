@@ -4,6 +4,7 @@ import { download } from "../../app/downloads/download.ts";
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
 import { type DecimalSign, type NumbersSource, resultCsv, resultJson } from "../../io/numbers.ts";
+import { figureName } from "../../io/source.ts";
 import type { LabState } from "../../state/lab/labState.ts";
 import styles from "./Downloads.module.css";
 import { numbersFileName } from "./fileNames.ts";
@@ -19,8 +20,7 @@ const USUAL: DecimalSign = (0.5).toLocaleString().includes(",") ? "," : ".";
 
 /** What the numbers are of. */
 export function sourceOf({ work }: LabState): NumbersSource {
-  const { name, isEdited, foreground } = work.source;
-  return { name: isEdited ? `${name} (edited)` : name, foreground };
+  return { name: figureName(work.source), foreground: work.source.foreground };
 }
 
 /** The numbers of all columns, with the command line's fields. */

@@ -28,6 +28,11 @@ export function numbersFileName(state: LabState, ending: "csv" | "json"): string
   return `${stem(state)}-numbers-${parameters(state)}.${ending}`;
 }
 
+/** Of a session: "kidney-session-a0.01_0.03-b0.1-k5-seed1.json". */
+export function sessionFileName(state: LabState): string {
+  return `${stem(state)}-session-${parameters(state)}.json`;
+}
+
 /** Of the check-me bundle: "marginalia-check-kidney-a0.01_0.03-b0.1-k5-seed1.zip". */
 export function bundleFileName(state: LabState): string {
   return `marginalia-check-${stem(state)}-${parameters(state)}.zip`;

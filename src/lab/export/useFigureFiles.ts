@@ -4,12 +4,14 @@ import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
 import { figureSize } from "../../figure/size.ts";
 import { figureSvg } from "../../figure/svg.ts";
+import { pngWithScene, svgWithScene } from "../../io/scene/carry.ts";
 import { type Lab } from "../../state/lab/store.ts";
 import { type Stores, useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
 import { download } from "../../app/downloads/download.ts";
 import { type Look, emptyFigure, filledFigure, pictureWish } from "./exportedFigure.ts";
-import { figureFileName } from "./fileNames.ts";
+import { sceneTextOf } from "./exportedScene.ts";
+import { figureFileName, sessionFileName } from "./fileNames.ts";
 import { surfacePictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
 import type { Making } from "../../app/downloads/useTask.ts";
@@ -28,7 +30,8 @@ const DRAWING_SHARE = 0.9;
 /** The ways to save the figure; null while there is none. */
 export function useFigureFiles(
   wish: FigureWish | null,
-): { readonly png: Making; readonly svg: Making } | null {
+  hasScene: boolean,
+): { readonly png: Making; readonly svg: Making; readonly session: Making } | null {
   const stores = useStores();
   return useMemo(() => {
     if (wish === null) return null;
@@ -36,16 +39,28 @@ export function useFigureFiles(
     return {
       async png(signal, onProgress) {
         const png = await renderedPng(wish, stores, signal, onProgress);
-        download(nameOf(lab, wish, "png"), png, "image/png");
+        const scene = hasScene ? await sceneOf(wish, stores, signal) : null;
+        const file = scene === null ? png : pngWithScene(png, scene);
+        download(nameOf(lab, wish, "png"), file, "image/png");
       },
       async svg(signal, onProgress) {
         const figure = await completed(wish, stores, signal, onProgress);
         const { SVG_FONTS } = await import("../../app/downloads/svgFonts.ts");
         signal.throwIfAborted();
-        download(nameOf(lab, wish, "svg"), figureSvg(figure, SVG_FONTS), "image/svg+xml");
+        const svg = figureSvg(figure, SVG_FONTS);
+        const scene = hasScene ? await sceneOf(wish, stores, signal) : null;
+        const file = scene === null ? svg : svgWithScene(svg, scene);
+        download(nameOf(lab, wish, "svg"), file, "image/svg+xml");
+      },
+      async session(signal) {
+        download(
+          sessionFileName(lab.store.getState()),
+          await sceneOf(wish, stores, signal),
+          "application/json",
+        );
       },
     };
-  }, [wish, stores]);
+  }, [wish, hasScene, stores]);
 }
 
 /** The figure as a PNG file. @throws InputError where its size is out of bounds. */
@@ -58,6 +73,10 @@ export async function renderedPng(
   const figure = await completed(wish, stores, signal, onProgress);
   const { width, dpi } = figureSize(wish.input.choice.page.width, figure);
   return stores.lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
+}
+
+function sceneOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<string> {
+  return sceneTextOf(stores, answered, input.choice, signal);
 }
 
 function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): string {

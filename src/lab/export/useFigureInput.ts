@@ -7,6 +7,7 @@ import type { FigureChoice } from "../../figure/choice.ts";
 import type { ColumnQuestion, RowMaterial } from "../../figure/columns.ts";
 import type { FigureInput } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
+import { figureName } from "../../io/source.ts";
 import { useLabState } from "../../app/context.tsx";
 
 /** What was asked, and the answer to exactly that. */
@@ -56,7 +57,7 @@ export function useQuestions(answered: Answered | null): readonly ColumnQuestion
     const { reference, noiseStrengths, smoothness, sampleCount, seed } = answered.request;
     const shown = {
       reference,
-      name: source.isEdited ? `${source.name} (edited)` : source.name,
+      name: figureName(source),
       foreground: source.foreground,
       isAnatomical: isAnatomical(source.orientation),
       plane,

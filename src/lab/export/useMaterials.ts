@@ -5,7 +5,7 @@ import type { ColumnQuestion, RowMaterial } from "../../figure/columns.ts";
 import { parseRow, ROW_KINDS } from "../../figure/rowKinds.ts";
 import { useLab } from "../../app/context.tsx";
 import { useNewest } from "../../app/useNewest.ts";
-import { sampleSlices, sliceWindow } from "../figure/useSampleSlices.ts";
+import { sampleSlices, sliceWindow } from "../../figure/sampleSlices.ts";
 
 interface Materials {
   /** By the row's token, of every column; null until they are there. */

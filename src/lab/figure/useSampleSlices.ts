@@ -1,11 +1,10 @@
 /** The samples themselves, where a picture of the figure shows them: asked of the workers slice by slice. */
 import { useMemo } from "react";
 import type { Draw } from "../../core/draw.ts";
-import { type Grid, makeGrid } from "../../core/grid.ts";
-import { PLANE_AXIS, type PlaneName, type Slice, sliceOf, takeSlice } from "../../core/slice.ts";
-import { type Window, windowCount, wholeWindow } from "../../core/window.ts";
+import type { PlaneName } from "../../core/slice.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { sliceIndexOf } from "../../state/lab/workSlices.ts";
+import { type SlicePlace, sampleSlices, sliceWindow } from "../../figure/sampleSlices.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { useNewest } from "../../app/useNewest.ts";
 
@@ -16,14 +15,11 @@ export interface SampleSlices {
   readonly isCurrent: boolean;
 }
 
-interface Asked {
+interface Asked extends SlicePlace {
   readonly plane: PlaneName;
   readonly draw: Draw;
   readonly count: number;
   readonly a: number;
-  readonly window: Window;
-  /** Where the slice's pixels lie in an array over the window. */
-  readonly slice: Slice;
 }
 
 const NOTHING: SampleSlices = { masks: null, isCurrent: true };
@@ -60,32 +56,4 @@ export function useSampleSlices(columnId: number, first: number | null, count: n
 
 function isSameView(one: Asked, other: Asked): boolean {
   return one.plane === other.plane && one.draw.reference.grid === other.draw.reference.grid;
-}
-
-/** The masks of several samples over a window as masks of the slice within it, one a sample. */
-export function sampleSlices(
-  bytes: Uint8Array,
-  { count, window, slice }: Pick<Asked, "count" | "window" | "slice">,
-): Uint8Array[] {
-  const size = windowCount(window);
-  return Array.from({ length: count }, (_, i) => takeSlice(bytes.subarray(i * size, (i + 1) * size), slice));
-}
-
-/** The window of one slice, and the slice within it. */
-export function sliceWindow(
-  grid: Grid,
-  plane: PlaneName,
-  index: number,
-  isPatient: boolean,
-): Pick<Asked, "window" | "slice"> {
-  const whole = wholeWindow(grid);
-  if (grid.shape.length === 2) return { window: whole, slice: sliceOf(grid, plane, 0, isPatient) };
-  const axis = PLANE_AXIS[plane];
-  const at = (values: readonly number[], value: number) =>
-    values.map((other, each) => (each === axis ? value : other)) as unknown as Window["start"];
-  const shape = at(whole.shape, 1);
-  return {
-    window: { start: at(whole.start, index), shape },
-    slice: sliceOf(makeGrid(shape, grid.spacing), plane, 0, isPatient),
-  };
 }

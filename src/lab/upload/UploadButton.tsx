@@ -17,7 +17,7 @@ export function UploadButton() {
         type="file"
         aria-label="Image file"
         hidden
-        accept=".png,.nii,.gz,.npy,.jpg,.jpeg,.webp,.gif,.bmp,.avif,image/*"
+        accept=".nii,.gz,.npy,.pdf,.json,image/*"
         onChange={(event) => {
           const file = event.target.files?.[0];
           // The same file may be chosen again.

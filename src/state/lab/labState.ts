@@ -6,9 +6,11 @@ import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { Steps } from "./history.ts";
+import type { SceneView } from "../../io/scene/scene.ts";
 import { OPENING } from "./opening.ts";
 import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
 import type { Step } from "./step.ts";
+import type { UploadFile } from "./upload.ts";
 import { type Work, presetWork } from "./work.ts";
 
 /** A column of the figure, before its result. */
@@ -40,6 +42,20 @@ export interface PendingUpload {
   readonly refusal: string | null;
   /** Whether a choice was made and its mask is awaited. */
   readonly isChosen: boolean;
+}
+
+/** A scene that was opened from a file. */
+export interface OpenedScene {
+  /** The file's. */
+  readonly name: string;
+  /** Of the work that it opened: with another one it is over. */
+  readonly lineage: number;
+  readonly camera: SceneView | null;
+  /** The file, where it can be read as a picture as well. */
+  readonly picture: UploadFile | null;
+  /** Whether what was computed again is what the file says; `unknown` where that cannot be told. */
+  readonly outcome: "awaited" | "identical" | "different" | "unknown";
+  readonly sentences: readonly string[];
 }
 
 /** `locate` moves the three slices of a volume instead of drawing. */
@@ -79,6 +95,7 @@ export interface LabState {
   /** A file being read; `isSlow` after 300 ms. */
   readonly reading: { readonly name: string; readonly isSlow: boolean } | null;
   readonly pending: PendingUpload | null;
+  readonly scene: OpenedScene | null;
   /** What of the link that was opened last was not taken as it stands, in sentences, until they are put away. */
   readonly linkNotes: readonly string[];
 
@@ -180,6 +197,7 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     memory: null,
     reading: null,
     pending: null,
+    scene: null,
     linkNotes: restored?.linkNotes ?? [],
     plane: restored?.plane ?? "axial",
     position: restored?.position ?? fullestSlices(work.reference),

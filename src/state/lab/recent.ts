@@ -6,7 +6,8 @@ import type { LabState, Restored } from "./labState.ts";
 import { type SavedWork, parseSaved, runsOf, savedForm } from "./savedForm.ts";
 import { type Silhouette, silhouetteOf } from "./silhouette.ts";
 import type { Lab } from "./store.ts";
-import type { Source, Work } from "./work.ts";
+import type { Source } from "../../io/source.ts";
+import type { Work } from "./work.ts";
 
 /** So many are listed and kept. */
 export const RECENT_COUNT = 10;

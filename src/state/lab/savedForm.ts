@@ -12,7 +12,7 @@ import { type LabState, type Restored, SHOW_AS, setColumns } from "./labState.ts
 import { parseSteps, savedSteps } from "./savedSteps.ts";
 import { HeadReader, type SavedHead } from "./savedHead.ts";
 import { type Step, headOf } from "./step.ts";
-import type { Source } from "./work.ts";
+import type { Source } from "../../io/source.ts";
 
 /** Of the saved form. 1 (before there were three slices) and 2 (before steps were kept) are still read. */
 const VERSION = 3;

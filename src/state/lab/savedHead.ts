@@ -2,7 +2,8 @@
 import { type Grid, makeGrid } from "../../core/grid.ts";
 import type { SavedFields } from "../saved.ts";
 import type { WorkHead } from "./step.ts";
-import { type Source, freshNumbers } from "./work.ts";
+import type { Source } from "../../io/source.ts";
+import { freshNumbers } from "./work.ts";
 
 /** Plain data; its numbers are those of the visit that saved it. */
 export type SavedHead = WorkHead;

@@ -53,7 +53,13 @@ export class Lab {
     this.analysis = new Analysis(this.store, laboratory, alerts);
     this.timeline = new Timeline(this.store, () => this.analysis.update(), restored?.steps);
     this.editing = new Editing(this.store, this.timeline);
-    this.upload = new Upload(this.store, laboratory, alerts, (work) => this.editing.open(work));
+    this.upload = new Upload(
+      this.store,
+      laboratory,
+      alerts,
+      (work) => this.editing.open(work),
+      (opening) => this.open(opening),
+    );
     // A file that could not be read is past once any reference has come.
     this.store.subscribe(({ work }, before) => {
       if (work.lineage !== before.work.lineage) alerts.settle("file");

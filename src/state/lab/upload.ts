@@ -11,19 +11,27 @@ import { makeReference } from "../../core/reference.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
+import type { Scene } from "../../io/scene/scene.ts";
 import type { Alerts } from "../alerts.ts";
 import { namedChoice } from "../../io/labels.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
-import type { LabState, PendingUpload } from "./labState.ts";
+import type { LabState, Opening, PendingUpload } from "./labState.ts";
 import { type Work, startWork, withoutNotes } from "./work.ts";
 
 /** A browser's File. */
 export type UploadFile = Blob & { readonly name: string };
 
+interface Wish {
+  readonly file: UploadFile;
+  readonly asPicture: boolean;
+}
+
+type Read = Scene | ReadFile;
+
 const LARGEST_FILE = 2 ** 30;
 
 export class Upload {
-  private readonly reading = new Newest<UploadFile, ReadFile>((file, signal) => this.image(file, signal));
+  private readonly reading = new Newest<Wish, Read>((wish, signal) => this.content(wish, signal));
   private readonly looking = new Newest<ForegroundChoice, ForegroundPreview>((choice) =>
     this.laboratory.previewForeground(choice),
   );
@@ -33,10 +41,14 @@ export class Upload {
     private readonly laboratory: Laboratory,
     private readonly alerts: Alerts,
     private readonly open: (work: Work) => void,
+    private readonly openState: (opening: Opening) => void,
   ) {}
 
-  /** Reads a file. Until it is understood, everything stays as it is; the newest file wins. */
-  async read(file: UploadFile): Promise<void> {
+  /**
+   * Reads a file: the scene in it, or the image that it is. Until it is understood, everything stays as it is; the newest
+   * file wins. @param asPicture passes the scene over.
+   */
+  async read(file: UploadFile, asPicture = false): Promise<void> {
     this.looking.stop();
     this.store.setState({ reading: { name: file.name, isSlow: false }, pending: null });
     const patience = setTimeout(
@@ -44,7 +56,7 @@ export class Upload {
       PATIENCE_MS,
     );
     try {
-      this.take(await this.reading.askAtOnce(file));
+      await this.take(await this.reading.askAtOnce({ file, asPicture }), file);
     } catch (error) {
       if (isAbort(error)) return;
       this.alerts.raise("file", describeError(error));
@@ -115,19 +127,28 @@ export class Upload {
   }
 
   /** Opens a file that says what its foreground is; asks for that of another. */
-  private take(file: ReadFile): void {
+  private async take(read: Read, file: UploadFile): Promise<void> {
+    if ("setups" in read) {
+      const { openSetup } = await import("./sceneOpening.ts");
+      openSetup(read, file, this.store, this.openState);
+      this.alerts.settle("file");
+    } else this.takeImage(read);
+  }
+
+  private takeImage(file: ReadFile): void {
     this.alerts.settle("file");
     if (file.mask !== null) return this.adopt(file, file.suggested, file.mask);
     this.store.setState({ pending: { file, preview: null, refusal: null, isChosen: false } });
   }
 
-  private async image(file: UploadFile, signal: AbortSignal): Promise<ReadFile> {
+  private async content({ file, asPicture }: Wish, signal: AbortSignal): Promise<Read> {
     if (file.size > LARGEST_FILE) {
       throw new InputError(
         `${file.name}: it has ${Math.round(file.size / 2 ** 20)} MiB, more than the 1024 MiB that are read: crop or downsample it`,
       );
     }
-    return this.laboratory.readImage(file.name, file, { signal });
+    const scene = asPicture ? null : await this.laboratory.readScene(file.name, file, { signal });
+    return scene ?? this.laboratory.readImage(file.name, file, { signal });
   }
 
   private adopt({ image, notes }: ReadFile, choice: ForegroundChoice, mask: Uint8Array): void {

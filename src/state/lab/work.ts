@@ -2,27 +2,10 @@
 import { makeGrid } from "../../core/grid.ts";
 import type { Noun } from "../../figure/words/size.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
-import type { ForegroundChoice, Orientation, ValueImage } from "../../io/image.ts";
+import type { Orientation } from "../../io/image.ts";
+import type { Source } from "../../io/source.ts";
 import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZE, type VolumePreset } from "../../shapes/presets3d.ts";
-
-export interface Source {
-  /** A preset's name or a file's. */
-  readonly name: string;
-  /** Of the preset, or null for a file. */
-  readonly presetId: string | null;
-  readonly format: "preset" | ValueImage["format"];
-  /** null for anything but NIfTI and volumes' presets. */
-  readonly orientation: Orientation | null;
-  /** The file's own axes; null for a preset. Work that was saved long ago lacks it. */
-  readonly fileShape?: readonly number[] | null;
-  /** What of a file is the foreground. */
-  readonly foreground: ForegroundChoice | null;
-  /** Whether it was drawn on. */
-  readonly isEdited: boolean;
-  /** What there is to know of the file, in sentences, until they are put away. */
-  readonly notes?: readonly string[];
-}
 
 export interface Work {
   /** No two masks have the same number, so that results can be kept by it. */

@@ -230,7 +230,7 @@ describe("chunks", () => {
   it("are not looked for in other files, and damage is told", async () => {
     expect(readText(Buffer.from("hello"), "key")).toBeNull();
     const file = withTextAndDensity(png, { text: { key: "value" } });
-    file[Buffer.from(file).indexOf("value")] ^= 1;
+    file[Buffer.from(file).indexOf("key") + 12] ^= 1;
     await expectRefusal(() => readText(file, "key"), /checksum of its part iTXt/);
   });
 

@@ -6,6 +6,7 @@ import type { Column, ColumnNumbers } from "../../../src/core/result.ts";
 import type { Displacements, SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { type ForegroundPreview, previewForeground } from "../../../src/figure/foreground.ts";
 import { type ReadFile, describeImage } from "../../../src/io/interpret.ts";
+import type { Scene } from "../../../src/io/scene/scene.ts";
 import type { CtSlices } from "../../../src/io/ct/ctSlices.ts";
 import type { ForegroundChoice, LabelCount, ValueImage } from "../../../src/io/image.ts";
 import { selectForeground } from "../../../src/io/labels.ts";
@@ -64,6 +65,14 @@ export class FakeLaboratory implements Laboratory {
         fail: (error) => settle(() => reject(error)),
       });
     });
+  }
+
+  /** What the next file carries. */
+  scene: Scene | Error | null = null;
+
+  async readScene(): Promise<Scene | null> {
+    if (this.scene instanceof Error) throw this.scene;
+    return this.scene;
   }
 
   async readImage(_name: string, file: Blob): Promise<ReadFile> {

@@ -1,0 +1,159 @@
+/** The command `figure`: scenes that files carry, drawn anew or checked. */
+import { DrawCache } from "../core/drawCache.ts";
+import { InputError } from "../core/errors.ts";
+import { type Kernel, createKernel } from "../core/kernel/index.ts";
+import { analyseAtOnce } from "../core/lab.ts";
+import { sampleMasks } from "../core/samples.ts";
+import { PLANE_AXIS } from "../core/slice.ts";
+import type { FigureChoice } from "../figure/choice.ts";
+import {
+  type ColumnQuestion,
+  type FigureColumn,
+  type RowMaterial,
+  columnQuestions,
+  requestsOf,
+} from "../figure/columns.ts";
+import { describeFigure } from "../figure/describe.ts";
+import { renderPng } from "../figure/png.ts";
+import { loadResources } from "../figure/resources.node.ts";
+import { ROW_KINDS, parseRow } from "../figure/rowKinds.ts";
+import { sampleSlices, sliceWindow } from "../figure/sampleSlices.ts";
+import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
+import { figureSize } from "../figure/size.ts";
+import { figureSvg } from "../figure/svg.ts";
+import { withTextAndDensity } from "../io/png/chunks.ts";
+import { pngWithScene, svgWithScene } from "../io/scene/carry.ts";
+import { differences, resultOf } from "../io/scene/result.ts";
+import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
+import { APP_VERSION } from "../io/version.ts";
+import { readBytes } from "./analyseFile.ts";
+import { type FigureCommand, overridden } from "./figureArguments.ts";
+import { checkTargets, writeAll } from "./outputs.ts";
+
+/** @throws InputError where the scene, or the path, does not serve; nothing has been written then. */
+export async function runFigure(command: FigureCommand): Promise<void> {
+  if (command.isCheck) return checkAll(command.files);
+  const [file] = command.files;
+  const scene = readFileScene(file);
+  const chosen = scene.setups[command.setup];
+  if (chosen === undefined) {
+    throw new InputError(`${file}: it has ${scene.setups.length} setups, so there is no --setup ${command.setup + 1}`); // prettier-ignore
+  }
+  checkTargets([command.figure!]);
+  const choice = overridden(figureOf(chosen), command);
+  const setup = { ...chosen, figure: { ...choice } };
+  writeAll([{ path: command.figure!, bytes: await drawn(setup, choice, scene.app, command.figure!, file) }]);
+}
+
+function readFileScene(file: string): Scene {
+  const scene = sceneInBytes(file, readBytes(file));
+  if (scene !== null) return scene;
+  throw new InputError(
+    `${file}: it carries no scene of Marginalia: it was saved without it, or another program has left it out. Use the original file`,
+  );
+}
+
+/** Every file's word on standard output; the worst is the exit code. */
+function checkAll(files: readonly string[]): void {
+  const kernel = createKernel();
+  let worst = 0;
+  for (const file of files) {
+    const prefix = files.length > 1 ? `${file}: ` : "";
+    try {
+      const words = differencesIn(kernel, readFileScene(file), file);
+      process.stdout.write(words.length === 0 ? `${prefix}identical\n` : words.map((word) => `${prefix}${word}\n`).join("")); // prettier-ignore
+      worst = Math.max(worst, words.length === 0 ? 0 : 1);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      process.stderr.write(`marginalia: ${error.message.replaceAll("\n", " ")}\n`);
+      worst = 2;
+    }
+  }
+  process.exitCode = worst;
+}
+
+function differencesIn(kernel: Kernel, { app, setups }: Scene, file: string): string[] {
+  const words = setups.flatMap((setup) => {
+    if (setup.result === null) throw new InputError(`${file}: its setup “${setup.name}” holds no result to compare with`); // prettier-ignore
+    const { source, smoothness, sampleCount, seed } = questionOf(setup);
+    const { reference } = source;
+    const { noiseStrengths } = setup;
+    const request = { reference, noiseStrengths, smoothness, sampleCount, seed };
+    const found = differences(setup.result, resultOf(reference, analyseAtOnce(kernel, request)));
+    return setups.length === 1 ? found : found.map((word) => `${setup.name}: ${word}`);
+  });
+  if (words.length === 0 || app === APP_VERSION) return words;
+  return [`Version ${app} made the file, and this is ${APP_VERSION}.`, ...words];
+}
+
+async function drawn(
+  setup: Setup,
+  choice: FigureChoice,
+  app: string,
+  path: string,
+  file: string,
+): Promise<Uint8Array | string> {
+  const text = writeScene([setup], app);
+  if (/\.json$/i.test(path)) return text;
+  const is3d = setup.grid.shape.length === 3;
+  const rows = choice.rows.map(parseRow);
+  const isScene = ({ kind, plane }: (typeof rows)[number]) =>
+    plane === null && ROW_KINDS[kind].inSpace !== null;
+  if (is3d && choice.panels === "surfaces" && rows.some(isScene)) {
+    throw new InputError(
+      `${file}: its figure shows surfaces, which need a browser’s WebGL: export it on the page, or have it drawn there as slices`,
+    );
+  }
+  const input = {
+    choice: { ...choice, panels: "slices" as const },
+    columns: columnsOf(setup, choice),
+    surfaces: null,
+  };
+  const figure = describeFigure(input);
+  const resources = loadResources();
+  if (/\.svg$/i.test(path)) {
+    // Those that the browser's SVG carries: the letters of most languages of Europe.
+    return svgWithScene(figureSvg(figure, resources.fonts.slice(0, 4)), text);
+  }
+  const { width, dpi } = figureSize(choice.page.width, figure);
+  const png = await renderPng(figureSvg(figure), width, resources);
+  return pngWithScene(dpi === null ? png : withTextAndDensity(png, { dpi, text: {} }), text);
+}
+
+function columnsOf(setup: Setup, { rows, columns }: FigureChoice): FigureColumn[] {
+  const base = questionOf(setup);
+  const questions = columnQuestions(columns, base, ({ from }) => {
+    if (from === "current") return base.source;
+    throw new InputError("columns of several references are drawn by the page alone");
+  });
+  const kernel = createKernel();
+  const found: FigureColumn[] = [];
+  for (const { request, places } of requestsOf(questions)) {
+    analyseAtOnce(kernel, request).forEach((column, i) => {
+      for (const place of places[i]) {
+        const question = questions[place];
+        found[place] = { ...question, column, materials: materialsOf(kernel, question, rows) };
+      }
+    });
+  }
+  return found;
+}
+
+function materialsOf(
+  kernel: Kernel,
+  { source, a, smoothness, sampleCount, seed }: ColumnQuestion,
+  tokens: readonly string[],
+): Map<string, RowMaterial> {
+  const { reference, position, isAnatomical } = source;
+  const materials = new Map<string, RowMaterial>();
+  for (const row of tokens.map(parseRow)) {
+    const need = ROW_KINDS[row.kind].needs?.(row, sampleCount);
+    if (need === undefined) continue;
+    const plane = row.plane ?? source.plane;
+    const place = sliceWindow(reference.grid, plane, position[PLANE_AXIS[plane]], isAnatomical);
+    const draw = { reference, smoothness, seed, sample: need.first };
+    const bytes = sampleMasks(kernel, new DrawCache(kernel), draw, need.count, a, place.window);
+    materials.set(row.token, { masks: sampleSlices(bytes, { count: need.count, ...place }) });
+  }
+  return materials;
+}

@@ -1,0 +1,179 @@
+/**
+ * Scenes inside files: a PNG's text chunk, an SVG's <metadata>, a PDF's attachment, or JSON as it is. Found by what they
+ * are, among whatever else other programs have put there.
+ */
+import { Unzlib } from "fflate";
+import { feed } from "../gzip.ts";
+import { readChunks, readText, withTextAndDensity } from "../png/chunks.ts";
+import { SceneError } from "./checks.ts";
+import { LONGEST_SCENE, SCENE_FORMAT } from "./scene.ts";
+
+/** Of the PNG's text chunk; with ".json", of the PDF's attachment. */
+const SCENE_KEYWORD = SCENE_FORMAT;
+
+export type SceneFileKind = "png" | "svg" | "pdf" | "json";
+
+const KINDS: readonly (readonly [SceneFileKind, RegExp])[] = [
+  ["png", /^\x89PNG/],
+  ["pdf", /^%PDF-/],
+  ["svg", /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?(<!--[^]*?-->\s*)*<svg[\s>]/i],
+  ["json", /^(\xef\xbb\xbf)?\s*\{/],
+]; // prettier-ignore
+
+/** What of the beginning of a file tells its kind. */
+export const HEAD_BYTES = 4096;
+
+/** What may carry a scene, by its first bytes; null for any other file. */
+export function sceneFileKind(head: Uint8Array): SceneFileKind | null {
+  const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
+  return KINDS.find(([, beginning]) => beginning.test(start))?.[0] ?? null;
+}
+
+/**
+ * The scene's text; null where a picture carries none. @param bytes the whole file.
+ * @throws SceneError where a file that is nothing else carries none. @throws InputError where the file is damaged.
+ */
+export function sceneText(kind: SceneFileKind, bytes: Uint8Array): string | null {
+  switch (kind) {
+    case "png":
+      return isWhole(bytes) ? readText(bytes, SCENE_KEYWORD) : null;
+    case "json":
+      return decoded(bytes);
+    case "svg":
+      return svgText(decoded(bytes)) ?? stripped("drawing (SVG)");
+    default:
+      return pdfText(bytes) ?? stripped("PDF");
+  }
+}
+
+/** The same PNG with the scene in it. */
+export function pngWithScene(png: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
+  return withTextAndDensity(png, { text: { [SCENE_KEYWORD]: text } });
+}
+
+/** The same SVG with the scene in it, before all else. */
+export function svgWithScene(svg: string, text: string): string {
+  const escaped = text.trim().replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const at = svg.indexOf(">", svg.indexOf("<svg")) + 1;
+  return `${svg.slice(0, at)}\n<metadata>${escaped}</metadata>${svg.slice(at)}`;
+}
+
+/** Whether the PNG can be read so far; whoever reads its pixels says what is wrong with it. */
+function isWhole(png: Uint8Array): boolean {
+  try {
+    readChunks(png);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function stripped(what: string): never {
+  throw new SceneError(
+    `this ${what} carries no scene of Marginalia: it was saved without it, or another program has left it out. Use the original file, or a PNG to be read as a mask`,
+  );
+}
+
+function decoded(bytes: Uint8Array): string {
+  if (bytes.length > LONGEST_SCENE) {
+    throw new SceneError(
+      `it has ${bytes.length} bytes, more than the ${LONGEST_SCENE} of a scene that are read`,
+    );
+  }
+  return new TextDecoder().decode(bytes);
+}
+
+/** The text of the metadata that is a scene's: other programs add their own. */
+function svgText(svg: string): string | null {
+  for (let at = svg.indexOf("<metadata"); at >= 0; at = svg.indexOf("<metadata", at + 1)) {
+    const start = svg.indexOf(">", at);
+    const end = svg.indexOf("</metadata", at);
+    if (start < 0 || end < start) return null;
+    const text = unescapeXml(svg.slice(start + 1, end)).trim();
+    if (isSceneLike(text)) return text;
+  }
+  return null;
+}
+
+/** Whether the text begins as ours do; tools may have laid the JSON out anew. */
+function isSceneLike(text: string): boolean {
+  return text.startsWith("{") && text.slice(0, 1000).includes(`"${SCENE_FORMAT}"`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescapeXml(text: string): string {
+  const plain = text.replace(/^\s*<!\[CDATA\[([^]*)\]\]>\s*$/, "$1");
+  if (plain !== text) return plain;
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,5}));/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : whole;
+    const code = decimal === undefined ? parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+const STREAM = codes("stream");
+const END_STREAM = codes("endstream");
+/** A stream's dictionary is shorter. */
+const LONGEST_DICTIONARY = 600;
+
+function codes(word: string): number[] {
+  return Array.from(word, (letter) => letter.charCodeAt(0));
+}
+
+/** Looks at every embedded file of a PDF: wherever a program has put it, it is a stream of its own. */
+function pdfText(bytes: Uint8Array): string | null {
+  for (let at = indexOf(bytes, STREAM, 0); at >= 0;) {
+    const end = indexOf(bytes, END_STREAM, at + STREAM.length);
+    if (end < 0) return null;
+    const before = latin1(bytes.subarray(Math.max(0, at - LONGEST_DICTIONARY), at));
+    const dictionary = before.slice(Math.max(0, before.lastIndexOf(" obj")));
+    if (/\/Type\s*\/EmbeddedFile/.test(dictionary)) {
+      let start = at + STREAM.length;
+      if (bytes[start] === 13) start++;
+      if (bytes[start] === 10) start++;
+      const data = bytes.subarray(start, end);
+      const isPacked = /\/FlateDecode/.test(dictionary);
+      const content = isPacked ? unpacked(data) : data;
+      const text = content === null ? "" : new TextDecoder().decode(content).trim();
+      if (isSceneLike(text)) return text;
+    }
+    at = indexOf(bytes, STREAM, end + END_STREAM.length);
+  }
+  return null;
+}
+
+/** A zlib stream, as far as it goes and is read; null where it is damaged or too long. */
+function unpacked(data: Uint8Array): Uint8Array | null {
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  const stream = new Unzlib((piece) => {
+    total += piece.length;
+    if (total > LONGEST_SCENE) throw new Error("too long");
+    pieces.push(piece);
+  });
+  try {
+    feed(stream, data, () => total);
+  } catch {
+    // What follows the data within the stream, such as the end of its line, is none of it.
+    if (total === 0 || total > LONGEST_SCENE) return null;
+  }
+  const whole = new Uint8Array(total);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function indexOf(bytes: Uint8Array, word: readonly number[], from: number): number {
+  for (let at = bytes.indexOf(word[0], from); at >= 0; at = bytes.indexOf(word[0], at + 1)) {
+    if (word.every((byte, i) => bytes[at + i] === byte)) return at;
+  }
+  return -1;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

@@ -1,0 +1,157 @@
+/**
+ * What a figure's numbers and pixels were, short enough to be carried along: SHA-256 of every array, and the numbers
+ * themselves. Computed again, they are the same on every machine, or something has changed.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Reference } from "../../core/reference.ts";
+import type { Column } from "../../core/result.ts";
+import { packRuns } from "../../core/runs.ts";
+import { ACCURACY_THRESHOLD, thresholded } from "../../core/segmentation.ts";
+import { finish } from "../../core/steps.ts";
+import { listOf, mismatch, numberOf, objectOf, orNull, textOf } from "./checks.ts";
+
+/** SHA-256 in hexadecimal digits. */
+type Digest = string;
+
+/** The arrays of a column, in the order in which they are told. */
+const DIGESTED = ["marginal", "samples", "accuracy", "dice"] as const;
+
+interface ColumnResult {
+  /** Of the float32 values, little-endian. */
+  readonly marginal: Digest;
+  /** Of the counts, a byte each, or two (little-endian) where there are more than 255 samples. */
+  readonly samples: Digest;
+  /** Of the runs (core/runs.ts) of {m ≥ ½}, {m ≥ t}. */
+  readonly accuracy: Digest;
+  readonly dice: Digest;
+  readonly numbers: Readonly<Record<string, number | null>>;
+}
+
+export interface SceneResult {
+  /** Of the mask's runs. */
+  readonly reference: Digest;
+  readonly columns: readonly ColumnResult[];
+}
+
+/** Bytes between two pauses: some 20 ms. */
+const PIECE = 2 ** 22;
+
+/** The digests of a result, in steps: 256³ voxels take seconds. @returns columns in the order given. */
+export function* resultSteps(
+  { mask }: Reference,
+  columns: readonly Column[],
+): Generator<number, SceneResult> {
+  const reference = sha256Of(packRuns(mask));
+  const found: ColumnResult[] = [];
+  for (const column of columns) {
+    found.push(yield* columnSteps(column));
+    yield found.length / columns.length;
+  }
+  return { reference, columns: found };
+}
+
+/** All at once. */
+export function resultOf(reference: Reference, columns: readonly Column[]): SceneResult {
+  return finish(resultSteps(reference, columns));
+}
+
+/** Columns are not changed once they are there, so they are digested once. */
+const known = new WeakMap<Column, ColumnResult>();
+
+function* columnSteps(column: Column): Generator<number, ColumnResult> {
+  const kept = known.get(column);
+  if (kept !== undefined) return kept;
+  const { marginal, sampleCounts, numbers } = column;
+  const result = {
+    marginal: yield* digestSteps(marginal),
+    samples: yield* digestSteps(sampleCounts),
+    accuracy: sha256Of(packRuns(thresholded(marginal, ACCURACY_THRESHOLD))),
+    dice: sha256Of(packRuns(thresholded(marginal, numbers.threshold))),
+    numbers: { ...numbers },
+  };
+  known.set(column, result);
+  return result;
+}
+
+function* digestSteps(values: Float32Array | Uint8Array | Uint16Array): Generator<number, Digest> {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const hash = sha256.create();
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    hash.update(bytes.subarray(at, at + PIECE));
+    if (at + PIECE < bytes.length) yield 0;
+  }
+  return bytesToHex(hash.digest());
+}
+
+function sha256Of(bytes: Uint8Array): Digest {
+  return bytesToHex(sha256(bytes));
+}
+
+const NAMES: Readonly<Record<(typeof DIGESTED)[number], string>> = {
+  marginal: "the marginal",
+  samples: "the average of the samples",
+  accuracy: "the accuracy-optimal segmentation",
+  dice: "the Dice-optimal segmentation",
+};
+
+/** What differs between a file's result and the one that was computed again, in sentences; none where they are identical. */
+export function differences(saved: SceneResult, now: SceneResult): string[] {
+  const words: string[] = [];
+  if (saved.reference !== now.reference)
+    words.push("The reference segmentation differs from the file’s (digest).");
+  saved.columns.forEach((column, i) => {
+    const again = now.columns[i];
+    const at = `At noise strength ${again.numbers.a}`;
+    const arrays = DIGESTED.filter((kind) => column[kind] !== again[kind]).map((kind) => NAMES[kind]);
+    if (arrays.length > 0) {
+      const list = arrays.length === 1 ? arrays[0] : `${arrays.slice(0, -1).join(", ")} and ${arrays.at(-1)}`;
+      words.push(`${at} ${list} ${arrays.length === 1 ? "differs" : "differ"} (digest).`);
+    }
+    const names = Object.keys(column.numbers).filter((name) => Object.hasOwn(again.numbers, name));
+    for (const name of names) {
+      const [was, is] = [column.numbers[name], again.numbers[name]];
+      if (was !== is) words.push(`${at} ${name} was ${was}, and is ${is}.`);
+    }
+  });
+  return words;
+}
+
+const NUMBER_NAME = /^[a-zA-Z]{1,40}$/;
+
+/** @throws SceneError */
+export function readResult(value: unknown, noiseStrengths: readonly number[], name: string): SceneResult {
+  const { reference, columns } = objectOf(value, name);
+  const count = noiseStrengths.length;
+  return {
+    reference: digestOf(reference, `${name}.reference`),
+    columns: listOf(columns, `${name}.columns`, count, count).map((each, i) =>
+      readColumn(each, noiseStrengths[i], `${name}.columns[${i}]`),
+    ),
+  };
+}
+
+function readColumn(value: unknown, a: number, name: string): ColumnResult {
+  const { marginal, samples, accuracy, dice, numbers } = objectOf(value, name);
+  const read = Object.entries(objectOf(numbers, `${name}.numbers`));
+  if (read.length > 100 || !read.every(([key]) => NUMBER_NAME.test(key))) {
+    throw mismatch(`${name}.numbers`, "numbers by their names", read.map(([key]) => key).slice(0, 3));
+  }
+  const result = {
+    marginal: digestOf(marginal, `${name}.marginal`),
+    samples: digestOf(samples, `${name}.samples`),
+    accuracy: digestOf(accuracy, `${name}.accuracy`),
+    dice: digestOf(dice, `${name}.dice`),
+    numbers: Object.fromEntries(
+      read.map(([key, number]) => [key, orNull(number, (each) => numberOf(each, `${name}.numbers.${key}`))]),
+    ),
+  };
+  if (result.numbers.a !== a) throw mismatch(`${name}.numbers.a`, String(a), result.numbers.a);
+  return result;
+}
+
+function digestOf(value: unknown, name: string): Digest {
+  const text = textOf(value, name, 64);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw mismatch(name, "64 hexadecimal digits", value);
+  return text;
+}

@@ -1,0 +1,25 @@
+/** Where a reference came from. */
+import type { ForegroundChoice, Orientation, ValueImage } from "./image.ts";
+
+export interface Source {
+  /** A preset's name or a file's. */
+  readonly name: string;
+  /** Of the preset, or null for a file. */
+  readonly presetId: string | null;
+  readonly format: "preset" | ValueImage["format"];
+  /** null for anything but NIfTI and volumes' presets. */
+  readonly orientation: Orientation | null;
+  /** The file's own axes; null for a preset. Work that was saved long ago lacks it. */
+  readonly fileShape?: readonly number[] | null;
+  /** What of a file is the foreground. */
+  readonly foreground: ForegroundChoice | null;
+  /** Whether it was drawn on. */
+  readonly isEdited: boolean;
+  /** What there is to know of the file, in sentences, until they are put away. */
+  readonly notes?: readonly string[];
+}
+
+/** What a figure calls it. */
+export function figureName({ name, isEdited }: Source): string {
+  return isEdited ? `${name} (edited)` : name;
+}

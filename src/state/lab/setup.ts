@@ -1,0 +1,57 @@
+/** The Lab as a scene says it, and back. */
+import { pixelCount } from "../../core/grid.ts";
+import { makeReference } from "../../core/reference.ts";
+import { unpackRuns } from "../../core/runs.ts";
+import type { SceneResult } from "../../io/scene/result.ts";
+import { LONGEST_NAME, type Setup } from "../../io/scene/scene.ts";
+import { figureName } from "../../io/source.ts";
+import type { Pose } from "../camera.ts";
+import { type LabState, type Opening, heldRow, openingOf } from "./labState.ts";
+import { runsOf } from "./savedForm.ts";
+import { PANELS, PARTS } from "./show.ts";
+import { startWork } from "./work.ts";
+
+/** @param figure what was chosen of the exported figure, and @param result what was computed; null where there is none. */
+export function setupOf(
+  state: LabState,
+  pose: Pose,
+  figure: Setup["figure"],
+  result: SceneResult | null,
+): Setup {
+  const { work, show, linkNotes: _, ...opening } = openingOf(state);
+  const { orientation, zoom, pan, clip } = pose;
+  return {
+    ...opening,
+    name: figureName(work.source).slice(0, LONGEST_NAME),
+    grid: work.reference.grid,
+    runs: runsOf(work.reference),
+    source: work.source,
+    show: [...show],
+    camera: { orientation, zoom, pan, clip },
+    figure,
+    result,
+  };
+}
+
+/** What the setup opens: a work of its own, so that all of it is computed again. */
+export function openingOfSetup(setup: Setup): Opening {
+  const { grid, runs, source, show, panel, firstRow, sampleCount } = setup;
+  const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau } = setup;
+  const parts = PARTS.filter((part) => show.includes(part));
+  return {
+    work: startWork(source, makeReference(grid, unpackRuns(runs, pixelCount(grid)))),
+    noiseStrengths,
+    selected,
+    smoothness,
+    sampleCount,
+    seed,
+    plane,
+    position,
+    showAs,
+    show: new Set(parts),
+    panel: PANELS.find((name) => name === panel) ?? "numbers",
+    tau,
+    firstRow: heldRow(firstRow, sampleCount),
+    linkNotes: [],
+  };
+}

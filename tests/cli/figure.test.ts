@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createKernel } from "../../src/core/kernel/index.ts";
+import { analyseAtOnce } from "../../src/core/lab.ts";
+import { makeReference } from "../../src/core/reference.ts";
+import { resultOf } from "../../src/io/scene/result.ts";
+import { type Setup, readScene, writeScene } from "../../src/io/scene/scene.ts";
+import { BOX, FIXED } from "../io/scene/scenes.ts";
+
+const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+let folder = "";
+const at = (name: string) => join(folder, name);
+
+function run(...words: string[]) {
+  return spawnSync(process.execPath, ["--import", "tsx", main, "figure", ...words], { encoding: "utf8" });
+}
+
+const reference = makeReference(FIXED.grid, BOX);
+const { noiseStrengths, smoothness, sampleCount, seed } = FIXED;
+const request = { reference, noiseStrengths, smoothness, sampleCount, seed };
+const whole: Setup = { ...FIXED, result: resultOf(reference, analyseAtOnce(createKernel(), request)) };
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "marginalia-figure-"));
+  writeFileSync(at("good.json"), writeScene([whole]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it("--check finds an untouched scene identical, tells what differs in another, and what cannot be read", () => {
+  const [first, last] = whole.result!.columns;
+  const other = { ...whole.result!, columns: [first, { ...last, accuracy: "0".repeat(64) }] };
+  writeFileSync(at("other.json"), writeScene([{ ...whole, result: other }], "0.0.9"));
+  writeFileSync(at("cut.json"), writeScene([whole]).slice(0, 500));
+  const good = run(at("good.json"), "--check");
+  expect([good.stdout, good.stderr, good.status]).toEqual(["identical\n", "", 0]);
+  const all = run(at("good.json"), at("other.json"), at("cut.json"), "--check");
+  expect(all.stdout.replaceAll(`${folder}/`, "")).toBe(
+    "good.json: identical\nother.json: Version 0.0.9 made the file, and this is 0.1.0.\n" +
+      "other.json: At noise strength 0.2 the accuracy-optimal segmentation differs (digest).\n",
+  );
+  expect(all.stderr).toMatch(/^marginalia: .*cut\.json: .*cut short or damaged[^\n]*\n$/);
+  expect(all.status).toBe(2);
+  expect(run(at("good.json"), at("other.json"), "--check").status).toBe(1);
+});
+
+it("draws a scene as PNG and SVG, whose scenes draw the same files again", () => {
+  for (const ending of ["png", "svg"]) {
+    const [once, twice] = [at(`once.${ending}`), at(`twice.${ending}`)];
+    expect(run(at("good.json"), "--figure", once).stderr).toBe("");
+    expect(run(once, "--figure", twice).status).toBe(0);
+    expect(readFileSync(twice).equals(readFileSync(once))).toBe(true);
+  }
+});
+
+it("draws with other words in place of the file's, and keeps them in the new file", () => {
+  const options = ["--width", "85mm", "--dpi", "600", "--rows", "sample2,marginal,dice", "--theme", "dark", "--letters", "a"];
+  expect(run(at("good.json"), "--figure", at("new.json"), ...options).stderr).toBe("");
+  const { setups } = readScene(readFileSync(at("new.json"), "utf8"));
+  expect(setups[0].figure).toMatchObject({
+    rows: ["sample2", "marginal", "dice"],
+    theme: "dark",
+    letters: "a",
+    page: { width: { millimetres: 85, dpi: 600 } },
+  });
+  expect(run(at("new.json"), "--figure", at("new.png")).stderr).toBe("");
+  expect(readFileSync(at("new.png")).readUInt32BE(16)).toBe(Math.round((85 / 25.4) * 600));
+}); // prettier-ignore
+
+it.each([
+  [["--figure", "x.tiff"], /must end so/],
+  [["--figure", "x.png", "--rows", "average,nothing"], /a row must be one of/],
+  [["--figure", "x.png", "--width", "wide"], /--width must be like 85mm or 1920px, got 'wide'/],
+  [["--figure", "x.png", "--theme", "pink"], /theme must be one of light, dark, transparent, got "pink"/],
+  [["--figure", "x.png", "--setup", "2"], /1 setups, so there is no --setup 2/],
+  [[], /needs --figure OUT.png/],
+])("%j is refused in one line, and writes nothing", (words, message) => {
+  const before = readdirSync(folder);
+  const { stderr, status } = run(at("good.json"), ...words);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(status).toBe(2);
+  expect(readdirSync(folder)).toEqual(before);
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/core/errors.ts";
+import { isSameMask } from "../../../src/core/mask.ts";
+import { DEFAULT_CHOICE } from "../../../src/figure/choice.ts";
+import { resultOf } from "../../../src/io/scene/result.ts";
+import { readScene, writeScene } from "../../../src/io/scene/scene.ts";
+import { OPENING_POSE } from "../../../src/state/camera.ts";
+import { openingOf } from "../../../src/state/lab/labState.ts";
+import { setupOf } from "../../../src/state/lab/setup.ts";
+import { Lab } from "../../../src/state/lab/store.ts";
+import { FakeLaboratory } from "./fakeLaboratory.ts";
+import { said } from "../said.ts";
+
+const file = new File([], "kidney.png");
+
+/** A Lab whose figure is there, and the scene of another one as a file has it. */
+async function prepared(change: (scene: ReturnType<typeof readScene>) => unknown = () => {}) {
+  const made = new FakeLaboratory();
+  const other = new Lab(made);
+  other.editing.choosePreset("ring");
+  other.setNoiseStrengths([0.1, 0.25, 0.3]);
+  other.setNumber("seed", 7);
+  other.setTau(0.25);
+  await made.last.answer();
+  const state = other.store.getState();
+  const columns = state.columns.map(({ id }) => state.shown[id].column);
+  const result = resultOf(state.work.reference, columns);
+  const scene = readScene(writeScene([setupOf(state, OPENING_POSE, { ...DEFAULT_CHOICE }, result)]));
+  change(scene);
+  const laboratory = new FakeLaboratory();
+  const lab = new Lab(laboratory);
+  await laboratory.last.answer();
+  laboratory.scene = scene;
+  return { other, lab, laboratory, state: () => lab.store.getState() };
+}
+
+/** Reads the file and lets it be computed again. */
+async function opened({ lab, laboratory }: Awaited<ReturnType<typeof prepared>>) {
+  await lab.upload.read(file);
+  await laboratory.last.answer();
+  await expect.poll(() => lab.store.getState().scene?.outcome).not.toBe("awaited");
+}
+
+describe("a file with a scene", () => {
+  it("restores everything in one step, which Undo takes back", async () => {
+    const found = await prepared();
+    const { lab, other, state } = found;
+    const before = openingOf(state());
+    await opened(found);
+    const { work, ...now } = openingOf(state());
+    const { work: wanted, ...rest } = openingOf(other.store.getState());
+    expect(now).toEqual(rest);
+    expect(work.source).toEqual({ fileShape: null, notes: [], ...wanted.source });
+    expect(isSameMask(work.reference.mask, wanted.reference.mask)).toBe(true);
+    lab.editing.undo();
+    expect(openingOf(state())).toMatchObject({ noiseStrengths: before.noiseStrengths, seed: before.seed });
+    expect(isSameMask(state().work.reference.mask, before.work.reference.mask)).toBe(true);
+  });
+
+  it("is said to be identical where it is", async () => {
+    const found = await prepared();
+    await opened(found);
+    expect(found.state().scene).toMatchObject({ outcome: "identical", name: "kidney.png" });
+    expect(found.state().scene!.sentences.join(" ")).toBe(
+      "Computed again and identical: every pixel and every number of its 3 columns.",
+    );
+  });
+
+  it("says what differs, and which version made it", async () => {
+    const found = await prepared((scene) => {
+      Object.assign(scene, { app: "0.0.9" });
+      Object.assign(scene.setups[0].result!.columns[1], { samples: "0".repeat(64) });
+    });
+    await opened(found);
+    expect(found.state().scene).toMatchObject({ outcome: "different" });
+    expect(found.state().scene!.sentences.slice(1)).toEqual([
+      "Version 0.0.9 made the file, and this is 0.1.0.",
+      "At noise strength 0.25 the average of the samples differs (digest).",
+    ]);
+  });
+
+  it("is not compared where something else is asked meanwhile", async () => {
+    const { lab, laboratory, state } = await prepared();
+    await lab.upload.read(file);
+    lab.setNumber("seed", 8);
+    await laboratory.last.answer();
+    await expect.poll(() => state().scene?.outcome).toBe("unknown");
+    expect(state().scene!.sentences.join(" ")).toMatch(/something was changed before all was computed/);
+  });
+
+  it("can be read as the picture that it is", async () => {
+    const found = await prepared();
+    await opened(found);
+    const { lab, state, laboratory } = found;
+    laboratory.image = new InputError("kidney.png: read as a picture");
+    await lab.upload.read(state().scene!.picture!, true);
+    expect(said(lab)).toEqual(["kidney.png: read as a picture"]);
+  });
+
+  it("that is damaged is said, and changes nothing", async () => {
+    const { lab, laboratory, state } = await prepared();
+    const before = state();
+    laboratory.scene = new InputError("kidney.png: the scene in it is damaged");
+    await lab.upload.read(file);
+    expect(said(lab)).toEqual(["kidney.png: the scene in it is damaged"]);
+    expect(openingOf(state())).toEqual(openingOf(before));
+    expect(state().canUndo).toBe(false);
+  });
+});
