@@ -263,3 +263,25 @@ test("the figure as a file shows what the screen shows: a sample or outlines, an
   expect(own.length).toBeGreaterThan(50);
   expect(all).toContain(own);
 });
+
+test("a figure is saved as PDF, twice the same, and copied to the clipboard as a PNG", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await atRest(page);
+  await page.getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export figure" });
+  const first = await save(page, dialog, "Download PDF");
+  expect(first.name).toMatch(/^kidney-figure-a[\d._]+-b[\d.]+-k5-seed\d+\.pdf$/);
+  expect(first.bytes.subarray(0, 7).toString()).toBe("%PDF-1.");
+  expect(first.bytes.equals((await save(page, dialog, "Download PDF")).bytes)).toBe(true);
+  await dialog.getByRole("button", { name: "Copy figure" }).click();
+  await expect(dialog.getByText("The figure is in the clipboard, as a PNG.")).toBeVisible();
+  const width = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await createImageBitmap(await item.getType("image/png"))).width;
+  });
+  expect(width).toBe(2126);
+});

@@ -13,12 +13,12 @@ import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import { movedTo } from "../core/position.ts";
 import { DEFAULT_CHOICE } from "../figure/choice.ts";
 import { describeFigure } from "../figure/describe.ts";
+import { drawFigure } from "../figure/drawFigure.ts";
 import { formatStrength } from "../figure/format.ts";
 import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
 import { PLANE_AXIS, fullestSlices } from "../core/slice.ts";
-import { renderPng } from "../figure/png.ts";
+import { writeFigure } from "../figure/file.ts";
 import { loadResources } from "../figure/resources.node.ts";
-import { figureSvg } from "../figure/svg.ts";
 import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
 import { gzip } from "../io/gzip.ts";
 import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
@@ -197,7 +197,8 @@ async function figureOf(
     })),
     surfaces: null,
   }); // prettier-ignore
-  return renderPng(figureSvg(description), FIGURE_WIDTH, loadResources());
+  const file = { format: "png", width: { pixels: FIGURE_WIDTH }, inside: null } as const;
+  return writeFigure(drawFigure(description), file, loadResources());
 }
 
 /** The array of `--fields`: float32 [samples, components, ...shape]. */

@@ -6,15 +6,14 @@ import { InputError } from "../core/errors.ts";
 import { type Spread, summarise } from "../core/training/results.ts";
 import { describeExperiment } from "../figure/experiment/chart.ts";
 import { plainName, TRAINED } from "../figure/experiment/methods.ts";
-import { experimentSvg } from "../figure/experiment/svg.ts";
-import { FONT_FACES } from "../figure/fonts.ts";
+import { drawChart } from "../figure/experiment/drawChart.ts";
+import { writeFigure } from "../figure/file.ts";
+import { FIGURE_FORMATS } from "../figure/formats.ts";
 import { formatNumber, formatStrength } from "../figure/format.ts";
-import { renderPng } from "../figure/png.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { experimentCsv, experimentJson } from "../io/experiment/results.ts";
-import { PNG_KEYWORD, readRecipes } from "../io/experiment/recipe.ts";
+import { RECIPE_KEYWORD, readRecipes } from "../io/experiment/recipe.ts";
 import type { ExperimentRun } from "../io/experiment/run.ts";
-import { withTextAndDensity } from "../io/png/png.ts";
 import type { ExperimentCommand } from "./experimentArguments.ts";
 import { imagesOf, type OrganImages } from "./experimentImages.ts";
 import { trainOrgans } from "./experimentTraining.ts";
@@ -70,19 +69,13 @@ function readRecipeFile(path: string) {
   return readRecipes(basename(path), bytes);
 }
 
-/** The chart as PNG or SVG, by the path's ending, with recipe and results inside. */
-async function chartFile(runs: readonly ExperimentRun[], path: string): Promise<Uint8Array | string> {
-  const chart = describeExperiment({ runs, against: "noisy", withOracle: true });
-  const resources = loadResources();
-  const inside = experimentJson(runs, 0);
-  if (path.toLowerCase().endsWith(".svg")) {
-    return experimentSvg(chart, {
-      fonts: resources.fonts.filter((_, i) => FONT_FACES[i].subset === "latin"),
-      metadata: inside,
-    });
-  }
-  const png = await renderPng(experimentSvg(chart, { fonts: [], metadata: null }), CHART_WIDTH, resources);
-  return withTextAndDensity(png, { text: { [PNG_KEYWORD]: inside } });
+/** The chart as PNG, SVG or PDF, by the path's ending, with recipe and results inside. */
+async function chartFile(runs: readonly ExperimentRun[], path: string): Promise<Uint8Array> {
+  const chart = drawChart(describeExperiment({ runs, against: "noisy", withOracle: true }));
+  const ending = path.toLowerCase().split(".").at(-1);
+  const format = FIGURE_FORMATS.find((known) => known === ending) ?? "png";
+  const inside = { keyword: RECIPE_KEYWORD, text: experimentJson(runs, 0) };
+  return writeFigure(chart, { format, width: { pixels: CHART_WIDTH }, inside }, loadResources());
 }
 
 /** The means for a human reader. */

@@ -44,7 +44,7 @@ ${helpLine(PARAMETERS.seed, "seed of everything")}
   --label N[,M]               the organ's labels in --seg; without it every value above 0
   --json PATH|-               the results as JSON; - is standard output
   --csv PATH.csv              the same as a table
-  --figure PATH.png           the chart; .svg for an SVG
+  --figure PATH.png           the chart; .svg or .pdf for those
   --workers N                 trained side by side; the results do not depend on it
 
 Without --json, a table of the means is printed. Progress goes to standard error. Bad input ends with one line there and
@@ -126,9 +126,9 @@ export function parseExperiment(words: readonly string[]): ExperimentCommand | "
     pairs,
     json: values.json ?? null,
     csv: pathOption("--csv", values.csv, "a CSV file", ".csv"),
-    figure: values.figure?.toLowerCase().endsWith(".svg")
-      ? values.figure
-      : pathOption("--figure", values.figure, "a PNG or SVG", ".png"),
+    figure: /\.(svg|pdf)$/i.test(values.figure ?? "")
+      ? values.figure!
+      : pathOption("--figure", values.figure, "a PNG, SVG or PDF", ".png"),
     workers,
   };
 }

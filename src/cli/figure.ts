@@ -14,15 +14,14 @@ import {
   requestsOf,
 } from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
-import { renderPng } from "../figure/png.ts";
+import { drawFigure } from "../figure/drawFigure.ts";
+import { writeFigure } from "../figure/file.ts";
+import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { ROW_KINDS, parseRow } from "../figure/rowKinds.ts";
 import { sampleSlices, sliceWindow } from "../figure/sampleSlices.ts";
 import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
-import { figureSize } from "../figure/size.ts";
-import { figureSvg } from "../figure/svg.ts";
-import { withTextAndDensity } from "../io/png/chunks.ts";
-import { pngWithScene, svgWithScene } from "../io/scene/carry.ts";
+import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
 import { APP_VERSION } from "../io/version.ts";
@@ -109,15 +108,12 @@ async function drawn(
     columns: columnsOf(setup, choice),
     surfaces: null,
   };
-  const figure = describeFigure(input);
-  const resources = loadResources();
-  if (/\.svg$/i.test(path)) {
-    // Those that the browser's SVG carries: the letters of most languages of Europe.
-    return svgWithScene(figureSvg(figure, resources.fonts.slice(0, 4)), text);
-  }
-  const { width, dpi } = figureSize(choice.page.width, figure);
-  const png = await renderPng(figureSvg(figure), width, resources);
-  return pngWithScene(dpi === null ? png : withTextAndDensity(png, { dpi, text: {} }), text);
+  const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
+  return writeFigure(
+    drawFigure(describeFigure(input)),
+    { format, width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
+    loadResources(),
+  );
 }
 
 function columnsOf(setup: Setup, { rows, columns }: FigureChoice): FigureColumn[] {

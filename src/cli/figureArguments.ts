@@ -11,7 +11,7 @@ byte for byte as in the browser; surfaces need the browser.
 
   --check                     computes everything again: prints "identical" (exit code 0), or what differs (exit code 1);
                               exit code 2 where a file carries no scene, or cannot be read
-  --figure OUT.png|.svg|.json where the figure is written, or the scene alone
+  --figure OUT.ENDING         .png, .svg, .pdf or .json: where the figure is written, or the scene alone
   --setup N                   which setup of a session, from 1 (default 1)
 
 Whatever else is given takes the place of what the file says:
@@ -56,10 +56,10 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
   const figure = values.figure ?? null;
   const isCheck = values.check === true;
   if (isCheck === (figure !== null)) {
-    throw new InputError("figure needs --figure OUT.png, .svg or .json, or else --check: see --help");
+    throw new InputError("figure needs --figure OUT.png, .svg, .pdf or .json, or else --check: see --help");
   }
-  if (figure !== null && !/\.(png|svg|json)$/i.test(figure)) {
-    throw new InputError(`--figure writes PNG, SVG or JSON: the path must end so, got '${figure}'`);
+  if (figure !== null && !/\.(png|svg|pdf|json)$/i.test(figure)) {
+    throw new InputError(`--figure writes PNG, SVG, PDF or JSON: the path must end so, got '${figure}'`);
   }
   if (figure !== null && files.length > 1) {
     throw new InputError(`--figure draws one SCENE, got ${files.length}: give one, or --check`);

@@ -1,4 +1,6 @@
 /** What the screen may ask of the workers. */
+import type { Drawing } from "../figure/drawing.ts";
+import type { FigureFile } from "../figure/file.ts";
 import type { Displacements } from "../core/displacement.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
@@ -56,13 +58,8 @@ export interface Laboratory {
   ): Promise<CtSlices>;
   /** The labels of a segmentation with their voxel counts, ascending. @throws InputError in words, also for a CT. */
   readLabels(segmentation: PickedFile, options?: RunOptions): Promise<LabelCount[]>;
-  /** The PNG of a figure's SVG, `width` px wide, with its dpi recorded. */
-  renderPng(
-    svg: string,
-    width: number,
-    dpi: number | null,
-    options?: RunOptions,
-  ): Promise<Uint8Array<ArrayBuffer>>;
+  /** A drawing as PNG, SVG or PDF. @throws InputError where its size is out of bounds. */
+  writeFigure(drawing: Drawing, file: FigureFile, options?: RunOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** A file of arrays, meshes or pixels, whose large arrays are handed over: the caller has them no more. */
   writeFile(recipe: FileRecipe, options?: RunOptions): Promise<Blob>;
   /**

@@ -2,6 +2,8 @@
 import { proxy, transfer } from "comlink";
 import { type Answer, failure } from "../../workers/protocol/answer.ts";
 import { type FigureService, buffersOf } from "../../workers/protocol/figure.ts";
+import type { Drawing } from "../figure/drawing.ts";
+import type { FigureFile } from "../figure/file.ts";
 import type { FileService } from "../../workers/protocol/file.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
@@ -83,8 +85,8 @@ export class WorkerPool implements Laboratory {
     return this.subjects.callOrEnd((service) => service.readLabels(segmentation), signal);
   }
 
-  renderPng(svg: string, width: number, dpi: number | null, { signal }: RunOptions = {}) {
-    return this.figure.callOrEnd((service) => service.renderPng(svg, width, dpi), signal);
+  writeFigure(drawing: Drawing, file: FigureFile, { signal }: RunOptions = {}) {
+    return this.figure.callOrEnd((service) => service.writeFigure(drawing, file), signal);
   }
 
   writeFile(recipe: FileRecipe, { signal }: RunOptions = {}) {

@@ -4,7 +4,7 @@ import { commonSampleCount, type FigureColumn, type FigureSource, sourcesOf } fr
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
 import { labelText } from "../io/labels.ts";
-import { printableName, printableText } from "./printable.ts";
+import { printableName, printableText } from "./printableName.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
 import { viewpointWords } from "./viewpoint.ts";

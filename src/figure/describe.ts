@@ -15,7 +15,7 @@ import {
 } from "./layout.ts";
 import { legendOf } from "./legend.ts";
 import { typeSizes } from "./page.ts";
-import { printableName, printableText } from "./printable.ts";
+import { printableName, printableText } from "./printableName.ts";
 import { columnMiddle, letterOf, placeRow, stacked } from "./rows.ts";
 import { captionLine, label, note } from "./text.ts";
 import { wrapRuns } from "./wrap.ts";

@@ -10,6 +10,11 @@ export interface FontFace {
 
 const SERIF = { family: "Source Serif 4", weight: 400, style: "normal" } as const;
 
+/** A face with its WOFF file. */
+export interface FontFile extends FontFace {
+  readonly bytes: Uint8Array;
+}
+
 /** Latin faces for the figure's own words; the three others only for the letters of file names. */
 export const FONT_FACES: readonly FontFace[] = [
   { ...SERIF, subset: "latin" },

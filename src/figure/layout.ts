@@ -12,7 +12,7 @@ import { formatNumber } from "./format.ts";
 import { textWidth } from "./metrics.ts";
 import { type Page, pageOf, type TypeSizes, typeSizes } from "./page.ts";
 import { type Palette, PALETTES } from "./palette.ts";
-import { printableName } from "./printable.ts";
+import { printableName } from "./printableName.ts";
 import { runsWidth, wrapRuns } from "./wrap.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, type SliceDrawing } from "./rowKinds.ts";
 

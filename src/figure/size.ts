@@ -20,6 +20,16 @@ export const MAX_DPI = 2400;
 
 const MM_PER_INCH = 25.4;
 
+/** How large a figure is where it is not made of pixels. @throws InputError where the width is out of bounds. */
+export function figureExtent(
+  wanted: FigureWidth,
+  figure: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number; readonly unit: "mm" | "px" } {
+  figureSize(wanted, figure);
+  const [width, unit] = "pixels" in wanted ? [Math.round(wanted.pixels), "px" as const] : [wanted.millimetres, "mm" as const]; // prettier-ignore
+  return { width, height: (width * figure.height) / figure.width, unit };
+}
+
 /** The width, if a figure can have it. @throws InputError where it or the resolution is out of bounds. */
 export function checkedWidth(wanted: FigureWidth): FigureWidth {
   pixelsAcross(wanted);

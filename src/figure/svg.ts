@@ -1,16 +1,11 @@
-/** A figure's description as a standalone SVG: nothing in it points outside. */
+/** A drawing as a standalone SVG: nothing in it points outside. */
 import { encode } from "fast-png";
-import { COLORMAPS, type RampName } from "./colormap.ts";
-import type {
-  FigureDescription,
-  LegendMark,
-  LineKind,
-  Panel,
-  PanelLine,
-  TextLine,
-  TextRun,
-} from "./description.ts";
+import { COLORMAPS } from "./colormap.ts";
+import type { Box, FigureDescription, TextLine, TextRun } from "./description.ts";
+import { drawFigure } from "./drawFigure.ts";
+import type { Drawing, PathShape, Shape, ValuesShape } from "./drawing.ts";
 import { SUPERSCRIPT } from "./text.ts";
+import { piecePath, type Typesetter } from "./typeset.ts";
 
 /** A font to carry inside the SVG, so that it looks the same where the font is not installed. */
 export interface EmbeddedFont {
@@ -24,23 +19,8 @@ export interface EmbeddedFont {
 /** Class of the images that browsers may smooth. */
 const SMOOTH = "smooth";
 
-/** Line widths in points. */
-const STROKE = {
-  frame: 0.4,
-  reference: 0.55,
-  samples: 0.55,
-  accuracy: 0.95,
-  dice: 0.95,
-  halo: 1.5,
-  textHalo: 1.5,
-  bar: 1.1,
-} as const;
-
-/** How what lies under a line is veiled along it; many samples' veils would hide it. */
-const HALO_OPACITY = { samples: 0.5, accuracy: 0.8, dice: 0.8 } as const;
-
-/** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
-const DASH: Partial<Record<LineKind, string>> = { dice: "3 1.75" };
+/** Of the outline that keeps a text readable over a panel, points. */
+export const TEXT_HALO = 1.5;
 
 /**
  * The weights that the renderer knows as families of their own come first; then the families that browsers know, then
@@ -52,29 +32,51 @@ const FAMILIES = {
   sans: "Inter, Helvetica, Arial, sans-serif",
 } as const;
 
-/** The SVG, in points. @param fonts to embed; none where the reader brings them, as `renderPng` does. */
-export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFont[] = []): string {
-  const width = numeral(figure.width);
-  const height = numeral(figure.height);
-  const boundaries = boundariesOf(figure);
+/** How large a page is where it is printed or shown. */
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
+  readonly unit: "mm" | "px" | "pt";
+}
+
+interface SvgOptions {
+  /** To embed; none where the reader brings them, as `renderPng` does, or where letters are outlines. */
+  readonly fonts?: readonly EmbeddedFont[];
+  /** Points, if left out. */
+  readonly extent?: Extent;
+  /** Text to be found again in the file; null for none. */
+  readonly metadata?: string | null;
+  /** Draws letters as outlines; left out, text stays text. */
+  readonly typesetter?: Typesetter | null;
+}
+
+/** A drawing as an SVG. */
+export function drawingSvg(drawing: Drawing, options: SvgOptions = {}): string {
+  const { fonts = [], metadata = null, typesetter = null } = options;
+  const { width, height, unit } = options.extent ?? { ...drawing, unit: "pt" };
+  const box = `${numeral(drawing.width)} ${numeral(drawing.height)}`;
+  const [right, bottom] = box.split(" ");
+  const defined = new Set<string>();
+  const style = `${fontRules(fonts)}${imageRules(drawing.shapes)}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}" role="img">`,
-    `<title>${escapeXml(figure.title)}</title>`,
-    `<desc>${escapeXml(figure.caption)}</desc>`,
-    styleElement(fonts, figure),
-    boundaries.element,
-    figure.background === null
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${numeral(width)}${unit}" height="${numeral(height)}${unit}" viewBox="0 0 ${box}" role="img">`,
+    `<title>${escapeXml(drawing.title)}</title>`,
+    `<desc>${escapeXml(drawing.caption)}</desc>`,
+    metadata === null ? "" : `<metadata>${escapeXml(metadata)}</metadata>`,
+    style === "" ? "" : `<style>${style}</style>`,
+    drawing.background === null
       ? ""
-      : `<rect width="${width}" height="${height}" fill="${figure.background}"/>`,
-    ...figure.panels.map((panel, i) =>
-      panelElement(panel, i, boundaries.ids.get(panel.referencePath), figure),
-    ),
-    ...figure.legend.map((mark) => legendElement(mark, figure)),
-    ...figure.texts.map(textElement),
+      : `<rect width="${right}" height="${bottom}" fill="${drawing.background}"/>`,
+    ...drawing.shapes.map((shape) => shapeElement(shape, defined, typesetter)),
     "</svg>",
   ]
     .filter((element) => element !== "")
     .join("\n");
+}
+
+/** A figure's SVG, in points. */
+export function figureSvg(figure: FigureDescription, fonts: readonly EmbeddedFont[] = []): string {
+  return drawingSvg(drawFigure(figure), { fonts });
 }
 
 /** Text as XML: markup is escaped, and what XML 1.0 forbids is left out. */
@@ -90,7 +92,7 @@ export function numeral(value: number): string {
 }
 
 /** The rules that bring fonts along. */
-export function fontRules(fonts: readonly EmbeddedFont[]): string {
+function fontRules(fonts: readonly EmbeddedFont[]): string {
   return fonts
     .map(
       ({ family, weight, style, bytes }) =>
@@ -104,116 +106,89 @@ export function fontRules(fonts: readonly EmbeddedFont[]): string {
  * Browsers keep pixels crisp by `pixelated`, the renderer only by the older attribute `image-rendering="optimizeSpeed"`,
  * which a style would override; it skips what stands in @supports.
  */
-function styleElement(fonts: readonly EmbeddedFont[], { panels }: FigureDescription): string {
-  const smooth = panels.some(({ kind }) => kind === "picture") ? `.${SMOOTH}{image-rendering:auto}` : "";
-  return `<style>${fontRules(fonts)}@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}</style>`;
+function imageRules(shapes: readonly Shape[]): string {
+  const kinds = new Set(shapes.flatMap((shape) => (shape.kind === "group" ? shape.shapes : [shape])).map(({ kind }) => kind)); // prettier-ignore
+  if (!kinds.has("values") && !kinds.has("picture")) return "";
+  const smooth = kinds.has("picture") ? `.${SMOOTH}{image-rendering:auto}` : "";
+  return `@supports (image-rendering:pixelated){image{image-rendering:pixelated}${smooth}}`;
 }
 
-/** The references' boundaries, each once: an outline that keeps it apart from any colour, and the line. */
-function boundariesOf(figure: FigureDescription): { ids: ReadonlyMap<string, string>; element: string } {
-  const paths = new Set(figure.panels.map(({ referencePath }) => referencePath));
-  paths.delete("");
-  const ids = new Map([...paths].map((path, i) => [path, `reference-${i}`]));
-  const elements = [...ids].map(
-    ([path, id]) =>
-      `<path id="${id}-line" d="${path}" fill="none" stroke-linejoin="round"/><g id="${id}">` +
-      `<use href="#${id}-line" stroke="${figure.haloColour}" stroke-opacity="0.8" stroke-width="${STROKE.halo}"/>` +
-      `<use href="#${id}-line" stroke="${figure.referenceColour}" stroke-width="${STROKE.reference}"/></g>`,
-  );
-  return { ids, element: elements.length === 0 ? "" : `<defs>${elements.join("")}</defs>` };
+/** @param defined names of the paths that the file holds already; grows. */
+function shapeElement(shape: Shape, defined: Set<string>, typesetter: Typesetter | null): string {
+  switch (shape.kind) {
+    case "group": {
+      const looks = shape.name === null ? 'aria-hidden="true"' : `role="img" aria-label="${escapeXml(shape.name)}"`; // prettier-ignore
+      return `<g ${looks}>${shape.shapes.map((part) => shapeElement(part, defined, typesetter)).join("")}</g>`;
+    }
+    case "path":
+      return pathElement(shape, defined);
+    case "text":
+      return typesetter === null ? textElement(shape.line) : outlinedText(shape.line, typesetter);
+    case "values":
+      return imageElement(boxOf(shape), "", valuesPng(shape));
+    default:
+      // Smooth where a browser scales it, pixel by pixel where the renderer does not.
+      return imageElement(boxOf(shape), `class="${SMOOTH}" `, shape.png);
+  }
 }
 
-function panelElement(
-  panel: Panel,
-  index: number,
-  referenceId: string | undefined,
-  figure: FigureDescription,
-): string {
-  const [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(numeral);
-  const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
-  const group = `<g role="img" aria-label="${escapeXml(panel.name)}">`;
-  if (panel.kind === "picture") return `${group}${sceneElement(box, panel.png)}</g>`;
-  const picture =
-    panel.kind === "probability"
-      ? imageElement(box, panel.rows, panel.columns, panel.indices, figure.colormap)
-      : "";
-  const lines = panel.lines.filter(({ path }) => path !== "");
-  const use = ({ kind }: PanelLine, looks: string) =>
-    `<use href="#${kind}-${index}" x="${x}" y="${y}" ${looks}/>`;
-  const paths = lines.map(({ kind, path }) => `<path id="${kind}-${index}" d="${path}"/>`).join("");
-  const fills = lines
-    .filter(({ fillOpacity }) => fillOpacity > 0)
-    .map((line) => use(line, `fill="${figure.lineColours[line.kind]}" fill-opacity="${line.fillOpacity}" shape-rendering="crispEdges"`)); // prettier-ignore
-  const stroked = (line: PanelLine) =>
-    use(line, `fill="none" stroke-linejoin="round" stroke="${figure.haloColour}" stroke-opacity="${HALO_OPACITY[line.kind]}" stroke-width="${STROKE.halo}"`) +
-    use(line, `fill="none" stroke-linejoin="round" ${strokeLooks(line.kind, figure)}`); // prettier-ignore
-  // From below to above: the samples, the reference, the optima.
-  return [
-    group,
-    picture,
-    paths === "" ? "" : `<defs>${paths}</defs>`,
-    ...fills,
-    ...lines.filter(({ kind }) => kind === "samples").map(stroked),
-    referenceId === undefined ? "" : `<use href="#${referenceId}" x="${x}" y="${y}"/>`,
-    ...lines.filter(({ kind }) => kind !== "samples").map(stroked),
-    "</g>",
-  ].join("");
+function boxOf(box: Box): string {
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(numeral);
+  return `x="${x}" y="${y}" width="${width}" height="${height}"`;
 }
 
-/** The stroke of a line, in a panel and in the legend. */
-function strokeLooks(kind: LineKind, { lineColours }: FigureDescription): string {
-  const dash = DASH[kind];
-  const dashes = dash === undefined ? "" : ` stroke-dasharray="${dash}"`;
-  return `stroke="${lineColours[kind]}" stroke-width="${STROKE[kind]}"${dashes}`;
-}
-
-/** A picture of many shades: smooth where a browser scales it, pixel by pixel where the renderer does not. */
-function sceneElement(box: string, png: string | null): string {
-  if (png === null) return "";
+function imageElement(box: string, looks: string, png: string): string {
   return (
-    `<image class="${SMOOTH}" ${box} preserveAspectRatio="none" image-rendering="optimizeSpeed"` +
+    `<image ${looks}${box} preserveAspectRatio="none" image-rendering="optimizeSpeed"` +
     ` href="data:image/png;base64,${png}"/>`
   );
 }
 
-/** Colour numbers as an indexed PNG inside the SVG. */
-function imageElement(
-  box: string,
-  rows: number,
-  columns: number,
-  indices: Uint8Array,
-  map: RampName,
-): string {
-  const palette = Array.from({ length: 256 }, (_, i) => [...COLORMAPS[map].subarray(4 * i, 4 * i + 3)]);
-  const png = encode({ width: columns, height: rows, data: indices, depth: 8, channels: 1, palette });
-  return (
-    `<image ${box} preserveAspectRatio="none" image-rendering="optimizeSpeed"` +
-    ` href="data:image/png;base64,${base64(png)}"/>`
-  );
+/** Colour numbers as an indexed PNG in base64. */
+function valuesPng({ rows, columns, indices, ramp }: ValuesShape): string {
+  const palette = Array.from({ length: 256 }, (_, i) => [...COLORMAPS[ramp].subarray(4 * i, 4 * i + 3)]);
+  const image = { width: columns, height: rows, data: indices, depth: 8, channels: 1, palette } as const;
+  return base64(encode(image));
 }
 
-function legendElement(mark: LegendMark, figure: FigureDescription): string {
-  const [x, y, width, height] = [mark.x, mark.y, mark.width, mark.height].map(numeral);
-  const box = `x="${x}" y="${y}" width="${width}" height="${height}"`;
-  const line = `M${x} ${y}h${width}`;
-  if (mark.kind === "ramp") {
-    return (
-      imageElement(
-        box,
-        1,
-        256,
-        Uint8Array.from({ length: 256 }, (_, i) => i),
-        figure.colormap,
-      ) + `<rect ${box} fill="none" stroke="${figure.frameColour}" stroke-width="${STROKE.frame}"/>`
-    );
+function pathElement(shape: PathShape, defined: Set<string>): string {
+  const { d, id, at, note = null } = shape;
+  const [x, y] = at.map(numeral);
+  const looks = `${fillLooks(shape)}${strokeLooks(shape)}`;
+  if (id === undefined) {
+    const place = x === "0" && y === "0" ? "" : ` transform="translate(${x} ${y})"`;
+    const start = `<path d="${d}"${place}${looks}`;
+    return note === null ? `${start}/>` : `${start}><title>${escapeXml(note)}</title></path>`;
   }
-  if (mark.kind === "surface")
-    return `<rect ${box} fill="${mark.colour}" fill-opacity="${mark.opacity}" stroke="${mark.colour}" stroke-width="${STROKE.frame}"/>`;
-  const looks =
-    mark.kind === "bar" || mark.kind === "reference"
-      ? `stroke="${figure.referenceColour}" stroke-width="${STROKE[mark.kind]}"`
-      : strokeLooks(mark.kind, figure);
-  return `<path d="${line}" ${looks}/>`;
+  const use = `<use href="#${id}" x="${x}" y="${y}"${looks}/>`;
+  if (defined.has(id)) return use;
+  defined.add(id);
+  return `<defs><path id="${id}" d="${d}"/></defs>${use}`;
+}
+
+function fillLooks({ fill }: PathShape): string {
+  if (fill === null) return ' fill="none"';
+  const opacity = fill.opacity === 1 ? "" : ` fill-opacity="${fill.opacity}"`;
+  return ` fill="${fill.colour}"${opacity}${fill.isCrisp ? ' shape-rendering="crispEdges"' : ""}`;
+}
+
+function strokeLooks({ stroke }: PathShape): string {
+  if (stroke === null) return "";
+  const opacity = stroke.opacity === 1 ? "" : ` stroke-opacity="${stroke.opacity}"`;
+  const dash = stroke.dash === null ? "" : ` stroke-dasharray="${stroke.dash.map(numeral).join(" ")}"`;
+  return ` stroke-linejoin="round" stroke="${stroke.colour}"${opacity} stroke-width="${stroke.width}"${dash}`;
+}
+
+/** A line of text as the outlines of its letters, still named for those who cannot see it. */
+function outlinedText(line: TextLine, typesetter: Typesetter): string {
+  const text = escapeXml(line.runs.map((run) => run.text).join(""));
+  const d = typesetter.pieces(line).map(piecePath).join("");
+  const path = (looks: string) => `<path d="${d}" ${looks}/>`;
+  const halo =
+    line.halo === null
+      ? ""
+      : path(`fill="none" stroke="${line.halo}" stroke-width="${TEXT_HALO}" stroke-linejoin="round"`);
+  return `<g role="img" aria-label="${text}">${halo}${path(`fill="${line.colour}"`)}</g>`;
 }
 
 /** A line of text with its styles. */
@@ -221,7 +196,7 @@ export function textElement(line: TextLine): string {
   const halo =
     line.halo === null
       ? ""
-      : ` stroke="${line.halo}" stroke-width="${STROKE.textHalo}" stroke-linejoin="round" paint-order="stroke"`;
+      : ` stroke="${line.halo}" stroke-width="${TEXT_HALO}" stroke-linejoin="round" paint-order="stroke"`;
   return (
     `<text x="${numeral(line.x)}" y="${numeral(line.y)}" font-family="${FAMILIES[line.family]}" font-size="${line.size}"` +
     ` fill="${line.colour}" text-anchor="${line.anchor}" xml:space="preserve"${halo}>${line.runs.map((run, i) => runElement(run, line.size, line.runs[i - 1]?.style === "superscript")).join("")}</text>`

@@ -2,6 +2,15 @@
 import { unzlibSync } from "fflate";
 import { InputError } from "../core/errors.ts";
 
+const unwrapped = new WeakMap<Uint8Array, Uint8Array>();
+
+/** The font inside a WOFF file, unwrapped once. @throws InputError where the bytes are not a WOFF. */
+export function sfntOf({ bytes }: { readonly bytes: Uint8Array }): Uint8Array {
+  const sfnt = unwrapped.get(bytes) ?? unwrapWoff(bytes);
+  unwrapped.set(bytes, sfnt);
+  return sfnt;
+}
+
 const WOFF_SIGNATURE = 0x774f4646;
 
 /** "GSUB" as the number a table directory holds. */

@@ -11,15 +11,13 @@ import { NoiseFigure } from "./figure/NoiseFigure.tsx";
 import { Readout } from "./figure/Readout.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
 import styles from "./Lab.module.css";
-import { LinkNotes } from "./LinkNotes.tsx";
-import { FileNotes } from "./upload/FileNotes.tsx";
 import { ForegroundDialog } from "./upload/ForegroundDialog.tsx";
 import { useFileDrop } from "./upload/useFileDrop.ts";
 import { useLabKeys } from "./useLabKeys.ts";
 
 const ExportForm = later("the export", async () => (await import("./export/ExportForm.tsx")).ExportForm);
 
-const SceneNotes = later(null, async () => (await import("./upload/SceneNotes.tsx")).SceneNotes);
+const Notes = later(null, async () => (await import("./Notes.tsx")).Notes);
 
 interface LabProps {
   readonly isExporting: boolean;
@@ -44,9 +42,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
           <div className={styles.middle}>
             <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
             <div>
-              <FileNotes />
-              <LinkNotes />
-              <SceneNotes />
+              <Notes />
               <FigureBar />
             </div>
             <NoiseFigure />

@@ -73,7 +73,7 @@ describe("the words of `experiment`", () => {
     ["--label 2", "--label chooses from a segmentation"],
     ["--recipe r.json --seed 2", "--recipe says everything: leave out --seed"],
     ["--recipe r.json --no-flips", "--recipe says everything: leave out --no-flips"],
-    ["--figure a.pdf", "--figure writes a PNG or SVG: the path must end in .png, got 'a.pdf'"],
+    ["--figure a.gif", "--figure writes a PNG, SVG or PDF: the path must end in .png, got 'a.gif'"],
     ["--csv a.json", "--csv writes a CSV file: the path must end in .csv"],
     ["--workers 0", "--workers must be a whole number in [1, 64], got 0"],
     ["--epochs 3", "--epochs"],

@@ -31,7 +31,10 @@ describe("files and figures", () => {
     readLabels: async ({ path }) => ({ ok: true, value: [{ value: path.length, count: 1, name: null }] }),
   };
   const figure: FigureService = {
-    renderPng: async (svg, width, dpi) => ({ ok: true, value: Uint8Array.of(svg.length, width, dpi ?? 0) }),
+    writeFigure: async ({ width, height }, { format }) => ({
+      ok: true,
+      value: Uint8Array.of(width, height, format.length),
+    }),
     writeFile: async (recipe) => ({ ok: true, value: await writeFile(recipe) }),
   };
   const pixel = (): FileRecipe => ({
@@ -54,8 +57,9 @@ describe("files and figures", () => {
     expect([...(await pool.selectForeground({ labels: [1] }))]).toEqual([0, 1]);
     // What is told before a worker is there goes to nobody.
     expect(told).toEqual(["forget"]);
-    expect([...(await pool.renderPng("<svg/>", 200, 96))]).toEqual([6, 200, 96]);
-    expect([...(await pool.renderPng("<svg/>", 200, null))]).toEqual([6, 200, 0]);
+    const drawing = { width: 4, height: 2, title: "", caption: "", background: null, shapes: [] };
+    const wish = { format: "pdf", width: { pixels: 200 }, inside: null } as const;
+    expect([...(await pool.writeFigure(drawing, wish))]).toEqual([4, 2, 3]);
   });
 
   it("of an experiment are read by a worker of their own, and an abort leaves the Lab's alone", async () => {

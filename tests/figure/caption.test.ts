@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { captionRuns } from "../../src/figure/caption.ts";
-import { printableName } from "../../src/figure/printable.ts";
+import { printableName } from "../../src/figure/printableName.ts";
 import { wrapRuns } from "../../src/figure/wrap.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
 import type { TextRun } from "../../src/figure/description.ts";

@@ -132,7 +132,9 @@ describe("the layout", () => {
     for (const millimetres of [85, 120, 180]) {
       const figure = at(millimetres);
       expect(figure.width).toBeCloseTo((millimetres * 72) / 25.4, 9);
-      expect([...new Set(figure.texts.map(({ size }) => size))].sort()).toEqual([6.2, 7, 8.4]);
+      expect([...new Set(figure.texts.map(({ size }) => size))].toSorted((a, b) => a - b)).toEqual([
+        6.2, 7, 8.4,
+      ]);
       expect(figure.problems).toEqual([]);
     }
   });

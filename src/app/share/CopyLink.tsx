@@ -2,10 +2,12 @@ import { Check, Link } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
+import { later } from "../../components/later.tsx";
 import { useStores } from "../context.tsx";
 import styles from "./CopyLink.module.css";
 import { type Offer, copied, linkOffer, pageAddress } from "./copyLink.ts";
-import { LinkQuestion } from "./LinkQuestion.tsx";
+
+const LinkQuestion = later("the question", async () => (await import("./LinkQuestion.tsx")).LinkQuestion);
 
 /** How long it is said that the link was copied, ms. */
 const SAID_MS = 2500;

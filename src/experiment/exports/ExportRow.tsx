@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { InputError } from "../../core/errors.ts";
+import { FIGURE_FORMATS, FIGURE_TYPES } from "../../figure/formats.ts";
 import { experimentCsv, experimentJson } from "../../io/experiment/results.ts";
 import { readRecipes, recipeJson } from "../../io/experiment/recipe.ts";
 import { useStores } from "../../app/context.tsx";
@@ -10,7 +11,7 @@ import { useTask } from "../../app/downloads/useTask.ts";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { useExperiment, useIsUnderway } from "../context.tsx";
 import type { Against } from "../../figure/experiment/dice.ts";
-import { chartPng, chartSvg } from "./chartFiles.ts";
+import { chartFile } from "./chartFiles.ts";
 import styles from "./ExportRow.module.css";
 import { experimentFileName } from "./fileNames.ts";
 
@@ -39,28 +40,20 @@ export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
       {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
       <div className={styles.row}>
         <span aria-hidden="true">Download</span>
-        <Button
-          name="Download PNG"
-          isDisabled={isOff}
-          onPress={() =>
-            task.run("Rendering the chart", async (signal) =>
-              save("dice", "png", await chartPng(wish, laboratory, signal), "image/png"),
-            )
-          }
-        >
-          PNG
-        </Button>
-        <Button
-          name="Download SVG"
-          isDisabled={isOff}
-          onPress={() =>
-            task.run("Writing the chart", async () =>
-              save("dice", "svg", await chartSvg(wish), "image/svg+xml"),
-            )
-          }
-        >
-          SVG
-        </Button>
+        {FIGURE_FORMATS.map((format) => (
+          <Button
+            key={format}
+            name={`Download ${format.toUpperCase()}`}
+            isDisabled={isOff}
+            onPress={() =>
+              task.run("Rendering the chart", async (signal) =>
+                save("dice", format, await chartFile(wish, format, laboratory, signal), FIGURE_TYPES[format]),
+              )
+            }
+          >
+            {format.toUpperCase()}
+          </Button>
+        ))}
         <Button
           name="Download CSV"
           isDisabled={!hasResults}

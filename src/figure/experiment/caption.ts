@@ -1,7 +1,7 @@
 /** The chart's caption: what the curves are, and the whole recipe, in sentences. */
 import { jobsOf, type Recipe } from "../../core/training/recipe.ts";
 import type { ExperimentRun } from "../../io/experiment/run.ts";
-import { printableName } from "../printable.ts";
+import { printableName } from "../printableName.ts";
 import type { TextRun } from "../description.ts";
 import { formatCount, formatStrength } from "../format.ts";
 import type { ChartInput } from "./dice.ts";

@@ -1,5 +1,5 @@
 /** From an experiment to the description of its chart on a page: one panel an organ, beside each other where there is room. */
-import { printableName } from "../printable.ts";
+import { printableName } from "../printableName.ts";
 import { wrapRuns } from "../wrap.ts";
 import type { Box, TextLine } from "../description.ts";
 import { type Palette, PALETTES } from "../palette.ts";

@@ -6,7 +6,7 @@ import { readText } from "../png/png.ts";
 /** Of the recipe's fields and what they mean; numbers of another version would differ. */
 const VERSION = 1;
 /** Under this keyword a PNG carries the text. */
-export const PNG_KEYWORD = "Marginalia";
+export const RECIPE_KEYWORD = "Marginalia";
 /** Most characters that are looked at: the results of every fold of all organs take about a tenth. */
 const LONGEST_TEXT = 4e6;
 const MOST_RECIPES = 100;
@@ -39,7 +39,7 @@ export function readRecipes(name: string, file: Uint8Array): Recipe[] {
 
 /** The JSON in a file. */
 function recipeText(file: Uint8Array): string {
-  const inPng = readText(file, PNG_KEYWORD);
+  const inPng = readText(file, RECIPE_KEYWORD);
   if (inPng !== null) return inPng;
   if (file[0] === 0x89) throw new InputError("the PNG carries no recipe: choose one that Marginalia saved");
   if (file.length > 4 * LONGEST_TEXT) throw tooLong(file.length, "bytes");

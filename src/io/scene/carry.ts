@@ -4,12 +4,12 @@
  */
 import { Unzlib } from "fflate";
 import { feed } from "../gzip.ts";
-import { readChunks, readText, withTextAndDensity } from "../png/chunks.ts";
+import { readChunks, readText } from "../png/chunks.ts";
 import { SceneError } from "./checks.ts";
 import { LONGEST_SCENE, SCENE_FORMAT } from "./scene.ts";
 
-/** Of the PNG's text chunk; with ".json", of the PDF's attachment. */
-const SCENE_KEYWORD = SCENE_FORMAT;
+/** Under which a figure's writer puts it: of the PNG's text chunk; with ".json", of the PDF's attachment. */
+export const SCENE_KEYWORD = SCENE_FORMAT;
 
 export type SceneFileKind = "png" | "svg" | "pdf" | "json";
 
@@ -44,18 +44,6 @@ export function sceneText(kind: SceneFileKind, bytes: Uint8Array): string | null
     default:
       return pdfText(bytes) ?? stripped("PDF");
   }
-}
-
-/** The same PNG with the scene in it. */
-export function pngWithScene(png: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
-  return withTextAndDensity(png, { text: { [SCENE_KEYWORD]: text } });
-}
-
-/** The same SVG with the scene in it, before all else. */
-export function svgWithScene(svg: string, text: string): string {
-  const escaped = text.trim().replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const at = svg.indexOf(">", svg.indexOf("<svg")) + 1;
-  return `${svg.slice(0, at)}\n<metadata>${escaped}</metadata>${svg.slice(at)}`;
 }
 
 /** Whether the PNG can be read so far; whoever reads its pixels says what is wrong with it. */

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
-import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
@@ -13,6 +12,7 @@ import { ArrayDownload } from "./ArrayDownload.tsx";
 import { BundleDownload } from "./BundleDownload.tsx";
 import styles from "./ExportForm.module.css";
 import type { Look } from "./exportedFigure.ts";
+import { FigureButtons } from "./FigureButtons.tsx";
 import { MeshDownload } from "./MeshDownload.tsx";
 import { NumbersDownload } from "./NumbersDownload.tsx";
 import { Preview } from "./Preview.tsx";
@@ -97,27 +97,7 @@ export function ExportForm() {
             ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, also a patient’s: leave the scene out where that must not be passed on."
             : "The file holds the picture alone: it cannot be opened again."}
         </p>
-        <div className={styles.actions}>
-          <Button
-            look="primary"
-            isDisabled={files === null || task.isRunning}
-            onPress={() => files !== null && task.run("Rendering", files.png)}
-          >
-            Download PNG
-          </Button>
-          <Button
-            isDisabled={files === null || task.isRunning}
-            onPress={() => files !== null && task.run("Rendering", files.svg)}
-          >
-            Download SVG
-          </Button>
-          <Button
-            isDisabled={files === null || task.isRunning}
-            onPress={() => files !== null && task.run("Saving", files.session)}
-          >
-            Save session
-          </Button>
-        </div>
+        <FigureButtons files={files} task={task} />
         {task.slow !== null && (
           <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
         )}

@@ -1,4 +1,5 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
+import type { FigureFormat } from "../../figure/formats.ts";
 import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
 import { fileStem } from "../../app/downloads/fileStem.ts";
 import type { LabState, ShowAs } from "../../state/lab/labState.ts";
@@ -17,7 +18,7 @@ function parameters({ columns, smoothness, sampleCount, seed }: LabState): strin
 }
 
 /** Of the figure: "kidney-figure-a0.01_0.03-b0.1-k5-seed1.png", of a volume with its slice, or "surfaces". */
-export function figureFileName(state: LabState, panels: ShowAs, ending: "png" | "svg"): string {
+export function figureFileName(state: LabState, panels: ShowAs, ending: FigureFormat): string {
   const is3d = state.work.reference.grid.shape.length === 3;
   const slice = panels === "surfaces" ? "-surfaces" : `-${state.plane}${sliceIndexOf(state)}`;
   return `${stem(state)}-figure-${parameters(state)}${is3d ? slice : ""}.${ending}`;

@@ -3,8 +3,10 @@ import { useMemo } from "react";
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
 import { figureSize } from "../../figure/size.ts";
-import { figureSvg } from "../../figure/svg.ts";
-import { pngWithScene, svgWithScene } from "../../io/scene/carry.ts";
+import { drawFigure } from "../../figure/drawFigure.ts";
+import { FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
+import { copyPicture } from "../../app/downloads/copyPicture.ts";
+import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { type Lab } from "../../state/lab/store.ts";
 import { type Stores, useStores } from "../../app/context.tsx";
 import { loadStage } from "../scene/theStage.ts";
@@ -27,59 +29,76 @@ export interface FigureWish {
 /** Of a figure's making, the share that drawing its pictures takes. */
 const DRAWING_SHARE = 0.9;
 
-/** The ways to save the figure; null while there is none. */
-export function useFigureFiles(
-  wish: FigureWish | null,
-  hasScene: boolean,
-): { readonly png: Making; readonly svg: Making; readonly session: Making } | null {
+/** How a file is made. */
+interface FileWish {
+  readonly format: FigureFormat;
+  /** Of an SVG. */
+  readonly letters: "text" | "outlines";
+}
+
+export interface FigureFiles {
+  /** Makes a file and hands it to the downloads. */
+  save(file: FileWish): Making;
+  /** Puts the picture into the clipboard, where the browser has one. */
+  readonly copy: Making;
+  /** The scene alone. */
+  readonly session: Making;
+}
+
+/** The ways to take the figure along; null while there is none. @param hasScene whether the files carry their scene. */
+export function useFigureFiles(wish: FigureWish | null, hasScene: boolean): FigureFiles | null {
   const stores = useStores();
   return useMemo(() => {
     if (wish === null) return null;
-    const { lab } = stores;
     return {
-      async png(signal, onProgress) {
-        const png = await renderedPng(wish, stores, signal, onProgress);
-        const scene = hasScene ? await sceneOf(wish, stores, signal) : null;
-        const file = scene === null ? png : pngWithScene(png, scene);
-        download(nameOf(lab, wish, "png"), file, "image/png");
+      save: (file) => async (signal, onProgress) => {
+        const bytes = await figureFile(wish, { ...file, hasScene }, stores, signal, onProgress);
+        download(nameOf(stores.lab, wish, file.format), bytes, FIGURE_TYPES[file.format]);
       },
-      async svg(signal, onProgress) {
-        const figure = await completed(wish, stores, signal, onProgress);
-        const { SVG_FONTS } = await import("../../app/downloads/svgFonts.ts");
-        signal.throwIfAborted();
-        const svg = figureSvg(figure, SVG_FONTS);
-        const scene = hasScene ? await sceneOf(wish, stores, signal) : null;
-        const file = scene === null ? svg : svgWithScene(svg, scene);
-        download(nameOf(lab, wish, "svg"), file, "image/svg+xml");
-      },
+      copy: (signal, onProgress) => copyPicture(renderedPng(wish, stores, signal, onProgress)),
       async session(signal) {
-        download(
-          sessionFileName(lab.store.getState()),
-          await sceneOf(wish, stores, signal),
-          "application/json",
-        );
+        const text = await sceneOf(wish, stores, signal);
+        download(sessionFileName(stores.lab.store.getState()), text, "application/json");
       },
     };
   }, [wish, hasScene, stores]);
 }
 
-/** The figure as a PNG file. @throws InputError where its size is out of bounds. */
-export async function renderedPng(
+async function figureFile(
+  wish: FigureWish,
+  { hasScene, ...file }: FileWish & { readonly hasScene: boolean },
+  stores: Stores,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const text = hasScene ? await sceneOf(wish, stores, signal) : null;
+  const drawing = drawFigure(await completed(wish, stores, signal, onProgress));
+  return stores.lab.laboratory.writeFigure(
+    drawing,
+    {
+      ...file,
+      width: wish.input.choice.page.width,
+      inside: text === null ? null : { keyword: SCENE_KEYWORD, text },
+    },
+    { signal },
+  );
+}
+
+/** The figure as a PNG file without its scene. @throws InputError where its size is out of bounds. */
+export function renderedPng(
   wish: FigureWish,
   stores: Stores,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const figure = await completed(wish, stores, signal, onProgress);
-  const { width, dpi } = figureSize(wish.input.choice.page.width, figure);
-  return stores.lab.laboratory.renderPng(figureSvg(figure), width, dpi, { signal });
+  return figureFile(wish, { format: "png", letters: "text", hasScene: false }, stores, signal, onProgress);
 }
 
 function sceneOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<string> {
   return sceneTextOf(stores, answered, input.choice, signal);
 }
 
-function nameOf({ store }: Lab, { look }: FigureWish, ending: "png" | "svg"): string {
+function nameOf({ store }: Lab, { look }: FigureWish, ending: FigureFormat): string {
   return figureFileName(store.getState(), look === null ? "slices" : "surfaces", ending);
 }
 

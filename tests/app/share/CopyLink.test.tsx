@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
 import { CopyLink } from "../../../src/app/share/CopyLink.tsx";
 import { makeGrid } from "../../../src/core/grid.ts";
@@ -11,6 +11,9 @@ import { startWork } from "../../../src/state/lab/work.ts";
 import { openLink } from "../../../src/state/link/labLink.ts";
 import { readLink } from "../../../src/state/link/link.ts";
 import { FakeLaboratory } from "../../state/lab/fakeLaboratory.ts";
+import { loadLater } from "../../../src/components/later.tsx";
+
+beforeAll(loadLater);
 
 const onExport = vi.fn();
 let writeText: ReturnType<typeof vi.fn>;

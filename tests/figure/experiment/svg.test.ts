@@ -2,12 +2,12 @@ import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
 import type { ChartInput } from "../../../src/figure/experiment/dice.ts";
-import { experimentSvg } from "../../../src/figure/experiment/svg.ts";
+import { drawChart } from "../../../src/figure/experiment/drawChart.ts";
 import type { TextRun } from "../../../src/figure/description.ts";
 import { PALETTES } from "../../../src/figure/palette.ts";
 import { renderPng } from "../../../src/figure/png.ts";
 import { loadResources } from "../../../src/figure/resources.node.ts";
-import { textElement } from "../../../src/figure/svg.ts";
+import { drawingSvg, textElement } from "../../../src/figure/svg.ts";
 import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
 function input(part: Partial<ChartInput> = {}): ChartInput {
@@ -16,6 +16,8 @@ function input(part: Partial<ChartInput> = {}): ChartInput {
   }; // prettier-ignore
 }
 
+const experimentSvg = (chart: Parameters<typeof drawChart>[0], file: Parameters<typeof drawingSvg>[1]) =>
+  drawingSvg(drawChart(chart), file);
 const FILE = { fonts: [], metadata: null };
 
 /** Checks that every element is closed in its order and no sign of markup stands in text. */

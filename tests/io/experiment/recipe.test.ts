@@ -2,9 +2,10 @@ import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_RECIPE, type Recipe } from "../../../src/core/training/recipe.ts";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
-import { experimentSvg } from "../../../src/figure/experiment/svg.ts";
+import { drawChart } from "../../../src/figure/experiment/drawChart.ts";
+import { drawingSvg } from "../../../src/figure/svg.ts";
 import { experimentJson } from "../../../src/io/experiment/results.ts";
-import { parseRecipes, PNG_KEYWORD, readRecipes, recipeJson } from "../../../src/io/experiment/recipe.ts";
+import { parseRecipes, RECIPE_KEYWORD, readRecipes, recipeJson } from "../../../src/io/experiment/recipe.ts";
 import { withTextAndDensity } from "../../../src/io/png/png.ts";
 import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 import { expectRefusal } from "../refusal.ts";
@@ -37,11 +38,11 @@ describe("a recipe in a file", () => {
     const recipes = runs.map(({ recipe }) => recipe);
     const picture = encode({ width: 1, height: 1, data: new Uint8Array(3), channels: 3 });
     const png = withTextAndDensity(picture, {
-      text: { [PNG_KEYWORD]: experimentJson(runs, 0) },
+      text: { [RECIPE_KEYWORD]: experimentJson(runs, 0) },
     });
     expect(readRecipes("chart.png", png)).toEqual(recipes);
     const chart = describeExperiment({ runs, against: "noisy", withOracle: false });
-    const svg = experimentSvg(chart, { fonts: [], metadata: experimentJson(runs, 0) });
+    const svg = drawingSvg(drawChart(chart), { metadata: experimentJson(runs, 0) });
     expect(readRecipes("chart.svg", bytes(svg))).toEqual(recipes);
   });
 

@@ -8,7 +8,8 @@ import { createKernel } from "../../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../../src/core/lab.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { sceneInBytes } from "../../../src/figure/sceneFigure.ts";
-import { pngWithScene, svgWithScene } from "../../../src/io/scene/carry.ts";
+import { withTextAndDensity } from "../../../src/io/png/chunks.ts";
+import { SCENE_KEYWORD } from "../../../src/io/scene/carry.ts";
 import { type SceneResult, differences, resultOf } from "../../../src/io/scene/result.ts";
 import { readScene, writeScene } from "../../../src/io/scene/scene.ts";
 import { BIBTEX } from "../../../src/io/citation.ts";
@@ -18,7 +19,12 @@ import { BOX, FIXED, anySetup } from "./scenes.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const PICTURE = encode({ width: 2, height: 2, data: new Uint8Array(12), channels: 3 });
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>a</title><metadata><rdf:RDF/></metadata></svg>';
+
+/** An SVG with the scene behind another program's metadata. */
+function svgWith(text: string): string {
+  const escaped = text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<svg xmlns="http://www.w3.org/2000/svg"><metadata><rdf:RDF/></metadata>\n<metadata>${escaped}</metadata></svg>`;
+}
 
 /** A PDF's beginning with one attachment, as writers lay it out. */
 function pdfWith(text: string): Uint8Array {
@@ -35,8 +41,8 @@ function pdfWith(text: string): Uint8Array {
 }
 
 const FORMS: Readonly<Record<string, (text: string) => Uint8Array>> = {
-  "a.png": (text) => pngWithScene(PICTURE, text),
-  "a.svg": (text) => bytesOf(svgWithScene(SVG, text)),
+  "a.png": (text) => withTextAndDensity(PICTURE, { text: { [SCENE_KEYWORD]: text } }),
+  "a.svg": (text) => bytesOf(svgWith(text)),
   "a.pdf": pdfWith,
   "a.json": bytesOf,
 };
@@ -132,7 +138,7 @@ it("lists nested without end, inherited names and what is no scene are refused i
   await expectRefusal(() => readScene('{"format":"marginalia","version":1,"app":"1","setups":[{"__proto__":{"name":"x"}}]}'), /reference must be an object/); // prettier-ignore
   await expectRefusal(() => readScene('{"columns":[]}'), /holds no scene of Marginalia/);
   await expectRefusal(() => readScene(writeScene([FIXED]).replace('"version":1', '"version":2')), /newer version/); // prettier-ignore
-  await expectRefusal(() => sceneInBytes("a.svg", bytesOf(SVG)), /^a\.svg: this drawing \(SVG\) carries no scene/); // prettier-ignore
+  await expectRefusal(() => sceneInBytes("a.svg", bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><metadata><rdf:RDF/></metadata></svg>')), /^a\.svg: this drawing \(SVG\) carries no scene/); // prettier-ignore
   await expectRefusal(() => sceneInBytes("a.pdf", bytesOf("%PDF-1.4\n%%EOF")), /PDF carries no scene/);
   const wrong = { ...FIXED, figure: { theme: "pink" } };
   await expectRefusal(() => sceneInBytes("a.json", bytesOf(writeScene([wrong]))), /theme must be one of/);

@@ -111,7 +111,7 @@ export class FakeLaboratory implements Laboratory {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
-  renderPng(): Promise<Uint8Array<ArrayBuffer>> {
+  writeFigure(): Promise<Uint8Array<ArrayBuffer>> {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
