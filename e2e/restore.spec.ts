@@ -2,6 +2,7 @@
 import { type Page, expect, test } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { readText, withTextAndDensity } from "../src/io/png/chunks.ts";
 import { open, openScene, type } from "./support.ts";
 
@@ -25,11 +26,16 @@ test("a saved figure restores what it was made of, and is found identical by pag
   await openScene(page);
   await type(page, "Seed", "7");
   await page.getByRole("button", { name: "Export" }).click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download PNG" }).click();
-  const saved = info.outputPath("figure.png");
-  await (await download).saveAs(saved);
+  const save = async (button: string, name: string): Promise<string> => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    const path = info.outputPath(name);
+    await (await download).saveAs(path);
+    return path;
+  };
+  const saved = await save("Download PNG", "figure.png");
   const bytes = readFileSync(saved);
+  const others = [await save("Download PDF", "figure.pdf"), await save("Save session", "session.json")];
 
   // The dialog goes with the page.
   await page.goto("about:blank");
@@ -39,6 +45,13 @@ test("a saved figure restores what it was made of, and is found identical by pag
   const note = page.getByRole("note", { name: "About figure.png" });
   await expect(note).toContainText("identical: every pixel and every number of its 4 columns");
   await expect(page.getByRole("spinbutton", { name: "Seed" })).toHaveValue("7");
+
+  for (const path of others) {
+    await type(page, "Seed", "9");
+    await drop(page, readFileSync(path), basename(path));
+    await expect(page.getByRole("note", { name: `About ${basename(path)}` })).toContainText("identical");
+    await expect(page.getByRole("spinbutton", { name: "Seed" })).toHaveValue("7");
+  }
 
   const marginalia = (...words: string[]) =>
     execFileSync(process.execPath, ["--import", "tsx", "src/cli/main.ts", "figure", ...words], {

@@ -49,7 +49,7 @@ const LARGE = 2 ** 14;
  * t = ½ sup_s D_m(s), as the fixed point of t ← ½ D_m({m ≥ t}): Dinkelbach's iteration for a quotient. From any start
  * its second value lies at or below the supremum; from there it climbs and stops, since there are finitely many
  * segmentations, at the exact supremum. Errors are squared in every step, so one pixel in 65 finds a start from
- * which two or three passes over all of them are enough.
+ * which about three passes over all of them are enough.
  * @returns null where m is 0 everywhere: Dice is 0/0.
  */
 export function diceThreshold(

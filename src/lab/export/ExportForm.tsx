@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
+import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
@@ -98,6 +99,12 @@ export function ExportForm() {
             : "The file holds the picture alone: it cannot be opened again."}
         </p>
         <FigureButtons files={files} task={task} />
+        <Button
+          isDisabled={files === null || task.isRunning}
+          onPress={() => files !== null && task.run("Saving", files.session)}
+        >
+          Save session
+        </Button>
         {task.slow !== null && (
           <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
         )}

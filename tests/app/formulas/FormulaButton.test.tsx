@@ -11,6 +11,9 @@ import { createPreferences } from "../../../src/state/preferences.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { presetWork } from "../../../src/state/lab/work.ts";
 import { FakeLaboratory } from "../../state/lab/fakeLaboratory.ts";
+import { loadLater } from "../../../src/components/later.tsx";
+
+beforeAll(loadLater);
 
 // With the equations' type: loaded before, so that no test waits for it.
 beforeAll(() => import("../../../src/app/formulas/FormulaContent.tsx"));

@@ -56,6 +56,14 @@ describe("what is put into a formula gives what the formula says, to a percent",
     const [foreground, kept, leak] = valuesOf("leak", given);
     expect(foreground - kept).toBeCloseTo(leak, 2);
     near(leak, n.leak);
+    const [share] = valuesOf("leak", given, 1);
+    near(share, n.leak / reference.mask.reduce((sum, value) => sum + value / reference.mask.length, 0));
+    const [inside] = valuesOf("bounds", given);
+    const bounds = [1, 2].flatMap((line) => valuesOf("bounds", given, line));
+    near(bounds[0], Math.max(0, 2 * inside - 1));
+    near(bounds[2], Math.min(1, 2 * inside));
+    near(bounds[3], inside ** 2);
+    near(bounds[5], 1);
     const [squares, v, loss] = valuesOf("softDiceAtMarginal", given);
     near(1 - squares / v, loss);
     const [tau, o, size, marginal, dice] = valuesOf("diceOverThreshold", given);
