@@ -124,6 +124,8 @@ test("the exported PNG is, byte for byte, the command line's", async ({ page }, 
   await dialog.getByRole("combobox", { name: "Unit of the width" }).selectOption("px");
   const width = dialog.getByRole("spinbutton", { name: "Width" });
   await width.fill("2400");
+  // The command line's carries none.
+  await dialog.getByRole("checkbox", { name: "Scene inside the file" }).click();
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download PNG" }).click();
   const file = await download;

@@ -20,6 +20,8 @@ function faults(): string[] {
   };
   // The part of a box that its scrolling parents leave in sight; null where nobody sees or meets it.
   const seen = (from: Element, box: DOMRect) => {
+    // What is folded away has a box all the same.
+    if (!from.checkVisibility()) return null;
     let { left, top, right, bottom } = box;
     for (let el: Element | null = from; el !== null && el !== document.body; el = el.parentElement) {
       const style = getComputedStyle(el);
