@@ -11,7 +11,7 @@ import type { UploadFile } from "./upload.ts";
 /** At most so many differences are told; the rest are counted. */
 const MOST_TOLD = 4;
 
-/** Opens the first setup: one step of the history. */
+/** Opens the first setup, and says where there are others: one step of the history. */
 export function openSetup(
   { app, setups }: Scene,
   file: UploadFile,
@@ -31,9 +31,19 @@ export function openSetup(
     sentences: ["Opened from the file; it is being computed again."],
   };
   store.setState({ scene: opened });
-  void outcomeOf(setup.result, app, store).then((outcome) => {
-    if (store.getState().scene === opened) store.setState({ scene: { ...opened, ...outcome } });
+  const others = othersWords(setups);
+  void outcomeOf(setup.result, app, store).then(({ outcome, sentences }) => {
+    if (store.getState().scene !== opened) return;
+    store.setState({ scene: { ...opened, outcome, sentences: [...others, ...sentences] } });
   });
+}
+
+/** Which of a file's setups is shown, where it could have been another one. */
+function othersWords([first, ...others]: Scene["setups"]): string[] {
+  if (others.length === 0) return [];
+  const names = others.map(({ name }) => `“${name}”`).join(", ");
+  const rest = others.length === 1 ? `the other, ${names}, is` : `the others, ${names}, are`;
+  return [`The file holds ${others.length + 1} setups; this is the first, “${first.name}”, and ${rest} for the command line (--setup).`]; // prettier-ignore
 }
 
 type Outcome = Pick<OpenedScene, "outcome" | "sentences">;

@@ -66,6 +66,18 @@ describe("a file with a scene", () => {
     );
   });
 
+  it("says which of several setups it shows", async () => {
+    const found = await prepared((scene) => {
+      const [setup] = scene.setups;
+      Object.assign(scene, { setups: [setup, { ...setup, name: "Later" }] });
+    });
+    await opened(found);
+    expect(found.state().scene!.sentences[0]).toMatch(
+      /^The file holds 2 setups; this is the first, “.+”, and the other, “Later”, is for the command line/,
+    );
+    expect(found.state().scene!.sentences).toHaveLength(2);
+  });
+
   it("says what differs, and which version made it", async () => {
     const found = await prepared((scene) => {
       Object.assign(scene, { app: "0.0.9" });
