@@ -3,6 +3,7 @@ import { describeError } from "../errors.ts";
 import { OPENING_POSE, type Pose } from "../camera.ts";
 import { type LabState, type Opening, type Restored, initialState, setColumns } from "../lab/labState.ts";
 import { type Work, presetWork, startWork } from "../lab/work.ts";
+import { LARGE_PIXELS } from "../../compute/memory.ts";
 import { withinVolume } from "../../core/position.ts";
 import { PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
 import { VOLUME_SIZE } from "../../shapes/presets3d.ts";
@@ -72,7 +73,9 @@ function maskOf(work: Work, carried: Carried): string | null {
 
 const codes = new WeakMap<Work, string>();
 
+/** The slices as far as they are not the fullest; of a large volume all of them: to find its fullest takes the page too long. */
 function sliceOf({ work, plane, position }: LabState): readonly number[] | null {
+  if (work.reference.mask.length > LARGE_PIXELS) return position;
   const fullest = fullestSlices(work.reference);
   const axis = PLANE_AXIS[plane];
   const moved = [0, 1, 2].filter((other) => position[other] !== fullest[other]);
