@@ -74,6 +74,10 @@ test("two things that are wrong are both said, and put away one by one", async (
   await expect(alerts).toHaveText([STORAGE_WORDS]);
   await upload(page, EMPTY);
   await expect(alerts).toHaveText([EMPTY_WORDS, STORAGE_WORDS]);
+  // On a phone on its side they leave three quarters of the height.
+  await page.setViewportSize({ width: 844, height: 390 });
+  expect((await boxOf(alerts.first().locator(".."))).height).toBeLessThanOrEqual(0.27 * 390);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press("Escape");
   await expect(alerts).toHaveText([STORAGE_WORDS]);
   await alerts.getByRole("button", { name: "Dismiss" }).click();

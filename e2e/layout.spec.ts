@@ -144,6 +144,33 @@ test("nothing lies on another thing and half of the height is figure, with 2, 4 
   await look("slices");
 });
 
+test("what is wrong with a number is said beside it while it is typed, and covers no neighbour", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openScene(page);
+  for (const name of [
+    "Noise strength value",
+    "Smoothness value",
+    "Samples value",
+    "Seed",
+    "Brush size value",
+  ]) {
+    const field = page.getByRole("spinbutton", { name, exact: true });
+    await field.fill("-5.5");
+    const said = page.getByRole("status").filter({ hasText: /\d to \d/ });
+    await expect(said).toBeVisible();
+    const box = (await said.boundingBox())!;
+    const own = (await field.boundingBox())!;
+    expect(box.x + box.width, name).toBeLessThanOrEqual(own.x);
+    expect(box.x, name).toBeGreaterThanOrEqual(0);
+    // Within its own row, but for a hair's breadth above and below.
+    expect(box.y, name).toBeGreaterThanOrEqual(own.y - 4);
+    expect(box.y + box.height, name).toBeLessThanOrEqual(own.y + own.height + 4);
+    await field.press("Escape");
+  }
+});
+
 test.describe("for a finger", () => {
   test.use({ hasTouch: true });
 

@@ -65,7 +65,7 @@ function targetsOf({ figure, marginal, fields, bundle }: AnalyseCommand, file: s
 function table(title: string, { request, columns, isUpright }: FileResult): string {
   const { grid } = request.reference;
   const side = longestSideMm(grid);
-  const size = `${formatSize(grid, isUpright)} pixels${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
+  const size = `${formatSize(grid, isUpright)} ${grid.shape.length === 3 ? "voxels" : "pixels"}${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
   const rows: [string, (numbers: ColumnNumbers) => string][] = [
     ["a", (numbers) => formatStrength(numbers.a)],
     ["threshold", (numbers) => formatNumber(numbers.threshold)],

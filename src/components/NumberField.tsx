@@ -13,6 +13,8 @@ interface NumberFieldProps {
   readonly step: number;
   readonly isWhole?: boolean;
   readonly width?: string;
+  /** Where what is wrong is said: below the field, or before it, over what the field belongs to. */
+  readonly hintAt?: "below" | "before";
   readonly onChange: (value: number) => void;
 }
 
@@ -59,6 +61,7 @@ export function NumberField({
   step,
   isWhole = false,
   width,
+  hintAt = "below",
   onChange,
 }: NumberFieldProps) {
   const hintId = useId();
@@ -115,7 +118,7 @@ export function NumberField({
         onKeyDown={onKeyDown}
       />
       {isWrong && (
-        <small id={hintId} className={`${shared.hint} ${styles.hint}`} role="status">
+        <small id={hintId} className={`${shared.hint} ${styles.hint}`} data-at={hintAt} role="status">
           {isRefused && `${quoted(typed.text)} is not taken: `}
           {taken(low, high, isWhole)}
         </small>

@@ -79,6 +79,7 @@ export function SliderField(props: SliderFieldProps) {
           high={range[1]}
           step={step}
           isWhole={isWhole}
+          hintAt="before"
           onChange={onChange}
           {...(isInline ? { width: "calc(2.6em + 14px)" } : {})}
         />

@@ -2,8 +2,15 @@
 import { foregroundCount } from "../core/reference.ts";
 import { commonSampleCount, type FigureColumn, type FigureSource, sourcesOf } from "./columns.ts";
 import type { FigureInput, TextRun } from "./description.ts";
-import { formatCount, formatMillimetres, formatNumber, formatSize, formatStrength } from "./format.ts";
-import { labelText } from "../io/labels.ts";
+import {
+  formatCount,
+  formatMillimetres,
+  formatNumber,
+  formatSize,
+  formatSpacing,
+  formatStrength,
+} from "./format.ts";
+import { labelWords, levelWords } from "./labels.ts";
 import { printableName, printableText } from "./printableName.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
@@ -19,14 +26,18 @@ function listed(texts: readonly string[]): string {
 /** More labels than these are numbers alone. */
 const MOST_NAMED = 6;
 
+function printableLabel(name: string | null): string | null {
+  return name === null ? null : printableName(name);
+}
+
 /** " (label 2 kidney_right)", " (labels 2 + 3)", " (values from 0.5)" or " (values up to 0.5)": what made a foreground of a file's values. */
 function chosen({ foreground }: FigureSource): string {
   if (foreground === null) return "";
-  if ("level" in foreground) return ` (values from ${foreground.level})`;
-  if ("atMost" in foreground) return ` (values up to ${foreground.atMost})`;
+  if ("level" in foreground) return ` (values from ${levelWords(foreground.level)})`;
+  if ("atMost" in foreground) return ` (values up to ${levelWords(foreground.atMost)})`;
   const { labels, names } = foreground;
   const named = labels.map((label, i) =>
-    labels.length > MOST_NAMED ? String(label) : printableName(labelText(label, names?.[i] ?? null)),
+    labelWords(label, labels.length > MOST_NAMED ? null : printableLabel(names?.[i] ?? null)),
   );
   return ` (label${labels.length === 1 ? "" : "s"} ${named.join(" + ")})`;
 }
@@ -87,7 +98,7 @@ function sourceWords(source: FigureSource): string {
   const { grid, mask } = source.reference;
   const unit = grid.shape.length === 3 ? "voxels" : "pixels";
   const foreground = foregroundCount(source.reference);
-  const spacing = grid.spacing === null ? "" : ` of ${grid.spacing.map(formatStrength).join(" × ")}\u00a0mm`;
+  const spacing = grid.spacing === null ? "" : ` of ${formatSpacing(grid.spacing)}`;
   const extent =
     foreground === 0
       ? ", empty"

@@ -95,6 +95,11 @@ export function formatMillimetres(length: number, grid: Grid): string | null {
   return side === null ? null : `${withMinus(plainDecimal(length * side, 3))}\u00a0mm`;
 }
 
+/** What a pixel or voxel measures along each axis: "0.977 × 0.977 × 3 mm". */
+export function formatSpacing(spacing: readonly number[]): string {
+  return `${spacing.map((mm) => plainDecimal(mm, 3)).join(" × ")}\u00a0mm`;
+}
+
 /** The unit line of a slider: "0.06 of the side = 15.4 px = 12.1 mm". */
 export function formatLength(length: number, grid: Grid): string {
   const millimetres = formatMillimetres(length, grid);

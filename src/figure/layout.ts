@@ -156,10 +156,11 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const textRoom = gutter === 0 ? inside : gutter - GAP;
   const layoutRows = rows.map((row, i): LayoutRow => {
     // The number stays with its noun.
+    const over = ROW_KINDS[row.kind].with;
     const name = [{ text: titles[i].replace(/(\d+) /, "$1\u00a0") }];
     return {
       row,
-      title: titles[i],
+      title: over === undefined ? titles[i] : `${titles[i]} ${over}`,
       name: wrapRuns(name, textRoom, type.label),
       note: wrapRuns(rowNotes[i], textRoom, type.note, "sans"),
       cells: columns.map((column) => cellOf(row, column, input, columnRoom, type)),

@@ -16,7 +16,7 @@ import { PLANES, type PlaneName, type Slice, isPlaneName, takeSlice } from "../c
 import { colourIndices } from "./colormap.ts";
 import type { FigureColumn, RowMaterial } from "./columns.ts";
 import type { LineKind, TextRun } from "./description.ts";
-import { rowName, rowNote, sampleName } from "./rowNames.ts";
+import { LAID_OVER, rowName, rowNote, sampleName } from "./rowNames.ts";
 
 export type RowKindName = "average" | "sample" | "outlines" | "marginal" | "overlay" | OptimumKind;
 
@@ -54,6 +54,8 @@ interface RowKind {
   /** @param sampleCount null where it differs from column to column. */
   name(row: FigureRow, sampleCount: number | null): string;
   note(row: FigureRow, sampleCount: number | null): readonly TextRun[];
+  /** What lies over the row of that name, for those who hear its pictures' names: "with both optima". */
+  readonly with?: string;
   draw(row: FigureRow, column: FigureColumn, slice: Slice, material: RowMaterial | undefined): SliceDrawing;
   needs?(row: FigureRow, sampleCount: number): RowNeed;
   /** Whose numbers stand below its panels, and which may be empty. */
@@ -109,6 +111,7 @@ export const ROW_KINDS: Readonly<Record<RowKindName, RowKind>> = {
   },
   outlines: {
     ...soft("average"),
+    with: LAID_OVER.outlines,
     draw: (row, column, slice, material) => ({
       ...soft("average").draw(row, column, slice, material),
       lines: [{ kind: "samples", masks: material?.masks ?? [], isSet: false }],
@@ -128,6 +131,7 @@ export const ROW_KINDS: Readonly<Record<RowKindName, RowKind>> = {
   marginal: soft("marginal"),
   overlay: {
     ...soft("marginal"),
+    with: LAID_OVER.overlay,
     draw: (row, column, slice, material) => ({
       ...soft("marginal").draw(row, column, slice, material),
       lines: (["accuracy", "dice"] as const).map((kind) => ({

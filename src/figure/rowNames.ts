@@ -18,6 +18,9 @@ export function rowName(
   return sampleCount === 1 ? "Average of 1 sample" : `Average of ${sampleCount} samples`;
 }
 
+/** What can lie over a row, for those who hear its name. */
+export const LAID_OVER = { outlines: "with outlines", overlay: "with both optima" } as const;
+
 /** What a row shows, in a few words below its name. The number stays with its "m ≥": no line breaks there. */
 export function rowNote(
   row: RowKind,

@@ -165,6 +165,11 @@ export function labelsNamed(
 /** Values that a question lists. */
 const LISTED = 20;
 
+/** What a grid is made of. */
+function unitOf({ grid }: Pick<ValueImage, "grid">): string {
+  return grid.shape.length === 3 ? "voxel" : "pixel";
+}
+
 /**
  * The values in a line for a person: "3 different values: 0 (17 pixels), 1 liver (4), 7 (4)"; of more than 20 the most
  * frequent, in ascending order.
@@ -172,7 +177,7 @@ const LISTED = 20;
  */
 export function describeValues(
   counts: readonly ValueCount[] | null,
-  image: Pick<ValueImage, "values" | "labelNames">,
+  image: Pick<ValueImage, "values" | "labelNames" | "grid">,
 ): string {
   const { distinct, top } = counts === null ? countBySorting(image) : mostFrequent(counts);
   const named = (value: number) => {
@@ -182,7 +187,8 @@ export function describeValues(
   const listed = [...top]
     .sort((left, right) => left.value - right.value)
     .map(
-      ({ value, count }, i) => `${named(value)} (${count}${i > 0 ? "" : count === 1 ? " pixel" : " pixels"})`,
+      ({ value, count }, i) =>
+        `${named(value)} (${count}${i > 0 ? "" : ` ${unitOf(image)}${count === 1 ? "" : "s"}`})`,
     )
     .join(", ");
   if (distinct > LISTED) return `${distinct} different values, the ${LISTED} most frequent: ${listed}`;

@@ -89,7 +89,7 @@ export function countValues({ values }: Pick<ValueImage, "values">, limit = 4096
 /** The reference that a choice makes of an image. @throws InputError where it is no finite number, or a label is not there as a whole. */
 export function selectForeground(image: ValueImage, choice: ForegroundChoice): Reference {
   const { values, grid } = image;
-  if ("labels" in choice) return makeReference(grid, labelMask(values, choice.labels));
+  if ("labels" in choice) return makeReference(grid, labelMask(image, choice.labels));
   const [limit, sign] = "level" in choice ? [choice.level, 1] : [choice.atMost, -1];
   if (!Number.isFinite(limit)) throw new InputError(`the level must be a finite number, got ${limit}`);
   const mask = new Uint8Array(values.length);
@@ -97,15 +97,17 @@ export function selectForeground(image: ValueImage, choice: ForegroundChoice): R
   return makeReference(grid, mask);
 }
 
-function labelMask(values: Values, labels: readonly number[]): Uint8Array {
+type Image = Pick<ValueImage, "values" | "grid">;
+
+function labelMask(image: Image, labels: readonly number[]): Uint8Array {
   if (labels.length === 0) throw new InputError("the foreground needs at least one label, got none");
-  const mask = new Uint8Array(values.length);
-  for (const label of labels) addLabel(mask, values, label);
+  const mask = new Uint8Array(image.values.length);
+  for (const label of labels) addLabel(mask, image, label);
   return mask;
 }
 
 /** Adds the pixels of a label. @throws InputError naming the nearest values where there are none, or only a part. */
-function addLabel(mask: Uint8Array, values: Values, label: number): void {
+function addLabel(mask: Uint8Array, { values, grid }: Image, label: number): void {
   if (!Number.isFinite(label)) throw new InputError(`a label must be a finite number, got ${label}`);
   const whole = wholeLabel(label);
   const reach = reachOf(whole);
@@ -126,8 +128,9 @@ function addLabel(mask: Uint8Array, values: Values, label: number): void {
     .join(", ");
   if (count === 0)
     throw new InputError(`label ${label} is not in the file: the nearest values are ${nearest}`);
+  const unit = grid.shape.length === 3 ? "voxel" : "pixel";
   throw new InputError(
-    `label ${label} would be a part alone: ${count} pixels have it, and ${strays} have values beside it (${nearest}): the labels were blurred. Resample them with nearest neighbours, or choose a level`,
+    `label ${label} would be a part alone: ${count === 1 ? `1 ${unit} has` : `${count} ${unit}s have`} it, and ${strays} have values beside it (${nearest}): the labels were blurred. Resample them with nearest neighbours, or choose a level`,
   );
 }
 

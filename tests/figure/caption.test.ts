@@ -39,6 +39,12 @@ describe("captionRuns", () => {
     expect(text).toContain("b = 0.1 (2.4 mm)");
     expect(text).toContain("k = 1 sample;");
   });
+
+  it("rounds a voxel's size to three digits", () => {
+    const reference = ellipsoid([12, 10, 6], [0.9765625, 0.9765625, 3.0000001]);
+    const text = plain(captionRuns(fakeInput(reference, [0.1])));
+    expect(text).toContain("voxels of 0.977 × 0.977 × 3 mm,");
+  });
 });
 
 describe("the foreground's labels in the caption", () => {
@@ -54,6 +60,7 @@ describe("the foreground's labels in the caption", () => {
     expect(named([2, 3], ["kidney_right", "kidney_left"])).toBe(" (labels 2 kidney_right + 3 kidney_left)");
     expect(named([2, 3], ["kidney\u202e_right", null])).toBe(" (labels 2 kidney_right + 3)");
     expect(named([0x800000], ["#800000"])).toBe(" (label #800000)");
+    expect(named([-1, 2], ["low-density", null])).toBe(" (labels −1 low-density + 2)");
   });
 
   it("are numbers alone where they are many", () => {

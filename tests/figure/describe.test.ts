@@ -135,6 +135,12 @@ describe("describeFigure", () => {
       { kind: "mask", lines: [["accuracy", true]] },
       { kind: "mask", lines: [["dice", true]] },
     ]); // prettier-ignore
+    expect(figure.panels.map(({ name }) => name)).toEqual([
+      "Average of 5 samples, noise strength 0.05",
+      "Marginal with both optima, noise strength 0.05",
+      "Accuracy-optimal, noise strength 0.05",
+      "Dice-optimal, noise strength 0.05",
+    ]);
     const [, marginal, accuracy, dice] = figure.panels;
     if (!("lines" in marginal && "lines" in accuracy && "lines" in dice)) throw new Error("no lines");
     expect(marginal.lines.map(({ path }) => path)).toEqual([accuracy.lines[0].path, dice.lines[0].path]);
@@ -167,6 +173,7 @@ describe("describeFigure", () => {
       );
     expect(linesOf(withOutlines(5), 0)).toEqual({ kind: "probability", lines: [["samples", false]] });
     expect(withOutlines(5).caption).toContain("Over the average lie the outlines of all 5 samples.");
+    expect(withOutlines(5).panels[0].name).toBe("Average of 5 samples with outlines, noise strength 0.05");
     expect(withOutlines(60).caption).toContain("Over the average lie the outlines of the first 50 samples.");
     expect(words(withOutlines(3))).toContain("samples");
     expect(describeFigure(presetInput("kidney", 32, [0.05])).caption).not.toContain("outline");

@@ -7,6 +7,7 @@ import {
   formatCountOf,
   formatLength,
   formatMillimetres,
+  formatSpacing,
   formatNumber,
   formatPercent,
   formatPhysicalVolume,
@@ -135,4 +136,9 @@ describe("units", () => {
     expect(formatPercent(1)).toBe("100\u00a0%");
     expect(formatPercent(null)).toBe("undefined");
   });
+});
+
+it("a voxel's size has three digits along each axis", () => {
+  expect(formatSpacing([0.9765625, 0.9765625, 3.0000001])).toBe("0.977 × 0.977 × 3\u00a0mm");
+  expect(formatSpacing([5e-7, 1200])).toBe("0.0000005 × 1200\u00a0mm");
 });

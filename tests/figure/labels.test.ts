@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { labelColour, labelsFound } from "../../src/figure/labels.ts";
+import { labelColour, labelWords, labelsFound, levelWords } from "../../src/figure/labels.ts";
 
 describe("labels as a person reads them", () => {
   it("have the colour that they are called by", () => {
     expect(labelColour("#c08080")).toBe("#c08080");
     expect(labelColour("#0101ffff0001")).toBe("#01ff00");
     expect([labelColour("kidney"), labelColour(null), labelColour("#fff")]).toEqual([null, null, null]);
+  });
+
+  it("have a minus where they are negative, and no hyphen of a name changed", () => {
+    expect(labelWords(-1, null)).toBe("−1");
+    expect(labelWords(-1024, "air-filled")).toBe("−1024 air-filled");
+    expect(labelWords(2, "-left")).toBe("2 -left");
+    expect([levelWords(-0.5), levelWords(-1e-9), levelWords(200)]).toEqual(["−0.5", "−1e−9", "200"]);
   });
 
   it("are found by the beginning of the number or any part of the name", () => {
@@ -21,5 +28,6 @@ describe("labels as a person reads them", () => {
     expect(found("2")).toEqual([2, 12]);
     expect(found("0,5")).toEqual([0.5]);
     expect(found("spleen")).toEqual([]);
+    expect(labelsFound([{ value: -1, name: null, count: 1 }], "−1")).toHaveLength(1);
   });
 });

@@ -206,6 +206,7 @@ describe("describeValues", () => {
   it("lists up to 20 values in ascending order with their counts and names", () => {
     const named = image([], [1, 1], { labelNames: new Map([[7, "liver"]]) });
     expect(describeValues([{ value: 0, count: 1 }], named)).toBe("1 value: 0 (1 pixel)");
+    expect(describeValues([{ value: 0, count: 8 }], image([], [2, 2, 2]))).toBe("1 value: 0 (8 voxels)");
     const counts = [{ value: -1, count: 17 }, { value: 1.8350000143, count: 4 }, { value: 7, count: 1 }]; // prettier-ignore
     expect(describeValues(counts, named)).toBe("3 different values: -1 (17 pixels), 1.835 (4), 7 liver (1)");
     expect(describeValues(range(20).map((value) => ({ value, count: 1 })), named)).toMatch(

@@ -91,7 +91,7 @@ describe("a label", () => {
     await expectRefusal(() => selectForeground(image(Uint8Array.of(0, 3, 3)), { labels: [3, 4] }), /label 4 is not in the file: the nearest values are 0 \(1\), 3 \(2\)$/); // prettier-ignore
     await expectRefusal(
       () => selectForeground(floats(0, 0.98, 0.98, 1, 1.03), { labels: [1] }),
-      /label 1 would be a part alone: 1 pixels have it, and 3 have values beside it \(0 \(1\), 0\.98 \(2\), 1\.03 \(1\)\)/,
+      /label 1 would be a part alone: 1 pixel has it, and 3 have values beside it \(0 \(1\), 0\.98 \(2\), 1\.03 \(1\)\)/,
     );
     await expectRefusal(
       () => selectForeground(floats(0, 0.99), { labels: [1] }),

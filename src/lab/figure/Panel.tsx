@@ -10,7 +10,7 @@ import { later } from "../../components/later.tsx";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
 import { type Line, Picture } from "./Picture.tsx";
-import { rowName } from "../../figure/rowNames.ts";
+import { LAID_OVER, rowName } from "../../figure/rowNames.ts";
 import { optimumMask, sliceValues } from "./paintRow.ts";
 import styles from "./Panel.module.css";
 import type { Report } from "./useAllCurrent.ts";
@@ -35,21 +35,23 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   const hasArrows = useIsShown("deformation") && row === "average";
   const sample = hasArrows && firstRow !== "average" ? firstRow : null;
   const hasOptima = useIsShown("overlay") && row === "marginal";
+  const hasOutlines = useIsShown("outlines") && row === "average" && firstRow === "average";
   const hasTau = useLabState(isThresholdShown) && row === "marginal";
   const slice = useSlice();
   const isVolume = useIsVolume();
-  const over: Line["kind"][] = ["reference"];
-  if (hasOptima) over.push("accuracy", "dice");
-  if (hasTau) over.push("tau");
-  const { paint, lines, isCurrent } = useRowPicture(row, columnId, over);
+  const kinds: Line["kind"][] = ["reference"];
+  if (hasOptima) kinds.push("accuracy", "dice");
+  if (hasTau) kinds.push("tau");
+  const { paint, lines, isCurrent } = useRowPicture(row, columnId, kinds);
   // Not by the name of the cell that may take its place: it leaves after that one came.
   useReport(`flat ${row} ${columnId}`, isCurrent, report);
 
   const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
+  const over = hasOptima ? LAID_OVER.overlay : hasOutlines ? LAID_OVER.outlines : undefined;
   return (
     <div className={styles.cell} style={placed({ column: place })}>
       <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={isThere}>
-        <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters>
+        <Picture slice={slice} name={name} over={over} paint={paint} lines={lines} hasLetters>
           {sample !== null && <PanelArrows a={a} sample={sample} />}
           {isOptimum(row) && <Vanished row={row} columnId={columnId} />}
         </Picture>

@@ -14,6 +14,8 @@ interface PictureProps {
   readonly slice: Slice;
   /** Accessible name of the picture; without one it is decoration. */
   readonly name?: string;
+  /** What lies over it, for those who hear the name. */
+  readonly over?: string | undefined;
   /** Draws on the canvas, a pixel per pixel of the slice; a new function draws anew. */
   readonly paint: ((canvas: HTMLCanvasElement) => void) | null;
   readonly lines?: readonly Line[];
@@ -24,7 +26,7 @@ interface PictureProps {
 
 /** A slice as crisp pixels, with lines, the sides of the patient and the crosshair over it. It fills its frame. */
 export function Picture(props: PictureProps) {
-  const { slice, name, paint, lines = [], hasLetters = false, hasCrosshair = true, children } = props;
+  const { slice, name, over, paint, lines = [], hasLetters = false, hasCrosshair = true, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { letters, rows, columns } = slice;
   useLayoutEffect(() => {
@@ -44,7 +46,9 @@ export function Picture(props: PictureProps) {
       <canvas
         ref={canvas}
         className={styles.canvas}
-        {...(name === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
+        {...(name === undefined
+          ? { "aria-hidden": true }
+          : { role: "img", "aria-label": name, "aria-description": over })}
         tabIndex={-1}
       />
       <svg

@@ -107,7 +107,8 @@ function Seed() {
         high={range[1]}
         step={1}
         isWhole
-        width="100%"
+        width="calc(6.6em + 14px)"
+        hintAt="before"
         onChange={(value) => lab.setNumber("seed", value)}
       />
       <IconButton name="New seed" hint="New seed: draw other samples" icon={<Dices />} onPress={draw} />

@@ -1,6 +1,6 @@
 import { NumberField } from "../../components/NumberField.tsx";
 import { Segments } from "../../components/Segments.tsx";
-import { shortNumber } from "../../io/labels.ts";
+import { levelWords } from "../../figure/labels.ts";
 import styles from "./LevelChoice.module.css";
 
 /** Which side of the level lies inside. */
@@ -38,7 +38,7 @@ export function LevelChoice({ level, side, extent: [low, high], onLevel, onSide 
         onChange={onLevel}
       />
       <small>
-        {shortNumber(low)} to {shortNumber(high)} in the file
+        {levelWords(low)} to {levelWords(high)} in the file
       </small>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
-import { formatCountOf, formatPercent, formatSize } from "../../figure/format.ts";
+import { formatCountOf, formatPercent, formatSize, formatSpacing } from "../../figure/format.ts";
 import { type ForegroundChoice, isAnatomical } from "../../io/image.ts";
 import type { PendingUpload } from "../../state/lab/labState.ts";
 import { useLab } from "../../app/context.tsx";
@@ -39,8 +39,7 @@ export function Question({ pending }: { pending: PendingUpload }) {
       <div className={styles.choices}>
         <p className={styles.file}>
           <b>{image.name}</b>, {formatSize(image.grid, isAnatomical(image.orientation))}
-          {image.grid.spacing !== null &&
-            `, ${image.grid.spacing.map((s) => Number(s.toPrecision(3))).join(" × ")} mm`}
+          {image.grid.spacing !== null && `, ${formatSpacing(image.grid.spacing)}`}
         </p>
         {notes.map((note) => (
           <p key={note} className={styles.note}>

@@ -2,8 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { formatCountOf } from "../../figure/format.ts";
-import { labelColour, labelsFound } from "../../figure/labels.ts";
-import { labelText } from "../../io/labels.ts";
+import { labelColour, labelWords, labelsFound } from "../../figure/labels.ts";
 import type { LabelCount } from "../../io/image.ts";
 import styles from "./ValueList.module.css";
 
@@ -72,12 +71,12 @@ export function ValueList({ labels, unit, chosen, onChoose }: ValueListProps) {
           <ListBoxItem
             key={value}
             id={String(value)}
-            textValue={labelText(value, name)}
-            aria-label={`${labelText(value, name)}, ${formatCountOf(count, unit)}`}
+            textValue={labelWords(value, name)}
+            aria-label={`${labelWords(value, name)}, ${formatCountOf(count, unit)}`}
             className={styles.item}
           >
             <Swatch colour={labelColour(name)} />
-            <b>{labelText(value, name)}</b>
+            <b>{labelWords(value, name)}</b>
             <span>{formatCountOf(count, unit)}</span>
           </ListBoxItem>
         ))}
