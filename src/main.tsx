@@ -57,7 +57,7 @@ function showEmbedded(first: Link): void {
 async function showPage(link: Link | null): Promise<void> {
   const alerts = new Alerts();
   const surroundings = {
-    store: browserStore(storageWatch(alerts)),
+    store: browserStore(storageWatch(alerts), storage()),
     session: session(),
     locks: navigator.locks ?? null,
   };
@@ -73,11 +73,11 @@ async function showPage(link: Link | null): Promise<void> {
   if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
   const keeping = keepWork(lab, store, tab, start);
   const address = followAddress(lab, camera, keeping);
-  void keeping.then((save) => {
-    onGestureEnd(save);
+  void keeping.then((saving) => {
+    onGestureEnd(saving.hurry);
     onLeave(() => {
       lab.editing.settle();
-      save();
+      saving.leave();
     });
   });
   onGestureStart(() => lab.beginGesture());

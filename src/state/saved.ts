@@ -1,18 +1,22 @@
 /** What is kept in the browser (IndexedDB) from one visit to the next. Whatever fails here is said, and never in the way. */
 import { createStore, delMany, get, keys, promisifyRequest } from "idb-keyval";
+import { lastText, lastValue } from "./lastText.ts";
 
-/** One value in one place. Neither method rejects. */
+/** One value in one place. No method rejects. */
 export interface SavedPlace {
   /** undefined where nothing was kept, or nothing can be read. */
   read(): Promise<unknown>;
   /** Whether it is kept: not where the storage is full or forbidden. */
   write(value: unknown): Promise<boolean>;
+  /** Writes what must not wait for an answer: the page is being left. */
+  writeLast(value: unknown): void;
 }
 
 /** All values, by key. No method rejects. */
 export interface SavedStore {
   read(key: string): Promise<unknown>;
   write(key: string, value: unknown): Promise<boolean>;
+  writeLast(key: string, value: unknown): void;
   remove(keys: readonly string[]): Promise<void>;
   keys(): Promise<readonly string[]>;
 }
@@ -21,6 +25,9 @@ export interface SavedStore {
 const PATIENCE_MS = 4000;
 
 const work = createStore("marginalia", "work");
+
+/** Before the keys of what was written last. */
+const LAST = "marginalia.last:";
 
 /** Committed at once: what waits for its answer is lost with a page that is being left. */
 function put(key: string, value: unknown): Promise<void> {
@@ -31,8 +38,16 @@ function put(key: string, value: unknown): Promise<void> {
   });
 }
 
-/** @param watch of each place, hears at every failure in words what is wrong with the storage, and null whenever it worked. */
-export function browserStore(watch: (place: string) => (words: string | null) => void): SavedStore {
+/**
+ * A page that is being left may be gone before IndexedDB has committed what it was given (of 40 reloads in the middle of a
+ * stroke, on a busy machine, 8 were): the last of it is written beside it, at once, where there is room.
+ * @param watch of each place, hears at every failure in words what is wrong with the storage, and null whenever it worked.
+ * @param shelf writes at once, and holds little; null where it is forbidden.
+ */
+export function browserStore(
+  watch: (place: string) => (words: string | null) => void,
+  shelf: Pick<Storage, "getItem" | "setItem" | "removeItem"> | null,
+): SavedStore {
   const tried = async <T>(place: string, ask: () => Promise<T>): Promise<T | undefined> => {
     const onNews = watch(place);
     const patience = setTimeout(() => onNews(troubleWords("does not answer")), PATIENCE_MS);
@@ -47,18 +62,44 @@ export function browserStore(watch: (place: string) => (words: string | null) =>
       clearTimeout(patience);
     }
   };
+  const lastOf = (key: string) => shelf?.getItem(LAST + key) ?? null;
+  const write = async (key: string, value: unknown) => {
+    const before = lastOf(key);
+    const isKept = (await tried(key.split(":")[0], () => put(key, value).then(() => true))) === true;
+    // What came after this value is still on its own.
+    if (isKept && before !== null && lastOf(key) === before) shelf!.removeItem(LAST + key);
+    return isKept;
+  };
   return {
-    read: (key) => tried("reading", () => get<unknown>(key, work)),
-    write: async (key, value) =>
-      (await tried(key.split(":")[0], () => put(key, value).then(() => true))) === true,
-    remove: (all) => tried("removing", () => delMany([...all], work)),
-    keys: async () =>
-      (await tried("reading", () => keys(work)))?.filter((key) => typeof key === "string") ?? [],
+    read: async (key) => lastValue(lastOf(key)) ?? tried("reading", () => get<unknown>(key, work)),
+    write,
+    writeLast(key, value) {
+      try {
+        const text = lastText(value);
+        if (text !== null) shelf?.setItem(LAST + key, text);
+      } catch {
+        // It is full.
+      }
+      void write(key, value);
+    },
+    remove(all) {
+      for (const key of all) shelf?.removeItem(LAST + key);
+      return tried("removing", () => delMany([...all], work));
+    },
+    keys: async () => {
+      const last = Object.keys(shelf ?? {}).filter((key) => key.startsWith(LAST));
+      const all = (await tried("reading", () => keys(work)))?.filter((key) => typeof key === "string") ?? [];
+      return [...new Set([...all, ...last.map((key) => key.slice(LAST.length))])];
+    },
   };
 }
 
 export function placeIn(store: SavedStore, key: string): SavedPlace {
-  return { read: () => store.read(key), write: (value) => store.write(key, value) };
+  return {
+    read: () => store.read(key),
+    write: (value) => store.write(key, value),
+    writeLast: (value) => store.writeLast(key, value),
+  };
 }
 
 function reasonOf(error: unknown): string {
@@ -136,12 +177,15 @@ export class DueSave {
 
   /** Saves now what would be saved later. */
   hurry(): void {
-    if (this.timer !== undefined) this.now();
+    if (this.drop()) this.save();
   }
 
-  drop(): void {
+  /** @returns whether one was due, which is not made. */
+  drop(): boolean {
+    const wasDue = this.timer !== undefined;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.since = null;
+    return wasDue;
   }
 }

@@ -19,6 +19,10 @@ export class MemoryStore implements SavedStore {
     return Promise.resolve(true);
   }
 
+  writeLast(key: string, value: unknown): void {
+    void this.write(key, value);
+  }
+
   remove(keys: readonly string[]): Promise<void> {
     for (const key of keys) this.values.delete(key);
     return Promise.resolve();

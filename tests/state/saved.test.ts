@@ -34,7 +34,7 @@ describe("a store", () => {
   ])("forgets where a browser's storage is not to be had, and says that it %s", async (words, indexedDB) => {
     vi.stubGlobal("indexedDB", indexedDB);
     const onTrouble = vi.fn();
-    const store = browserStore(() => onTrouble);
+    const store = browserStore(() => onTrouble, null);
     await expect(store.write("lab", { seed: 1 })).resolves.toBe(false);
     await expect(store.read("lab")).resolves.toBeUndefined();
     await expect(store.keys()).resolves.toEqual([]);
@@ -50,7 +50,7 @@ describe("a store", () => {
     vi.useFakeTimers();
     vi.stubGlobal("indexedDB", silent);
     const onTrouble = vi.fn();
-    void browserStore(() => onTrouble).write("lab", { seed: 1 });
+    void browserStore(() => onTrouble, null).write("lab", { seed: 1 });
     vi.advanceTimersByTime(3999);
     expect(onTrouble).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);

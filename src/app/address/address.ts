@@ -98,8 +98,15 @@ class Address {
   private onChange(state: LabState, before: LabState): void {
     if (LINKED.every((part) => state[part] === before[part])) return;
     if (this.isOpening) return;
+    this.claim(state.work);
     if (state.work.lineage !== before.work.lineage) this.left ??= before;
     this.due.afterQuiet(REST_MS);
+  }
+
+  /** From the first change on, what is saved is newer than the address, though it will not say so before the next rest. */
+  private claim({ version }: Work): void {
+    if (shownView() !== "lab" || isOwnAddress()) return;
+    window.history.replaceState({ visit: VISIT, version } satisfies Entry, "", window.location.hash);
   }
 
   private write(): void {

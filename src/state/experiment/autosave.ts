@@ -30,7 +30,7 @@ export const EXPERIMENT_OF_TAB: Kind = {
 /**
  * Brings back what was kept, unless a run has been started meanwhile, and keeps the experiment from then on, in a place of
  * this tab's own. What cannot be opened is said, and kept.
- * @returns saves at once: for when the page is left.
+ * @returns saves what is due: the page is being left.
  */
 export async function keepExperiment(
   experiment: Experiment,
@@ -63,7 +63,7 @@ export async function keepExperiment(
 /**
  * Saves every change that matters: soon, and at once where a run comes to rest.
  * @param kept what lies in these places already. @param opened what has been changed since is saved, too.
- * @returns saves at once.
+ * @returns saves what is due: the page is being left.
  */
 function autosave(
   experiment: Experiment,
@@ -73,15 +73,16 @@ function autosave(
 ): () => void {
   let last = -Infinity;
   let images = [kept?.fileSlices, kept?.runFiles].filter((files) => files != null);
-  const due = new DueSave(() => {
+  const save = (how: "write" | "writeLast") => {
     last = performance.now();
     const next = savedImages(experiment);
     if (next.length !== images.length || next.some((files, i) => files !== images[i])) {
       images = [...next];
       void places.images.write(images);
     }
-    void places.experiment.write(savedExperiment(experiment, Date.now()));
-  });
+    void places.experiment[how](savedExperiment(experiment, Date.now()));
+  };
+  const due = new DueSave(() => save("write"));
   const soon = () => due.within(Math.max(0, last + PAUSE_MS - performance.now()));
   experiment.training.kept.subscribe(soon);
   experiment.store.subscribe((state, before) => {
@@ -90,7 +91,9 @@ function autosave(
     else soon();
   });
   if (!isSame(experiment.store.getState(), opened)) soon();
-  return () => due.hurry();
+  return () => {
+    if (due.drop()) save("writeLast");
+  };
 }
 
 const KEPT = ["draft", "organChoice", "fileSlices", "phase", "runs"] as const;

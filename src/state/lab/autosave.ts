@@ -51,14 +51,14 @@ function valueOf(found: Found<Restored>): Restored | null {
 /**
  * Keeps the work from now on, in a place of this tab's own. Nothing is written before the old work has been read; where
  * that comes late, it is opened unless something has been changed meanwhile. What cannot be opened is said, and kept.
- * @returns saves at once what would be saved soon: for the end of a gesture, and when the page is left.
+ * @returns saves what would be saved soon.
  */
 export async function keepWork(
   lab: Lab,
   store: SavedStore,
   tab: Pick<TabClaim, "take">,
   read: Promise<Found<Restored>>,
-): Promise<() => void> {
+): Promise<Saving> {
   let opened = lab.store.getState();
   const found = await read;
   const restored = valueOf(found);
@@ -74,18 +74,35 @@ export async function keepWork(
   return save;
 }
 
-/** Saves every change of the work, when the user pauses. @returns saves at once. */
-export function autosave(lab: Lab, place: SavedPlace): () => void {
+/** What the surroundings of the work know of: ends of gestures, and of the page. */
+interface Saving {
+  /** Saves at once what would be saved soon. */
+  readonly hurry: () => void;
+  /** The same, and what the storage has not answered yet: the page is being left. */
+  readonly leave: () => void;
+}
+
+/** Saves every change of the work, when the user pauses. */
+export function autosave(lab: Lab, place: SavedPlace): Saving {
+  let kept = lab.store.getState();
   // A storage that is slow holds one write at a time.
-  const writing = new Newest<SavedWork, boolean>((form) => place.write(form));
+  const writing = new Newest(async ({ form, state }: { form: SavedWork; state: LabState }) => {
+    if (await place.write(form)) kept = state;
+  });
   const due = new DueSave(() => {
     // Another one took its place.
-    writing.ask(formOf(lab)).catch(() => undefined);
+    writing.ask({ form: formOf(lab), state: lab.store.getState() }).catch(() => undefined);
   });
   lab.store.subscribe((state, before) => {
     if (!isSameWork(state, before)) due.afterQuiet(QUIET_MS, LONGEST_MS);
   });
-  return () => due.hurry();
+  return {
+    hurry: () => due.hurry(),
+    leave() {
+      due.drop();
+      if (!isSameWork(lab.store.getState(), kept)) place.writeLast(formOf(lab));
+    },
+  };
 }
 
 function formOf(lab: Lab): SavedWork {

@@ -19,7 +19,7 @@ export class Lecture {
   readonly store: StoreApi<LectureState> = createStore<LectureState>()(() => ({ own: null, at: 0 }));
 
   /** @param place where the slides are kept. */
-  constructor(private readonly place: SavedPlace) {}
+  constructor(private readonly place: Pick<SavedPlace, "read" | "write">) {}
 
   /** Brings back what was kept, unless slides were made meanwhile. */
   async restore(): Promise<void> {

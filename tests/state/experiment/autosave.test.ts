@@ -130,7 +130,7 @@ describe("an experiment that was kept", () => {
     const experiment = new Experiment(new FakeExperimenter());
     await keepExperiment(
       experiment,
-      browserStore(() => vi.fn()),
+      browserStore(() => vi.fn(), null),
       new Places().tab,
     );
     experiment.setDraft({ seed: 5 });

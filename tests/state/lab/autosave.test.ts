@@ -7,14 +7,21 @@ import { MemoryStore, tabOf } from "../memoryStore.ts";
 import { editedLab } from "./editedLab.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 
+/** @param answer the storage's to every write. */
+function fakePlace(answer: () => Promise<boolean> = () => Promise.resolve(true)) {
+  const write = vi.fn<(value: unknown) => Promise<boolean>>(answer);
+  const writeLast = vi.fn<(value: unknown) => void>();
+  return { place: { read: () => Promise.resolve(undefined), write, writeLast }, write, writeLast };
+}
+
 describe("autosave", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it("saves once after a pause, and nothing for what is only looked at", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
-    autosave(lab, { read: () => Promise.resolve(undefined), write });
+    const { place, write } = fakePlace();
+    autosave(lab, place);
     lab.setTool("eraser");
     await vi.advanceTimersByTimeAsync(2000);
     expect(write).not.toHaveBeenCalled();
@@ -28,12 +35,12 @@ describe("autosave", () => {
 
   it("saves at once where it is asked to, and then no more", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
-    const save = autosave(lab, { read: () => Promise.resolve(undefined), write });
-    save();
+    const { place, write } = fakePlace();
+    const { hurry } = autosave(lab, place);
+    hurry();
     expect(write).not.toHaveBeenCalled();
     lab.setNumber("seed", 3);
-    save();
+    hurry();
     expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ value: { seed: 3 } });
     await vi.advanceTimersByTimeAsync(2000);
     expect(write).toHaveBeenCalledTimes(1);
@@ -41,8 +48,8 @@ describe("autosave", () => {
 
   it("saves every two seconds while the user does not pause: a long stroke is not lost whole", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.resolve(true));
-    autosave(lab, { read: () => Promise.resolve(undefined), write });
+    const { place, write } = fakePlace();
+    autosave(lab, place);
     for (let i = 0; i < 35; i++) {
       lab.setNumber("seed", i);
       await vi.advanceTimersByTimeAsync(200);
@@ -50,10 +57,33 @@ describe("autosave", () => {
     expect(write).toHaveBeenCalledTimes(3);
   });
 
+  it("writes last, when the page is left, what the storage has not said to have", async () => {
+    let answer: (isKept: boolean) => void = () => {};
+    const { place, write, writeLast } = fakePlace(() => new Promise((resolve) => (answer = resolve)));
+    const lab = editedLab();
+    const { leave } = autosave(lab, place);
+    leave();
+    expect(writeLast).not.toHaveBeenCalled();
+    lab.setNumber("seed", 4);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(1);
+    leave();
+    expect(parseSaved(writeLast.mock.calls[0][0])).toMatchObject({ value: { seed: 4 } });
+    answer(true);
+    await vi.advanceTimersByTimeAsync(0);
+    leave();
+    expect(writeLast).toHaveBeenCalledTimes(1);
+    lab.setNumber("seed", 5);
+    leave();
+    expect(parseSaved(writeLast.mock.calls[1][0])).toMatchObject({ value: { seed: 5 } });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+
   it("goes on after a write that failed", async () => {
     const lab = editedLab();
-    const write = vi.fn<(value: unknown) => Promise<boolean>>(() => Promise.reject(new Error("full")));
-    autosave(lab, { read: () => Promise.resolve(undefined), write });
+    const { place, write } = fakePlace(() => Promise.reject(new Error("full")));
+    autosave(lab, place);
     lab.setNumber("seed", 1);
     await vi.advanceTimersByTimeAsync(2000);
     lab.setNumber("seed", 2);
