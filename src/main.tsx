@@ -17,6 +17,7 @@ import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
 import { createPreferences } from "./state/preferences.ts";
 import { browserStore } from "./state/saved.ts";
+import type { Session } from "./state/lab/session.ts";
 import { TabClaim } from "./state/tab.ts";
 import { Lab } from "./state/lab/store.ts";
 import { beginning, openLink } from "./state/link/labLink.ts";
@@ -44,7 +45,7 @@ function showEmbedded(first: Link): void {
     lab.open(next.opening);
     camera.setState(next.pose);
   });
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null };
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null, session: null };
   root.render(
     <StrictMode>
       <Embedded stores={stores} />
@@ -89,7 +90,12 @@ async function showPage(link: Link | null): Promise<void> {
     void recent.keep(initialState(before.value));
   });
 
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent };
+  let setups: Promise<Session> | null = null;
+  const loadSession = () =>
+    (setups ??= import("./state/lab/session.ts").then(({ startSession }) =>
+      startSession(lab, camera, store, tab),
+    ));
+  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent, session: loadSession };
   const views = createViews({ stores, surroundings, memory: storage(), onGestureStart, onLeave });
   root.render(
     <StrictMode>

@@ -35,7 +35,7 @@ export function createViews({ stores, surroundings, memory, onGestureStart, onLe
       const { LessonView, ProgressProvider, openElsewhere, startLesson } = await import("./lesson/start.ts");
       const { progress, lab } = startLesson(laboratory, memory);
       onGestureStart(() => lab.beginGesture());
-      const own = { ...stores, lab, crosshair: createCrosshair(), camera: createCamera() };
+      const own = { ...stores, lab, crosshair: createCrosshair(), camera: createCamera(), session: null };
       return function Lesson({ onHelp, onLab }) {
         // What the other Lab kept from being computed, as both have the same workers, is computed when it is looked at.
         useEffect(() => lab.resume(), []);

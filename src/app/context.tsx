@@ -11,6 +11,7 @@ import type { LabState } from "../state/lab/labState.ts";
 import type { Part } from "../state/lab/show.ts";
 import type { Preferences } from "../state/preferences.ts";
 import type { Recent } from "../state/lab/recent.ts";
+import type { Session } from "../state/lab/session.ts";
 import type { Lab } from "../state/lab/store.ts";
 import { isAnatomical } from "../io/image.ts";
 
@@ -21,6 +22,8 @@ export interface Stores {
   readonly preferences: StoreApi<Preferences>;
   /** null where nothing is kept: of a Lab in another page, or on a slide. */
   readonly recent: Recent | null;
+  /** Loads the list of setups, which the page starts without; null for any other Lab than the page's own. */
+  readonly session: (() => Promise<Session>) | null;
 }
 
 const StoresContext = createContext<Stores | null>(null);

@@ -31,17 +31,45 @@ import { checkTargets, writeAll } from "./outputs.ts";
 
 /** @throws InputError where the scene, or the path, does not serve; nothing has been written then. */
 export async function runFigure(command: FigureCommand): Promise<void> {
-  if (command.isCheck) return checkAll(command.files);
-  const [file] = command.files;
+  const { files, figure } = command;
+  if (command.isCheck)
+    return onEach(files, (file, prefix) => check(readFileScene(file), command.setup, file, prefix));
+  if (figure === null) return onEach(files, (file, prefix) => list(readFileScene(file), prefix));
+  const [file] = files;
   const scene = readFileScene(file);
-  const chosen = scene.setups[command.setup];
-  if (chosen === undefined) {
-    throw new InputError(`${file}: it has ${scene.setups.length} setups, so there is no --setup ${command.setup + 1}`); // prettier-ignore
-  }
-  checkTargets([command.figure!]);
+  const chosen = chosenSetup(scene, command.setup, file);
+  checkTargets([figure]);
   const choice = overridden(figureOf(chosen), command);
   const setup = { ...chosen, figure: { ...choice } };
-  writeAll([{ path: command.figure!, bytes: await drawn(setup, choice, scene.app, command.figure!, file) }]);
+  writeAll([{ path: figure, bytes: await drawn(setup, choice, scene.app, figure, file) }]);
+}
+
+/** By its name, or its number from 1; a scene's only one where none is named. @throws InputError that lists them. */
+function chosenSetup({ setups }: Scene, wanted: string | null, file: string): Setup {
+  if (wanted === null && setups.length === 1) return setups[0];
+  const named = setups.filter(({ name }) => name === wanted);
+  if (named.length === 1) return named[0];
+  const found = named.length === 0 && wanted !== null ? setups[Number(wanted) - 1] : undefined;
+  if (found !== undefined) return found;
+  const names = setups.map(({ name }, i) => `${i + 1} “${name}”`).join(", ");
+  const count = setups.length === 1 ? "1 setup" : `${setups.length} setups`;
+  const why =
+    wanted === null
+      ? "choose one by --setup"
+      : named.length > 1
+        ? `${named.length} of them are called “${wanted}”, so --setup needs the number`
+        : `none of them is --setup ${wanted}`;
+  throw new InputError(`${file}: it holds ${count}: ${names}; ${why}`);
+}
+
+/** What a scene holds, a line a setup: number, name, size and parameters. */
+function list({ setups }: Scene, prefix: string): number {
+  for (const [i, { name, grid, noiseStrengths, smoothness, sampleCount, seed }] of setups.entries()) {
+    const size = grid.shape.join(" × ");
+    const noise = noiseStrengths.join(", ");
+    process.stdout.write(`${prefix}${i + 1}\t${name}\t${size}\ta = ${noise}; b = ${smoothness}; k = ${sampleCount}; seed ${seed}\n`); // prettier-ignore
+  }
+  return 0;
 }
 
 function readFileScene(file: string): Scene {
@@ -52,16 +80,12 @@ function readFileScene(file: string): Scene {
   );
 }
 
-/** Every file's word on standard output; the worst is the exit code. */
-function checkAll(files: readonly string[]): void {
-  const kernel = createKernel();
+/** Does something for every file; one that cannot be read is told while the others go on. The worst exit code is the command's. */
+function onEach(files: readonly string[], act: (file: string, prefix: string) => number): void {
   let worst = 0;
   for (const file of files) {
-    const prefix = files.length > 1 ? `${file}: ` : "";
     try {
-      const words = differencesIn(kernel, readFileScene(file), file);
-      process.stdout.write(words.length === 0 ? `${prefix}identical\n` : words.map((word) => `${prefix}${word}\n`).join("")); // prettier-ignore
-      worst = Math.max(worst, words.length === 0 ? 0 : 1);
+      worst = Math.max(worst, act(file, files.length > 1 ? `${file}: ` : ""));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       process.stderr.write(`marginalia: ${error.message.replaceAll("\n", " ")}\n`);
@@ -69,6 +93,14 @@ function checkAll(files: readonly string[]): void {
     }
   }
   process.exitCode = worst;
+}
+
+/** Says whether what a scene, or one setup of it, is computed to is what it says. @returns the exit code. */
+function check(scene: Scene, wanted: string | null, file: string, prefix: string): number {
+  const setups = wanted === null ? scene.setups : [chosenSetup(scene, wanted, file)];
+  const words = differencesIn(createKernel(), { ...scene, setups }, file);
+  process.stdout.write(words.length === 0 ? `${prefix}identical\n` : words.map((word) => `${prefix}${word}\n`).join("")); // prettier-ignore
+  return words.length === 0 ? 0 : 1;
 }
 
 function differencesIn(kernel: Kernel, { app, setups }: Scene, file: string): string[] {

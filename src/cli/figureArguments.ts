@@ -5,14 +5,15 @@ import { type FigureChoice, checkedChoice } from "../figure/choice.ts";
 import { numberOption, parseWords } from "./options.ts";
 
 export const FIGURE_USAGE = `Usage: npm run -s marginalia -- figure SCENE… [options]
+       npm run -s marginalia -- figure SESSION
 
 SCENE is a figure that was exported with the scene in it (PNG, SVG, PDF), or a session (JSON). The figure is drawn anew,
-byte for byte as in the browser; surfaces need the browser.
+byte for byte as in the browser; surfaces need the browser. Without an option the setups in it are listed.
 
   --check                     computes everything again: prints "identical" (exit code 0), or what differs (exit code 1);
                               exit code 2 where a file carries no scene, or cannot be read
   --figure OUT.ENDING         .png, .svg, .pdf or .json: where the figure is written, or the scene alone
-  --setup N                   which setup of a session, from 1 (default 1)
+  --setup NAME|N              which setup of a session of several, by its name or its number from 1; of --check alone all
 
 Whatever else is given takes the place of what the file says:
   --width 85mm|1920px         width; with --dpi 300 the resolution of a width in mm
@@ -24,9 +25,10 @@ Whatever else is given takes the place of what the file says:
 export interface FigureCommand {
   readonly files: readonly string[];
   readonly isCheck: boolean;
+  /** null writes none: without a check the setups are listed. */
   readonly figure: string | null;
-  /** From 0. */
-  readonly setup: number;
+  /** Name or number, as it was typed; null where none was. */
+  readonly setup: string | null;
   readonly overrides: Readonly<Record<string, unknown>>;
   readonly width: { readonly text: string | null; readonly dpi: number | null };
 }
@@ -55,8 +57,8 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
   if (values.help || files.length === 0) return "help";
   const figure = values.figure ?? null;
   const isCheck = values.check === true;
-  if (isCheck === (figure !== null)) {
-    throw new InputError("figure needs --figure OUT.png, .svg, .pdf or .json, or else --check: see --help");
+  if (isCheck && figure !== null) {
+    throw new InputError("--check draws nothing: give either --check or --figure, see --help");
   }
   if (figure !== null && !/\.(png|svg|pdf|json)$/i.test(figure)) {
     throw new InputError(`--figure writes PNG, SVG, PDF or JSON: the path must end so, got '${figure}'`);
@@ -80,25 +82,24 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
   if (values.optima !== undefined) overrides.contours = { reference: true, optima: values.optima };
   // What no figure takes is refused before a file is read.
   checkedChoice(overrides, "--");
+  const isListing = !isCheck && figure === null;
+  const others = Object.keys(values).filter((option) => option !== "setup" || isListing);
+  if (isListing && others.length > 0) {
+    throw new InputError(
+      `--${others[0]} needs --figure OUT.png, .svg, .pdf or .json: without it the setups are listed`,
+    );
+  }
   return {
     files,
     isCheck,
     figure,
-    setup: setupOption(values.setup),
+    setup: values.setup ?? null,
     overrides,
     width: {
       text: values.width ?? null,
       dpi: values.dpi === undefined ? null : numberOption("--dpi", values.dpi),
     },
   };
-}
-
-function setupOption(text: string | undefined): number {
-  const number = text === undefined ? 1 : numberOption("--setup", text);
-  if (!Number.isInteger(number) || number < 1) {
-    throw new InputError(`--setup must be a whole number from 1, got '${text}'`);
-  }
-  return number - 1;
 }
 
 function switchOption(option: string, text: string): boolean {

@@ -75,8 +75,11 @@ it.each([
   [["--figure", "x.png", "--rows", "average,nothing"], /a row must be one of/],
   [["--figure", "x.png", "--width", "wide"], /--width must be like 85mm or 1920px, got 'wide'/],
   [["--figure", "x.png", "--theme", "pink"], /theme must be one of light, dark, transparent, got "pink"/],
-  [["--figure", "x.png", "--setup", "2"], /1 setups, so there is no --setup 2/],
-  [[], /needs --figure OUT.png/],
+  [["--figure", "x.png", "--setup", "2"], /it holds 1 setup: 1 “Box”; none of them is --setup 2/],
+  [["--figure", "x.png", "--setup", "Bax"], /it holds 1 setup: 1 “Box”; none of them is --setup Bax/],
+  [["--figure", "x.png", "--check"], /give either --check or --figure/],
+  [["--theme", "dark"], /--theme needs --figure OUT.png/],
+  [["--setup", "1"], /--setup needs --figure OUT.png/],
 ])("%j is refused in one line, and writes nothing", (words, message) => {
   const before = readdirSync(folder);
   const { stderr, status } = run(at("good.json"), ...words);
@@ -84,4 +87,38 @@ it.each([
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(status).toBe(2);
   expect(readdirSync(folder)).toEqual(before);
+});
+
+it("lists the setups of a session, and draws and checks one by its name or its number", () => {
+  const later: Setup = { ...whole, name: "Later, ½", seed: 19 };
+  writeFileSync(at("session.json"), writeScene([whole, later, { ...whole, name: "2" }]));
+  const listed = run(at("session.json"));
+  expect([listed.stderr, listed.status]).toEqual(["", 0]);
+  expect(listed.stdout.split("\n")).toEqual([
+    "1\tBox\t12 × 16\ta = 0.05, 0.2; b = 0.3; k = 5; seed 18",
+    "2\tLater, ½\t12 × 16\ta = 0.05, 0.2; b = 0.3; k = 5; seed 19",
+    "3\t2\t12 × 16\ta = 0.05, 0.2; b = 0.3; k = 5; seed 18",
+    "",
+  ]);
+  const unnamed = run(at("session.json"), "--figure", at("none.png"));
+  expect(unnamed.stderr).toMatch(/it holds 3 setups: 1 “Box”, 2 “Later, ½”, 3 “2”; choose one by --setup\n$/);
+  expect(unnamed.status).toBe(2);
+  const nameOf = (setup: string) => {
+    expect(run(at("session.json"), "--setup", setup, "--figure", at("one.json")).stderr).toBe("");
+    return readScene(readFileSync(at("one.json"), "utf8")).setups.map(({ name }) => name);
+  };
+  expect(nameOf("Later, ½")).toEqual(["Later, ½"]);
+  expect(nameOf("1")).toEqual(["Box"]);
+  // A name comes before a number.
+  expect(nameOf("2")).toEqual(["2"]);
+  expect(run(at("session.json"), "--check", "--setup", "Box").stdout).toBe("identical\n");
+  // Saved with another seed than its result was computed with.
+  expect(run(at("session.json"), "--check").stdout).toMatch(/^Later, ½: At noise strength 0\.05/);
+});
+
+it("refuses a name that several setups have", () => {
+  writeFileSync(at("twins.json"), writeScene([whole, whole]));
+  const { stderr, status } = run(at("twins.json"), "--setup", "Box", "--figure", at("none.png"));
+  expect(stderr).toMatch(/2 of them are called “Box”, so --setup needs the number/);
+  expect(status).toBe(2);
 });

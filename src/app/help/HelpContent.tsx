@@ -82,6 +82,13 @@ export default function HelpContent() {
           ten references that you drew or opened, once another one took their place or their tab was closed:
           any of them can be brought back, or removed for good.
         </p>
+        <h3>Session</h3>
+        <p>
+          The bookmark beside it lists setups by name: <i>Add this setup</i> puts the Lab as it is into the
+          list, where setups are opened, renamed, ordered and removed. <i>Save session</i> writes all of them
+          as one file. Opened here it brings its list along, and the list that was there before can be brought
+          back.
+        </p>
         <h3>Volumes</h3>
         <p>
           A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc
@@ -165,8 +172,8 @@ export default function HelpContent() {
         <h3>Privacy</h3>
         <p>
           Everything is computed in this browser. No file and no number leaves it; the page cannot open a
-          connection. Your work, its steps and what Recent lists are saved in this browser alone, until you
-          remove them.
+          connection. Your work, its steps and what Recent and Session list are saved in this browser alone,
+          until you remove them.
         </p>
         <Citation />
       </section>

@@ -42,9 +42,9 @@ export const SCENE_FORMAT = "marginalia";
 const VERSION = 1;
 /** Letters of the JSON. */
 export const LONGEST_SCENE = 2 ** 26;
-const MOST_SETUPS = 100;
+export const MOST_SETUPS = 100;
 /** Bytes of runs, of all masks together. */
-const MOST_RUNS = 2 ** 26;
+export const MOST_RUNS = 2 ** 26;
 export const LONGEST_NAME = 200;
 
 /** How a volume's scene is looked at. */

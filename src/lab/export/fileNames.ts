@@ -29,8 +29,10 @@ export function numbersFileName(state: LabState, ending: "csv" | "json"): string
   return `${stem(state)}-numbers-${parameters(state)}.${ending}`;
 }
 
-/** Of a session: "kidney-session-a0.01_0.03-b0.1-k5-seed1.json". */
-export function sessionFileName(state: LabState): string {
+/** Of a session: "kidney-session-a0.01_0.03-b0.1-k5-seed1.json"; of several setups "Kidney-session-3-setups.json", by the first. */
+export function sessionFileName(state: LabState, setups: readonly { readonly name: string }[]): string {
+  if (setups.length > 1)
+    return `${fileStem(setups[0].name, 60, "marginalia")}-session-${setups.length}-setups.json`;
   return `${stem(state)}-session-${parameters(state)}.json`;
 }
 

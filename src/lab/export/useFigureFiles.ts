@@ -7,13 +7,15 @@ import { drawFigure } from "../../figure/drawFigure.ts";
 import { FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
 import { copyPicture } from "../../app/downloads/copyPicture.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
+import { type Setup, writeScene } from "../../io/scene/scene.ts";
 import { type Lab } from "../../state/lab/store.ts";
 import { type Stores, useStores } from "../../app/context.tsx";
+import { downloadSession } from "../session/downloadSession.ts";
 import { loadStage } from "../scene/theStage.ts";
 import { download } from "../../app/downloads/download.ts";
 import { type Look, emptyFigure, filledFigure, pictureWish } from "./exportedFigure.ts";
-import { sceneTextOf } from "./exportedScene.ts";
-import { figureFileName, sessionFileName } from "./fileNames.ts";
+import { exportedSetup } from "./exportedScene.ts";
+import { figureFileName } from "./fileNames.ts";
 import { surfacePictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
 import type { Making } from "../../app/downloads/useTask.ts";
@@ -41,7 +43,7 @@ export interface FigureFiles {
   save(file: FileWish): Making;
   /** Puts the picture into the clipboard, where the browser has one. */
   readonly copy: Making;
-  /** The scene alone. */
+  /** The scene alone, with the other setups of the session. */
   readonly session: Making;
 }
 
@@ -57,8 +59,7 @@ export function useFigureFiles(wish: FigureWish | null, hasScene: boolean): Figu
       },
       copy: (signal, onProgress) => copyPicture(renderedPng(wish, stores, signal, onProgress)),
       async session(signal) {
-        const text = await sceneOf(wish, stores, signal);
-        download(sessionFileName(stores.lab.store.getState()), text, "application/json");
+        await downloadSession(stores, await setupOf(wish, stores, signal));
       },
     };
   }, [wish, hasScene, stores]);
@@ -71,7 +72,7 @@ async function figureFile(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const text = hasScene ? await sceneOf(wish, stores, signal) : null;
+  const text = hasScene ? writeScene([await setupOf(wish, stores, signal)]) : null;
   const drawing = drawFigure(await completed(wish, stores, signal, onProgress));
   return stores.lab.laboratory.writeFigure(
     drawing,
@@ -94,8 +95,8 @@ export function renderedPng(
   return figureFile(wish, { format: "png", letters: "text", hasScene: false }, stores, signal, onProgress);
 }
 
-function sceneOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<string> {
-  return sceneTextOf(stores, answered, input.choice, signal);
+function setupOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<Setup> {
+  return exportedSetup(stores, answered, input.choice, signal);
 }
 
 function nameOf({ store }: Lab, { look }: FigureWish, ending: FigureFormat): string {

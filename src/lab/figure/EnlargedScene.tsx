@@ -7,11 +7,10 @@ import { Cell, TauOutline } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
-import { CutControl } from "../scene/CutControl.tsx";
+import { CameraBar } from "../scene/CameraBar.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { useCell } from "../scene/useCell.ts";
 import { useSurface } from "../scene/useSurface.ts";
-import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { Legend } from "./Legend.tsx";
@@ -56,8 +55,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
         <div className={styles.side}>
           <section>
             <h3>View</h3>
-            <ViewButtons />
-            <CutControl />
+            <CameraBar />
           </section>
           <BoundaryChoice chosen={chosen} without={hasTau ? [row] : [row, "tau"]} onChange={setChosen} />
           <section>

@@ -8,13 +8,14 @@ import {
   useLabState,
 } from "../../app/context.tsx";
 import { isReduced } from "../../state/lab/show.ts";
+import { later } from "../../components/later.tsx";
 import { NestedButton } from "../nested/NestedButton.tsx";
-import { CutControl } from "../scene/CutControl.tsx";
-import { ViewButtons } from "../scene/ViewButtons.tsx";
 import styles from "./FigureBar.module.css";
 import { InWords } from "./InWords.tsx";
 import { questionOf } from "./question.ts";
 import { Status } from "./Status.tsx";
+
+const CameraBar = later(null, async () => (await import("../scene/CameraBar.tsx")).CameraBar);
 
 const SHOW_AS = [
   { id: "slices", name: "Slices" },
@@ -34,8 +35,7 @@ export function FigureBar() {
         {isWhole && !isInSpace && <Question />}
         {isInSpace && (
           <div className={styles.camera}>
-            <ViewButtons />
-            <CutControl />
+            <CameraBar />
           </div>
         )}
         {isVolume && isWhole && (

@@ -7,9 +7,8 @@ import type { LevelSets } from "../../core/levels.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { CutControl } from "../scene/CutControl.tsx";
+import { CameraBar } from "../scene/CameraBar.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
-import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { useLevelSets } from "../threshold/useLevelSets.ts";
 import { LevelNumbers } from "./LevelNumbers.tsx";
 import { NestedShells } from "./NestedShells.tsx";
@@ -32,8 +31,7 @@ const PARTS = 100;
 const Bar = memo(function Bar() {
   return (
     <div className={styles.bar}>
-      <ViewButtons />
-      <CutControl />
+      <CameraBar />
     </div>
   );
 });

@@ -3,9 +3,7 @@ import { useState } from "react";
 import { IconButton } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useStores } from "../../app/context.tsx";
-import { later } from "../../components/later.tsx";
-
-const RecentList = later("the list", async () => (await import("./RecentList.tsx")).RecentList);
+import { RecentList } from "./RecentList.tsx";
 
 /** Opens the list of the last works; nothing where none are kept. */
 export function RecentButton() {

@@ -4,7 +4,6 @@ import { IconButton } from "../../components/Button.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useIsAtHome, useLabState } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";
-import { RecentButton } from "../recent/RecentButton.tsx";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
@@ -16,6 +15,8 @@ import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
 const EnlargedEditor = later(null, async () => (await import("./EnlargedEditor.tsx")).EnlargedEditor);
+
+const KeptButtons = later(null, async () => (await import("../recent/KeptButtons.tsx")).KeptButtons);
 
 const ReferencePicture = later(null, async () => (await import("./ReferencePicture.tsx")).ReferencePicture);
 
@@ -41,7 +42,9 @@ function ReferenceEditor() {
       <BrushControls />
       <div className={styles.source}>
         <PresetSelect />
-        <RecentButton />
+        <span className={styles.kept}>
+          <KeptButtons />
+        </span>
         <UploadButton />
       </div>
       {isEnlarged && <EnlargedEditor onClose={() => setEnlarged(false)} />}

@@ -6,7 +6,7 @@ import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { Steps } from "./history.ts";
-import type { SceneView } from "../../io/scene/scene.ts";
+import type { Scene, SceneView } from "../../io/scene/scene.ts";
 import { OPENING } from "./opening.ts";
 import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
 import type { Step } from "./step.ts";
@@ -44,15 +44,17 @@ export interface PendingUpload {
   readonly isChosen: boolean;
 }
 
-/** A scene that was opened from a file. */
+/** A setup that was opened from a file, or from the list of a session. */
 export interface OpenedScene {
-  /** The file's. */
+  /** The file's or the setup's. */
   readonly name: string;
   /** Of the work that it opened: with another one it is over. */
   readonly lineage: number;
   readonly camera: SceneView | null;
   /** The file, where it can be read as a picture as well. */
   readonly picture: UploadFile | null;
+  /** All that the file holds, where that is several setups. */
+  readonly session: Scene | null;
   /** Whether what was computed again is what the file says; `unknown` where that cannot be told. */
   readonly outcome: "awaited" | "identical" | "different" | "unknown";
   readonly sentences: readonly string[];

@@ -1,7 +1,7 @@
 /** The last works that were made or opened in this browser, to be brought back: those of closed tabs, and those that another reference replaced. */
 import { foregroundCount } from "../../core/reference.ts";
 import type { Found, SavedStore } from "../saved.ts";
-import { type TabClaim, freshId, idOf } from "../tab.ts";
+import { type TabClaim, freshId, idOf, keyOf } from "../tab.ts";
 import type { LabState, Restored } from "./labState.ts";
 import { type SavedWork, parseSaved, runsOf, savedForm } from "./savedForm.ts";
 import { type Silhouette, silhouetteOf } from "./silhouette.ts";
@@ -81,12 +81,18 @@ export class Recent {
   }
 
   async remove(key: string): Promise<void> {
-    await this.store.remove([key]);
+    await this.drop([key]);
   }
 
   /** Removes all that is kept but what living tabs hold: also what is not listed. */
   async removeAll(): Promise<void> {
-    await this.store.remove(await this.keys());
+    await this.drop(await this.keys());
+  }
+
+  /** A tab's work goes with its session. */
+  private async drop(keys: readonly string[]): Promise<void> {
+    const ids = keys.flatMap((key) => idOf("lab", key) ?? []);
+    await this.store.remove([...keys, ...ids.map((id) => keyOf("session", id))]);
   }
 
   /** Drops what is no longer listed, and of closed tabs all but the newest. What cannot be opened stays. */
@@ -101,7 +107,7 @@ export class Recent {
       ...single.slice(RECENT_COUNT),
       ...ofTabs.slice(TAB_COUNT),
     ];
-    if (dropped.length > 0) await this.store.remove(dropped.map(({ key }) => key));
+    if (dropped.length > 0) await this.drop(dropped.map(({ key }) => key));
   }
 
   /** Everything that can be opened, the newest first; one after the other, so that the page is never long at it. */

@@ -2,7 +2,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Column } from "../../core/result.ts";
 import { type SceneResult, differences, resultSteps } from "../../io/scene/result.ts";
-import type { Scene } from "../../io/scene/scene.ts";
+import type { Scene, Setup } from "../../io/scene/scene.ts";
 import { APP_VERSION } from "../../io/version.ts";
 import type { LabState, OpenedScene, Opening } from "./labState.ts";
 import { openingOfSetup } from "./setup.ts";
@@ -11,39 +11,47 @@ import type { UploadFile } from "./upload.ts";
 /** At most so many differences are told; the rest are counted. */
 const MOST_TOLD = 4;
 
-/** Opens the first setup, and says where there are others: one step of the history. */
-export function openSetup(
-  { app, setups }: Scene,
+/** Opens the first setup of a file, and says where there are others. */
+export function openScene(
+  scene: Scene,
   file: UploadFile,
   store: StoreApi<LabState>,
   open: (opening: Opening) => void,
 ): void {
-  const [setup] = setups;
-  const opening = openingOfSetup(setup);
-  open(opening);
-  const { lineage } = opening.work;
-  const opened: OpenedScene = {
+  const { app, setups } = scene;
+  const isSession = setups.length > 1;
+  openSetup(setups[0], app, store, open, {
     name: file.name,
-    lineage,
-    camera: setup.camera,
     picture: /\.(json|svg|pdf)$/i.test(file.name) ? null : file,
-    outcome: "awaited",
-    sentences: ["Opened from the file; it is being computed again."],
-  };
-  store.setState({ scene: opened });
-  const others = othersWords(setups);
-  void outcomeOf(setup.result, app, store).then(({ outcome, sentences }) => {
-    if (store.getState().scene !== opened) return;
-    store.setState({ scene: { ...opened, outcome, sentences: [...others, ...sentences] } });
+    session: isSession ? scene : null,
+    sentences: isSession
+      ? [`The file holds ${setups.length} setups; this is the first, “${setups[0].name}”.`]
+      : [],
   });
 }
 
-/** Which of a file's setups is shown, where it could have been another one. */
-function othersWords([first, ...others]: Scene["setups"]): string[] {
-  if (others.length === 0) return [];
-  const names = others.map(({ name }) => `“${name}”`).join(", ");
-  const rest = others.length === 1 ? `the other, ${names}, is` : `the others, ${names}, are`;
-  return [`The file holds ${others.length + 1} setups; this is the first, “${first.name}”, and ${rest} for the command line (--setup).`]; // prettier-ignore
+/** Opens a setup and computes it again: one step of the history. @param origin what is said of it besides. */
+export function openSetup(
+  setup: Setup,
+  app: string,
+  store: StoreApi<LabState>,
+  open: (opening: Opening) => void,
+  { sentences: first, ...origin }: Pick<OpenedScene, "name" | "picture" | "session" | "sentences">,
+): void {
+  const opening = openingOfSetup(setup);
+  open(opening);
+  const opened: OpenedScene = {
+    ...origin,
+    lineage: opening.work.lineage,
+    camera: setup.camera,
+    outcome: "awaited",
+    sentences: [...first, "It is being computed again."],
+  };
+  store.setState({ scene: opened });
+  void outcomeOf(setup.result, app, store).then(({ outcome, sentences }) => {
+    if (store.getState().scene !== opened) return;
+    store.setState({ scene: { ...opened, outcome, sentences: [...first, ...sentences] } });
+  });
 }
 
 type Outcome = Pick<OpenedScene, "outcome" | "sentences">;
@@ -53,9 +61,9 @@ async function outcomeOf(
   app: string,
   store: StoreApi<LabState>,
 ): Promise<Outcome> {
-  if (saved === null) return { outcome: "unknown", sentences: ["Opened from the file, which holds no result to compare with."] }; // prettier-ignore
+  if (saved === null) return { outcome: "unknown", sentences: ["It was saved without a result to compare with."] }; // prettier-ignore
   const columns = await columnsOf(store);
-  if (typeof columns === "string") return { outcome: "unknown", sentences: [`Opened from the file; not compared with its result, since ${columns}.`] }; // prettier-ignore
+  if (typeof columns === "string") return { outcome: "unknown", sentences: [`Not compared with the result that was saved, since ${columns}.`] }; // prettier-ignore
   const now = await inPauses(resultSteps(store.getState().work.reference, columns));
   return comparison(saved, now, app);
 }
@@ -79,7 +87,7 @@ function comparison(saved: SceneResult, now: SceneResult, app: string): Outcome 
 }
 
 /** Waits for the columns of the question as it is now; or says why they do not come. */
-function columnsOf(store: StoreApi<LabState>): Promise<Column[] | string> {
+export function columnsOf(store: StoreApi<LabState>): Promise<Column[] | string> {
   const asked = store.getState();
   return new Promise((resolve) => {
     let stop = () => {};

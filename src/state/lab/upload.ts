@@ -129,8 +129,8 @@ export class Upload {
   /** Opens a file that says what its foreground is; asks for that of another. */
   private async take(read: Read, file: UploadFile): Promise<void> {
     if ("setups" in read) {
-      const { openSetup } = await import("./sceneOpening.ts");
-      openSetup(read, file, this.store, this.openState);
+      const { openScene } = await import("./sceneOpening.ts");
+      openScene(read, file, this.store, this.openState);
       this.alerts.settle("file");
     } else this.takeImage(read);
   }

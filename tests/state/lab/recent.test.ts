@@ -101,6 +101,8 @@ describe("recent works", () => {
       return savedForm(other.store.getState(), savedAt, other.steps);
     };
     store.values.set("lab:closed", form("closed", 2));
+    store.values.set("session:closed", { version: 1 });
+    store.values.set("session:living", { version: 1 });
     store.values.set("lab:other", form("passed on", 3));
     store.values.set("lab:me", form("mine", 4));
     store.values.set("lab:living", form("living", 5));
@@ -115,7 +117,12 @@ describe("recent works", () => {
     expect(await names()).toContain("a");
     expect([...store.values.keys()]).toEqual(expect.arrayContaining(["lab:newer", "lab:other"]));
     await all.removeAll();
-    expect([...store.values.keys()].sort()).toEqual(["experiment:closed", "lab:living", "lab:me"]);
+    expect([...store.values.keys()].sort()).toEqual([
+      "experiment:closed",
+      "lab:living",
+      "lab:me",
+      "session:living",
+    ]);
     expect(await all.list()).toEqual([]);
     expect(recent).toBeDefined();
   });
