@@ -11,7 +11,9 @@ import type { Column } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
 import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import { movedTo } from "../core/position.ts";
-import { DEFAULT_CHOICE } from "../figure/choice.ts";
+import { figureColumns } from "../compute/figureColumns.ts";
+import { type ColumnChoice, DEFAULT_CHOICE } from "../figure/choice.ts";
+import type { ColumnQuestion, FigureSource } from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { drawFigure } from "../figure/drawFigure.ts";
 import { formatStrength } from "../figure/format.ts";
@@ -22,13 +24,15 @@ import { loadResources } from "../figure/resources.node.ts";
 import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
 import { gzip } from "../io/gzip.ts";
 import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
-import { namedChoice, selectForeground } from "../io/labels.ts";
+import { labelText, namedChoice, selectForeground } from "../io/labels.ts";
 import { writeNifti } from "../io/nifti/write.ts";
 import { npyHeader } from "../io/npy.ts";
 import { checkParameters, checkZip, refuseLarge } from "../io/check/bundle.ts";
 import type { FileNumbers } from "../io/numbers.ts";
 import { readImage } from "../io/read.ts";
 import type { AnalyseCommand } from "./arguments.ts";
+import { overridden } from "./figureOptions.ts";
+import { kernelMaker } from "./kernelMaker.ts";
 import { type Output, checkTargets, reason, writeAll } from "./outputs.ts";
 
 /** Width of the figure, pixels. */
@@ -59,7 +63,7 @@ export async function analyseFile(
 ): Promise<FileResult> {
   const image = await readImage(basename(file), readBytes(file));
   const meant = interpret(image);
-  const foreground = chosenForeground(file, command.choice, image, meant);
+  const foreground = chosenForeground(file, command.choice ?? firstLabels(command), image, meant);
   const reference = selectedReference(file, image, foreground);
   const request: LabRequest = { ...command, reference };
   checkSlice(file, command.slice, image);
@@ -88,7 +92,7 @@ export async function analyseFile(
   const figure =
     targets.figure === null && targets.bundle === null
       ? null
-      : await figureOf(command, image, foreground, request, columns);
+      : await figureOf(kernel, command, file, image, foreground, request, columns);
   if (targets.figure !== null) outputs.push({ path: targets.figure, bytes: figure! });
   if (targets.bundle !== null) {
     const bundle = {
@@ -130,6 +134,13 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
+/** The labels of the figure's first column, where these tell its columns apart. */
+function firstLabels({ look: { overrides } }: AnalyseCommand): { readonly words: readonly string[] } | null {
+  const columns = overrides.columns as ColumnChoice | undefined;
+  const from = columns?.by === "reference" ? columns.values[0].from : "current";
+  return from !== "current" && "labels" in from ? { words: from.labels.map(String) } : null;
+}
+
 /** The choice of the command, or the only one there is. @throws InputError with the file's values to choose from. */
 function chosenForeground(
   file: string,
@@ -169,37 +180,46 @@ function checkSlice(file: string, slice: AnalyseCommand["slice"], image: ValueIm
 }
 
 async function figureOf(
+  kernel: Kernel,
   command: AnalyseCommand,
+  file: string,
   image: ValueImage,
   foreground: ForegroundChoice,
-  { reference, smoothness, sampleCount, seed }: LabRequest,
+  request: LabRequest,
   columns: readonly Column[],
 ): Promise<Uint8Array> {
-  const plane = command.slice?.plane ?? "axial";
-  const fullest = fullestSlices(reference);
-  const source = {
-    reference,
-    name: image.name,
-    foreground: namedChoice(foreground, image),
-    isAnatomical: isAnatomical(image.orientation),
-    plane,
-    position:
-      command.slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, command.slice.index),
+  const { look, slice, noiseStrengths } = command;
+  const plane = slice?.plane ?? "axial";
+  const sourceOf = (reference: Reference, chosen: ForegroundChoice): FigureSource => {
+    const fullest = fullestSlices(reference);
+    return {
+      reference,
+      name: image.name,
+      foreground: namedChoice(chosen, image),
+      isAnatomical: isAnatomical(image.orientation),
+      plane,
+      position: slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, slice.index),
+    };
   };
-  const description = describeFigure({
-    choice: {
-      ...DEFAULT_CHOICE,
-      columns: { by: "noise", values: command.noiseStrengths },
-      page: { ...DEFAULT_CHOICE.page, width: { pixels: FIGURE_WIDTH } },
-    },
-    columns: columns.map((column) => ({
-      source, a: column.numbers.a, smoothness, sampleCount, seed, tau: ACCURACY_THRESHOLD, column, materials: new Map(),
-    })),
-    surfaces: null,
-  }); // prettier-ignore
-  const file = { format: "png", width: { pixels: FIGURE_WIDTH }, inside: null } as const;
-  return writeFigure(drawFigure(description), file, loadResources());
-}
+  const labelled = (labels: readonly number[]) => {
+    const chosen = namedChoice({ labels }, image);
+    const names = "labels" in chosen ? labels.map((label, i) => labelText(label, chosen.names?.[i] ?? null)) : [];
+    return { ...sourceOf(selectedReference(file, image, chosen), chosen), name: names.join(" + ") };
+  };
+  const usual = { ...DEFAULT_CHOICE, columns: { by: "noise", values: noiseStrengths }, page: { ...DEFAULT_CHOICE.page, width: { pixels: FIGURE_WIDTH } } } as const;
+  const choice = overridden(usual, look);
+  const { reference, smoothness, sampleCount, seed } = request;
+  const [a] = noiseStrengths;
+  const base = { source: sourceOf(reference, foreground), a, smoothness, sampleCount, seed, tau: look.tau ?? ACCURACY_THRESHOLD };
+  const known = (question: ColumnQuestion) => {
+    const isAsked = question.source.reference === reference && question.smoothness === smoothness && question.sampleCount === sampleCount;
+    return isAsked ? (columns.find(({ numbers }) => numbers.a === question.a) ?? null) : null;
+  };
+  const made = await figureColumns({ choice, base, labelled, known }, kernelMaker(kernel));
+  const description = describeFigure({ choice, columns: made, surfaces: null });
+  const written = { format: "png", width: choice.page.width, inside: null } as const;
+  return writeFigure(drawFigure(description), written, loadResources());
+} // prettier-ignore
 
 /** The array of `--fields`: float32 [samples, components, ...shape]. */
 function fieldsHeader({ reference, sampleCount }: LabRequest): { header: Uint8Array; byteLength: number } {

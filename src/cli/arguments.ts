@@ -2,6 +2,14 @@
 import { InputError } from "../core/errors.ts";
 import { PARAMETERS, checked } from "../core/parameters.ts";
 import type { PlaneName } from "../core/slice.ts";
+import type { ColumnChoice } from "../figure/choice.ts";
+import {
+  FIGURE_OPTIONS,
+  FIGURE_OPTIONS_USAGE,
+  type FigureWords,
+  hasFigureWords,
+  parseFigureWords,
+} from "./figureOptions.ts";
 import { helpLine, numberOption, parameterOption, parseWords, pathOption, rangeOption } from "./options.ts";
 
 const { noise, smoothness, samples, seed } = PARAMETERS;
@@ -32,6 +40,9 @@ ${helpLine(seed, "seed of the samples")}
   --fields PATH.npy           the displacement fields of the first noise strength
   --bundle PATH.zip           figure, arrays, numbers and a NumPy script that finds them all again
 
+What the figure shows, and how it looks (columns that differ in something else than the noise have one --noise, ${PARAMETERS.noise.default}
+where it is left out):
+${FIGURE_OPTIONS_USAGE}
 Without --json and --csv, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
 `;
 
@@ -50,6 +61,8 @@ export interface AnalyseCommand {
   readonly fields: string | null;
   readonly bundle: string | null;
   readonly slice: { readonly plane: PlaneName; readonly index: number } | null;
+  /** What the figure shows, and how it looks. */
+  readonly look: FigureWords;
 }
 
 const OPTIONS = {
@@ -66,6 +79,7 @@ const OPTIONS = {
   slice: { type: "string" },
   marginal: { type: "string" },
   fields: { type: "string" },
+  ...FIGURE_OPTIONS,
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -90,7 +104,11 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   if (values.label !== undefined && values.level !== undefined) {
     throw new InputError("give --label or --level, not both");
   }
-  const noiseStrengths = rangeOption("--noise", values.noise ?? DEFAULT_NOISE);
+  if (values.figure === undefined && values.bundle === undefined && hasFigureWords(values)) {
+    throw new InputError("what the figure shows was given, and no --figure or --bundle to draw it in");
+  }
+  const look = parseFigureWords(values);
+  const noiseStrengths = strengthsOf(values.noise, look);
   for (const a of noiseStrengths) checked(noise, a, "--noise");
   const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
   if (repeated !== undefined)
@@ -114,7 +132,23 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     fields: pathOption("--fields", values.fields, "an NPY file", ".npy"),
     bundle: pathOption("--bundle", values.bundle, "a zip", ".zip"),
     slice: values.slice === undefined ? null : sliceOption(values.slice),
+    look,
   };
+}
+
+/** The figure's columns are the noise strengths, unless they differ in something else, at one of them. @throws InputError */
+function strengthsOf(text: string | undefined, { overrides }: FigureWords): number[] {
+  const columns = overrides.columns as ColumnChoice | undefined;
+  if (columns === undefined) return rangeOption("--noise", text ?? DEFAULT_NOISE);
+  if (columns.by === "noise") {
+    if (text !== undefined) throw new InputError("give --noise or --columns noise:…, not both");
+    return [...columns.values];
+  }
+  const strengths = text === undefined ? [noise.default] : rangeOption("--noise", text);
+  if (strengths.length === 1) return strengths;
+  throw new InputError(
+    `columns that differ in something else have one noise strength, got ${strengths.length}: give one --noise`,
+  );
 }
 
 const PLANES: Readonly<Record<string, PlaneName>> = {

@@ -1,32 +1,24 @@
 /** The command `figure`: scenes that files carry, drawn anew or checked. */
-import { DrawCache } from "../core/drawCache.ts";
+import { figureColumns } from "../compute/figureColumns.ts";
 import { InputError } from "../core/errors.ts";
 import { type Kernel, createKernel } from "../core/kernel/index.ts";
 import { analyseAtOnce } from "../core/lab.ts";
-import { sampleMasks } from "../core/samples.ts";
-import { PLANE_AXIS } from "../core/slice.ts";
 import type { FigureChoice } from "../figure/choice.ts";
-import {
-  type ColumnQuestion,
-  type FigureColumn,
-  type RowMaterial,
-  columnQuestions,
-  requestsOf,
-} from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { drawFigure } from "../figure/drawFigure.ts";
 import { writeFigure } from "../figure/file.ts";
 import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
-import { ROW_KINDS, parseRow } from "../figure/rowKinds.ts";
-import { sampleSlices, sliceWindow } from "../figure/sampleSlices.ts";
+import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
 import { APP_VERSION } from "../io/version.ts";
 import { readBytes } from "./analyseFile.ts";
-import { type FigureCommand, overridden } from "./figureArguments.ts";
+import type { FigureCommand } from "./figureArguments.ts";
+import { overridden } from "./figureOptions.ts";
+import { kernelMaker } from "./kernelMaker.ts";
 import { checkTargets, writeAll } from "./outputs.ts";
 
 /** @throws InputError where the scene, or the path, does not serve; nothing has been written then. */
@@ -40,7 +32,7 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const chosen = chosenSetup(scene, command.setup, file);
   checkTargets([figure]);
   const choice = overridden(figureOf(chosen), command);
-  const setup = { ...chosen, figure: { ...choice } };
+  const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice } };
   writeAll([{ path: figure, bytes: await drawn(setup, choice, scene.app, figure, file) }]);
 }
 
@@ -127,61 +119,19 @@ async function drawn(
   const text = writeScene([setup], app);
   if (/\.json$/i.test(path)) return text;
   const is3d = setup.grid.shape.length === 3;
-  const rows = choice.rows.map(parseRow);
-  const isScene = ({ kind, plane }: (typeof rows)[number]) =>
-    plane === null && ROW_KINDS[kind].inSpace !== null;
-  if (is3d && choice.panels === "surfaces" && rows.some(isScene)) {
+  if (is3d && choice.rows.some((token) => isScene(parseRow(token), { choice }))) {
     throw new InputError(
       `${file}: its figure shows surfaces, which need a browser’s WebGL: export it on the page, or have it drawn there as slices`,
     );
   }
-  const input = {
-    choice: { ...choice, panels: "slices" as const },
-    columns: columnsOf(setup, choice),
-    surfaces: null,
-  };
+  const slices = { ...choice, panels: "slices" as const };
+  const wish = { choice: slices, base: questionOf(setup) };
+  const columns = await figureColumns(wish, kernelMaker(createKernel()));
+  const input = { choice: slices, columns, surfaces: null };
   const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
   return writeFigure(
     drawFigure(describeFigure(input)),
     { format, width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
     loadResources(),
   );
-}
-
-function columnsOf(setup: Setup, { rows, columns }: FigureChoice): FigureColumn[] {
-  const base = questionOf(setup);
-  const questions = columnQuestions(columns, base, ({ from }) => {
-    if (from === "current") return base.source;
-    throw new InputError("columns of several references are drawn by the page alone");
-  });
-  const kernel = createKernel();
-  const found: FigureColumn[] = [];
-  for (const { request, places } of requestsOf(questions)) {
-    analyseAtOnce(kernel, request).forEach((column, i) => {
-      for (const place of places[i]) {
-        const question = questions[place];
-        found[place] = { ...question, column, materials: materialsOf(kernel, question, rows) };
-      }
-    });
-  }
-  return found;
-}
-
-function materialsOf(
-  kernel: Kernel,
-  { source, a, smoothness, sampleCount, seed }: ColumnQuestion,
-  tokens: readonly string[],
-): Map<string, RowMaterial> {
-  const { reference, position, isAnatomical } = source;
-  const materials = new Map<string, RowMaterial>();
-  for (const row of tokens.map(parseRow)) {
-    const need = ROW_KINDS[row.kind].needs?.(row, sampleCount);
-    if (need === undefined) continue;
-    const plane = row.plane ?? source.plane;
-    const place = sliceWindow(reference.grid, plane, position[PLANE_AXIS[plane]], isAnatomical);
-    const draw = { reference, smoothness, seed, sample: need.first };
-    const bytes = sampleMasks(kernel, new DrawCache(kernel), draw, need.count, a, place.window);
-    materials.set(row.token, { masks: sampleSlices(bytes, { count: need.count, ...place }) });
-  }
-  return materials;
 }

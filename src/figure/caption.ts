@@ -1,9 +1,11 @@
 /** The caption: every parameter that is needed to compute the figure again, in sentences. */
 import { foregroundCount } from "../core/reference.ts";
-import { commonSampleCount, type FigureColumn, type FigureSource, sourcesOf } from "./columns.ts";
+import { commonOf, type FigureColumn, type FigureSource, sourcesOf } from "./columns.ts";
 import type { FigureInput, TextRun } from "./description.ts";
+import type { CropChoice } from "./choice.ts";
 import {
   formatCount,
+  formatCountOf,
   formatMillimetres,
   formatNumber,
   formatSize,
@@ -12,7 +14,7 @@ import {
 } from "./format.ts";
 import { labelWords, levelWords } from "./labels.ts";
 import { printableName, printableText } from "./printableName.ts";
-import { PLANE_AXIS } from "../core/slice.ts";
+import { PLANE_AXIS, type PlaneName } from "../core/slice.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
 import { viewpointWords } from "./viewpoint.ts";
 
@@ -48,9 +50,9 @@ function shownWords(input: FigureInput): { reference: string; view: string } {
   const rows = choice.rows.map(parseRow);
   const scenes = rows.filter((row) => isScene(row, input));
   const flat = rows.filter((row) => !isScene(row, input));
-  const count = commonSampleCount(columns);
-  const layers = flat.map((row) => ROW_KINDS[row.kind].caption?.(row, count) ?? "");
-  const said = [slicesWords(flat, columns), ...new Set(layers)].filter((words) => words !== "");
+  const common = commonOf(columns);
+  const layers = flat.map((row) => ROW_KINDS[row.kind].caption?.(row, common) ?? "");
+  const said = [slicesWords(flat, columns, choice.crop), ...new Set(layers)].filter((words) => words !== "");
   const line = "the thin line";
   const flatWords = said.map((words) => ` ${words}`).join("");
   if (scenes.length === 0 || surfaces === null) return { reference: line, view: flatWords };
@@ -71,21 +73,36 @@ function shownWords(input: FigureInput): { reference: string; view: string } {
   };
 } // prettier-ignore
 
-/** Which slices of volumes are seen: "Shown is the axial slice with index 4 (of 0 to 7)."; "" of pictures. */
-function slicesWords(rows: readonly FigureRow[], columns: readonly FigureColumn[]): string {
+/**
+ * Which slices of volumes are seen: "Shown is the axial slice with index 4 (of 0 to 7).", of several references "Shown are
+ * the axial slices with index 4 of Kidney and 7 of Aorta."; "" of pictures.
+ */
+function slicesWords(rows: readonly FigureRow[], columns: readonly FigureColumn[], crop: CropChoice | null): string {
   const sources = sourcesOf(columns);
-  const slices = rows.flatMap((row) =>
-    sources.flatMap(({ reference: { grid }, plane: usual, position, name }) => {
-      if (grid.shape.length !== 3) return [];
+  const places = new Map<PlaneName, string[]>();
+  for (const row of rows) {
+    for (const { reference: { grid }, plane: usual, position, name } of sources) {
+      if (grid.shape.length !== 3) continue;
       const plane = row.plane ?? usual;
-      const axis = PLANE_AXIS[plane];
-      const of = sources.length === 1 ? "" : ` of ${printableName(name)}`;
-      return [`the ${plane} slice${of} with index ${position[axis]} (of 0 to ${grid.shape[axis] - 1})`];
-    }),
-  );
-  const distinct = [...new Set(slices)];
-  return distinct.length === 0 ? "" : `Shown ${distinct.length === 1 ? "is" : "are"} ${listed(distinct)}.`;
-}
+      const index = position[PLANE_AXIS[plane]];
+      const place = sources.length === 1 ? `${index} (of 0 to ${grid.shape[PLANE_AXIS[plane]] - 1})` : `${index} of ${printableName(name)}`;
+      places.set(plane, [...new Set([...(places.get(plane) ?? []), place])]);
+    }
+  }
+  const planes = [...places].map(([plane, all]) => `the ${plane} ${all.length === 1 ? "slice" : "slices"} with index ${listed(all)}`);
+  const isOne = planes.length === 1 && [...places.values()][0].length === 1;
+  const shown = planes.length === 0 ? "" : `Shown ${isOne ? "is" : "are"} ${listed(planes)}.`;
+  return [shown, rows.length === 0 ? "" : cropWords(crop)].filter((words) => words !== "").join(" ");
+} // prettier-ignore
+
+/** How much of the slices is seen. */
+function cropWords(crop: CropChoice | null): string {
+  if (crop === null) return "";
+  const { margin, unit } = crop;
+  const room =
+    margin === 0 ? "" : `, with ${unit === "px" ? formatCountOf(margin, "pixel") : formatStrength(margin)}${unit === "px" ? "" : " of the longest side"} around it`;
+  return `Panels show the box of the reference alone${room}; numbers are of the whole domain.`;
+} // prettier-ignore
 
 /** "2nd", "3rd", "4th". */
 function ordinal(n: number): string {
@@ -147,28 +164,31 @@ export function captionRuns(input: FigureInput): TextRun[] {
   ];
 }
 
-/** Which thresholds made the optima that are shown, and what the numbers below them are. */
+/** Which thresholds made the sets that are shown, and what the numbers below them are. */
 function thresholdRuns({ choice, columns }: FigureInput): TextRun[] {
   const rows = choice.rows.map(parseRow);
-  if (!rows.some(showsOptima)) return [];
-  const numbers = rows.every(({ kind }) => ROW_KINDS[kind].optimum === undefined)
+  const hasOptima = rows.some(showsOptima);
+  const hasTau = rows.some(({ kind }) => kind === "threshold");
+  if (!hasOptima && !hasTau) return [];
+  const numbers = rows.every(({ kind }) => ROW_KINDS[kind].reach === undefined)
     ? []
     : [
         ...(choice.numbers.dice ? ["its Dice with the marginal"] : []),
         ...(choice.numbers.volume ? ["its volume as a fraction of the domain"] : []),
       ];
   const isUndefined = columns.every(({ column }) => column.numbers.threshold === null);
-  const all = columns.map(({ column }) => formatNumber(column.numbers.threshold));
-  const thresholds = listed(new Set(all).size === 1 ? all.slice(0, 1) : all);
+  const valuesOf = (all: readonly string[]) => listed(new Set(all).size === 1 ? all.slice(0, 1) : all);
+  const thresholds = valuesOf(columns.map(({ column }) => formatNumber(column.numbers.threshold)));
+  const optima = [
+    { text: "½ for the accuracy-optimal segmentation; " },
+    { text: "t", style: "italic" },
+    { text: `${isUndefined ? " is undefined" : `\u00a0=\u00a0${thresholds}`} for the Dice-optimal one` },
+  ] as const;
+  const tau = `τ\u00a0=\u00a0${valuesOf(columns.map((column) => formatStrength(column.tau)))} for the thresholded marginal`;
   return [
     { text: "Thresholds ", style: "semibold" },
-    { text: "of the marginal: ½ for the accuracy-optimal segmentation; " },
-    { text: "t", style: "italic" },
-    {
-      text:
-        (isUndefined ? " is undefined" : `\u00a0=\u00a0${thresholds}`) +
-        " for the Dice-optimal one." +
-        (numbers.length > 0 ? ` Below each: ${listed(numbers)}.` : ""),
-    },
+    { text: "of the marginal: " },
+    ...(hasOptima ? optima : []),
+    { text: `${hasTau ? `${hasOptima ? "; " : ""}${tau}` : ""}.${numbers.length > 0 ? ` Below each: ${listed(numbers)}.` : ""}` },
   ];
-}
+} // prettier-ignore

@@ -9,7 +9,7 @@ import { COLORMAP_NAMES, type ColormapName, DEFAULT_COLORMAP } from "./colormap.
 import { parseRow } from "./rowKinds.ts";
 import { type FigureWidth, checkedWidth } from "./size.ts";
 
-const FIGURE_THEMES = ["light", "dark", "transparent"] as const;
+const FIGURE_THEMES = ["light", "dark", "transparent", "print"] as const;
 export type FigureTheme = (typeof FIGURE_THEMES)[number];
 
 const LETTER_STYLES = ["off", "a", "A", "(a)"] as const;
@@ -42,6 +42,13 @@ export type ColumnChoice =
 
 export type ColumnVariable = ColumnChoice["by"];
 
+/** How much is left around the reference's box. */
+export interface CropChoice {
+  readonly margin: number;
+  /** Of the longest side of Ω, or its smallest pixel side. */
+  readonly unit: "fraction" | "px";
+}
+
 export interface PageChoice {
   readonly width: FigureWidth;
   readonly sheet: SheetName;
@@ -55,6 +62,8 @@ export interface FigureChoice {
   readonly columns: ColumnChoice;
   /** How a volume stands in its panels. A row with a plane of its own is a slice in both. */
   readonly panels: "slices" | "surfaces";
+  /** Slices end around the object; null shows all of Ω. */
+  readonly crop: CropChoice | null;
   readonly theme: FigureTheme;
   readonly colormap: ColormapName;
   readonly contours: { readonly reference: boolean; readonly optima: OptimumStyle };
@@ -75,6 +84,7 @@ const MOST_ROWS = 24;
 const MOST_COLUMNS = 24;
 /** In points. Journals ask for at least 6; what is larger than 24 leaves no room for panels. */
 const TEXT_SIZES = { least: 6, usual: 7, most: 24 } as const;
+const MOST_MARGIN: Readonly<Record<CropChoice["unit"], number>> = { fraction: 1, px: 10_000 };
 const LONGEST_TITLE = 200;
 const LONGEST_CAPTION = 5000;
 
@@ -88,6 +98,19 @@ const FIELDS: Fields = {
   },
   columns: { usual: { by: "noise", values: DEFAULT_NOISE_STRENGTHS }, check: columnsOf },
   panels: { usual: "slices", check: (value, name) => oneOf(value, name, ["slices", "surfaces"]) },
+  crop: {
+    usual: null,
+    check: (value, name) => {
+      if (value === null) return null;
+      const { margin, unit } = objectOf(value, name);
+      const known = oneOf(unit, `${name}.unit`, ["fraction", "px"]);
+      const check = (number: number, what: string) =>
+        known === "px"
+          ? requireInteger(what, number, 0, MOST_MARGIN.px)
+          : requireInRange(what, number, 0, MOST_MARGIN.fraction);
+      return { margin: numberOf(margin, `${name}.margin`, check), unit: known };
+    },
+  },
   theme: { usual: "light", check: (value, name) => oneOf(value, name, FIGURE_THEMES) },
   colormap: { usual: DEFAULT_COLORMAP, check: (value, name) => oneOf(value, name, COLORMAP_NAMES) },
   contours: {

@@ -1,13 +1,17 @@
 /** The columns of the exported figure: each holds its own question and answer, so that anything may differ between them. */
 import { InputError } from "../core/errors.ts";
-import { longestSideMm } from "../core/grid.ts";
+import { longestSideMm, pixelSizes } from "../core/grid.ts";
+import type { Displacements } from "../core/displacement.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
-import type { Reference } from "../core/reference.ts";
+import { foregroundBox, type Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
-import { PLANE_AXIS, type PlaneName, type Slice, sliceOf } from "../core/slice.ts";
+import type { Reach } from "../core/segmentation.ts";
+import { croppedSlice, PLANE_AXIS, type PlaneName, type Slice, sliceOf } from "../core/slice.ts";
+import { type Window, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
 import type { ForegroundChoice } from "../io/image.ts";
-import type { ColumnChoice, ColumnVariable, ReferenceChoice } from "./choice.ts";
+import type { ColumnChoice, ColumnVariable, CropChoice, ReferenceChoice } from "./choice.ts";
+import type { Sampling } from "./fieldView.ts";
 import type { TextRun } from "./description.ts";
 import { formatMillimetres, formatPixels, formatSize, formatStrength } from "./format.ts";
 import type { FigureRow } from "./rowKinds.ts";
@@ -43,6 +47,20 @@ export interface ColumnQuestion {
 export interface RowMaterial {
   /** Noisy segmentations in the row's slice, 0 or 1, row by row. */
   readonly masks: readonly Uint8Array[];
+  /** What {m ≥ τ} reaches; null where the row does not ask. */
+  readonly score: Reach | null;
+  /** The displacement of one sample in the row's slice; null where the row does not ask. */
+  readonly field: RowField | null;
+}
+
+/** The unit field in a slice, and what it makes of the reference there. */
+interface RowField {
+  readonly displacements: Displacements;
+  readonly sampling: Sampling;
+  /** The slice in the volume, over which there are the sample and the reference. */
+  readonly window: Window;
+  readonly sample: Uint8Array;
+  readonly reference: Uint8Array;
 }
 
 export interface FigureColumn extends ColumnQuestion {
@@ -103,11 +121,26 @@ export function requestsOf(
   return found;
 }
 
-/** The slice that a row shows of a column. @throws InputError where the volume has no such slice. */
-export function sliceIn(source: FigureSource, row: Pick<FigureRow, "plane">): Slice {
+/** The slice that a row shows of a column, or its part around the object. @throws InputError where the volume has no such slice. */
+export function sliceIn(source: FigureSource, row: Pick<FigureRow, "plane">, crop: CropChoice | null): Slice {
   const plane = row.plane ?? source.plane;
-  return sliceOf(source.reference.grid, plane, source.position[PLANE_AXIS[plane]], source.isAnatomical);
+  const { grid } = source.reference;
+  const slice = sliceOf(grid, plane, source.position[PLANE_AXIS[plane]], source.isAnatomical);
+  return crop === null ? slice : croppedSlice(slice, grid, cropWindow(source.reference, crop));
 }
+
+/** The box around the reference with a margin to every side, within Ω; all of Ω without a crop, and of an empty reference. */
+export function cropWindow(reference: Reference, crop: CropChoice | null): Window {
+  const { grid } = reference;
+  const box = crop === null ? null : foregroundBox(reference);
+  if (crop === null || box === null || windowCount(box) === 0) return wholeWindow(grid);
+  // A pixel is the smallest side of one: so a margin reaches as far to every side.
+  const distance = crop.unit === "px" ? crop.margin * Math.min(...pixelSizes(grid)) : crop.margin;
+  return widenWindow(grid, box, distance - ROUNDING);
+}
+
+/** What rounding may add to a whole number of pixels, as a fraction of the longest side. */
+const ROUNDING = 1e-9;
 
 /** What stands over a column, in one or two lines, and what its panels are called after it. */
 interface ColumnHeading {
@@ -180,10 +213,16 @@ export function sourcesOf(columns: readonly ColumnQuestion[]): FigureSource[] {
   return [...new Set(columns.map(({ source }) => source))];
 }
 
-/** The number of samples, or null where it differs from column to column. */
-export function commonSampleCount(columns: readonly FigureColumn[]): number | null {
-  const [{ sampleCount }] = columns;
-  return columns.every((column) => column.sampleCount === sampleCount) ? sampleCount : null;
+/** What all columns have in common of their questions; null where it differs from column to column. */
+export interface Common {
+  readonly sampleCount: number | null;
+  readonly tau: number | null;
+}
+
+export function commonOf(columns: readonly ColumnQuestion[]): Common {
+  const [first] = columns;
+  const common = (key: "sampleCount" | "tau") => columns.every((column) => column[key] === first[key]) ? first[key] : null; // prettier-ignore
+  return { sampleCount: common("sampleCount"), tau: common("tau") };
 }
 
 /** @throws InputError for a figure without columns. */

@@ -15,6 +15,7 @@ import {
 } from "./layout.ts";
 import { legendOf } from "./legend.ts";
 import { typeSizes } from "./page.ts";
+import type { Palette } from "./palette.ts";
 import { printableName, printableText } from "./printableName.ts";
 import { columnMiddle, letterOf, placeRow, stacked } from "./rows.ts";
 import { captionLine, label, note } from "./text.ts";
@@ -38,7 +39,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const foot = words.foot(layout, blocks.bottom);
   texts.push(...blocks.texts, ...foot.texts);
   const height = layout.onPixel(foot.bottom);
-  const { reference, samples, accuracy, dice } = palette;
+  const { reference } = palette;
   return {
     width,
     height,
@@ -49,13 +50,18 @@ export function describeFigure(input: FigureInput): FigureDescription {
     frameColour: palette.hairline,
     referenceColour: reference,
     haloColour: layout.paper,
-    lineColours: { samples, accuracy, dice },
+    lineColours: lineColours(palette),
     colormap: layout.ramp,
     panels: blocks.panels,
     texts,
     legend: foot.marks,
   };
 } // prettier-ignore
+
+function lineColours(palette: Palette): FigureDescription["lineColours"] {
+  const { reference, samples, accuracy, dice, threshold, softInk, accent } = palette;
+  return { reference, samples, accuracy, dice, threshold, hatch: softInk, grid: softInk, keeping: samples, changing: accent }; // prettier-ignore
+}
 
 /** What stands above and below the panels, broken into lines for the page. */
 function wordsOf(input: FigureInput) {

@@ -29,8 +29,15 @@ export interface FigureInput {
   readonly surfaces: SurfacePanels | null;
 }
 
-/** What a line over a panel means, besides the reference's. */
-export type LineKind = "samples" | OptimumKind;
+/**
+ * What a line over a panel means: a set's outline, the hatching between two of them, or of a displacement the bent grid
+ * and the arrows that change a label or keep it.
+ */
+export type LineKind =
+  "reference" | "samples" | OptimumKind | "threshold" | "hatch" | "grid" | "keeping" | "changing";
+
+/** What colours mean: a probability, from 0 to 1, or the error of one, from 0 to 0.5. */
+export type ScaleName = "probability" | "error";
 
 export interface Box {
   readonly x: number;
@@ -39,12 +46,12 @@ export interface Box {
   readonly height: number;
 }
 
-/** A boundary over a panel, besides the reference's. */
+/** A line over a panel, besides the reference's outline. */
 export interface PanelLine {
   readonly kind: LineKind;
   /** SVG path from the panel's corner; "" where there is none. */
   readonly path: string;
-  /** How opaque the set itself is; 0 where it is outlined alone. */
+  /** How opaque what it encloses is; 0 where it is a line alone. */
   readonly fillOpacity: number;
 }
 
@@ -95,7 +102,7 @@ export interface TextLine {
 /** A part of the legend: the colour map, a stretch of a line, the bar of a length, or a surface's colour. */
 export type LegendMark = Box &
   (
-    | { readonly kind: "ramp" | "reference" | "bar" | LineKind }
+    | { readonly kind: "ramp" | "bar" | LineKind }
     | { readonly kind: "surface"; readonly colour: string; readonly opacity: number }
   );
 

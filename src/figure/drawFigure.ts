@@ -1,23 +1,32 @@
 /** A figure's description as shapes: its line widths, veils and dashes. */
 import type { FigureDescription, LegendMark, LineKind, Panel, PanelLine } from "./description.ts";
 import { boxPath, type Drawing, type PathShape, type Shape, type Stroke } from "./drawing.ts";
+import { hatchPath } from "./hatch.ts";
 
-/** Line widths in points. */
-const STROKE = {
-  frame: 0.4,
-  reference: 0.55,
-  samples: 0.55,
-  accuracy: 0.95,
-  dice: 0.95,
-  halo: 1.5,
-  bar: 1.1,
-} as const;
+/** How a kind of line is drawn. */
+interface Look {
+  /** Points. */
+  readonly width: number;
+  /** How what lies under the line is veiled along it; many lines' veils would hide it. null leaves it as it is. */
+  readonly halo: { readonly opacity: number; readonly width: number } | null;
+  /** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
+  readonly dash?: readonly number[];
+}
 
-/** How what lies under a line is veiled along it; many samples' veils would hide it. */
-const HALO_OPACITY = { reference: 0.8, samples: 0.5, accuracy: 0.8, dice: 0.8 } as const;
+const LOOKS: Readonly<Record<LineKind, Look>> = {
+  reference: { width: 0.55, halo: { opacity: 0.8, width: 1.5 } },
+  samples: { width: 0.55, halo: { opacity: 0.5, width: 1.5 } },
+  accuracy: { width: 0.95, halo: { opacity: 0.8, width: 1.5 } },
+  dice: { width: 0.95, halo: { opacity: 0.8, width: 1.5 }, dash: [3, 1.75] },
+  threshold: { width: 0.95, halo: { opacity: 0.8, width: 1.5 }, dash: [1, 1.4] },
+  hatch: { width: 0.45, halo: null },
+  grid: { width: 0.25, halo: null },
+  keeping: { width: 0.4, halo: { opacity: 0.55, width: 1 } },
+  changing: { width: 0.55, halo: { opacity: 0.55, width: 1.2 } },
+};
 
-/** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
-const DASH: Partial<Record<LineKind, readonly number[]>> = { dice: [3, 1.75] };
+/** Line widths of what is no line over a panel, in points. */
+const STROKE = { frame: 0.4, bar: 1.1 } as const;
 
 export function drawFigure(figure: FigureDescription): Drawing {
   const { width, height, title, caption, background } = figure;
@@ -46,47 +55,63 @@ function panelShapes(
   if (panel.kind === "picture")
     return panel.png === null ? [] : [{ kind: "picture", x, y, width, height, png: panel.png }];
   const at = [x, y] as const;
-  const lines = panel.lines.filter(({ path }) => path !== "");
-  const outlineOf = ({ kind, path }: PanelLine) => ({ kind: "path", d: path, at, id: `${kind}-${index}` }) as const; // prettier-ignore
-  const stroked = (line: PanelLine) =>
-    veiled(outlineOf(line), strokeOf(line.kind, figure), HALO_OPACITY[line.kind], figure);
+  const lines = panel.lines
+    .map((line, number) => ({ ...line, id: idOf(panel.lines, number, index) }))
+    .filter(({ path }) => path !== "");
+  const outlineOf = ({ path, id }: NamedLine) => ({ kind: "path", d: path, at, id }) as const;
+  const filled = (line: NamedLine): Shape[] => {
+    if (line.fillOpacity === 0) return [];
+    const isCrisp = !isArrow(line);
+    const fill = { colour: figure.lineColours[line.kind], opacity: line.fillOpacity, ...(isCrisp ? { isCrisp } : {}) };
+    return [{ ...outlineOf(line), fill, stroke: null }];
+  };
+  const stroked = (line: NamedLine): Shape[] => {
+    const shapes = veiled(outlineOf(line), line.kind, figure);
+    // Of an arrow's head both stand over the lines.
+    return isArrow(line) ? [...shapes.slice(0, -1), ...filled(line), ...shapes.slice(-1)] : shapes;
+  };
   const shapes: Shape[] = [];
   if (panel.kind === "probability") {
     const { rows, columns, indices } = panel;
     shapes.push({ kind: "values", x, y, width, height, rows, columns, indices, ramp: figure.colormap });
   }
-  for (const line of lines.filter(({ fillOpacity }) => fillOpacity > 0)) {
-    const fill = { colour: figure.lineColours[line.kind], opacity: line.fillOpacity, isCrisp: true };
-    shapes.push({ ...outlineOf(line), fill, stroke: null });
-  }
-  // From below to above: the samples, the reference, the optima.
+  shapes.push(...lines.filter((line) => !isArrow(line)).flatMap(filled));
+  // From below to above: the samples, the reference, all else.
   shapes.push(...lines.filter(({ kind }) => kind === "samples").flatMap(stroked));
   if (panel.referencePath !== "") {
-    const outline = {
-      kind: "path",
-      d: panel.referencePath,
-      at,
-      id: references.get(panel.referencePath)!,
-    } as const;
-    const stroke = solid(figure.referenceColour, STROKE.reference);
-    shapes.push(...veiled(outline, stroke, HALO_OPACITY.reference, figure));
+    const id = references.get(panel.referencePath)!;
+    shapes.push(...veiled({ kind: "path", d: panel.referencePath, at, id }, "reference", figure));
   }
   shapes.push(...lines.filter(({ kind }) => kind !== "samples").flatMap(stroked));
   return shapes;
+} // prettier-ignore
+
+type NamedLine = PanelLine & { readonly id: string };
+
+function isArrow({ kind }: PanelLine): boolean {
+  return kind === "keeping" || kind === "changing";
+}
+
+/** Names a line's path in the file: by its kind and its panel, and its number where there are several. */
+function idOf(lines: readonly PanelLine[], number: number, panel: number): string {
+  const { kind } = lines[number];
+  const before = lines.slice(0, number).filter((line) => line.kind === kind).length;
+  // A panel's boundary of the reference is another path, by a name of its own.
+  const word = kind === "reference" ? "set" : kind;
+  return `${word}-${panel}${before === 0 ? "" : `-${before}`}`;
 }
 
 /** A line, and under it what keeps it apart from any colour. */
 function veiled(
   outline: Pick<PathShape, "kind" | "d" | "at" | "id">,
-  stroke: Stroke,
-  opacity: number,
-  { haloColour }: FigureDescription,
+  kind: LineKind,
+  figure: FigureDescription,
 ): PathShape[] {
-  const halo = { colour: haloColour, opacity, width: STROKE.halo, dash: null };
-  return [
-    { ...outline, fill: null, stroke: halo },
-    { ...outline, fill: null, stroke },
-  ];
+  const { halo } = LOOKS[kind];
+  const line = { ...outline, fill: null, stroke: strokeOf(kind, figure) };
+  if (halo === null) return [line];
+  const veil = { colour: figure.haloColour, ...halo, dash: null };
+  return [{ ...outline, fill: null, stroke: veil }, line];
 }
 
 function solid(colour: string, width: number): Stroke {
@@ -95,7 +120,8 @@ function solid(colour: string, width: number): Stroke {
 
 /** The stroke of a line, in a panel and in the legend. */
 function strokeOf(kind: LineKind, { lineColours }: FigureDescription): Stroke {
-  return { ...solid(lineColours[kind], STROKE[kind]), dash: DASH[kind] ?? null };
+  const { width, dash = null } = LOOKS[kind];
+  return { ...solid(lineColours[kind], width), dash };
 }
 
 function legendShapes(mark: LegendMark, figure: FigureDescription): Shape[] {
@@ -112,9 +138,18 @@ function legendShapes(mark: LegendMark, figure: FigureDescription): Shape[] {
     const { colour, opacity } = mark;
     return [{ ...frame, fill: { colour, opacity }, stroke: solid(colour, STROKE.frame) }];
   }
-  const stroke =
-    kind === "bar" || kind === "reference"
-      ? solid(figure.referenceColour, STROKE[kind])
-      : strokeOf(kind, figure);
+  if (kind === "hatch") {
+    const d = hatchPath(Uint8Array.of(1), 1, 1, mark);
+    return [{ kind: "path", d, at: [x, y], fill: null, stroke: strokeOf(kind, figure) }];
+  }
+  if (kind === "keeping" || kind === "changing") {
+    const head = `M${width} 0L${width - 3.5} -1.4L${width - 3.5} 1.4Z`;
+    const stroke = strokeOf(kind, figure);
+    return [
+      { kind: "path", d: `M0 0H${width - 3}`, at: [x, y], fill: null, stroke },
+      { kind: "path", d: head, at: [x, y], fill: { colour: stroke.colour, opacity: 1 }, stroke: null },
+    ];
+  }
+  const stroke = kind === "bar" ? solid(figure.referenceColour, STROKE.bar) : strokeOf(kind, figure);
   return [{ kind: "path", d: `M0 0H${width}`, at: [x, y], fill: null, stroke }];
 }

@@ -6,8 +6,9 @@ import type { Slice } from "../core/slice.ts";
 
 /** Points along the longest side of a slice: enough for lines to bend smoothly. */
 const POINTS = 120;
-/** Arrows or lines along the longest side of a slice, and in space. */
+/** Arrows or lines along the longest side of a slice, of a small one, and in space. */
 const ACROSS = 18;
+export const ACROSS_IN_PRINT = 12;
 const ACROSS_IN_SPACE = 10;
 /** Least distance of arrows in their typical length, so that they do not grow into each other. */
 const LEAST_DISTANCE_IN_A = 0.6;
@@ -24,13 +25,20 @@ export interface Sampling {
 }
 
 /** Of a slice: points close together, for smooth lines; the distance of the arrows suits noise strength `a`. */
-export function sliceSampling(grid: Grid, around: Window, slice: Slice, index: number, a: number): Sampling {
+export function sliceSampling(
+  grid: Grid,
+  around: Window,
+  slice: Slice,
+  index: number,
+  a: number,
+  across = ACROSS,
+): Sampling {
   const sliceAxis = grid.shape.length === 2 ? null : 3 - slice.rowAxis - slice.columnAxis;
   const within = (values: Triple, value: number) =>
     sliceAxis === null ? values : (values.with(sliceAxis, value) as unknown as Triple);
   const window = { start: within(around.start, index), shape: within(around.shape, 1) };
   const sides = windowSides(grid, window).filter((_, axis) => axis !== sliceAxis);
-  return sampling(grid, window, Math.max(...sides), POINTS, ACROSS, a);
+  return sampling(grid, window, Math.max(...sides), POINTS, across, a);
 }
 
 /** Of a volume: as many points as arrows. */

@@ -3,15 +3,16 @@
  * that do not fit beside each other go into blocks below each other; names of rows go above them where a gutter would
  * take too much of the width; panels shrink until the sheet holds all.
  */
-import { reachOf } from "../core/segmentation.ts";
+import type { Reach } from "../core/segmentation.ts";
 import type { Slice } from "../core/slice.ts";
 import { type RampName, rampName } from "./colormap.ts";
-import { columnHeading, COLUMN_TITLES, commonSampleCount, type FigureColumn, sliceIn } from "./columns.ts";
+import { columnHeading, COLUMN_TITLES, commonOf, type FigureColumn, sliceIn } from "./columns.ts";
+import type { FigureChoice } from "./choice.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatNumber } from "./format.ts";
 import { textWidth } from "./metrics.ts";
 import { type Page, pageOf, type TypeSizes, typeSizes } from "./page.ts";
-import { type Palette, PALETTES } from "./palette.ts";
+import { type Palette, PALETTES, PRINT_PALETTE } from "./palette.ts";
 import { printableName } from "./printableName.ts";
 import { runsWidth, wrapRuns } from "./wrap.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, type SliceDrawing } from "./rowKinds.ts";
@@ -140,16 +141,16 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const type = typeSizes(choice);
   const { width } = page;
   const inside = width - 2 * MARGIN;
-  const theme = choice.theme === "dark" ? "dark" : "light";
+  const { palette, ramp, paper } = colours(choice);
   const rows = choice.rows.map(parseRow);
-  const count = commonSampleCount(columns);
-  const titles = rows.map((row) => ROW_KINDS[row.kind].name(row, count));
-  const rowNotes = rows.map((row) => ROW_KINDS[row.kind].note(row, count).map(readable));
+  const common = commonOf(columns);
+  const titles = rows.map((row) => ROW_KINDS[row.kind].name(row, common));
+  const rowNotes = rows.map((row) => ROW_KINDS[row.kind].note(row, common).map(readable));
   const wanted = gutterWidth([...titles, COLUMN_TITLES[choice.columns.by]], rowNotes, type);
   const gutter = wanted <= MOST_GUTTER * inside ? wanted : 0;
   const headings = columns.map((column) => columnHeading(choice.columns.by, column));
   const room = inside - gutter;
-  const least = Math.min(room, leastColumn(headings, choice.columns.by === "reference", type));
+  const least = Math.min(room, leastColumn(headings, input, type));
   const most = Math.max(1, Math.floor((room + GAP) / (least + GAP)));
   const perBlock = Math.ceil(columns.length / Math.ceil(columns.length / most));
   const columnRoom = (room + GAP) / perBlock - GAP;
@@ -180,9 +181,9 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const made = {
     page,
     type,
-    palette: PALETTES[theme],
-    ramp: rampName(choice.colormap, choice.theme === "light" ? "white" : theme),
-    paper: choice.theme === "light" ? PALETTES.light.raised : PALETTES[theme].paper,
+    palette,
+    ramp,
+    paper,
     width,
     gutter,
     perBlock,
@@ -206,6 +207,17 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
     else high = middle;
   }
   return at(low);
+}
+
+/** What the theme makes of colours; in print every map is the greys, from white to black. */
+function colours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
+  if (theme === "print") return { palette: PRINT_PALETTE, ramp: "greys", paper: PRINT_PALETTE.paper };
+  if (theme === "light") {
+    const palette = PALETTES.light;
+    return { palette, ramp: rampName(colormap, "white"), paper: palette.raised };
+  }
+  const page = theme === "dark" ? "dark" : "light";
+  return { palette: PALETTES[page], ramp: rampName(colormap, page), paper: PALETTES[page].paper };
 }
 
 /** What of the page does not do, and what would: from a figure laid out as small as it gets. */
@@ -238,8 +250,10 @@ function gutterWidth(names: readonly string[], notes: readonly (readonly TextRun
 } // prettier-ignore
 
 /** What numbers and headings ask of a column. */
-function leastColumn(headings: readonly { runs: readonly TextRun[] }[], isNamed: boolean, type: TypeSizes): number {
-  const numbers = ["volume 0.00123", "not in this slice"].map((text) => textWidth(text, "sans", type.note));
+function leastColumn(headings: readonly { runs: readonly TextRun[] }[], { choice, columns }: FigureInput, type: TypeSizes): number {
+  const isNamed = choice.columns.by === "reference";
+  const isUndefined = columns.some(({ column }) => column.numbers.threshold === null);
+  const numbers = ["volume 0.00123", "not in this slice", ...(isUndefined ? ["volume undefined"] : [])].map((text) => textWidth(text, "sans", type.note));
   const labels = isNamed ? [] : headings.map(({ runs }) => textWidth(runs.map(({ text }) => text).join(""), "serif", type.label));
   return Math.max(...numbers, ...labels);
 } // prettier-ignore
@@ -257,24 +271,50 @@ function wholePixels(pixelsPerPoint: number): (length: number) => number {
   return (length) => Math.round(length * pixelsPerPoint) / pixelsPerPoint;
 }
 
-function cellOf(row: FigureRow, column: FigureColumn, input: FigureInput, columnWidth: number, type: TypeSizes): Cell {
-  const slice = isScene(row, input) ? null : sliceIn(column.source, row);
+function cellOf(
+  row: FigureRow,
+  column: FigureColumn,
+  input: FigureInput,
+  columnWidth: number,
+  type: TypeSizes,
+): Cell {
+  const { choice } = input;
+  const slice = isScene(row, input) ? null : sliceIn(column.source, row, choice.crop);
   const kind = ROW_KINDS[row.kind];
-  const drawing = slice === null ? null : kind.draw(row, column, slice, column.materials.get(row.token));
+  const material = column.materials.get(row.token);
+  const drawing = slice === null ? null : kind.draw(row, column, slice, material);
   const proportion = slice === null ? 1 : slice.rows / slice.columns / slice.pixelAspect;
-  const mostProportion = MOST_PROPORTION[input.choice.panels];
-  const { optimum } = kind;
-  if (optimum === undefined) return { slice, drawing, proportion, mostProportion, notes: [] };
-  const { dice, volume } = reachOf(optimum, column.column.numbers);
-  const isSeen = drawing === null ? (volume ?? 0) > 0 : drawing.lines.some(({ masks }) => masks.some((mask) => mask.includes(1)));
-  // In words and below the panel: over it they would lie on an outline.
-  const absence = isSeen ? [] : [volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice"];
-  const { numbers } = input.choice;
+  const mostProportion = MOST_PROPORTION[choice.panels];
+  const { dice: hasDice, volume: hasVolume } = choice.numbers;
+  const own = kind.numbers !== undefined && (hasDice || hasVolume) ? [kind.numbers(column)] : [];
+  const reach = kind.reach?.(column, material) ?? null;
+  const lines = reach === null ? own : reachLines(reach, choice, columnWidth, type);
+  const absence = reach === null ? [] : absenceOf(reach, drawing);
+  return {
+    slice,
+    drawing,
+    proportion,
+    mostProportion,
+    notes: [...absence, ...lines].map((text) => [{ text }]),
+  };
+}
+
+/** In words and below the panel: over it they would lie on an outline. */
+function absenceOf({ volume }: Reach, drawing: SliceDrawing | null): string[] {
+  const isSeen =
+    drawing === null
+      ? (volume ?? 0) > 0
+      : drawing.lines.some(({ masks }) => masks.some((mask) => mask.includes(1)));
+  return isSeen ? [] : [volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice"];
+}
+
+function reachLines({ dice, volume }: Reach, { numbers }: FigureChoice, columnWidth: number, type: TypeSizes): string[] {
   const parts = [
     ...(numbers.dice ? [`Dice ${formatNumber(dice)}`] : []),
     ...(numbers.volume ? [`volume ${formatNumber(volume)}`] : []),
   ];
-  const isWide = textWidth("Dice 0.999 · volume 0.00999", "sans", type.note) <= columnWidth;
-  const lines = isWide && parts.length > 0 ? [parts.join(" · ")] : parts;
-  return { slice, drawing, proportion, mostProportion, notes: [...absence, ...lines].map((text) => [{ text }]) };
+  const line = parts.join(" · ");
+  // In one form in all columns, unless a word is longer than numbers are.
+  const longest = Math.max(...["Dice 0.999 · volume 0.00999", line].map((text) => textWidth(text, "sans", type.note)));
+  return longest <= columnWidth && parts.length > 0 ? [line] : parts;
 } // prettier-ignore

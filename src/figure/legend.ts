@@ -1,5 +1,5 @@
-/** The figure's one legend: the colour map from 0 to 1, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
-import type { FigureInput, LegendMark, LineKind, TextLine } from "./description.ts";
+/** The figure's one legend: the colour map and what it means, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
+import type { FigureInput, LegendMark, LineKind, ScaleName, TextLine } from "./description.ts";
 import { formatStrength } from "./format.ts";
 import { type Layout, MARGIN, panelSize } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
@@ -25,8 +25,8 @@ interface PlacedLegend {
 export function legendOf(layout: Layout, input: FigureInput, top: number): PlacedLegend {
   const { width, palette, type } = layout;
   const lineHeight = 1.7 * type.note;
-  const hasScenes = layout.rows.some(({ cells: [cell] }) => cell.slice === null);
-  const explained = hasScenes ? surfaceItems(layout, input) : lineItems(input);
+  const scenes = hasScenes(layout) ? surfaceItems(layout, input) : [];
+  const explained = [...scenes, ...lineItems(layout, input)];
   const bar = scaleBar(layout, input);
   if (bar !== null) explained.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
 
@@ -34,9 +34,13 @@ export function legendOf(layout: Layout, input: FigureInput, top: number): Place
   const texts: TextLine[] = [];
   const left = MARGIN + layout.gutter;
   const widthOf = (part: Item[number]) => ("text" in part ? textWidth(part.text, "sans", type.note) : part.width);
-  const most = width - MARGIN - left - widthOf({ text: "Probability 01" }) - 2 * GAP;
-  const ramp: Item = [{ text: "Probability 0" }, { kind: "ramp", width: Math.min(most, 36 + 0.07 * width), height: 5 }, { text: "1" }];
-  const items = [ramp, ...explained];
+  const ramps = scalesOf(input).map((scale): Item => {
+    const [name, end] = SCALES[scale];
+    const most = width - MARGIN - left - widthOf({ text: `${name} 0${end}` }) - 2 * GAP;
+    return [{ text: `${name} 0` }, { kind: "ramp", width: Math.min(most, 36 + 0.07 * width), height: 5 }, { text: end }];
+  });
+  const items = [...ramps, ...explained];
+  if (items.length === 0) return { marks: [], texts: [], bottom: top };
   let x = left;
   let middle = top + lineHeight / 2;
   for (const item of items) {
@@ -55,16 +59,34 @@ export function legendOf(layout: Layout, input: FigureInput, top: number): Place
   return { marks, texts, bottom: middle + lineHeight / 2 };
 } // prettier-ignore
 
+/** What the colours of a scale are called, and their last value. */
+const SCALES: Readonly<Record<ScaleName, readonly [name: string, end: string]>> = {
+  probability: ["Probability", "1"],
+  error: ["Error", "0.5"],
+};
+
+/** The scales of the colours that are seen, each once. */
+function scalesOf({ choice }: FigureInput): ScaleName[] {
+  const used = new Set(choice.rows.map((token) => ROW_KINDS[parseRow(token).kind].scale));
+  return (["probability", "error"] as const).filter((scale) => used.has(scale));
+}
+
+function hasScenes({ rows }: Layout): boolean {
+  return rows.some(({ cells: [cell] }) => cell.slice === null);
+}
+
 /** The lines over slices: what is laid over a row that is not called after it. */
-function lineItems(input: FigureInput): Item[] {
+function lineItems(layout: Layout, input: FigureInput): Item[] {
   const { choice } = input;
   const flat = choice.rows.map(parseRow).filter((row) => !isScene(row, input));
+  if (flat.length === 0) return [];
   const explained = new Map(flat.flatMap(({ kind }) => ROW_KINDS[kind].explained));
-  const lines: (readonly [kind: "reference" | LineKind, text: string])[] = [
-    ...(choice.contours.reference ? [["reference", "reference"] as const] : []),
+  const lines: (readonly [kind: LineKind, text: string])[] = [
+    // Among scenes it is explained there.
+    ...(choice.contours.reference && !hasScenes(layout) ? [["reference", "reference"] as const] : []),
     ...explained,
   ];
-  return lines.map(([kind, text]) => [{ kind, width: 14, height: 0 }, { text }]);
+  return lines.map(([kind, text]) => [{ kind, width: 14, height: kind === "hatch" ? 6 : 0 }, { text }]);
 }
 
 /** What the colours of surfaces mean. */

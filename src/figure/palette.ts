@@ -65,6 +65,22 @@ export const PALETTES: Readonly<Record<ThemeName, Palette>> = {
   },
 };
 
+/** The same meanings in greys for print, on white: lines differ by tone and dash. */
+export const PRINT_PALETTE: Palette = {
+  paper: "#FFFFFF",
+  raised: "#FFFFFF",
+  ink: "#1A1A1A",
+  softInk: "#4D4D4D",
+  hairline: "#CCCCCC",
+  accent: "#000000",
+  reference: "#1A1A1A",
+  accuracy: "#6E6E6E",
+  dice: "#000000",
+  softDice: "#333333",
+  threshold: "#3D3D3D",
+  samples: "#8C8C8C",
+};
+
 /** How much of its colour an optimum is filled with: clearly lighter than its outline, and still seen from afar. */
 export const OPTIMUM_FILL = 0.34;
 

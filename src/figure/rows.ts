@@ -1,9 +1,10 @@
 /** What stands in one row of a block of the figure. */
-import { takeSlice } from "../core/slice.ts";
+import { type Slice, takeSlice } from "../core/slice.ts";
 import type { FigureChoice, LetterStyle } from "./choice.ts";
 import { columnHeading, type FigureColumn } from "./columns.ts";
 import { contourPath, maskContours } from "./contour.ts";
-import type { FigureInput, Panel, TextLine, TextRun } from "./description.ts";
+import { hatchPath } from "./hatch.ts";
+import type { FigureInput, LineKind, Panel, PanelLine, TextLine, TextRun } from "./description.ts";
 import {
   type Cell,
   type Layout,
@@ -14,8 +15,8 @@ import {
   rowHeights,
 } from "./layout.ts";
 import { OPTIMUM_FILL } from "./palette.ts";
+import type { SliceDrawing } from "./rowKinds.ts";
 import { label, note } from "./text.ts";
-import { ROW_KINDS } from "./rowKinds.ts";
 
 interface PlacedRow {
   readonly panels: readonly Panel[];
@@ -57,8 +58,8 @@ export function placeRow(
   const { palette, type, onPixel, gutter, letterHeight, panelWidth } = layout;
   const count = Math.min(layout.perBlock, columns.length - first);
   const heights = rowHeights(shown, layout, first, count);
-  const { row, title } = shown;
-  const isSerif = ROW_KINDS[row.kind].optimum !== undefined;
+  const { title } = shown;
+  const isSerif = shown.note.flat().some(({ style }) => style === "italic");
   const texts = [
     ...stacked(shown.name, type.label, y, (at, runs) => label(palette, MARGIN, at, runs)),
     // Only the serif has italics.
@@ -119,15 +120,43 @@ function sliceContent(choice: FigureChoice, column: FigureColumn, cell: Cell, si
       scaleX: size.width / slice.columns,
       scaleY: size.height / slice.rows,
     });
-  const lines = drawing.lines.map(({ kind, masks, isSet }) => ({
+  const outline = (masks: readonly Uint8Array[]) => masks.map(path).join("");
+  const hatching = (masks: readonly Uint8Array[]) =>
+    masks.map((mask) => hatchPath(mask, slice.rows, slice.columns, size)).join("");
+  const lines: PanelLine[] = drawing.lines.map(({ kind, masks, isSet }) => ({
     kind,
-    path: masks.map(path).join(""),
-    fillOpacity: isSet ? FILLS[kind === "samples" ? "filled" : choice.contours.optima] : 0,
+    path: kind === "hatch" ? hatching(masks) : outline(masks),
+    fillOpacity: isSet ? FILLS[styleOf(kind, choice)] : 0,
   }));
-  const referencePath = choice.contours.reference ? path(takeSlice(column.source.reference.mask, slice)) : "";
+  if (drawing.field !== undefined) lines.push(...fieldLines(drawing.field, slice, size));
+  const isReference = lines.some(({ kind }) => kind === "reference");
+  const referencePath = choice.contours.reference && !isReference ? path(takeSlice(column.source.reference.mask, slice)) : "";
   const { indices } = drawing;
   if (indices === null) return { kind: "mask", referencePath, lines };
   return { kind: "probability", referencePath, rows: slice.rows, columns: slice.columns, indices, lines };
+} // prettier-ignore
+
+/** The bent grid, and over it the arrows: lines first, then their heads. */
+function fieldLines(
+  { paths, a, sample }: NonNullable<SliceDrawing["field"]>,
+  slice: Slice,
+  { width, height }: Size,
+): PanelLine[] {
+  const frame = { scale: height / slice.rows, width, height };
+  const arrows = paths.arrows(a, sample, frame);
+  return [
+    { kind: "grid", path: paths.grid(a, frame), fillOpacity: 0 },
+    ...(["keeping", "changing"] as const).flatMap((kind) => [
+      { kind, path: arrows[kind].lines, fillOpacity: 0 },
+      { kind, path: arrows[kind].heads, fillOpacity: 1 },
+    ]),
+  ];
+}
+
+/** How a set stands in its panel: as it was chosen for what thresholds make. */
+function styleOf(kind: LineKind, { contours }: FigureChoice): FigureChoice["contours"]["optima"] {
+  if (kind === "hatch") return "outline";
+  return kind === "samples" || kind === "reference" ? "filled" : contours.optima;
 }
 
 const FILLS: Readonly<Record<FigureChoice["contours"]["optima"], number>> = {

@@ -18,16 +18,22 @@ export function sampleSlices(
   return Array.from({ length: count }, (_, i) => takeSlice(bytes.subarray(i * size, (i + 1) * size), slice));
 }
 
-/** The window of one slice, and the slice within it. */
-export function sliceWindow(grid: Grid, plane: PlaneName, index: number, isPatient: boolean): SlicePlace {
-  const whole = wholeWindow(grid);
-  if (grid.shape.length === 2) return { window: whole, slice: sliceOf(grid, plane, 0, isPatient) };
-  const axis = PLANE_AXIS[plane];
+/**
+ * The part of one slice within a window of the volume, and where its pixels lie in an array over that part alone.
+ * @param within all of the grid where it is left out.
+ */
+export function sliceWindow(
+  grid: Grid,
+  plane: PlaneName,
+  index: number,
+  isPatient: boolean,
+  within: Window = wholeWindow(grid),
+): SlicePlace {
+  const isFlat = grid.shape.length === 2;
+  const axis = isFlat ? null : PLANE_AXIS[plane];
   const at = (values: readonly number[], value: number) =>
     values.map((other, each) => (each === axis ? value : other)) as unknown as Window["start"];
-  const shape = at(whole.shape, 1);
-  return {
-    window: { start: at(whole.start, index), shape },
-    slice: sliceOf(makeGrid(shape, grid.spacing), plane, 0, isPatient),
-  };
+  const shape = at(within.shape, 1);
+  const own = makeGrid(isFlat ? shape.slice(1) : shape, grid.spacing);
+  return { window: { start: at(within.start, index), shape }, slice: sliceOf(own, plane, 0, isPatient) };
 }

@@ -160,6 +160,27 @@ describe("analyse", () => {
     expect(JSON.parse(readFileSync(inFolder("numbers.json"), "utf8")).columns).toHaveLength(2);
   });
 
+  it("draws columns and rows of every kind, of labels of one file without a --label, the same bytes every time", () => {
+    const labels = Uint8Array.from(square, (value, p) => (value === 0 ? 0 : 1 + (p % 3)));
+    const file = write("labels.npy", writeNpy(labels, [32, 48]));
+    const draw = (name: string, ...words: string[]) => {
+      const { stderr, status } = run("analyse", file, "--samples", "3", "--json", inFolder("n.json"), "--figure", inFolder(name), "--width", "85mm", ...words);
+      expect([stderr, status]).toEqual(["", 0]);
+      return readFileSync(inFolder(name));
+    };
+    const rows = ["--rows", "reference,sample3,outlines,difference,threshold,error,displacement2", "--crop", "2px"];
+    const once = draw("labels.png", "--columns", "labels:1,2+3", ...rows);
+    expect(once.readUInt32BE(16)).toBe(Math.round((85 / 25.4) * 300));
+    expect(draw("again.png", "--columns", "labels:1,2+3", ...rows).equals(once)).toBe(true);
+    expect(draw("other.png", "--columns", "labels:1,2", ...rows).equals(once)).toBe(false);
+    const smooth = draw("smooth.png", "--label", "1", "--columns", "smoothness:0.05,0.5", "--theme", "print");
+    expect(smooth.equals(draw("rough.png", "--label", "1", "--columns", "smoothness:0.05,0.2", "--theme", "print"))).toBe(false);
+    expect(JSON.parse(readFileSync(inFolder("n.json"), "utf8")).columns.map(({ a }: { a: number }) => a)).toEqual([0.06]);
+    const none = run("analyse", file, "--columns", "labels:1,9", "--figure", inFolder("none.png"));
+    expect(none.stderr).toMatch(/^marginalia: .*labels\.npy: .*9.*\n$/);
+    expect([none.status, existsSync(inFolder("none.png"))]).toEqual([2, false]);
+  }, 60_000); // prettier-ignore
+
   it("takes the oracle's mask without being asked for a label: two values, the larger one", () => {
     copyFileSync(box, inFolder("box.npy"));
     const { status, stdout } = run("analyse", inFolder("box.npy"), "--json", "-");

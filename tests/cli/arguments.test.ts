@@ -8,6 +8,7 @@ describe("the words of the command line", () => {
     expect(parse("analyse mask.png")).toEqual({
       files: ["mask.png"], noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
       choice: null, json: null, csv: null, figure: null, marginal: null, fields: null, bundle: null, slice: null,
+      look: { overrides: {}, page: {}, width: { text: null, dpi: null }, tau: null },
     }); // prettier-ignore
   });
 
@@ -44,6 +45,31 @@ describe("the words of the command line", () => {
     } // prettier-ignore
   });
 
+  it("say what the figure's columns differ in, in lists as elsewhere", () => {
+    const of = (columns: string, more = "") => {
+      const command = parse(`analyse m.nii --figure f.png --columns ${columns}${more}`);
+      return command === "help" ? null : [command.look.overrides.columns, command.noiseStrengths];
+    };
+    expect(of("smoothness:0.1,0.2")).toEqual([{ by: "smoothness", values: [0.1, 0.2] }, [0.06]]);
+    expect(of("threshold:0:1:3", " --noise 0.03")).toEqual([{ by: "threshold", values: [0, 0.5, 1] }, [0.03]]);
+    expect(of("samples:5,50")).toEqual([{ by: "samples", values: [5, 50] }, [0.06]]);
+    expect(of("noise:0.01,0.1")).toEqual([{ by: "noise", values: [0.01, 0.1] }, [0.01, 0.1]]);
+    const reference = (name: string | null, from: unknown, plane: string | null = null) => ({ name, from, plane, index: null });
+    expect(of("presets:kidney,ball")).toEqual([{ by: "reference", values: [reference(null, { preset: "kidney" }), reference(null, { preset: "ball" })] }, [0.06]]);
+    expect(of("labels:1,2+3")).toEqual([{ by: "reference", values: [reference(null, { labels: [1] }), reference(null, { labels: [2, 3] })] }, [0.06]]);
+    expect(of("planes:axial,coronal")).toEqual([{ by: "reference", values: [reference("axial", "current", "axial"), reference("coronal", "current", "coronal")] }, [0.06]]);
+  }); // prettier-ignore
+
+  it("say what the figure shows, and how it looks", () => {
+    expect(parse("analyse m.nii --figure f.png --rows error,displacement2 --crop 8px --theme print --numbers dice --sheet slide --text-size 9 --tau 0,3")).toMatchObject({
+      look: {
+        overrides: { rows: ["error", "displacement2"], crop: { margin: 8, unit: "px" }, theme: "print", numbers: { dice: true, volume: false } },
+        page: { sheet: "slide", textSize: 9 },
+        tau: 0.3,
+      },
+    });
+  }); // prettier-ignore
+
   it("ask for help without a command", () => {
     expect(parseArguments([])).toBe("help");
     expect(parseArguments(["--help"])).toBe("help");
@@ -72,6 +98,29 @@ describe("the words of the command line", () => {
     ["analyse m.png --seed -1", "--seed must be a whole number"],
     ["analyse m.png --label 1 --level 2", "not both"],
     ["analyse m.png --figure out.pdf", "must end in .png, got 'out.pdf'"],
+    ["analyse m.png --rows marginal", "no --figure or --bundle to draw it in"],
+    [
+      "analyse m.png --figure f.png --columns smoothness",
+      "--columns must be KIND:LIST with KIND noise, smoothness,",
+    ],
+    ["analyse m.png --figure f.png --columns colour:1", "got 'colour:1'"],
+    ["analyse m.png --figure f.png --columns smoothness:3", "--columns.values[0] must be in [0, 2], got 3"],
+    ["analyse m.png --figure f.png --columns threshold:x", "--columns threshold: 'x' is no number"],
+    [
+      "analyse m.png --figure f.png --columns planes:oblique",
+      "a plane is axial, sagittal, coronal, got 'oblique'",
+    ],
+    ["analyse m.png --figure f.png --columns samples:5 --noise 0.1,0.2", "got 2: give one --noise"],
+    [
+      "analyse m.png --figure f.png --columns noise:0.1 --noise 0.1",
+      "give --noise or --columns noise:…, not both",
+    ],
+    ["analyse m.png --figure f.png --rows marginal,nothing", "a row must be one of reference,"],
+    ["analyse m.png --figure f.png --crop wide", "--crop must be like 0.1, 8px or off, got 'wide'"],
+    ["analyse m.png --figure f.png --crop 2", "--crop.margin must be in [0, 1], got 2"],
+    ["analyse m.png --figure f.png --tau 2", "--tau must be in [0, 1], got 2"],
+    ["analyse m.png --figure f.png --numbers all", "--numbers must be dice, volume,"],
+    ["analyse m.png --figure f.png --text-size 3", "--page.textSize must be in [6, 24], got 3"],
     ["analyse m.png --fields out.txt", "must end in .npy"],
     ["analyse m.png --slice oblique:1", "--slice must be AXIS:INDEX"],
     ["analyse m.png --colour red", "--colour"],

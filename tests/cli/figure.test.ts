@@ -70,11 +70,27 @@ it("draws with other words in place of the file's, and keeps them in the new fil
   expect(readFileSync(at("new.png")).readUInt32BE(16)).toBe(Math.round((85 / 25.4) * 600));
 }); // prettier-ignore
 
+it("draws other columns and rows of a scene, and that file draws itself again", () => {
+  const words = ["--columns", "samples:2,20", "--rows", "error,displacement,threshold", "--tau", "0.3", "--crop", "0.1"];
+  expect(run(at("good.json"), "--figure", at("columns.svg"), ...words).stderr).toBe("");
+  const svg = readFileSync(at("columns.svg"), "utf8");
+  for (const text of ["Error of the average, 20 samples", "Displacement, 2 samples", "Thresholded marginal, 2 samples", "at least 0.3"]) expect(svg.replaceAll("\u00a0", " ")).toContain(text);
+  expect(run(at("columns.svg"), "--figure", at("columns2.svg")).stderr).toBe("");
+  expect(readFileSync(at("columns2.svg")).equals(readFileSync(at("columns.svg")))).toBe(true);
+  expect(run(at("columns.svg"), "--check").stdout).toBe("identical\n");
+  expect(run(at("good.json"), "--figure", at("planes.png"), "--columns", "presets:ball,aorta-3d").stderr).toBe("");
+}, 60_000); // prettier-ignore
+
 it.each([
+  [["--figure", "x.png", "--columns", "labels:1"], /references by their labels need the file/],
+  [["--figure", "x.png", "--columns", "presets:spleen"], /a preset must be one of kidney,/],
   [["--figure", "x.tiff"], /must end so/],
   [["--figure", "x.png", "--rows", "average,nothing"], /a row must be one of/],
   [["--figure", "x.png", "--width", "wide"], /--width must be like 85mm or 1920px, got 'wide'/],
-  [["--figure", "x.png", "--theme", "pink"], /theme must be one of light, dark, transparent, got "pink"/],
+  [
+    ["--figure", "x.png", "--theme", "pink"],
+    /: --theme must be one of light, dark, transparent, print, got "pink"/,
+  ],
   [["--figure", "x.png", "--setup", "2"], /it holds 1 setup: 1 “Box”; none of them is --setup 2/],
   [["--figure", "x.png", "--setup", "Bax"], /it holds 1 setup: 1 “Box”; none of them is --setup Bax/],
   [["--figure", "x.png", "--check"], /give either --check or --figure/],

@@ -20,9 +20,9 @@ it("a choice comes back from JSON as it was, and what is left out is as by defau
 it.each([
   [null, "figure must be an object, got null"],
   [{ rows: [] }, "figure.rows must be a list of 1 to 24, got []"],
-  [{ rows: ["sample0"] }, "a row must be one of average,"],
+  [{ rows: ["sample0"] }, "a row must be one of reference, average,"],
   [{ rows: ["marginal@oblique"] }, "got 'marginal@oblique'"],
-  [{ theme: "__proto__" }, "figure.theme must be one of light, dark, transparent, got"],
+  [{ theme: "__proto__" }, "figure.theme must be one of light, dark, transparent, print, got"],
   [{ columns: { by: "noise", values: [2] } }, "figure.columns.values[0] must be in [0, 1], got 2"],
   [{ columns: { by: "samples", values: ["5"] } }, 'figure.columns.values[0] must be a number, got "5"'],
   [{ page: { width: { pixels: 1e9 }, sheet: "A4", textSize: 7 } }, "the figure's width in pixels must be in"],

@@ -123,7 +123,7 @@ describe("describeFigure", () => {
     };
   };
   const kidney = presetInput("kidney", 32, [0.05]).columns[0].source.reference.mask;
-  const masks = (count: number) => Array.from({ length: count }, () => kidney);
+  const samples = (count: number) => ({ masks: Array.from({ length: count }, () => kidney), score: null, field: null }); // prettier-ignore
 
   it("both optima lie over the marginal where the screen lays them, and their lines are explained", () => {
     const figure = describeFigure(
@@ -152,7 +152,7 @@ describe("describeFigure", () => {
   it("a sample stands in the first row as a filled outline, and is named there and in the caption", () => {
     const rows = ["sample3", "marginal"];
     const figure = describeFigure(
-      presetInput("kidney", 32, [0.05, 0.1], { rows, materials: { sample3: { masks: masks(1) } } }),
+      presetInput("kidney", 32, [0.05, 0.1], { rows, materials: { sample3: samples(1) } }),
     );
     expect(linesOf(figure, 0)).toEqual({ kind: "mask", lines: [["samples", true]] });
     const first = figure.panels[1];
@@ -168,7 +168,7 @@ describe("describeFigure", () => {
         presetInput("kidney", 32, [0.05], {
           rows: ["outlines"],
           sampleCount,
-          materials: { outlines: { masks: masks(sampleCount) } },
+          materials: { outlines: samples(sampleCount) },
         }),
       );
     expect(linesOf(withOutlines(5), 0)).toEqual({ kind: "probability", lines: [["samples", false]] });

@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 import { decode } from "fast-png";
 import { expect, it } from "vitest";
 import { describeFigure } from "../../src/figure/describe.ts";
+import { cropWindow, type FigureColumn } from "../../src/figure/columns.ts";
 import type { FigureInput } from "../../src/figure/description.ts";
+import { sliceSampling } from "../../src/figure/fieldView.ts";
+import { sliceOf } from "../../src/core/slice.ts";
 import { renderPng } from "../../src/figure/png.ts";
 import { loadResources } from "../../src/figure/resources.node.ts";
 import { figureSvg } from "../../src/figure/svg.ts";
@@ -32,6 +35,83 @@ function references(): FigureInput {
   };
 } // prettier-ignore
 
+/** All kinds of rows at two strengths, with what they need. */
+function everyRow(changes: Changes): FigureInput {
+  const rows = [
+    "reference",
+    "sample2",
+    "average",
+    "outlines",
+    "marginal",
+    "overlay",
+    "accuracy",
+    "dice",
+    "difference",
+    "threshold",
+    "error",
+    "displacement",
+  ];
+  const { choice, columns } = kidney([0.02, 0.08], { ...changes, rows });
+  return {
+    choice,
+    columns: columns.map((column) => ({ ...column, materials: materialsOf(column, rows, choice.crop) })),
+    surfaces: null,
+  };
+}
+
+/** Everything of a column's rows in a field that blows from the left below and from the right above. */
+function materialsOf(
+  { source: { reference }, a, column }: FigureColumn,
+  rows: readonly string[],
+  crop: FigureInput["choice"]["crop"],
+) {
+  const { grid, mask } = reference;
+  const window = cropWindow(reference, crop);
+  const [, rowsOf, columnsOf] = window.shape;
+  const sampling = sliceSampling(grid, window, sliceOf(grid, "axial", 0, false), 0, a, 12);
+  const counts = sampling.window.shape.map((size, axis) => Math.ceil(size / sampling.step[axis]));
+  const points = Array.from({ length: counts[1] * counts[2] }, (_, p) => {
+    const [i, j] = [Math.floor(p / counts[2]), p % counts[2]];
+    return [
+      (window.start[1] + i * sampling.step[1] + 0.5) / grid.shape[0],
+      (window.start[2] + j * sampling.step[2] + 0.5) / grid.shape[1],
+    ];
+  });
+  const displacements = {
+    points: Float32Array.from(points.flat()),
+    vectors: Float32Array.from(points.flatMap(([y, x]) => [x - 0.5, 2 * (0.5 - y)])),
+    shape: counts.slice(1),
+  };
+  const cut = (from: (row: number, column: number) => number) =>
+    Uint8Array.from({ length: rowsOf * columnsOf }, (_, p) =>
+      from(window.start[1] + Math.floor(p / columnsOf), window.start[2] + (p % columnsOf)),
+    );
+  const sample = cut((row, column) => mask[row * grid.shape[1] + Math.min(31, column + 2)]);
+  const field = {
+    displacements,
+    sampling,
+    window,
+    sample,
+    reference: cut((row, column) => mask[row * grid.shape[1] + column]),
+  };
+  const score = { dice: column.numbers.diceOfAccuracy, volume: column.numbers.volumeAccuracy };
+  return new Map(rows.map((row) => [row, { masks: [sample], score, field }]));
+}
+
+function acrossSmoothness(): FigureInput {
+  const { choice, columns } = volume({
+    ...mm(120),
+    rows: ["average", "error", "difference"],
+    crop: { margin: 2, unit: "px" },
+  });
+  const values = [0, 0.05, 0.1, 0.2];
+  return {
+    choice: { ...choice, columns: { by: "smoothness", values } },
+    columns: columns.map((column, i) => ({ ...column, a: 0.06, smoothness: values[i] })),
+    surfaces: null,
+  };
+}
+
 const SURFACES = {
   camera: { orientation: [0, 0, 0, 1], zoom: 1, pan: [0, 0], clip: null },
   heightsMm: FOUR.map(() => 50),
@@ -49,10 +129,13 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["slices of a volume", volume(mm(180)), "1d33289c9e7b2a02"],
   ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "3894f4a78724b4e7"],
   ["surfaces", volume({ ...mm(180), surfaces: SURFACES }), "1e3c6430cc7d699c"],
-  ["several references", references(), "0c218906a1442fb3"],
+  ["several references", references(), "447604ce343fdc5d"],
   ["no caption, no legend, no numbers", kidney(FOUR, { ...mm(85), caption: "off", legend: false, numbers: { dice: false, volume: false } }), "c6c4a3d03301971a"],
   ["a title and a caption of one's own", kidney(FOUR, { ...mm(120), title: "Noise", caption: { text: "One’s own words." } }), "054e8cce9d73af05"],
-  ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "f647cb3f67799599"],
+  ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "a16d6ff123fef28e"],
+  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "53f8ee8a545740b1"],
+  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "08c096dc1656088c"],
+  ["smoothness across, cropped to some pixels", acrossSmoothness(), "78523388b8a11fdf"],
 ])("%s", async (_, input, digest) => {
   const figure = describeFigure(input);
   expect(faultsOf(figure)).toEqual([]);

@@ -33,7 +33,7 @@ function inputOf(choice: FigureChoice, first = 0): FigureInput {
   const columns = questions.map((question) => ({
     ...question,
     column: fakeColumn(question.source.reference, question.a, question.sampleCount),
-    materials: new Map(),
+    materials: new Map(choice.rows.map((row) => [row, { masks: [], score: { dice: 0.5, volume: 0.1 }, field: null }])), // prettier-ignore
   }));
   const surfaces =
     choice.panels === "slices"
@@ -62,12 +62,14 @@ const columns = fc.oneof(
   }),
 ); // prettier-ignore
 
-const ROWS = ["average", "sample1", "sample1000", "outlines", "marginal", "overlay", "accuracy", "dice", "dice@axial"]; // prettier-ignore
+const ROWS = ["reference", "average", "sample1", "sample1000", "outlines", "marginal", "overlay", "accuracy", "dice", "dice@axial", "difference", "threshold@coronal", "error", "displacement7"]; // prettier-ignore
 
 const choices = fc.record({
   rows: fc.array(fc.constantFrom(...ROWS), { minLength: 1, maxLength: 6 }),
   columns,
   panels: fc.constantFrom("slices", "slices", "surfaces"),
+  crop: fc.constantFrom(null, null, { margin: 0.1, unit: "fraction" }, { margin: 1, unit: "px" }),
+  theme: fc.constantFrom("light", "dark", "print"),
   letters: fc.constantFrom("off", "a", "A", "(a)"),
   numbers: fc.record({ dice: fc.boolean(), volume: fc.boolean() }),
   scaleBar: fc.boolean(),

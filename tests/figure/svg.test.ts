@@ -91,7 +91,7 @@ describe("figureSvg", () => {
   it("samples' outlines lie under the reference's, the optima's over it", () => {
     const masks = [input.columns[0].source.reference.mask];
     const rows = ["outlines", "overlay"];
-    const whole = figureSvg(describeFigure(presetInput("kidney", 24, [0.01, 0.05], { rows, materials: { outlines: { masks } } })));
+    const whole = figureSvg(describeFigure(presetInput("kidney", 24, [0.01, 0.05], { rows, materials: { outlines: { masks, score: null, field: null } } })));
     const order = [...whole.matchAll(/<use href="#(reference-0|samples-0|accuracy-2|dice-2)" x/g)].map(([, id]) => id);
     expect(order.slice(0, 4)).toEqual(["samples-0", "samples-0", "reference-0", "reference-0"]);
     expect(order.slice(6, 12)).toEqual(["reference-0", "reference-0", "accuracy-2", "accuracy-2", "dice-2", "dice-2"]);

@@ -20,8 +20,7 @@ import { Preview } from "./Preview.tsx";
 import { SizeFields } from "./SizeFields.tsx";
 import { useDescription } from "./useDescription.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
-import { useAnswered, useFigureInput, useQuestions } from "./useFigureInput.ts";
-import { useMaterials } from "./useMaterials.ts";
+import { useAnswered, useFigureColumns, useFigureInput } from "./useFigureInput.ts";
 import { useScreenRows } from "./useScreenRows.ts";
 import { useSurfacePreview } from "./useSurfacePreview.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
@@ -52,21 +51,22 @@ export function ExportForm() {
   const answered = useAnswered();
   const isInSpace = is3d && panels === "surfaces";
   const { rows, note } = useScreenRows(isInSpace);
-  const questions = useQuestions(answered);
-  const { materials, error } = useMaterials(questions, rows, isInSpace);
-  const choice = useMemo(
-    (): FigureChoice => ({
-      ...DEFAULT_CHOICE,
+  const strengths = useLabState(({ columns }) => columns);
+  const asked = useMemo(
+    () => ({
       rows,
-      columns: { by: "noise", values: questions.map(({ a }) => a) },
-      panels: isInSpace ? "surfaces" : "slices",
-      theme,
-      colormap,
-      page: { ...DEFAULT_CHOICE.page, width },
+      columns: { by: "noise" as const, values: strengths.map(({ a }) => a) },
+      panels: isInSpace ? ("surfaces" as const) : ("slices" as const),
+      crop: null,
     }),
-    [rows, questions, isInSpace, theme, colormap, width],
+    [rows, strengths, isInSpace],
   );
-  const input = useFigureInput(answered, questions, materials, choice);
+  const { columns, error } = useFigureColumns(answered, asked);
+  const choice = useMemo(
+    (): FigureChoice => ({ ...DEFAULT_CHOICE, ...asked, theme, colormap, page: { ...DEFAULT_CHOICE.page, width } }),
+    [asked, theme, colormap, width],
+  ); // prettier-ignore
+  const input = useFigureInput(columns, choice);
   const currentLook = useLook();
   const look = isInSpace ? currentLook : null;
   const figure = useDescription(input, look);

@@ -1,14 +1,17 @@
 /** The figure on the screen as the input of the exported one; null while it is not up to date. */
-import { useMemo } from "react";
+import { useMemo, useRef, useState } from "react";
+import { figureColumns } from "../../compute/figureColumns.ts";
 import type { Draw } from "../../core/draw.ts";
 import type { LabRequest } from "../../core/lab.ts";
 import type { Column } from "../../core/result.ts";
 import type { FigureChoice } from "../../figure/choice.ts";
-import type { ColumnQuestion, RowMaterial } from "../../figure/columns.ts";
+import type { ColumnQuestion, FigureColumn } from "../../figure/columns.ts";
 import type { FigureInput } from "../../figure/description.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { figureName } from "../../io/source.ts";
-import { useLabState } from "../../app/context.tsx";
+import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import { useNewest } from "../../app/useNewest.ts";
+import { PATIENCE_MS } from "../../state/errors.ts";
 
 /** What was asked, and the answer to exactly that. */
 export interface Answered {
@@ -46,15 +49,16 @@ export function drawOf({ request }: Answered, sample: number): Draw {
   return { reference, smoothness, seed, sample };
 }
 
-/** What the screen's columns are answers to, in their order. */
-export function useQuestions(answered: Answered | null): readonly ColumnQuestion[] {
+/** What the figure's columns have in common: the question on the screen, at its selected noise strength. */
+function useBase(answered: Answered | null): ColumnQuestion | null {
   const source = useLabState(({ work }) => work.source);
   const plane = useLabState((state) => state.plane);
   const position = useLabState((state) => state.position);
   const tau = useLabState((state) => state.tau);
+  const a = useSelectedStrength();
   return useMemo(() => {
-    if (answered === null) return [];
-    const { reference, noiseStrengths, smoothness, sampleCount, seed } = answered.request;
+    if (answered === null) return null;
+    const { reference, smoothness, sampleCount, seed } = answered.request;
     const shown = {
       reference,
       name: figureName(source),
@@ -63,24 +67,85 @@ export function useQuestions(answered: Answered | null): readonly ColumnQuestion
       plane,
       position,
     };
-    return noiseStrengths.map((a) => ({ source: shown, a, smoothness, sampleCount, seed, tau }));
-  }, [answered, source, plane, position, tau]);
+    return { source: shown, a, smoothness, sampleCount, seed, tau };
+  }, [answered, source, plane, position, tau, a]);
 }
 
-/** @param materials of every column; null until they are there. */
+/** What decides on the columns and what their rows need. */
+type ColumnsChoice = Pick<FigureChoice, "rows" | "columns" | "panels" | "crop">;
+
+interface Columns {
+  /** null until they are there. */
+  readonly columns: readonly FigureColumn[] | null;
+  /** Why there are none, in words. */
+  readonly error: string | null;
+  /** Of what is being computed, the share done; null where nothing is, or not for long. */
+  readonly fraction: number | null;
+  readonly isStopped: boolean;
+  readonly stop: () => void;
+  readonly start: () => void;
+}
+
+/**
+ * The columns of the figure, asked of the workers where the screen has not got them.
+ * @param choice the same object as long as it asks for the same.
+ */
+export function useFigureColumns(answered: Answered | null, choice: ColumnsChoice): Columns {
+  const { laboratory } = useLab();
+  const base = useBase(answered);
+  const [fraction, setFraction] = useState<number | null>(null);
+  const [stopped, setStopped] = useState<ColumnsChoice | null>(null);
+  const isStopped = stopped === choice;
+  const before = useRef<readonly FigureColumn[]>([]);
+  const asked = useMemo(
+    () => (answered === null || base === null || isStopped ? null : { answered, base, choice }),
+    [answered, base, choice, isStopped],
+  );
+  const { last, isAwaited, error } = useNewest(asked, async ({ answered, base, choice }, signal) => {
+    const known = (question: ColumnQuestion) => knownColumn(question, answered, before.current);
+    const start = performance.now();
+    const onProgress = (share: number) => {
+      if (performance.now() - start > PATIENCE_MS) setFraction(share);
+    };
+    try {
+      const columns = await figureColumns({ choice, base, known }, laboratory, { signal, onProgress });
+      before.current = columns;
+      return columns;
+    } finally {
+      setFraction(null);
+    }
+  });
+  const isThere = asked !== null && !isAwaited && last !== null && last.question === asked;
+  return {
+    columns: isThere ? last.answer : null,
+    error,
+    fraction: isAwaited && asked !== null ? fraction : null,
+    isStopped,
+    stop: () => setStopped(choice),
+    start: () => setStopped(null),
+  };
+}
+
+/** An answer that the screen shows, or that the figure had before. */
+function knownColumn(
+  question: ColumnQuestion,
+  { request, columns }: Answered,
+  before: readonly FigureColumn[],
+): Column | null {
+  const isSame = (other: Pick<ColumnQuestion, "smoothness" | "sampleCount" | "seed">) =>
+    other.smoothness === question.smoothness && other.sampleCount === question.sampleCount && other.seed === question.seed;
+  if (request.reference === question.source.reference && isSame(request)) {
+    const place = request.noiseStrengths.indexOf(question.a);
+    if (place >= 0) return columns[place];
+  }
+  const made = before.find(({ source, a, ...other }) => source.reference === question.source.reference && a === question.a && isSame(other));
+  return made?.column ?? null;
+} // prettier-ignore
+
+/** @param columns of that choice; null until they are there. */
 export function useFigureInput(
-  answered: Answered | null,
-  questions: readonly ColumnQuestion[],
-  materials: readonly ReadonlyMap<string, RowMaterial>[] | null,
+  columns: readonly FigureColumn[] | null,
   choice: FigureChoice,
 ): FigureInput | null {
-  return useMemo(() => {
-    if (answered === null || materials === null) return null;
-    const columns = questions.map((question, i) => ({
-      ...question,
-      column: answered.columns[i],
-      materials: materials[i],
-    }));
-    return { choice, columns, surfaces: null };
-  }, [answered, questions, materials, choice]);
+  return useMemo(() => (columns === null ? null : { choice, columns, surfaces: null }), [columns, choice]);
 }

@@ -1,7 +1,8 @@
 import { Select } from "../../components/Select.tsx";
+import { volumeName } from "../../shapes/presetReference.ts";
 import { PRESETS } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
-import { type Work, ownName, volumeName } from "../../state/lab/work.ts";
+import { type Work, ownName } from "../../state/lab/work.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 
 const OPTIONS = [

@@ -1,11 +1,12 @@
 /** The reference under work: where it came from, and its mask. Immutable: every change makes a new one. */
-import { makeGrid } from "../../core/grid.ts";
+import type { Grid } from "../../core/grid.ts";
 import type { Noun } from "../../figure/words/size.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
 import type { Orientation } from "../../io/image.ts";
 import type { Source } from "../../io/source.ts";
-import { PRESETS, PRESET_SIZE, type Preset } from "../../shapes/presets.ts";
-import { VOLUME_PRESETS, VOLUME_SIZE, type VolumePreset } from "../../shapes/presets3d.ts";
+import { presetReference } from "../../shapes/presetReference.ts";
+import { PRESETS } from "../../shapes/presets.ts";
+import { VOLUME_PRESETS } from "../../shapes/presets3d.ts";
 
 export interface Work {
   /** No two masks have the same number, so that results can be kept by it. */
@@ -45,42 +46,28 @@ export function nounOf({ presetId, format, isEdited }: Source): Noun {
   return isEdited ? "shape" : (preset?.noun ?? "shape");
 }
 
-/** What the menu calls a volume's preset: no picture's is called the same. */
-export function volumeName({ name }: VolumePreset): string {
-  return PRESETS.some((picture) => picture.name === name) ? `${name} 3D` : name;
-}
-
-/** A preset, a picture's or a volume's. @param size voxels per edge of a volume; a picture has its usual one. */
-export function presetWork(id: string, size: number = VOLUME_SIZE): Work {
-  const volume = VOLUME_PRESETS.find((candidate) => candidate.id === id);
-  if (volume !== undefined) return volumeWork(volume, size);
-  const preset: Preset = PRESETS.find((candidate) => candidate.id === id) ?? PRESETS[0];
-  const grid = makeGrid([PRESET_SIZE, PRESET_SIZE]);
-  return startWork(
-    presetSource(preset.name, preset.id, null),
-    makeReference(grid, preset.build(PRESET_SIZE, PRESET_SIZE)),
-  );
-}
+/** A preset, a picture's or a volume's; the first one for an id that is none. @param size voxels per edge of a volume; a picture has its usual one. */
+export function presetWork(id: string, size?: number): Work {
+  const { name, isVolume, reference, id: presetId } = presetReference(id, size) ?? presetReference(PRESETS[0].id)!;
+  return startWork(presetSource(name, presetId, isVolume ? upright(reference.grid) : null), reference);
+} // prettier-ignore
 
 function presetSource(name: string, presetId: string, orientation: Orientation | null): Source {
   return { name, presetId, format: "preset", orientation, foreground: null, isEdited: false };
 }
 
-/** The cube lies as the patient does: x to the right, y to the front, z up. Its first voxel's centre is at 0 mm. */
-function volumeWork(preset: VolumePreset, size: number): Work {
-  const spacing = preset.sideMm / size;
-  const grid = makeGrid([size, size, size], [spacing, spacing, spacing]);
-  const orientation: Orientation = {
+/** A volume preset's cube lies as the patient does: x to the right, y to the front, z up. Its first voxel's centre is at 0 mm. */
+function upright({ shape, spacing }: Grid): Orientation {
+  const [side] = spacing!;
+  return {
     axes: [0, 1, 2],
     flips: [false, false, false],
     code: "RAS",
-    affine: [[spacing, 0, 0, 0], [0, spacing, 0, 0], [0, 0, spacing, 0], [0, 0, 0, 1]],
+    affine: [[side, 0, 0, 0], [0, side, 0, 0], [0, 0, side, 0], [0, 0, 0, 1]],
     isOblique: false,
-    storedShape: grid.shape,
-  }; // prettier-ignore
-  const source = presetSource(volumeName(preset), preset.id, orientation);
-  return startWork(source, makeReference(grid, preset.build(size)));
-}
+    storedShape: shape,
+  };
+} // prettier-ignore
 
 /** What the user's own is called: a file by its name, a preset that was drawn on as such. */
 export function ownName({ name, presetId }: Source): string {

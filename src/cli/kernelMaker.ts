@@ -1,0 +1,16 @@
+/** What a figure's columns are made of, by a kernel at once. */
+import type { ColumnMaker } from "../compute/figureColumns.ts";
+import { displacements } from "../core/displacement.ts";
+import { DrawCache } from "../core/drawCache.ts";
+import type { Kernel } from "../core/kernel/index.ts";
+import { analyseAtOnce } from "../core/lab.ts";
+import { sampleMasks } from "../core/samples.ts";
+
+export function kernelMaker(kernel: Kernel): ColumnMaker {
+  const cache = new DrawCache(kernel);
+  return {
+    analyse: (request) => analyseAtOnce(kernel, request),
+    sampleMasks: (draw, count, a, window) => sampleMasks(kernel, cache, draw, count, a, window),
+    displacements: (draw, window, step) => displacements(kernel, cache, draw, window, step),
+  };
+}
