@@ -128,6 +128,36 @@ test("a sketch can be drawn with the pointer", async ({ page }) => {
   await expect(page.getByRole("article").getByRole("status")).toContainText("As good as it gets.");
 });
 
+test("before it is revealed no prediction is told by the Lab: not under the crosshair, nor in a large panel", async ({
+  page,
+}) => {
+  for (const [chapter, name] of [
+    [5, "Marginal, noise strength 0.1"],
+    [6, "Average of 5 samples, noise strength 0.15"],
+    [7, "Marginal, noise strength 0.03"],
+  ] as const) {
+    await openChapter(page, chapter);
+    // The sketch stands below the text.
+    if (chapter === 6) await page.getByRole("spinbutton", { name: "Outer radius value" }).focus();
+    const panel = figure(page).getByRole("img", { name });
+    await panel.hover();
+    const lab = page.getByRole("region", { name: "The Lab beside the text" });
+    await expect(lab).toContainText("row, column");
+    for (const word of ["optimal", "t 0."]) await expect(lab).not.toContainText(word);
+    if (chapter === 6) await expect(lab).not.toContainText("m 0.");
+    await panel.click();
+    const large = page.getByRole("dialog");
+    await expect(large.getByRole("checkbox", { name: "Reference" })).toBeVisible();
+    await expect(large).not.toContainText("optimal");
+    await expect(large.locator("[data-line=accuracy], [data-line=dice]")).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await button(page, "Reveal").press("Enter");
+    await atRest(page);
+    await figure(page).getByRole("img", { name }).hover();
+    await expect(lab).toContainText("Dice-optimal");
+  }
+});
+
 test("every typical cut is met by the words for it, by keyboard", async ({ page }) => {
   await openChapter(page, 7);
   const told = [
@@ -138,7 +168,17 @@ test("every typical cut is met by the words for it, by keyboard", async ({ page 
     ["0.29", "As good as it gets."],
   ];
   for (const [tau, words] of told) {
+    const outline = figure(page)
+      .locator('[data-panel="marginal"]')
+      .last()
+      .locator("[data-line=tau] path")
+      .last();
+    const before = await outline.getAttribute("d");
     await type(page, "Threshold value", tau);
+    // The Lab's own outline is the cut; no chart and no mark tells where it should be.
+    if (tau !== "0.5") await expect(outline).not.toHaveAttribute("d", before!);
+    await expect(page.getByRole("figure", { name: "Dice over threshold" })).toHaveCount(0);
+    await expect(page.getByRole("slider", { name: "τ on the colour bar" })).toHaveCount(0);
     await expect(page.getByRole("article").getByRole("status")).toHaveCount(0);
     await tabTo(page, "Reveal", "button");
     await page.keyboard.press("Enter");
@@ -206,3 +246,24 @@ test("on a phone the figure stays above the text, 45 % of the height", async ({ 
   expect(before.height).toBeGreaterThan(0.38 * 844);
   await expect(button(page, "Next")).toBeInViewport();
 });
+
+for (const [width, height] of [[390, 844], [844, 390]] as const) {
+  test(`at ${width} × ${height} the columns keep their heads in sight, and a row that is alone its frame`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const lab = page.getByRole("region", { name: "The Lab beside the text" });
+    for (const chapter of [6, 8]) {
+      await openChapter(page, chapter);
+      await expect(figure(page).locator('[data-panel="dice"]').first()).toBeInViewport({ ratio: 0.95 });
+      await expect(figure(page).locator("[data-header]").last()).toBeInViewport({ ratio: 1 });
+      await lab.evaluate((section) => section.scrollTo(0, 9999));
+      await expect(figure(page).locator("[data-header]").first()).toBeInViewport({ ratio: 1 });
+    }
+    for (const chapter of [1, 2, 5, 7]) {
+      await openChapter(page, chapter);
+      const frame = (await figure(page).locator("[data-column]").first().boundingBox())!;
+      const sheet = lab.getByRole("region", { name: "Controls" });
+      const end = (await sheet.isVisible()) ? (await sheet.boundingBox())!.y : height;
+      expect(frame.y + frame.height + 4, `chapter ${chapter}`).toBeLessThanOrEqual(end);
+    }
+  });
+} // prettier-ignore

@@ -95,6 +95,31 @@ test("states are added with a note, saved, kept over a reload, and opened again"
   await expect(hall(page)).toContainText("A star, five corners");
 });
 
+test("a slide of one row fills a projector's height: the reference stands above it", async ({ page }) => {
+  for (const [width, height] of [[1280, 720], [1440, 900], [1920, 1080]]) {
+    await page.setViewportSize({ width, height });
+    await open(page);
+    await present(page);
+    // The lecture stands where it was left.
+    await page.keyboard.press("Home");
+    for (const row of ["Average", "Sample 2"]) {
+      await page.keyboard.press("ArrowRight");
+      const panel = hall(page).getByRole("img", { name: new RegExp(`^${row}.*noise strength 0.2$`) });
+      await expect(panel).toBeVisible();
+      await expect(async () => {
+        const last = (await panel.boundingBox())!;
+        const reference = (await hall(page).getByRole("img", { name: "Reference", exact: true }).boundingBox())!;
+        const legend = (await hall(page).getByText("Probability", { exact: true }).boundingBox())!;
+        expect(reference.y + reference.height).toBeLessThanOrEqual(last.y);
+        expect(last.y + last.height).toBeLessThanOrEqual(legend.y);
+        expect(last.height + reference.height, `${row} at ${width} × ${height}`).toBeGreaterThan(0.55 * legend.y);
+        expect(last.x + last.width).toBeLessThanOrEqual(width);
+      }).toPass({ timeout: 10_000 });
+    }
+    await page.keyboard.press("Escape");
+  }
+}); // prettier-ignore
+
 for (const [width, height] of [[1280, 560], [1280, 720], [1920, 1080], [844, 390], [390, 844]]) {
   test(`on ${width} × ${height} the way on and the note are in sight on every slide`, async ({ page }) => {
     await page.setViewportSize({ width, height });

@@ -11,7 +11,7 @@ export function useRowInSight(figure: RefObject<HTMLElement | null>, scene: Scen
     const frame = requestAnimationFrame(() => {
       figure.current
         ?.querySelector(`[data-panel="${row}"]`)
-        ?.scrollIntoView({ block: "center", container: "nearest" } as ScrollIntoViewOptions);
+        ?.scrollIntoView({ block: "end", container: "nearest" } as ScrollIntoViewOptions);
     });
     return () => cancelAnimationFrame(frame);
   }, [figure, scene]);

@@ -23,6 +23,7 @@ export function useScene(chapter: Chapter, place: Place, isRevealed: boolean, vi
     if (entered.current?.scene === scene && entered.current.visit === visit) return;
     entered.current = { scene, visit };
     enterScene(lab, scene);
+    // The reader's own cut is outlined, before and after it is told.
     if (scene.panel === "threshold" && place === "task") lab.setTau(progress.getState().cut ?? OPENING_CUT);
   }, [lab, progress, scene, visit, place]);
   return scene;

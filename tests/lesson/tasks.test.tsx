@@ -87,13 +87,16 @@ describe("the sketch", () => {
 });
 
 describe("the cut", () => {
-  it("moves the outline, and is told with its scores when it is revealed", async () => {
-    const { progress } = openLesson(<CutTask />);
+  it("moves the outline in the Lab, and is told with its scores when it is revealed", async () => {
+    const { lab, progress } = openLesson(<CutTask />);
     await screen.findByRole("slider", { name: "Threshold" });
     expect(screen.queryByRole("status")).toBeNull();
     await type("Threshold value", "0.579");
     expect(progress.getState().cut).toBe(0.579);
+    expect(lab.store.getState().tau).toBe(0.579);
+    expect(screen.queryByRole("img")).toBeNull();
     await press("Reveal");
+    expect(screen.getByRole("img", { name: "The marginal with your cut" })).toBeDefined();
     expect((await screen.findByRole("status")).textContent).toContain("half of it: 0.289");
     expect(screen.queryByRole("slider")).toBeNull();
   });

@@ -1,4 +1,8 @@
 import { Checkbox } from "../../components/Checkbox.tsx";
+import { type RowKind, isOptimum } from "../../core/segmentation.ts";
+import { useLabState } from "../../app/context.tsx";
+import { isThresholdShown } from "../../state/lab/labState.ts";
+import { isTold } from "../../state/lab/show.ts";
 import styles from "./BoundaryChoice.module.css";
 
 const LINES = [
@@ -12,18 +16,25 @@ const LINES = [
 export type Boundary = (typeof LINES)[number]["kind"];
 
 interface BoundaryChoiceProps {
+  /** Its own boundary is not to choose. */
+  readonly row: RowKind;
   readonly chosen: readonly Boundary[];
-  /** Those that are not to choose: a row's own, or that of a threshold that is not being looked at. */
-  readonly without: readonly string[];
   readonly onChange: (chosen: readonly Boundary[]) => void;
 }
 
-/** Which boundaries an enlarged panel shows. */
-export function BoundaryChoice({ chosen, without, onChange }: BoundaryChoiceProps) {
+/** Which boundaries an enlarged panel shows, of those that the Lab tells: not of a threshold that nobody looks at. */
+export function BoundaryChoice({ row, chosen, onChange }: BoundaryChoiceProps) {
+  const show = useLabState((state) => state.show);
+  const hasTau = useLabState(isThresholdShown);
+  const isThere = (kind: Boundary) => {
+    if (kind === row) return false;
+    if (isOptimum(kind)) return isTold(kind, show);
+    return kind === "reference" || hasTau;
+  };
   return (
     <section>
       <h3>Boundaries</h3>
-      {LINES.filter(({ kind }) => !without.includes(kind)).map(({ kind, name }) => (
+      {LINES.filter(({ kind }) => isThere(kind)).map(({ kind, name }) => (
         <Checkbox
           key={kind}
           name={name}

@@ -4,6 +4,7 @@ import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { useLabState } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
+import { isTold } from "../../state/lab/show.ts";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
 import styles from "./EnlargedPanel.module.css";
 import { LargePicture } from "./LargePicture.tsx";
@@ -22,9 +23,11 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)!.a);
   const sampleCount = useLabState((state) => state.sampleCount);
   const hasTau = useLabState(isThresholdShown);
+  const show = useLabState((state) => state.show);
   const [chosen, setChosen] = useState<readonly Boundary[]>(() => {
     if (isOptimum(row)) return ["reference"];
-    return ["reference", "accuracy", "dice", ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
+    const told = (["accuracy", "dice"] as const).filter((kind) => isTold(kind, show));
+    return ["reference", ...told, ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
   });
   const firstRow = useLabState((state) => state.firstRow);
   const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
@@ -33,7 +36,7 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
       <div className={styles.enlarged}>
         <LargePicture name={name} row={row} columnId={columnId} chosen={chosen} />
         <div className={styles.side}>
-          <BoundaryChoice chosen={chosen} without={hasTau ? [row] : [row, "tau"]} onChange={setChosen} />
+          <BoundaryChoice row={row} chosen={chosen} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

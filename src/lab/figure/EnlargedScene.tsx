@@ -57,7 +57,7 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
             <h3>View</h3>
             <CameraBar />
           </section>
-          <BoundaryChoice chosen={chosen} without={hasTau ? [row] : [row, "tau"]} onChange={setChosen} />
+          <BoundaryChoice row={row} chosen={chosen} onChange={setChosen} />
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

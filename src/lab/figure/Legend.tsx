@@ -68,7 +68,9 @@ function Lines() {
 /** The colours; while a threshold is looked at, τ is moved across them. */
 function Ramp({ gradient, isLive }: { gradient: string; isLive: boolean }) {
   const lab = useLab();
-  const tau = useLabState((state) => (isLive && isThresholdShown(state) ? state.tau : null));
+  const tau = useLabState((state) =>
+    isLive && isThresholdShown(state) && !state.show.has("level") ? state.tau : null,
+  );
   const ramp = (
     <span
       className={styles.ramp}

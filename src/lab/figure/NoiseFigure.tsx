@@ -75,6 +75,7 @@ export function NoiseFigure() {
         aria-busy={isBusy}
         data-state={status}
         data-alone={isFigureAlone(show)}
+        data-line={rows.length === 1 && columns.length > 3}
         {...(isInSpace ? {} : gestures)}
       >
         <div ref={scroller} className={styles.scroll}>

@@ -4,6 +4,7 @@ import { valueAt } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import { indexOf, pixelOf } from "../../core/position.ts";
+import { isTold } from "../../state/lab/show.ts";
 import { useCrosshair, useLabState, useSlice } from "../../app/context.tsx";
 import styles from "./Readout.module.css";
 
@@ -20,6 +21,7 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
   const slice = useSlice();
   const reference = useLabState(({ work }) => work.reference);
   const shown = useLabState((state) => state.shown[at?.columnId ?? state.selectedId]);
+  const show = useLabState((state) => state.show);
   const isTouch = useSyncExternalStore(subscribeTouch, () => coarse.matches);
   const { shape, spacing } = reference.grid;
   if (at === null || shape.some((count, axis) => at.voxel[axis] >= count)) {
@@ -50,11 +52,21 @@ export function Readout({ isList = false, hint }: ReadoutProps) {
       <Item name={<var>I</var>} value={String(reference.mask[p])} />
       {column !== undefined && (
         <>
-          <Item name="average" value={formatNumber(valueAt("average", column, p))} />
-          <Item name={<var>m</var>} value={formatNumber(valueAt("marginal", column, p))} />
-          <Item name="accuracy-optimal" kind="accuracy" value={String(valueAt("accuracy", column, p))} />
-          <Item name="Dice-optimal" kind="dice" value={String(valueAt("dice", column, p))} />
-          <Item name={<var>t</var>} kind="dice" value={formatNumber(column.numbers.threshold)} />
+          {isTold("average", show) && (
+            <Item name="average" value={formatNumber(valueAt("average", column, p))} />
+          )}
+          {isTold("marginal", show) && (
+            <Item name={<var>m</var>} value={formatNumber(valueAt("marginal", column, p))} />
+          )}
+          {isTold("accuracy", show) && (
+            <Item name="accuracy-optimal" kind="accuracy" value={String(valueAt("accuracy", column, p))} />
+          )}
+          {isTold("dice", show) && (
+            <>
+              <Item name="Dice-optimal" kind="dice" value={String(valueAt("dice", column, p))} />
+              <Item name={<var>t</var>} kind="dice" value={formatNumber(column.numbers.threshold)} />
+            </>
+          )}
         </>
       )}
     </p>

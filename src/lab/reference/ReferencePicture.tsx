@@ -16,7 +16,7 @@ export function ReferencePicture() {
   );
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
   return (
-    <section className={styles.panel} aria-labelledby="reference-heading">
+    <section className={styles.panel} data-picture="reference" aria-labelledby="reference-heading">
       <h2 id="reference-heading">Reference</h2>
       <div className={styles.frame} style={{ aspectRatio: aspect }}>
         <Picture slice={slice} name="Reference" paint={paint} hasLetters />

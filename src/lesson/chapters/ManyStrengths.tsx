@@ -24,7 +24,7 @@ export function ManyStrengths() {
         in noise strength and in nothing else.
       </p>
       <p>
-        A single label may shrink or swell. The one beside this text measures{" "}
+        A single label may shrink or swell. The one in the figure measures{" "}
         {STRENGTHS.map((a, column) => (
           <Fragment key={a}>
             {column === 0 ? "" : column === STRENGTHS.length - 1 ? " and " : ", "}

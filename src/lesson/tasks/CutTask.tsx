@@ -1,5 +1,7 @@
 import { useId, useMemo } from "react";
+import { useLab } from "../../app/context.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
+import { LEVEL_STEPS } from "../../core/levels.ts";
 import { thresholded } from "../../core/segmentation.ts";
 import type { Answer } from "../../state/lesson/answers.ts";
 import { OPENING_CUT, cutFeedback } from "../../state/lesson/cut.ts";
@@ -20,8 +22,8 @@ export function CutTask() {
     <section className={styles.task} aria-labelledby={heading}>
       <h3 id={heading}>Predict: where would you cut for Dice?</h3>
       <p>
-        The marginal of an esophagus at <var>a</var> = 0.03. The green outline is the set of all pixels with{" "}
-        <var>m</var> ≥ <var>τ</var>. Move <var>τ</var> to where Dice is best.
+        The figure shows the marginal of an esophagus. Its green outline bounds all pixels with <var>m</var> ≥{" "}
+        <var>τ</var>. Move <var>τ</var> to where Dice is best at <var>a</var> = 0.03, the selected column.
       </p>
       {answer !== null && <Board answer={answer} cut={cut} isRevealed={isRevealed} />}
       <Reveal question="cut" />
@@ -43,9 +45,28 @@ interface BoardProps {
 
 function Board({ answer, cut, isRevealed }: BoardProps) {
   const store = useProgressStore();
+  const lab = useLab();
   const { marginal, reference, dice } = answer;
   const tau = cut ?? OPENING_CUT;
   const mask = useMemo(() => thresholded(marginal, tau), [marginal, tau]);
+  const move = (moved: number) => {
+    store.setState({ cut: moved });
+    lab.setTau(moved);
+  };
+  if (!isRevealed) {
+    return (
+      <div className={styles.move} data-slider="threshold">
+        <SliderField
+          name="Threshold"
+          symbol="τ"
+          value={tau}
+          range={[0, 1]}
+          slider={[0, 1, 1 / LEVEL_STEPS]}
+          onChange={move}
+        />
+      </div>
+    );
+  }
   return (
     <div className={styles.board}>
       <TaskPicture
@@ -53,29 +74,18 @@ function Board({ answer, cut, isRevealed }: BoardProps) {
         values={marginal}
         outlines={[
           { kind: "reference", mask: reference.mask },
-          ...(isRevealed ? [{ kind: "dice" as const, mask: dice.mask }] : []),
+          { kind: "dice", mask: dice.mask },
           { kind: "guess", mask },
         ]}
       />
       <div>
-        {isRevealed ? (
-          <p className={styles.cut}>
-            {cut === null ? "Not moved" : "Your cut"}: <b>{tau.toFixed(3)}</b>
-          </p>
-        ) : (
-          <SliderField
-            name="Threshold"
-            symbol="τ"
-            value={tau}
-            range={[0, 1]}
-            slider={[0, 1, 0.001]}
-            onChange={(moved) => store.setState({ cut: moved })}
-          />
-        )}
+        <p className={styles.cut}>
+          {cut === null ? "Not moved" : "Your cut"}: <b>{tau.toFixed(3)}</b>
+        </p>
         <ul className={styles.legend}>
           <li className={styles.reference}>the organ</li>
-          <li className={styles.guess}>{isRevealed && cut === null ? "the cut at ½" : "your cut"}</li>
-          {isRevealed && <li className={styles.dice}>Dice-optimal</li>}
+          <li className={styles.guess}>{cut === null ? "the cut at ½" : "your cut"}</li>
+          <li className={styles.dice}>Dice-optimal</li>
         </ul>
       </div>
     </div>

@@ -19,10 +19,9 @@ export function SizesTask() {
     <section className={styles.task} aria-labelledby={`${group}-heading`}>
       <h3 id={`${group}-heading`}>Predict: which answer is larger?</h3>
       <p>
-        Beside this text is the marginal of an aorta. On average a noisy label is as large as this organ, but
-        for a leak of <Live of={leak} as={(share) => `${(100 * share).toFixed(3)}\u00a0%`} />. What about the
-        best answers at <var>a</var> = 0.1, one for accuracy (the share of pixels that are right) and one for
-        Dice?
+        The figure shows the marginal of an aorta. On average a noisy label is as large as this organ, but for
+        a leak of <Live of={leak} as={(share) => `${(100 * share).toFixed(3)}\u00a0%`} />. What about the best
+        answers at <var>a</var> = 0.1, one for accuracy (the share of pixels that are right) and one for Dice?
       </p>
       <fieldset className={styles.options} disabled={isRevealed}>
         <legend className="visuallyHidden">The best answers against the organ</legend>

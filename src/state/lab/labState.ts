@@ -153,7 +153,7 @@ export function heldRow(row: LabState["firstRow"], sampleCount: number): LabStat
 
 /** Whether {m ≥ τ} is outlined: as a layer of its own, or while τ is being moved in the inspector. */
 export function isThresholdShown({ show, panel }: Pick<LabState, "show" | "panel">): boolean {
-  return show.has("threshold") || (show.has("numbers") && panel === "threshold");
+  return show.has("level") || show.has("threshold") || (show.has("numbers") && panel === "threshold");
 }
 
 /** What a link opens: the question, and how the Lab is looked at. */

@@ -24,9 +24,10 @@ export const PARTS = [
 /**
  * A control, a row or a layer. `outlines`: those of all samples over the first row; `deformation`: the arrows of a
  * sample; `overlay`: both optima over the marginal; `threshold`: the set {m ≥ τ} and its slider; `words`: the sentence
- * on the selected column; `numbers`: the inspector.
+ * on the selected column; `numbers`: the inspector; `level`: the set {m ≥ τ} alone, moved from elsewhere on
+ * the page, which no link asks for.
  */
-export type Part = (typeof PARTS)[number];
+export type Part = (typeof PARTS)[number] | "level";
 
 /** Layers that are on the screen only where they are asked for. */
 const LAYERS: ReadonlySet<Part> = new Set(["outlines", "deformation", "overlay", "threshold"]);
@@ -67,6 +68,12 @@ export function rowsShown(show: ReadonlySet<Part>): RowKind[] {
     if (row === "average") return show.has("first");
     return show.has(row) || (row === "marginal" && show.has("overlay"));
   });
+}
+
+/** Whether a row's values may be told: those of rows that are shown, or laid over one, or of which the numbers are. */
+export function isTold(row: RowKind, show: ReadonlySet<Part>): boolean {
+  if (show.has("numbers")) return true;
+  return row === "average" ? show.has("first") : show.has(row) || show.has("overlay");
 }
 
 /** The tabs of the inspector. */

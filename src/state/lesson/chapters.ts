@@ -133,7 +133,8 @@ export const CHAPTERS: readonly Chapter[] = [
         noise: [0.02, 0.03],
         select: 0.03,
         smoothness: 0.1,
-        show: ["marginal"],
+        panel: "threshold",
+        show: ["marginal", "level"],
       },
       revealed: {
         ...KIDNEY,

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { ROWS } from "../../../src/core/segmentation.ts";
+import { isThresholdShown } from "../../../src/state/lab/labState.ts";
 import {
   PARTS,
+  type Part,
   WHOLE_LAB,
   hasControls,
   hasInspector,
+  isFigureAlone,
   isReduced,
+  isTold,
   rowsShown,
 } from "../../../src/state/lab/show.ts";
 
@@ -37,6 +42,24 @@ describe("what is on the screen", () => {
   it("has the marginal below both optima, named or not", () => {
     expect(rowsShown(only("overlay"))).toEqual(["marginal"]);
     expect(rowsShown(only("overlay", "marginal", "accuracy"))).toEqual(["marginal", "accuracy"]);
+  });
+
+  it("tells of a row what it shows, lays over another, or gives the numbers of", () => {
+    const told = (...parts: Parameters<typeof only>) => ROWS.filter((row) => isTold(row, only(...parts)));
+    expect(told("marginal")).toEqual(["marginal"]);
+    expect(told("first", "outlines")).toEqual(["average"]);
+    expect(told("marginal", "accuracy")).toEqual(["marginal", "accuracy"]);
+    expect(told("overlay")).toEqual(["marginal", "accuracy", "dice"]);
+    expect(told("numbers")).toEqual(ROWS);
+    expect(told("threshold", "noise", "words")).toEqual([]);
+  });
+
+  it("outlines a level whose slider stands elsewhere, without an inspector, and no link asks for it", () => {
+    const show: ReadonlySet<Part> = new Set(["marginal", "level"]);
+    expect(isThresholdShown({ show, panel: "threshold" })).toBe(true);
+    expect(hasInspector(show)).toBe(false);
+    expect(isFigureAlone(show)).toBe(true);
+    expect(PARTS as readonly string[]).not.toContain("level");
   });
 
   it("has controls for any that is named, and an inspector for any of its tabs", () => {
