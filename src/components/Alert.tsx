@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from "lucide-react";
-import { IconButton } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
 import styles from "./Alert.module.css";
 
 interface AlertProps {

@@ -3,7 +3,7 @@ import { useContext, useEffect } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { IconButton } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { type DialogProps, DialogTop } from "./Dialog.tsx";
 import styles from "./Dialog.module.css";
 

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { IconButton } from "./Button.tsx";
+import { IconButton } from "./IconButton.tsx";
 import styles from "./Notes.module.css";
 
 interface NotesProps {

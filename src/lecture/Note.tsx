@@ -1,5 +1,5 @@
 import { Pencil } from "lucide-react";
-import { IconButton } from "../components/Button.tsx";
+import { IconButton } from "../components/IconButton.tsx";
 import { LONGEST_NOTE } from "../state/lecture/sequence.ts";
 import styles from "./Note.module.css";
 

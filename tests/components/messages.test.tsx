@@ -3,7 +3,8 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { Alert, AlertList } from "../../src/components/Alert.tsx";
-import { Button, IconButton } from "../../src/components/Button.tsx";
+import { Button } from "../../src/components/Button.tsx";
+import { IconButton } from "../../src/components/IconButton.tsx";
 import { Progress } from "../../src/components/Progress.tsx";
 import { SoftNumber } from "../../src/components/SoftNumber.tsx";
 

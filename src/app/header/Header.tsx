@@ -1,5 +1,6 @@
 import { CircleQuestionMark, Download, PanelsTopLeft, Presentation } from "lucide-react";
-import { Button, IconButton } from "../../components/Button.tsx";
+import { Button } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { TabList } from "../../components/Tabs.tsx";
 import styles from "./Header.module.css";
 import { WHOLE_LAB, isReduced } from "../../state/lab/show.ts";

@@ -1,5 +1,5 @@
 import { FolderOpen } from "lucide-react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { Select } from "../../components/Select.tsx";
 import type { OrganChoice } from "../../state/experiment/experimentState.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";

@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import { useLab, useLabState } from "../../app/context.tsx";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { ListField } from "../../components/ListField.tsx";
 import { typedNumbers } from "../../core/numberList.ts";
 import { MAX_COLUMNS, MIN_COLUMNS } from "../../core/parameters.ts";

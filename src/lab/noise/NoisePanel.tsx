@@ -1,5 +1,5 @@
 import { Dices } from "lucide-react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { formatLength } from "../../figure/format.ts";

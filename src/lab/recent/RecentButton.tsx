@@ -1,6 +1,6 @@
 import { History } from "lucide-react";
 import { useState } from "react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { useStores } from "../../app/context.tsx";
 import { RecentList } from "./RecentList.tsx";

@@ -1,7 +1,8 @@
 import { Trash2 } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useRecent } from "../../app/context.tsx";
-import { Button, IconButton } from "../../components/Button.tsx";
+import { Button } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { RECENT_COUNT, type RecentWork } from "../../state/lab/recent.ts";

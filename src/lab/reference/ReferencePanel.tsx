@@ -1,6 +1,6 @@
 import { Maximize2 } from "lucide-react";
 import { useState } from "react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useIsAtHome, useLabState } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";

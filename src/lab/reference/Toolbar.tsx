@@ -10,7 +10,7 @@ import {
   Trash2,
   Undo2,
 } from "lucide-react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import type { Tool } from "../../state/lab/labState.ts";
 import { useIsVolume, useLab, useLabState } from "../../app/context.tsx";
 import { MODIFIER, useWrittenKeys } from "../../app/keys.ts";

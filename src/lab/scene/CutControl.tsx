@@ -1,5 +1,5 @@
 import { FlipHorizontal2 } from "lucide-react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { Select } from "../../components/Select.tsx";
 import { formatNumber } from "../../figure/format.ts";
 import { PLANE_AXIS, type PlaneName } from "../../core/slice.ts";

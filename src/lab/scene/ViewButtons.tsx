@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { type PresetView, lookFrom, reset } from "../../state/camera.ts";
 import { useLabState, useStores } from "../../app/context.tsx";
 import { isAnatomical } from "../../io/image.ts";

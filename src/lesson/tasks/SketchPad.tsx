@@ -1,6 +1,6 @@
 import { Brush, Circle, Eraser, Trash2, Undo2 } from "lucide-react";
 import { type PointerEvent, type ReactNode, useRef, useState } from "react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { PRESET_SIZE } from "../../shapes/presets.ts";
 import { type Position, brushStroke, fillEllipse } from "../../shapes/paint.ts";
 import { type Outline, TaskPicture } from "./TaskPicture.tsx";
