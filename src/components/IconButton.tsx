@@ -33,14 +33,17 @@ export function IconButton({
   const button = useRef<HTMLButtonElement>(null);
   const state = useTooltipTriggerState({ delay: 500, closeDelay: 80 });
   const { triggerProps, tooltipProps } = useTooltipTrigger({}, state, button);
+  // Keys that the button heard would go no further: neither Esc to a dialog nor shortcuts to the page.
+  const { onKeyDown: _down, onKeyUp: _up, ...heard } = triggerProps;
   return (
     <>
       <AriaButton
-        {...(triggerProps as ButtonProps)}
+        {...(heard as ButtonProps)}
         ref={button}
         className={styles.icon}
         aria-label={name}
         onPress={onPress}
+        onPressStart={() => state.close(true)}
         isDisabled={isDisabled}
         {...(isPressed === undefined ? {} : { "aria-pressed": isPressed })}
       >

@@ -90,6 +90,20 @@ it("an icon's tooltip shows its name and shortcut to the keyboard, too", async (
   render(<IconButton name="Undo" shortcut="Ctrl Z" icon="u" onPress={() => {}} />);
   await userEvent.tab();
   expect((await screen.findByRole("tooltip")).textContent).toBe("UndoCtrl Z");
+  await userEvent.keyboard("{Enter}");
+  expect(screen.queryByRole("tooltip")).toBeNull();
+});
+
+it("an icon's keys go on to the page: shortcuts work where it has the focus", async () => {
+  const onKeyDown = vi.fn();
+  window.addEventListener("keydown", onKeyDown);
+  render(<IconButton name="Undo" icon="u" onPress={() => {}} />);
+  await userEvent.tab();
+  onKeyDown.mockClear();
+  await userEvent.keyboard("b{Escape}{Escape}");
+  // The first Esc closes the tooltip.
+  expect(onKeyDown).toHaveBeenCalledTimes(2);
+  window.removeEventListener("keydown", onKeyDown);
 });
 
 it("a number shows few digits, and has all of them as its text", () => {

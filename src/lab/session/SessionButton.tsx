@@ -1,6 +1,6 @@
 import { Bookmark } from "lucide-react";
 import { useStores } from "../../app/context.tsx";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 
 /** Opens the list of setups; nothing where none is kept. */
 export function SessionButton() {

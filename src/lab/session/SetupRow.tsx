@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { IconButton } from "../../components/Button.tsx";
+import { IconButton } from "../../components/IconButton.tsx";
 import { formatSize, formatStrength } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import type { Setup } from "../../io/scene/scene.ts";
