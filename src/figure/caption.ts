@@ -111,7 +111,7 @@ function ordinal(n: number): string {
 }
 
 /** A reference in the caption: its size and its foreground. @param after what follows. */
-function sourceWords(source: FigureSource): string {
+export function sourceWords(source: FigureSource): string {
   const { grid, mask } = source.reference;
   const unit = grid.shape.length === 3 ? "voxels" : "pixels";
   const foreground = foregroundCount(source.reference);

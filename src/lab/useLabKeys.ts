@@ -26,9 +26,17 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
 
 /** Opens what moves τ, unless this Lab is without it, and puts the keyboard there. */
 function openThreshold(lab: Lab): void {
-  const { show } = lab.store.getState();
-  if (show.has("numbers")) flushSync(() => lab.setPanel("threshold"));
-  document.querySelector<HTMLElement>('[data-slider="threshold"] input')?.focus();
+  const hasPanel = lab.store.getState().show.has("numbers");
+  if (hasPanel) flushSync(() => lab.setPanel("threshold"));
+  const focus = () => {
+    const slider = document.querySelector<HTMLElement>('[data-slider="threshold"] input');
+    slider?.focus();
+    return slider !== null;
+  };
+  if (focus() || !hasPanel) return;
+  // Its code is still on the way.
+  const coming = new MutationObserver(() => focus() && coming.disconnect());
+  coming.observe(document.body, { childList: true, subtree: true });
 }
 
 export function useLabKeys(onHelp: () => void): void {

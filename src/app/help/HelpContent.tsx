@@ -100,9 +100,10 @@ export default function HelpContent() {
         <p>
           The first row shows the average of the samples, or one of them: its name is a menu. <i>Outlines</i>{" "}
           draws all samples over the average, <i>Both optima</i> draws both optimal outlines over the
-          marginal. Click a panel to open it large. <i>Play</i> lets the noise of all columns grow from none
-          to 0.3 with the same draw, and returns them. Every small ? opens the formula of what it stands
-          beside, with the selected column’s numbers in it; they move with the sliders.
+          marginal. Click a panel to open it large; it is saved as a file there, as are the deformation,
+          nested surfaces and the chart of the threshold in their places. <i>Play</i> lets the noise of all
+          columns grow from none to 0.3 with the same draw, and returns them. Every small ? opens the formula
+          of what it stands beside, with the selected column’s numbers in it; they move with the sliders.
         </p>
         <h3>Threshold</h3>
         <p>

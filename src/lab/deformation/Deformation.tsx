@@ -2,10 +2,12 @@ import { Pause, Play } from "lucide-react";
 import { useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import { Segments } from "../../components/Segments.tsx";
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { useIsVolume, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
+import { DeformationFiles } from "../export/DeformationFiles.tsx";
 import type { Show } from "./ArrowLayer.tsx";
 import { cropWords } from "./cropWords.ts";
 import styles from "./Deformation.module.css";
@@ -42,6 +44,7 @@ export function Deformation() {
   const isVolume = useIsVolume();
   const [chosen, setSample] = useState(0);
   const [show, setShow] = useState<Show>("arrows");
+  const [isSaving, setIsSaving] = useState(false);
   const morph = useMorph();
 
   const sample = Math.min(chosen, sampleCount - 1);
@@ -108,6 +111,16 @@ export function Deformation() {
             </>
           )}
         </section>
+        <Disclosure name="The slice as a file" isOpen={isSaving} onChange={setIsSaving}>
+          <DeformationFiles
+            slice={slice}
+            sampling={sampling}
+            noisy={mask.last}
+            field={field.last?.answer ?? null}
+            show={show}
+            sentences={MEANINGS[show]}
+          />
+        </Disclosure>
         <section className={styles.numbers}>
           {mask.last !== null && <DeformationNumbers sample={mask.last} />}
         </section>

@@ -1,11 +1,13 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import type { Displacements } from "../../core/displacement.ts";
 import type { Draw } from "../../core/draw.ts";
 import { Arrows, CutBox, Frame, Lines } from "../../space/stage/items/lines.tsx";
 import { Glass, Outline, Solid } from "../../space/stage/items/surfaces.tsx";
 import { PLANE_AXIS } from "../../core/slice.ts";
 import { useLab, useLabState, usePalette } from "../../app/context.tsx";
+import { SceneFiles } from "../export/SceneFiles.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { boxAround, windowAround } from "../around.ts";
 import { useSpaceOf } from "../scene/useCell.ts";
@@ -17,6 +19,7 @@ import type { Show } from "./ArrowLayer.tsx";
 import styles from "./DeformationSpace.module.css";
 import { bentSheet, boundaryArrows } from "./spaceItems.ts";
 import { useField } from "./useDeformation.ts";
+import type { Palette } from "../../figure/palette.ts";
 import { type Sampling, spaceSampling } from "../../figure/fieldView.ts";
 
 /** Cells along the longest side of a surface's box: some 10 000 triangles, so that a morph is fluent without a graphics card. */
@@ -83,8 +86,30 @@ export function DeformationSpace(props: DeformationSpaceProps) {
     () => (show === "grid" && sheetAt !== null && shownA !== null ? sheetAt(shownA) : null),
     [show, sheetAt, shownA],
   );
+  const [isSaving, setIsSaving] = useState(false);
   const axis = PLANE_AXIS[plane];
   const error = noisy.error ?? field.error;
+  const contents = (colours: Palette) => (
+    <>
+      <Glass surface={clean} colour={colours.reference} opacity={GLASS_OPACITY}>
+        {noisy.last !== null && <Solid surface={noisy.last.answer} colour={colours.samples} />}
+        <CutBox colour={colours.softInk} />
+        {arrows !== null && (
+          <>
+            <Arrows {...arrows.keeping} head={arrows.head} colour={colours.samples} />
+            <Arrows {...arrows.changing} head={arrows.head} colour={colours.accent} />
+          </>
+        )}
+        {sheet !== null && <Lines segments={sheet} colour={colours.softInk} />}
+        <Frame
+          axis={axis}
+          at={(position[axis] + 0.5) * (grid.spacing?.[axis] ?? 1)}
+          colour={colours.softInk}
+        />
+      </Glass>
+      {clean !== null && <Outline surface={clean} colour={colours.reference} />}
+    </>
+  );
   return (
     <div className={styles.space}>
       <div className={styles.views}>
@@ -96,24 +121,30 @@ export function DeformationSpace(props: DeformationSpaceProps) {
         name="Deformation in space"
         isBusy={noisy.isAwaited || clean === null || field.isAwaited}
       >
-        <Glass surface={clean} colour={palette.reference} opacity={GLASS_OPACITY}>
-          {noisy.last !== null && <Solid surface={noisy.last.answer} colour={palette.samples} />}
-          <CutBox colour={palette.softInk} />
-          {arrows !== null && (
-            <>
-              <Arrows {...arrows.keeping} head={arrows.head} colour={palette.samples} />
-              <Arrows {...arrows.changing} head={arrows.head} colour={palette.accent} />
-            </>
-          )}
-          {sheet !== null && <Lines segments={sheet} colour={palette.softInk} />}
-          <Frame
-            axis={axis}
-            at={(position[axis] + 0.5) * (grid.spacing?.[axis] ?? 1)}
-            colour={palette.softInk}
-          />
-        </Glass>
-        {clean !== null && <Outline surface={clean} colour={palette.reference} />}
+        {contents(palette)}
       </SceneCanvas>
+      <Disclosure name="The scene as a file" isOpen={isSaving} onChange={setIsSaving}>
+        <SceneFiles
+          space={space}
+          contents={noisy.last === null || clean === null ? null : contents}
+          a={shownA ?? a}
+          part={{
+            quantity: `deformation-sample${draw.sample + 1}-scene`,
+            a: shownA ?? a,
+            sample: draw.sample,
+          }}
+          words={`How one label was bent: sample ${draw.sample + 1}`}
+          draws
+          colours={(colours) => [
+            { text: "the sample", colour: colours.samples, opacity: 1 },
+            { text: "reference", colour: colours.reference, opacity: GLASS_OPACITY },
+            ...(show === "arrows"
+              ? [{ text: "arrows that change the label", colour: colours.accent, opacity: 1 }]
+              : []),
+          ]}
+          sentences={show === "grid" ? "The net is the slice’s lines as they are carried off." : ""}
+        />
+      </Disclosure>
       {error !== null && <Alert text={error} />}
     </div>
   );

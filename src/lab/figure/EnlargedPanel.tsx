@@ -2,7 +2,8 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { useLabState } from "../../app/context.tsx";
+import { useLabState, useSlice } from "../../app/context.tsx";
+import { PanelFiles } from "../export/PanelFiles.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { isTold } from "../../state/lab/show.ts";
 import { type Boundary, BoundaryChoice } from "./BoundaryChoice.tsx";
@@ -30,6 +31,7 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
     return ["reference", ...told, ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
   });
   const firstRow = useLabState((state) => state.firstRow);
+  const slice = useSlice();
   const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (
     <Dialog title={name} isOpen onClose={onClose} width="full">
@@ -40,6 +42,10 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />
+          </section>
+          <section>
+            <h3>As a file</h3>
+            <PanelFiles row={row} columnId={columnId} slice={slice} chosen={chosen} />
           </section>
           <section>
             <h3>Under the crosshair</h3>

@@ -2,10 +2,13 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { type OptimumKind, isOptimum, thresholdOf } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
+import type { Palette } from "../../figure/palette.ts";
 import { rowName } from "../../figure/rowNames.ts";
 import { Cell, TauOutline } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
+import { quantityOf } from "../export/fileNames.ts";
+import { SceneFiles } from "../export/SceneFiles.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { CameraBar } from "../scene/CameraBar.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
@@ -38,16 +41,21 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
   const palette = usePalette();
   const rowText = rowName(row, sampleCount, firstRow);
   const word = column !== undefined && isOptimum(row) ? absence(column, row) : null;
+  const contents = (colours: Palette) => (
+    <>
+      <Cell {...cell} reference={reference} tau={null} palette={colours} />
+      {accuracy !== null && <Outline surface={accuracy} colour={colours.accuracy} />}
+      {dice !== null && <Outline surface={dice} colour={colours.dice} />}
+      {tau !== null && <TauOutline surface={tau} palette={colours} />}
+    </>
+  );
   return (
     <Dialog title={`${rowText}, noise strength ${formatStrength(a)}`} isOpen onClose={onClose} width="full">
       <div className={styles.enlarged}>
         <div className={styles.stage} style={{ "--aspect": 1.25 } as React.CSSProperties}>
           <div className={styles.space}>
             <SceneCanvas name="3D scene" space={space} className={styles.scene}>
-              <Cell {...cell} reference={reference} tau={null} />
-              {accuracy !== null && <Outline surface={accuracy} colour={palette.accuracy} />}
-              {dice !== null && <Outline surface={dice} colour={palette.dice} />}
-              {tau !== null && <TauOutline surface={tau} palette={palette} />}
+              {contents(palette)}
             </SceneCanvas>
             {word !== null && <span className={styles.word}>{word}</span>}
           </div>
@@ -58,6 +66,45 @@ export function EnlargedScene({ row, columnId, onClose }: PanelAt & { readonly o
             <CameraBar />
           </section>
           <BoundaryChoice row={row} chosen={chosen} onChange={setChosen} />
+          <section>
+            <h3>As a file</h3>
+            <SceneFiles
+              space={space}
+              contents={column === undefined ? null : contents}
+              a={a}
+              part={{
+                quantity: `${row === "average" ? "average" : quantityOf(row, 0)}-scene`,
+                a,
+                sample: row === "average" ? (firstRow === "average" ? 0 : firstRow) : null,
+              }}
+              words={rowText}
+              draws
+              colours={(colours) => [
+                ...(isOptimum(row)
+                  ? [
+                      {
+                        text: row === "dice" ? "Dice-optimal" : "accuracy-optimal",
+                        colour: colours[row],
+                        opacity: 1,
+                      },
+                    ]
+                  : []),
+                ...(reference === null
+                  ? []
+                  : [{ text: "reference", colour: colours.reference, opacity: 0.25 }]),
+                ...(accuracy === null
+                  ? []
+                  : [{ text: "accuracy-optimal", colour: colours.accuracy, opacity: 1 }]),
+                ...(dice === null ? [] : [{ text: "Dice-optimal", colour: colours.dice, opacity: 1 }]),
+                ...(tau === null ? [] : [{ text: "threshold τ", colour: colours.threshold, opacity: 1 }]),
+              ]}
+              sentences={
+                row === "marginal" || (row === "average" && firstRow === "average")
+                  ? "The cloud is as dense as the probability."
+                  : ""
+              }
+            />
+          </section>
           <section>
             <h3>Colours</h3>
             <Legend hasLines={false} />

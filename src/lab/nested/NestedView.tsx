@@ -2,11 +2,15 @@ import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { usePalette } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";
 import { Alert } from "../../components/Alert.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import type { LevelSets } from "../../core/levels.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { formatNumber } from "../../figure/format.ts";
+import type { Palette } from "../../figure/palette.ts";
 import type { Shown } from "../../state/lab/labState.ts";
+import { SceneFiles } from "../export/SceneFiles.tsx";
+import { ThresholdFiles } from "../export/ThresholdFiles.tsx";
 import { CameraBar } from "../scene/CameraBar.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
 import { useLevelSets } from "../threshold/useLevelSets.ts";
@@ -14,7 +18,7 @@ import { LevelNumbers } from "./LevelNumbers.tsx";
 import { NestedShells } from "./NestedShells.tsx";
 import styles from "./NestedView.module.css";
 import { ShellList } from "./ShellList.tsx";
-import type { ShellKind } from "./shells.ts";
+import { GLASS_OPACITY, SHELLS, type ShellKind, shellColour, shellWords } from "./shells.ts";
 import { useNestedShells } from "./useNestedShells.ts";
 
 const DiceOverThreshold = later(
@@ -42,6 +46,8 @@ export function NestedView({ shown }: { shown: Shown }) {
   const { threshold } = numbers;
   /** null: at t itself, which no slider hits. */
   const [moved, setMoved] = useState<number | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+  const [isCharting, setIsCharting] = useState(false);
   const [hidden, setHidden] = useState<readonly ShellKind[]>([]);
   const [least, greatest] = LEVEL_RANGE;
   const level = Math.min(greatest, Math.max(least, moved ?? threshold ?? ACCURACY_THRESHOLD));
@@ -50,6 +56,10 @@ export function NestedView({ shown }: { shown: Shown }) {
   const calm = useDeferredValue(level);
   const { shells, reference, space, isBusy, error } = useNestedShells(shown, level, hidden);
   const palette = usePalette();
+  const contents = useCallback(
+    (colours: Palette) => <NestedShells shells={shells} reference={reference} palette={colours} />,
+    [shells, reference],
+  );
   const show = useCallback(
     (kind: ShellKind, isShown: boolean) =>
       setHidden((kinds) => (isShown ? kinds.filter((other) => other !== kind) : [...kinds, kind])),
@@ -65,7 +75,7 @@ export function NestedView({ shown }: { shown: Shown }) {
         <Bar />
         <div className={styles.room}>
           <SceneCanvas className={styles.scene} space={space} name="3D scene" isBusy={isBusy}>
-            <NestedShells shells={shells} reference={reference} palette={palette} />
+            {contents(palette)}
           </SceneCanvas>
         </div>
       </div>
@@ -96,6 +106,29 @@ export function NestedView({ shown }: { shown: Shown }) {
         </section>
         {levels !== null && <Reached shown={shown} levels={levels} level={calm} onMove={move} />}
         <ShellList numbers={numbers} hidden={hidden} onShow={show} />
+        <Disclosure name="The scene as a file" isOpen={isSaving} onChange={setIsSaving}>
+          <SceneFiles
+            space={space}
+            contents={isBusy ? null : contents}
+            a={numbers.a}
+            part={{ quantity: "nested-surfaces", a: numbers.a, sample: null }}
+            words="Nested surfaces"
+            draws={false}
+            colours={(colours) =>
+              SHELLS.filter((kind) => !hidden.includes(kind)).map((kind) => ({
+                text: shellWords(kind, numbers, level),
+                colour: shellColour(kind, colours),
+                opacity: kind === "reference" ? 1 : GLASS_OPACITY[kind],
+              }))
+            }
+            sentences=""
+          />
+        </Disclosure>
+        {levels !== null && (
+          <Disclosure name="The chart as a file" isOpen={isCharting} onChange={setIsCharting}>
+            <ThresholdFiles shown={shown} levels={levels} tau={level} curves="dice" />
+          </Disclosure>
+        )}
         {error !== null && <Alert text={error} />}
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** The level surfaces of a marginal inside each other, and the reference: what they are, and how they look. */
 import type { ColumnNumbers } from "../../core/result.ts";
-import { thresholdOf } from "../../core/segmentation.ts";
+import { ACCURACY_THRESHOLD, ENVELOPE_THRESHOLD, thresholdOf } from "../../core/segmentation.ts";
+import { formatNumber } from "../../figure/format.ts";
 import type { Palette } from "../../figure/palette.ts";
 import type { Surface } from "../../space/mesh/surface.ts";
 
@@ -19,6 +20,17 @@ export interface Shell {
 /** The threshold of a shell, or null where it is undefined. */
 export function shellThreshold(kind: Shell["kind"], numbers: ColumnNumbers, level: number): number | null {
   return kind === "level" ? level : thresholdOf(kind, numbers);
+}
+
+/** What a shell is, with its threshold: "Dice-optimal, m at least 0.265". */
+export function shellWords(kind: ShellKind, numbers: ColumnNumbers, level: number): string {
+  const name = { reference: "reference", accuracy: "accuracy-optimal", dice: "Dice-optimal", envelope: "envelope", level: "level" }[kind]; // prettier-ignore
+  if (kind === "reference") return name;
+  const threshold = shellThreshold(kind, numbers, level);
+  if (threshold === null) return `${name}, undefined`;
+  // Two of them have no digits to be told.
+  const exact = { [ACCURACY_THRESHOLD]: "½", [ENVELOPE_THRESHOLD]: String(ENVELOPE_THRESHOLD) }[threshold];
+  return `${name}, m at least ${exact ?? formatNumber(threshold)}`;
 }
 
 export function shellColour(kind: ShellKind, palette: Palette): string {

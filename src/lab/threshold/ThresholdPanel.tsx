@@ -1,14 +1,21 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useLab, useLabState } from "../../app/context.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import type { LevelSets } from "../../core/levels.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { RecursionSteps } from "./RecursionSteps.tsx";
 import { ThresholdChart } from "./ThresholdChart.tsx";
 import { ThresholdNumbers } from "./ThresholdNumbers.tsx";
+import { later } from "../../components/later.tsx";
 import styles from "./ThresholdPanel.module.css";
 import { ThresholdSlider } from "./ThresholdSlider.tsx";
 import { useLevelSets } from "./useLevelSets.ts";
 import { useRecursion } from "./useRecursion.ts";
+
+const ThresholdFiles = later(
+  "the files",
+  async () => (await import("../export/ThresholdFiles.tsx")).ThresholdFiles,
+);
 
 /** τ and all that {m ≥ τ} reaches in the selected column. */
 export function ThresholdPanel() {
@@ -35,6 +42,7 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
   const tau = useLabState((state) => state.tau);
   const level = useMemo(() => levels.at(tau), [levels, tau]);
   const recursion = useRecursion(levels);
+  const [isSaving, setIsSaving] = useState(false);
   return (
     <div className={styles.levels}>
       <ThresholdNumbers shown={shown} level={level} />
@@ -47,6 +55,9 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
           onMove={(tau) => lab.setTau(tau)}
         />
         <RecursionSteps recursion={recursion} />
+        <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
+          <ThresholdFiles shown={shown} levels={levels} tau={tau} curves="all" />
+        </Disclosure>
       </div>
     </div>
   );

@@ -87,7 +87,7 @@ function comparison(saved: SceneResult, now: SceneResult, app: string): Outcome 
 }
 
 /** Waits for the columns of the question as it is now; or says why they do not come. */
-export function columnsOf(store: StoreApi<LabState>): Promise<Column[] | string> {
+function columnsOf(store: StoreApi<LabState>): Promise<Column[] | string> {
   const asked = store.getState();
   return new Promise((resolve) => {
     let stop = () => {};
@@ -100,6 +100,16 @@ export function columnsOf(store: StoreApi<LabState>): Promise<Column[] | string>
     stop = store.subscribe(look);
     look(asked);
   });
+}
+
+/** What is computed for the Lab as it is, once it is there; null where it was changed or stopped meanwhile. */
+export async function presentResult(
+  store: StoreApi<LabState>,
+  signal?: AbortSignal,
+): Promise<SceneResult | null> {
+  const { reference } = store.getState().work;
+  const columns = await columnsOf(store);
+  return typeof columns === "string" ? null : inPauses(resultSteps(reference, columns), signal);
 }
 
 function answerIn(state: LabState, asked: LabState): Column[] | string | null {

@@ -4,7 +4,6 @@
  */
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { InputError } from "../../core/errors.ts";
-import { resultSteps } from "../../io/scene/result.ts";
 import {
   LONGEST_NAME,
   LONGEST_SCENE,
@@ -19,7 +18,7 @@ import { APP_VERSION } from "../../io/version.ts";
 import type { Pose } from "../camera.ts";
 import { type Found, type SavedPlace, type SavedStore, foundForm, placeIn, unopenedWords } from "../saved.ts";
 import { type TabClaim, keyOf } from "../tab.ts";
-import { columnsOf, inPauses, openSetup } from "./sceneOpening.ts";
+import { openSetup, presentResult } from "./sceneOpening.ts";
 import { setupOf } from "./setup.ts";
 import type { Lab } from "./store.ts";
 
@@ -89,7 +88,7 @@ export class Session {
       app: APP_VERSION,
       news: `“${name}” is in the list.`,
     });
-    const result = await this.result();
+    const result = await presentResult(this.lab.store);
     if (result !== null) this.change(entry.id, (added) => ({ ...added, result }));
   }
 
@@ -176,7 +175,7 @@ export class Session {
   }
 
   private async present(known: Setup | null): Promise<Setup> {
-    const setup = known ?? { ...this.plain(), result: await this.result() };
+    const setup = known ?? { ...this.plain(), result: await presentResult(this.lab.store) };
     return { ...setup, name: this.freshName(setup.name) };
   }
 
@@ -185,13 +184,6 @@ export class Session {
     this.lab.editing.settle();
     this.lab.stopPlaying();
     return setupOf(this.lab.store.getState(), this.camera.getState(), null, null);
-  }
-
-  /** What is computed for the Lab as it is; null where that was changed or stopped meanwhile. */
-  private async result(): Promise<Setup["result"]> {
-    const { reference } = this.lab.store.getState().work;
-    const columns = await columnsOf(this.lab.store);
-    return typeof columns === "string" ? null : inPauses(resultSteps(reference, columns));
   }
 
   /** The setups of a file in place of the list. */

@@ -1,0 +1,65 @@
+/** Other views of the Lab as files: an enlarged panel, the deformation, the chart of the threshold. */
+import { type Locator, type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { sceneInBytes } from "../src/figure/sceneFigure.ts";
+import { atRest, open } from "./support.ts";
+
+async function save(page: Page, within: Locator, name: string) {
+  const download = page.waitForEvent("download");
+  await within.getByRole("button", { name, exact: true }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+test("an enlarged panel is saved with the boundaries that are chosen, and opens the Lab again", async ({
+  page,
+}) => {
+  await open(page);
+  await page
+    .getByRole("button", { name: "Enlarge Marginal, noise strength 0.06", exact: true })
+    .press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Marginal, noise strength 0.06" });
+  const all = (await save(page, dialog, "Download SVG of the panel")).bytes.toString();
+  expect(all).toContain(">Dice-optimal<");
+  await dialog.getByText("Dice-optimal").click();
+  const { name, bytes } = await save(page, dialog, "Download SVG of the panel");
+  expect(name).toBe("kidney-marginal-panel-a0.06.svg");
+  expect(bytes.toString()).not.toContain(">Dice-optimal<");
+  const pdf = await save(page, dialog, "Download PDF of the panel");
+  expect(sceneInBytes("panel.pdf", pdf.bytes)!.setups[0].result!.columns).toHaveLength(4);
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Preset" }).selectOption({ label: "Ring" });
+  await atRest(page);
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    const content = Uint8Array.from(atob(text), (letter) => letter.codePointAt(0)!);
+    data.items.add(new File([content], "panel.pdf", { type: "application/pdf" }));
+    return data;
+  }, pdf.bytes.toString("base64"));
+  await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+  await expect(page.getByRole("note", { name: "About panel.pdf" })).toContainText(
+    "Computed again and identical",
+  );
+});
+
+test("the deformation and the chart of the threshold are vector graphics with their parameters", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole("button", { name: "How one label was bent" }).click();
+  const dialog = page.getByRole("dialog", { name: /How one label was bent/ });
+  await dialog.getByText("The slice as a file").click();
+  await dialog.getByRole("checkbox", { name: "Scene inside the file" }).click();
+  const bent = await save(page, dialog, "Download SVG of the slice");
+  expect(bent.name).toBe("kidney-deformation-sample1-a0.06-b0.1-seed1.svg");
+  expect(bent.bytes.toString()).toMatch(/<desc>Reference Kidney.*L\(ω\) = I\(ω \+ X\(ω\)\)/);
+  expect(bent.bytes.toString()).not.toContain("<metadata");
+  expect(bent.bytes.toString().match(/stroke="#1F5FBF"/g)!.length).toBeGreaterThan(1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Threshold" }).click();
+  const inspector = page.getByRole("region", { name: "Inspector" });
+  await inspector.getByText("The chart as a file").click();
+  const chart = await save(page, inspector, "Download SVG of the chart");
+  expect(chart.name).toBe("kidney-dice-over-threshold-a0.06.svg");
+  expect(chart.bytes.toString()).toContain(">t = 0.392<");
+});

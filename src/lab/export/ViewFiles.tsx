@@ -1,0 +1,102 @@
+import { useState } from "react";
+import { type Stores, useStores } from "../../app/context.tsx";
+import { copyPicture } from "../../app/downloads/copyPicture.ts";
+import { download } from "../../app/downloads/download.ts";
+import { useTask } from "../../app/downloads/useTask.ts";
+import { Alert } from "../../components/Alert.tsx";
+import { Button } from "../../components/Button.tsx";
+import { Checkbox } from "../../components/Checkbox.tsx";
+import { Progress } from "../../components/Progress.tsx";
+import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
+import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
+import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
+import { writeScene } from "../../io/scene/scene.ts";
+import { presentResult } from "../../state/lab/sceneOpening.ts";
+import { setupOf } from "../../state/lab/setup.ts";
+import { type Part, partFileName } from "./fileNames.ts";
+import styles from "./ViewFiles.module.css";
+
+interface ViewFilesProps {
+  /** What is saved, e.g. "panel". */
+  readonly what: string;
+  /** The view as it is when it is asked for; null while there is none. */
+  readonly make: ((signal: AbortSignal) => View | Promise<View>) | null;
+  readonly part: Part;
+  /** What there is to know of its files. */
+  readonly note?: string;
+}
+
+/** A view of the Lab as a file, in every format, or in the clipboard: drawn anew, with its parameters below it. */
+export function ViewFiles({ what, make, part, note }: ViewFilesProps) {
+  const stores = useStores();
+  const task = useTask();
+  const [hasScene, setHasScene] = useState(true);
+  const [isCopied, setIsCopied] = useState(false);
+  const isOff = make === null || task.isRunning;
+  const save = (format: FigureFormat) => {
+    setIsCopied(false);
+    task.run("Rendering", async (signal) => {
+      const bytes = await viewFile(await make!(signal), format, hasScene, stores, signal);
+      download(partFileName(stores.lab.store.getState(), part, format), bytes, FIGURE_TYPES[format]);
+    });
+  };
+  const copy = () => {
+    setIsCopied(false);
+    task.run("Rendering", async (signal) => {
+      const making = Promise.resolve(make!(signal)).then((view) =>
+        viewFile(view, "png", false, stores, signal),
+      );
+      await copyPicture(making);
+      setIsCopied(true);
+    });
+  };
+  return (
+    <section className={styles.files} aria-label={`The ${what} as a file`}>
+      <div className={styles.buttons}>
+        {FIGURE_FORMATS.map((format) => (
+          <Button
+            key={format}
+            name={`Download ${format.toUpperCase()} of the ${what}`}
+            isDisabled={isOff}
+            onPress={() => save(format)}
+          >
+            {format.toUpperCase()}
+          </Button>
+        ))}
+        <Button name={`Copy the ${what}`} isDisabled={isOff} onPress={copy}>
+          Copy
+        </Button>
+      </div>
+      <Checkbox name="Scene inside the file" isChecked={hasScene} onChange={setHasScene} />
+      <p className={styles.note}>
+        {hasScene
+          ? "Opened on this page, the file restores the Lab. It holds the reference itself."
+          : "The file holds the picture alone."}
+        {note !== undefined && ` ${note}`}
+      </p>
+      <p className={styles.note} role="status">
+        {isCopied && `The ${what} is in the clipboard, as a PNG.`}
+      </p>
+      {task.slow !== null && (
+        <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
+      )}
+      {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+    </section>
+  );
+}
+
+async function viewFile(
+  view: View,
+  format: FigureFormat,
+  hasScene: boolean,
+  { lab, camera }: Stores,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let inside = null;
+  if (hasScene) {
+    const state = lab.store.getState();
+    const result = await presentResult(lab.store, signal);
+    inside = { keyword: SCENE_KEYWORD, text: writeScene([setupOf(state, camera.getState(), null, result)]) };
+  }
+  return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });
+}

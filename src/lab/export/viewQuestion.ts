@@ -1,0 +1,33 @@
+import { PLANE_AXIS } from "../../core/slice.ts";
+import type { ViewQuestion } from "../../figure/views/plate.ts";
+import { isAnatomical } from "../../io/image.ts";
+import { figureName } from "../../io/source.ts";
+import type { LabState } from "../../state/lab/labState.ts";
+
+/** What a view of the Lab depends on, for its caption. @param a the noise strength that it shows. */
+export function viewQuestion(state: LabState, a: number): ViewQuestion {
+  const { work, plane, position, smoothness, sampleCount, seed } = state;
+  const { source, reference } = work;
+  return {
+    source: {
+      reference,
+      name: figureName(source),
+      foreground: source.foreground,
+      isAnatomical: isAnatomical(source.orientation),
+      plane,
+      position,
+    },
+    a,
+    smoothness,
+    sampleCount,
+    seed,
+  };
+}
+
+/** Which slice of a volume is seen, as a sentence; "" of a picture. */
+export function sliceWords({ work, plane, position }: LabState): string {
+  const { shape } = work.reference.grid;
+  if (shape.length !== 3) return "";
+  const axis = PLANE_AXIS[plane];
+  return `Shown is the ${plane} slice with index ${position[axis]} (of 0 to ${shape[axis] - 1}).`;
+}
