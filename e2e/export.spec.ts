@@ -240,7 +240,7 @@ test("the figure as a file shows what the screen shows: a sample or outlines, an
     const svg = (await save(page, dialog, "Download SVG")).bytes.toString();
     await page.keyboard.press("Escape");
     const panel = (name: string) =>
-      svg.split("\n").find((line) => line.includes(`aria-label="${name},`)) ?? "";
+      svg.split("\n").find((line) => line.includes(`aria-label="${name}`)) ?? "";
     return { said, svg, panel };
   };
   const outlined = await exported();
