@@ -267,3 +267,22 @@ for (const [width, height] of [[390, 844], [844, 390]] as const) {
     }
   });
 } // prettier-ignore
+
+test("on paper a chapter is whole: its figure, then all of its text, without what is pressed", async ({
+  page,
+}) => {
+  await openChapter(page, 6);
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["Next", "Reveal", "Brush", "Step: pixels join in the order of m"]) {
+    await expect(page.getByRole("button", { name, exact: true })).toBeHidden();
+  }
+  await expect(page.getByRole("navigation", { name: "Chapters" })).toBeHidden();
+  const [panels, text] = await Promise.all([figure(page).boundingBox(), title(page).boundingBox()]);
+  expect(text!.y).toBeGreaterThan(panels!.y + panels!.height);
+  // Nothing is left out of sight in a box that scrolls.
+  const hidden = await page.getByRole("article").evaluate((article) => {
+    const ends = article.lastElementChild!.getBoundingClientRect().bottom;
+    return ends + window.scrollY - document.documentElement.scrollHeight;
+  });
+  expect(hidden).toBeLessThanOrEqual(0);
+});

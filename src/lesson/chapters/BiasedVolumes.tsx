@@ -1,4 +1,4 @@
-import { biasedVolumes } from "../../state/lesson/facts.ts";
+import { VOLUME_ROWS, biasedVolumes, lostParts } from "../../state/lesson/facts.ts";
 import { useFacts } from "../context.tsx";
 import { Do } from "../prose/Do.tsx";
 import { Footnote } from "../prose/Footnote.tsx";
@@ -12,6 +12,7 @@ const three = decimals(3);
 
 export function BiasedVolumes() {
   const facts = useFacts(biasedVolumes);
+  const lost = useFacts(lostParts);
   const kidney = facts?.rows[0];
   const share = facts?.kidney;
   return (
@@ -41,13 +42,15 @@ export function BiasedVolumes() {
           </tr>
         </thead>
         <tbody>
-          {facts?.rows.map(({ name, a, marginal, accuracy, dice }) => (
+          {VOLUME_ROWS.map(({ name, a }, i) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{a}</td>
-              <td>{three(marginal)}</td>
-              <td>{three(accuracy)}</td>
-              <td>{three(dice)}</td>
+              {(["marginal", "accuracy", "dice"] as const).map((kind) => (
+                <td key={kind}>
+                  <Live of={facts?.rows[i][kind]} as={three} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -72,15 +75,15 @@ export function BiasedVolumes() {
       </Footnote>
       <p>
         And look at small parts. The smaller of the two lesions leaves the accuracy-optimal answer at{" "}
-        <var>a</var> = <Live of={facts?.lostByAccuracy} as={three} />. Since <var>t</var> is one number for
-        the whole image, set mostly by the large one, the Dice-optimal answer loses it soon after, at{" "}
-        <var>a</var> = <Live of={facts?.lostByDice} as={three} />. No threshold mends labels that all err in
-        the same direction.
+        <var>a</var> = <Live of={lost?.byAccuracy} as={three} />. Since <var>t</var> is one number for the
+        whole image, set mostly by the large one, the Dice-optimal answer loses it soon after, at <var>a</var>
+         = <Live of={lost?.byDice} as={three} />. No threshold mends labels that all err in the same
+        direction.
       </p>
       <Do>
         Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
         look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
-        beyond <var>a</var> = <Live of={facts?.thinnestEnds} as={decimals(4)} />.
+        beyond <var>a</var> = <Live of={lost?.thinnestEnds} as={decimals(4)} />.
       </Do>
       <Holds
         always={

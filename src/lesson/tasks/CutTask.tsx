@@ -25,7 +25,7 @@ export function CutTask() {
         The figure shows the marginal of an esophagus. Its green outline bounds all pixels with <var>m</var> ≥{" "}
         <var>τ</var>. Move <var>τ</var> to where Dice is best at <var>a</var> = 0.03, the selected column.
       </p>
-      {answer !== null && <Board answer={answer} cut={cut} isRevealed={isRevealed} />}
+      {isRevealed ? answer !== null && <Compared answer={answer} cut={cut} /> : <Cut cut={cut} />}
       <Reveal question="cut" />
       {isRevealed && answer !== null && (
         <FeedbackNote
@@ -37,36 +37,33 @@ export function CutTask() {
   );
 }
 
-interface BoardProps {
-  readonly answer: Answer;
-  readonly cut: number | null;
-  readonly isRevealed: boolean;
-}
-
-function Board({ answer, cut, isRevealed }: BoardProps) {
+/** Moves τ in the Lab, whose outline is the cut. */
+function Cut({ cut }: { readonly cut: number | null }) {
   const store = useProgressStore();
   const lab = useLab();
-  const { marginal, reference, dice } = answer;
-  const tau = cut ?? OPENING_CUT;
-  const mask = useMemo(() => thresholded(marginal, tau), [marginal, tau]);
   const move = (moved: number) => {
     store.setState({ cut: moved });
     lab.setTau(moved);
   };
-  if (!isRevealed) {
-    return (
-      <div className={styles.move} data-slider="threshold">
-        <SliderField
-          name="Threshold"
-          symbol="τ"
-          value={tau}
-          range={[0, 1]}
-          slider={[0, 1, 1 / LEVEL_STEPS]}
-          onChange={move}
-        />
-      </div>
-    );
-  }
+  return (
+    <div className={styles.move} data-slider="threshold">
+      <SliderField
+        name="Threshold"
+        symbol="τ"
+        value={cut ?? OPENING_CUT}
+        range={[0, 1]}
+        slider={[0, 1, 1 / LEVEL_STEPS]}
+        onChange={move}
+      />
+    </div>
+  );
+}
+
+/** The cut beside the best one, which stays whatever is done in the Lab. */
+function Compared({ answer, cut }: { readonly answer: Answer; readonly cut: number | null }) {
+  const { marginal, reference, dice } = answer;
+  const tau = cut ?? OPENING_CUT;
+  const mask = useMemo(() => thresholded(marginal, tau), [marginal, tau]);
   return (
     <div className={styles.board}>
       <TaskPicture

@@ -164,30 +164,30 @@ export function shownSteps(steps: readonly number[]): readonly number[] {
   return still < 0 ? steps : steps.slice(0, still + 1);
 }
 
-/** A row of chapter 8's table; volumes in multiples of the organ. */
-export interface VolumeRow {
-  readonly name: string;
-  readonly a: number;
-  readonly marginal: number;
-  readonly accuracy: number;
-  readonly dice: number;
-}
+/** Chapter 8's table: organs, each with the noise strength at which its volumes are told. */
+export const VOLUME_ROWS = [
+  { name: "Kidney", a: 0.1, preset: "kidney" },
+  { name: "Aorta", a: 0.1, preset: "aorta" },
+  { name: "Esophagus", a: 0.03, preset: "esophagus" },
+  { name: "Kidney 3D", a: 0.1, preset: "kidney-3d" },
+] as const;
 
-/** Chapter 8: volumes of the answers beside the sum of the probabilities, and where a small part is lost. */
+/** Chapter 8: volumes of the answers beside the sum of the probabilities, in multiples of the organ; by `VOLUME_ROWS`. */
 export async function biasedVolumes(source: Source) {
-  const rows = await Promise.all([
-    volumeRow(source, "Kidney", workOf("kidney").reference, 0.1),
-    volumeRow(source, "Aorta", workOf("aorta").reference, 0.1),
-    volumeRow(source, "Esophagus", workOf("esophagus").reference, 0.03),
-    volumeRow(source, "Kidney 3D", presetWork("kidney-3d", 64).reference, 0.1),
-  ]);
-  const { reference } = workOf("lesions");
-  const [small] = partsOf(reference.mask, reference.grid.shape[1]).toSorted((p, q) => count(p) - count(q));
-  const isKept = (mask: Uint8Array) => overlapOf(mask, small).dice! > 0;
-  const kidney = await answerOf(source, "kidney", 0.1);
+  const answers = await Promise.all(
+    VOLUME_ROWS.map(async ({ preset, a }) => {
+      const { reference } = preset === "kidney-3d" ? presetWork(preset, 64) : workOf(preset);
+      return answerTo(reference, await source.marginal(reference, a));
+    }),
+  );
+  const [kidney] = answers;
   const share = (pixels: number) => pixels / kidney.reference.mask.length;
   return {
-    rows,
+    rows: answers.map((answer) => ({
+      marginal: timesReference(answer.volume, answer),
+      accuracy: timesReference(answer.accuracy.pixels, answer),
+      dice: timesReference(answer.dice.pixels, answer),
+    })),
     // Of the kidney, as shares of Ω.
     kidney: {
       marginal: share(kidney.volume),
@@ -195,20 +195,18 @@ export async function biasedVolumes(source: Source) {
       accuracy: share(kidney.accuracy.pixels),
       dice: share(kidney.dice.pixels),
     },
-    lostByAccuracy: await lastStrength(source, "lesions", ({ accuracy }) => isKept(accuracy.mask)),
-    lostByDice: await lastStrength(source, "lesions", ({ dice }) => isKept(dice.mask)),
-    thinnestEnds: await lastStrength(source, "esophagus", ({ accuracy }) => accuracy.pixels > 0),
   };
 }
 
-async function volumeRow(source: Source, name: string, reference: Reference, a: number): Promise<VolumeRow> {
-  const answer = answerTo(reference, await source.marginal(reference, a));
+/** Chapter 8: the noise strengths from which on the smaller lesion is lost, and the thinnest organ's answer is empty. */
+export async function lostParts(source: Source) {
+  const { reference } = workOf("lesions");
+  const [small] = partsOf(reference.mask, reference.grid.shape[1]).toSorted((p, q) => count(p) - count(q));
+  const isKept = (mask: Uint8Array) => overlapOf(mask, small).dice! > 0;
   return {
-    name,
-    a,
-    marginal: timesReference(answer.volume, answer),
-    accuracy: timesReference(answer.accuracy.pixels, answer),
-    dice: timesReference(answer.dice.pixels, answer),
+    byAccuracy: await lastStrength(source, "lesions", ({ accuracy }) => isKept(accuracy.mask)),
+    byDice: await lastStrength(source, "lesions", ({ dice }) => isKept(dice.mask)),
+    thinnestEnds: await lastStrength(source, "esophagus", ({ accuracy }) => accuracy.pixels > 0),
   };
 }
 
