@@ -1,4 +1,5 @@
 /** The theme on the page: the user's choice, or the system's as it changes. */
+import { flushSync } from "react-dom";
 import type { StoreApi } from "zustand/vanilla";
 import type { ThemeName } from "../figure/palette.ts";
 import type { Preferences, ThemeChoice } from "../state/preferences.ts";
@@ -20,5 +21,11 @@ export function followTheme(preferences: StoreApi<Preferences>): void {
   };
   apply(preferences.getState());
   preferences.subscribe(apply);
-  dark.addEventListener("change", () => chooseTheme(preferences, preferences.getState().theme));
+  const show = () => chooseTheme(preferences, preferences.getState().theme);
+  dark.addEventListener("change", show);
+  // Paper is white: what is painted follows at once.
+  window.addEventListener("beforeprint", () =>
+    flushSync(() => preferences.setState({ shownTheme: "light" })),
+  );
+  window.addEventListener("afterprint", show);
 }

@@ -19,6 +19,8 @@ const ExportForm = later("the export", async () => (await import("./export/Expor
 
 const Notes = later(null, async () => (await import("./Notes.tsx")).Notes);
 
+const PrintedCaption = later(null, async () => (await import("./PrintedCaption.tsx")).PrintedCaption);
+
 interface LabProps {
   readonly isExporting: boolean;
   readonly onExported: () => void;
@@ -56,6 +58,7 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
             <Legend />
             <FigureReadout />
           </div>
+          <PrintedCaption />
         </div>
       </div>
       {isDropping && <DropVeil>Drop the file to open it</DropVeil>}

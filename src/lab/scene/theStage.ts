@@ -41,6 +41,8 @@ async function start({ camera, preferences }: Pick<Stores, "camera" | "preferenc
   camera.subscribe((state) => stage.setCamera(state));
   preferences.subscribe(({ shownTheme }) => stage.setPalette(PALETTES[shownTheme]));
   stage.onChange(() => store.setState({ isLost: stage.isLost }));
+  // After the theme's own, which is heard first and shows the page in light.
+  window.addEventListener("beforeprint", () => stage.drawNow());
   store.setState({ stage, problem: null });
   return stage;
 }

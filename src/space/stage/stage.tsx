@@ -130,6 +130,12 @@ export class Stage {
     };
   }
 
+  /** Draws now what would come with the next frame: paper waits for none. */
+  drawNow(): void {
+    flushSync(() => {});
+    this.root.getState().advance(performance.now());
+  }
+
   setCamera(camera: SceneCamera): void {
     if (camera === this.camera) return;
     this.camera = camera;
