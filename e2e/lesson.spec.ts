@@ -286,3 +286,19 @@ test("on paper a chapter is whole: its figure, then all of its text, without wha
   });
   expect(hidden).toBeLessThanOrEqual(0);
 });
+
+test("chapter 3 charts its labels below the Lab, and on a phone within the text", async ({ page }) => {
+  await openChapter(page, 3);
+  const chart = page.getByRole("figure", { name: "Volumes of the five labels as the noise grows" });
+  const lab = page.getByRole("region", { name: "The Lab beside the text" });
+  await expect(lab.locator(chart)).toContainText("Sample 2");
+  await expect(chart.locator(".recharts-line")).toHaveCount(6);
+  await expect(chart).toBeInViewport({ ratio: 1 });
+  await page.getByRole("combobox", { name: "First row" }).selectOption("Sample 4");
+  await expect(chart).toContainText("Sample 4");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("article").locator(chart)).toContainText("Sample 4");
+  await expect(lab.locator(chart)).toHaveCount(0);
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart).toBeInViewport({ ratio: 0.9 });
+});

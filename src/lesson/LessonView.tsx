@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, RotateCcw } from "lucide-react";
 import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { later } from "../components/later.tsx";
 import { Button } from "../components/Button.tsx";
 import { CHAPTERS, type Chapter, chapterAt } from "../state/lesson/chapters.ts";
 import { type Question, resetChapter } from "../state/lesson/progress.ts";
@@ -21,6 +22,7 @@ import { HandCheck } from "./tasks/HandCheck.tsx";
 import { RingTask } from "./tasks/RingTask.tsx";
 import { SizesTask } from "./tasks/SizesTask.tsx";
 import { useChapter } from "./useChapter.ts";
+import { useIsRoomy } from "./useIsRoomy.ts";
 import { useFocusInSight } from "./useFocusInSight.ts";
 import { useLessonKeys } from "./useLessonKeys.ts";
 import { usePlace } from "./usePlace.ts";
@@ -45,6 +47,11 @@ const TASKS: Readonly<Record<number, { readonly question: Question; readonly Tas
   7: { question: "cut", Task: CutTask },
 };
 
+/** Charts of the Lesson's own, by chapter: below the Lab, or where that is narrow or low within the text. */
+const CHARTS: Readonly<Record<number, ComponentType>> = {
+  3: later("the chart", async () => (await import("./volumes/VolumesAlong.tsx")).VolumesAlong),
+};
+
 interface LessonViewProps {
   /** The Lab itself, within the Lesson's stores. */
   readonly instrument: ReactNode;
@@ -66,6 +73,8 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
   const place = usePlace(scroller, first, `${number} ${visit}`);
   const scene = useScene(chapter, place, isRevealed, visit);
   const figure = useRef<HTMLElement>(null);
+  const Chart = CHARTS[number];
+  const isRoomy = useIsRoomy();
   useRowInSight(figure, scene);
 
   // A chapter is read from its start; its heading has the focus, so that it is announced and the arrow keys turn chapters.
@@ -89,7 +98,13 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
       <div className={styles.text}>
         <Chapters current={number} onOpen={open} />
         <div ref={scroller} className={styles.scroller}>
-          <Article key={`${number} ${visit}`} chapter={chapter} isRevealed={isRevealed} heading={heading}>
+          <Article
+            key={`${number} ${visit}`}
+            chapter={chapter}
+            isRevealed={isRevealed}
+            heading={heading}
+            chart={Chart !== undefined && !isRoomy && <Chart />}
+          >
             {number === CHAPTERS.length ? (
               <div className={styles.end}>
                 <Button look="primary" onPress={onOpenInLab}>
@@ -113,6 +128,7 @@ export default function LessonView({ instrument, onOpenInLab }: LessonViewProps)
       </div>
       <section ref={figure} className={styles.figure} aria-label="The Lab beside the text">
         {instrument}
+        {Chart !== undefined && isRoomy && <Chart />}
       </section>
     </Lights>
   );
@@ -122,10 +138,12 @@ interface ArticleProps {
   readonly chapter: Chapter;
   readonly isRevealed: boolean;
   readonly heading: React.RefObject<HTMLHeadingElement | null>;
+  /** Below the text. */
+  readonly chart: ReactNode;
   readonly children: ReactNode;
 }
 
-function Article({ chapter, isRevealed, heading, children }: ArticleProps) {
+function Article({ chapter, isRevealed, heading, chart, children }: ArticleProps) {
   const { number, title, task, lead } = chapter;
   const id = useId();
   const Text = TEXTS[number - 1];
@@ -149,6 +167,7 @@ function Article({ chapter, isRevealed, heading, children }: ArticleProps) {
       {isTold && (
         <div data-place="text" className={styles.prose}>
           <Text />
+          {chart}
         </div>
       )}
       {task?.isFirst === false && taskSection}

@@ -23,7 +23,11 @@ export function withoutPictures(): void {
       }
     },
   );
-  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }));
 }
 
 export function openLesson(children: ReactNode, hash = "#lesson") {

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import buttonStyles from "../../components/Button.module.css";
+import buttonStyles from "../../components/IconButton.module.css";
 import { later } from "../../components/later.tsx";
 import { usePreference } from "../context.tsx";
 import { LOOKS } from "./themeLooks.tsx";

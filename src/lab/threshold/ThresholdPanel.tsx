@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { useLab, useLabState } from "../../app/context.tsx";
+import { useIsAtHome, useLab, useLabState } from "../../app/context.tsx";
 import { Disclosure } from "../../components/Disclosure.tsx";
 import type { LevelSets } from "../../core/levels.ts";
 import type { Shown } from "../../state/lab/labState.ts";
@@ -43,6 +43,7 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
   const level = useMemo(() => levels.at(tau), [levels, tau]);
   const recursion = useRecursion(levels);
   const [isSaving, setIsSaving] = useState(false);
+  const isAtHome = useIsAtHome();
   return (
     <div className={styles.levels}>
       <ThresholdNumbers shown={shown} level={level} />
@@ -55,9 +56,11 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
           onMove={(tau) => lab.setTau(tau)}
         />
         <RecursionSteps recursion={recursion} />
-        <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
-          <ThresholdFiles shown={shown} levels={levels} tau={tau} curves="all" />
-        </Disclosure>
+        {isAtHome && (
+          <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
+            <ThresholdFiles shown={shown} levels={levels} tau={tau} curves="all" />
+          </Disclosure>
+        )}
       </div>
     </div>
   );

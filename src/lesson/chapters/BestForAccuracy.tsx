@@ -35,11 +35,12 @@ export function BestForAccuracy() {
         <Live of={kept?.[3]} as={whole} /> per cent of its volume. At <var>a</var> = 0.15 its true outline has
         the accuracy <Live of={facts?.outline} as={decimals(3)} />, less than an empty image with{" "}
         <Live of={facts?.nothing} as={decimals(3)} />; the best has <Live of={facts?.best} as={decimals(3)} />
-        . Beyond <var>a</var> = <Live of={facts?.end} as={decimals(3)} /> no pixel has a majority, and the
-        most accurate answer is to draw nothing.
+        . Beyond <var>a</var> = 
+        <Live of={facts?.end} as={decimals(3)} /> no pixel has a majority, and the most accurate answer is to
+        draw nothing.
       </p>
       <Do>
-        Drag Noise strength to where the blue outline disappears, <var>a</var> ={" "}
+        Drag Noise strength to where the blue outline disappears, <var>a</var> = 
         <Live of={facts?.end} as={decimals(3)} />.
       </Do>
       <Holds

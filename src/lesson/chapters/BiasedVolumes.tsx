@@ -75,15 +75,17 @@ export function BiasedVolumes() {
       </Footnote>
       <p>
         And look at small parts. The smaller of the two lesions leaves the accuracy-optimal answer at{" "}
-        <var>a</var> = <Live of={lost?.byAccuracy} as={three} />. Since <var>t</var> is one number for the
-        whole image, set mostly by the large one, the Dice-optimal answer loses it soon after, at <var>a</var>
-         = <Live of={lost?.byDice} as={three} />. No threshold mends labels that all err in the same
-        direction.
+        <var>a</var> = 
+        <Live of={lost?.byAccuracy} as={three} />. Since <var>t</var> is one number for the whole image, set
+        mostly by the large one, the Dice-optimal answer loses it soon after, at <var>a</var>
+         = 
+        <Live of={lost?.byDice} as={three} />. No threshold mends labels that all err in the same direction.
       </p>
       <Do>
         Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
         look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
-        beyond <var>a</var> = <Live of={lost?.thinnestEnds} as={decimals(4)} />.
+        beyond <var>a</var> = 
+        <Live of={lost?.thinnestEnds} as={decimals(4)} />.
       </Do>
       <Holds
         always={

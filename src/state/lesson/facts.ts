@@ -67,6 +67,26 @@ export async function manyStrengths(source: Source) {
   };
 }
 
+/** Chapter 3: the noise strengths at which `volumesAlong` knows volumes. */
+const ALONG: readonly number[] = Array.from({ length: 16 }, (_, i) => i / 50);
+
+/**
+ * Chapter 3: volumes of each of the five labels as the noise grows from 0 to 0.3, and what is expected of one, the
+ * organ's less the leak; in multiples of the organ.
+ */
+export async function volumesAlong(source: Source) {
+  const { reference } = workOf("kidney");
+  const sizes: number[][] = [];
+  // One strength after the other: the figure beside it does not wait for all of them.
+  for (const a of ALONG) sizes.push(volumes(await labels(source, a)));
+  const points = (of: (step: number) => number) =>
+    ALONG.map((a, step) => ({ x: a, y: of(step), band: null }));
+  return {
+    samples: Array.from({ length: samples }, (_, sample) => points((step) => sizes[step][sample])),
+    expected: points((step) => 1 - leakShare(reference, ALONG[step])),
+  };
+}
+
 /** Labels smaller than the organ at a = 0.2, among draws 1 to 200 of seed 18: too long for the page, run again by the tests. */
 export const SMALLER_LABELS = { draws: 200, smaller: 131 } as const;
 

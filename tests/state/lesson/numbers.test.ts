@@ -261,6 +261,20 @@ describe("chapter 3", () => {
     expect(100 * told.leakAtLittle).toBeLessThan(0.001);
   });
 
+  it("has a chart of the five volumes that says what the text does", async () => {
+    const { samples, expected } = await facts.volumesAlong(coreSource);
+    const at = (a: number) => (points: (typeof samples)[number]) =>
+      points.find(({ x }) => Math.abs(x - a) < 1e-9)!.y;
+    expect(samples).toHaveLength(5);
+    for (const points of [...samples, expected]) expect(at(0)(points)).toBe(1);
+    const told = await facts.manyStrengths(coreSource);
+    const last = samples.map(at(0.2));
+    expect(Math.min(...last)).toBeCloseTo(told.smallest, 12);
+    expect(Math.max(...last)).toBeCloseTo(told.largest, 12);
+    expect(at(0.2)(samples[1])).toBeCloseTo(told.along[3], 12);
+    expect(at(0.2)(expected)).toBeCloseTo(1 - told.leak, 12);
+  });
+
   it("has a mean over 200 draws within the standard error of the exact volume", () => {
     const sizes = [0.05, 0.1, 0.2].map((a) => labels(a, 200).map(timesKidney));
     expectTold(sizes.map(mean), "0.997 / 0.991 / 0.910");
