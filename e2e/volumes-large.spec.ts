@@ -1,4 +1,4 @@
-import { type CDPSession, type Page, type TestInfo, expect, test } from "@playwright/test";
+import { type Page, type TestInfo, expect, test } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { makeGrid } from "../src/core/grid.ts";
 import type { LabRequest } from "../src/core/lab.ts";
@@ -75,64 +75,6 @@ test("a large volume tells its memory and its progress, stops at Cancel, and is 
     expect([shown.width, shown.height]).toEqual([SIDE, SIDE]);
     expect(shown.colours).toBeGreaterThan(10);
   }
-});
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  /** Time of the thread's own, μs: what other processes take of the machine does not count. */
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
-/** Runs `during` and says how long each task of the page's main thread took of its own time, in ms, the longest first. */
-async function mainThreadTasks(page: Page, during: () => Promise<void>): Promise<number[]> {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  const events: TraceEvent[] = [];
-  session.on("Tracing.dataCollected", ({ value: part }) =>
-    events.push(...(part as unknown as TraceEvent[])),
-  );
-  const includedCategories = ["toplevel", "blink.user_timing", "__metadata"];
-  await session.send("Tracing.start", {
-    transferMode: "ReportEvents",
-    traceConfig: { includedCategories, excludedCategories: ["*"] },
-  });
-  await page.evaluate(() => performance.mark("this page"));
-  await during();
-  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
-  await session.send("Tracing.end");
-  await complete;
-  const mark = events.find(({ name }) => name === "this page")!;
-  return events
-    .filter(({ name, ph, pid, tid }) => name.endsWith("RunTask") && ph === "X" && pid === mark.pid && tid === mark.tid)
-    .map(({ tdur = 0 }) => tdur / 1000)
-    .toSorted((left, right) => right - left);
-} // prettier-ignore
-
-test("no task of the page takes 100 ms while a large volume is read, computed, looked through and drawn on", async ({
-  page,
-}, testInfo) => {
-  await open(page);
-  const tasks = await mainThreadTasks(page, async () => {
-    await uploadPhantom(page, testInfo);
-    await atRest(page);
-    for (let step = 0; step < 4; step++)
-      await page.getByRole("slider", { name: "Slice" }).press("ArrowRight");
-    for (const plane of ["coronal", "sagittal", "axial"]) {
-      await page.getByRole("combobox", { name: "Plane" }).selectOption(plane);
-    }
-    await page.getByRole("button", { name: "Invert" }).click();
-    await atRest(page);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await atRest(page);
-    await type(page, "Noise strength value", "0.05");
-  });
-  expect(tasks.length).toBeGreaterThan(100);
-  expect(tasks[0]).toBeGreaterThan(0);
-  expect(tasks[0]).toBeLessThan(100);
 });
 
 for (const [organ, label] of [["aorta", 52], ["liver", 5]] as const) {

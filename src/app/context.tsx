@@ -119,3 +119,14 @@ export function useIsInSpace(): boolean {
 export function useSelectedStrength(): number {
   return useLabState(({ columns, selectedId }) => columns.find(({ id }) => id === selectedId)!.a);
 }
+
+/** Noise strength of what the selected column shows: before the first result, the one that is asked for. */
+export function shownStrength(state: LabState): number {
+  const { shown, selectedId } = state;
+  return shown[selectedId]?.column.numbers.a ?? strengthOf(state, selectedId);
+}
+
+/** Noise strength that a column is asked for; 0 where it has just been removed. */
+export function strengthOf({ columns }: LabState, columnId: number): number {
+  return columns.find(({ id }) => id === columnId)?.a ?? 0;
+}

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { AskButton } from "../../components/AskButton.tsx";
 import type { LevelSet } from "../../core/optima.ts";
 import { later } from "../../components/later.tsx";
@@ -11,11 +12,11 @@ interface FormulaButtonProps {
 }
 
 /** A "?" that opens the formula of what it stands beside, with the selected column's numbers in it. */
-export function FormulaButton({ of, level = null }: FormulaButtonProps) {
+export const FormulaButton = memo(function FormulaButton({ of, level = null }: FormulaButtonProps) {
   const { name } = quantity(of);
   return (
     <AskButton name={`Formula of ${name}`} title={name}>
       <FormulaContent of={of} level={level} />
     </AskButton>
   );
-}
+});

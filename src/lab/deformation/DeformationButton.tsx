@@ -4,14 +4,15 @@ import { useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { useSelectedStrength } from "../../app/context.tsx";
+import { strengthOf, useLabState } from "../../app/context.tsx";
 
 const Deformation = later("the deformation", async () => (await import("./Deformation.tsx")).Deformation);
 
 /** Opens the deformation of a sample at the selected noise strength. */
 export function DeformationButton() {
   const [isOpen, setIsOpen] = useState(false);
-  const a = useSelectedStrength();
+  // Closed it has no title to keep up to date.
+  const a = useLabState((state) => (isOpen ? strengthOf(state, state.selectedId) : 0));
   return (
     <>
       <Button look="quiet" onPress={() => setIsOpen(true)}>

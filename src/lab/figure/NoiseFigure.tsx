@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { isOptimum } from "../../core/segmentation.ts";
 import { isFigureAlone, rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
@@ -21,7 +21,7 @@ const MANY_COLUMNS = 6;
 /** The paper's figure: a column a noise strength; average, marginal and the two optima as rows. */
 export function NoiseFigure() {
   const lab = useLab();
-  const columns = useLabState((state) => state.columns);
+  const columnIds = useColumnIds();
   const selectedId = useLabState((state) => state.selectedId);
   const status = useLabState((state) => state.status);
   const isInSpace = useIsInSpace();
@@ -33,21 +33,6 @@ export function NoiseFigure() {
   const [areAllCurrent, report] = useAllCurrent();
   const [enlarged, setEnlarged] = useState<PanelAt | null>(null);
 
-  // On phones the figure scrolls sideways: the column that is selected or whose noise strength is moved comes into
-  // sight. It opens as far at its left as shows the column that the sentence over it speaks of.
-  const strength = useSelectedStrength();
-  const before = useRef<{ selectedId: number; strength: number } | null>(null);
-  const scrolls = useScrolls(scroller);
-  useEffect(() => {
-    if (before.current?.selectedId === selectedId && before.current.strength === strength) return;
-    const inline = before.current === null ? "nearest" : "center";
-    before.current = { selectedId, strength };
-    if (!scrolls.current) return;
-    figure
-      .current!.querySelector(`[data-header="${selectedId}"]`)!
-      .scrollIntoView({ block: "nearest", inline, container: "nearest" } as ScrollIntoViewOptions);
-  }, [selectedId, strength, scrolls]);
-
   const open = (at: PanelAt) => {
     lab.selectColumn(at.columnId);
     setEnlarged(at);
@@ -58,7 +43,7 @@ export function NoiseFigure() {
   const aspect = isInSpace ? 1 : (slice.columns / slice.rows) * slice.pixelAspect;
   const isBusy = status === "busy" || status === "slow" || !areAllCurrent;
   const size = {
-    "--columns": columns.length,
+    "--columns": columnIds.length,
     "--rows": rows.length,
     "--lines": 2 * rows.length,
     "--captions": rows.filter(isOptimum).length,
@@ -75,23 +60,21 @@ export function NoiseFigure() {
         aria-busy={isBusy}
         data-state={status}
         data-alone={isFigureAlone(show)}
-        data-line={rows.length === 1 && columns.length > 3}
+        data-line={rows.length === 1 && columnIds.length > 3}
         {...(isInSpace ? {} : gestures)}
       >
         <div ref={scroller} className={styles.scroll}>
           <div
             className={styles.grid}
-            data-dense={columns.length >= MANY_COLUMNS}
+            data-dense={columnIds.length >= MANY_COLUMNS}
             style={size as React.CSSProperties}
           >
             <span className={styles.corner} />
-            {columns.map(({ id }, i) => (
+            <FollowSelected scroller={scroller} />
+            {columnIds.map((id, i) => (
               <ColumnHeader key={id} columnId={id} place={i} />
             ))}
-            <span
-              className={styles.selection}
-              style={placed({ column: columns.findIndex(({ id }) => id === selectedId) })}
-            />
+            <span className={styles.selection} style={placed({ column: columnIds.indexOf(selectedId) })} />
             {rows.map((row, i) => (
               <RowName key={row} row={row} place={i} />
             ))}
@@ -100,7 +83,7 @@ export function NoiseFigure() {
             ) : (
               rows.map((row, i) => (
                 <div key={row} className={styles.row} style={placed({ row: i })}>
-                  {columns.map(({ id }, place) => (
+                  {columnIds.map((id, place) => (
                     <Panel key={id} row={row} columnId={id} place={place} report={report} />
                   ))}
                 </div>
@@ -109,9 +92,37 @@ export function NoiseFigure() {
           </div>
         </div>
       </figure>
-      {enlarged !== null && columns.some(({ id }) => id === enlarged.columnId) && (
+      {enlarged !== null && columnIds.includes(enlarged.columnId) && (
         <Enlarged {...enlarged} isInSpace={isInSpace} onClose={() => setEnlarged(null)} />
       )}
     </>
   );
+}
+
+/** Of the columns, from the left; a drag changes their noise strengths, and none of these. */
+function useColumnIds(): readonly number[] {
+  const listed = useLabState(({ columns }) => columns.map(({ id }) => id).join());
+  return useMemo(() => listed.split(",").map(Number), [listed]);
+}
+
+/**
+ * On phones the figure scrolls sideways: the column that is selected or whose noise strength is moved comes into sight. It
+ * opens as far at its left as shows the column that the sentence over it speaks of. It shows nothing itself: the figure
+ * need not be rendered anew at every move.
+ */
+function FollowSelected({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+  const selectedId = useLabState((state) => state.selectedId);
+  const strength = useSelectedStrength();
+  const before = useRef<{ selectedId: number; strength: number } | null>(null);
+  const scrolls = useScrolls(scroller);
+  useEffect(() => {
+    if (before.current?.selectedId === selectedId && before.current.strength === strength) return;
+    const inline = before.current === null ? "nearest" : "center";
+    before.current = { selectedId, strength };
+    if (!scrolls.current) return;
+    scroller
+      .current!.querySelector(`[data-header="${selectedId}"]`)!
+      .scrollIntoView({ block: "nearest", inline, container: "nearest" } as ScrollIntoViewOptions);
+  }, [scroller, selectedId, strength, scrolls]);
+  return null;
 }

@@ -4,7 +4,7 @@ import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { freeEdge } from "../../figure/freeEdge.ts";
 import type { Slice } from "../../core/slice.ts";
-import { useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
+import { strengthOf, useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { later } from "../../components/later.tsx";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
@@ -27,7 +27,8 @@ interface PanelProps {
 
 /** One picture of the figure with its caption. Clicks and keys are heard by the figure. */
 export const Panel = memo(function Panel({ row, columnId, place, report }: PanelProps) {
-  const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
+  // Of what it shows: in a drag, its name need not change before its picture.
+  const a = useLabState((state) => state.shown[columnId]?.column.numbers.a ?? strengthOf(state, columnId));
   const isThere = useLabState((state) => state.shown[columnId] !== undefined);
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Select } from "../../components/Select.tsx";
 import { MOST_OUTLINES, type RowKind } from "../../core/segmentation.ts";
@@ -14,7 +15,7 @@ interface RowNameProps {
 }
 
 /** What a row shows, at its left: its name, what that is in a few words, and what can be laid over it. */
-export function RowName({ row, place }: RowNameProps) {
+export const RowName = memo(function RowName({ row, place }: RowNameProps) {
   const isInSpace = useIsInSpace();
   const sampleCount = useLabState((state) => state.sampleCount);
   const firstRow = useLabState((state) => state.firstRow);
@@ -47,7 +48,7 @@ export function RowName({ row, place }: RowNameProps) {
       )}
     </div>
   );
-}
+});
 
 /** What the first row shows: the average (in space as a cloud or as a slice) or one of the samples. */
 function FirstRow() {

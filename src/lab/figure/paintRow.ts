@@ -74,5 +74,5 @@ export function paintRow(
 function put(canvas: HTMLCanvasElement, image: ImageData): void {
   if (canvas.width !== image.width) canvas.width = image.width;
   if (canvas.height !== image.height) canvas.height = image.height;
-  canvas.getContext("2d")!.putImageData(image, 0, 0);
+  canvas.getContext("2d", { willReadFrequently: true })!.putImageData(image, 0, 0);
 }

@@ -1,7 +1,7 @@
 import { later } from "../../components/later.tsx";
 import { TabList, TabPanel } from "../../components/Tabs.tsx";
 import { formatStrength } from "../../figure/format.ts";
-import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
+import { shownStrength, useLab, useLabState } from "../../app/context.tsx";
 import type { PanelName } from "../../state/lab/show.ts";
 import { ThresholdSlider } from "../threshold/ThresholdSlider.tsx";
 import styles from "./Inspector.module.css";
@@ -50,8 +50,7 @@ export function Inspector() {
 
 function Tabbed({ panel }: { panel: PanelName }) {
   const lab = useLab();
-  const selected = useSelectedStrength();
-  const a = useLabState((state) => state.shown[state.selectedId]?.column.numbers.a ?? selected);
+  const a = useLabState(shownStrength);
   return (
     <>
       <div className={styles.tabs}>

@@ -1,3 +1,4 @@
+import { memo, useState } from "react";
 import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { type QuantityId, quantity } from "../../app/formulas/quantities.ts";
 import { Disclosure } from "../../components/Disclosure.tsx";
@@ -13,7 +14,7 @@ import { Value } from "./Value.tsx";
 import { VolumeBars } from "./VolumeBars.tsx";
 
 /** Every number of the selected column: the comparison that matters, and all others below a fold. */
-export function Numbers() {
+export const Numbers = memo(function Numbers() {
   const shown = useLabState((state) => state.shown[state.selectedId]);
   const { preferences } = useStores();
   const isUnfolded = usePreference((state) => state.hasAllNumbers);
@@ -29,11 +30,22 @@ export function Numbers() {
         onChange={(hasAllNumbers) => preferences.setState({ hasAllNumbers })}
       >
         <div className={styles.all}>
-          <Rest shown={shown} />
+          <Below isSeen={isUnfolded} />
         </div>
       </Disclosure>
     </div>
   );
+});
+
+/** All others. What nobody sees need not move with every frame of a drag: it waits for the last one. */
+function Below({ isSeen }: { isSeen: boolean }) {
+  const shown = useLabState((state) =>
+    isSeen || state.status !== "busy" ? state.shown[state.selectedId] : undefined,
+  );
+  const [last, setLast] = useState(shown);
+  if (shown !== undefined && shown !== last) setLast(shown);
+  const still = shown ?? last;
+  return still === undefined ? null : <Rest shown={still} />;
 }
 
 /** What is counted in an expected Dice by agreement rather than by its formula. */
@@ -42,7 +54,7 @@ function EmptyDraws({ shown: { column } }: { shown: Shown }) {
   return words === null ? null : <p className={styles.reason}>Expected Dice: {words}.</p>;
 }
 
-function Rest({ shown }: { shown: Shown }) {
+const Rest = memo(function Rest({ shown }: { shown: Shown }) {
   return (
     <>
       <table className={styles.table}>
@@ -95,14 +107,14 @@ function Rest({ shown }: { shown: Shown }) {
       </dl>
     </>
   );
-}
+});
 
 /** A quantity's name and symbol, and its formula behind a "?". */
-function Named({ of }: { of: QuantityId }) {
+const Named = memo(function Named({ of }: { of: QuantityId }) {
   const { name, short = name, symbol } = quantity(of);
   return (
     <>
       {short} {symbol !== undefined && <var>{symbol}</var>} <FormulaButton of={of} />
     </>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { memo } from "react";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { IconButton } from "../../components/IconButton.tsx";
 import { ListField } from "../../components/ListField.tsx";
@@ -21,12 +22,14 @@ export function ColumnList() {
         title={`Noise strengths from left to right, ${MIN_COLUMNS} to ${MAX_COLUMNS} of them: ${text}`}
         onTake={(text) => lab.setNoiseStrengths(typedNumbers(text))}
       />
-      <IconButton
-        name="Add column"
-        icon={<Plus />}
-        isDisabled={columns.length >= MAX_COLUMNS}
-        onPress={() => lab.addColumn()}
-      />
+      <AddColumn />
     </div>
   );
 }
+
+/** It does not move with the strengths. */
+const AddColumn = memo(function AddColumn() {
+  const lab = useLab();
+  const isFull = useLabState(({ columns }) => columns.length >= MAX_COLUMNS);
+  return <IconButton name="Add column" icon={<Plus />} isDisabled={isFull} onPress={() => lab.addColumn()} />;
+});

@@ -1,10 +1,11 @@
 import { Pause, Play, SkipForward, Square } from "lucide-react";
+import { memo } from "react";
 import { Button } from "../../components/Button.tsx";
 import styles from "./PlayButtons.module.css";
 import { usePlay } from "./usePlay.ts";
 
 /** Moves the noise of the whole figure from none to the strongest; where motion is unwelcome, step by step. */
-export function PlayButtons() {
+export const PlayButtons = memo(function PlayButtons() {
   const { isPlaying, isAway, isByHand, toggle, step, stop } = usePlay();
   return (
     <span className={styles.buttons}>
@@ -25,4 +26,4 @@ export function PlayButtons() {
       )}
     </span>
   );
-}
+});
