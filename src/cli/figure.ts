@@ -3,7 +3,10 @@ import { figureColumns } from "../compute/figureColumns.ts";
 import { InputError } from "../core/errors.ts";
 import { type Kernel, createKernel } from "../core/kernel/index.ts";
 import { analyseAtOnce } from "../core/lab.ts";
+import type { LabRequest } from "../core/lab.ts";
+import type { Column } from "../core/result.ts";
 import type { FigureChoice } from "../figure/choice.ts";
+import { type ColumnQuestion, type FigureColumn, ownColumns } from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { drawFigure } from "../figure/drawFigure.ts";
 import { writeFigure } from "../figure/file.ts";
@@ -12,7 +15,7 @@ import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
-import { differences, resultOf } from "../io/scene/result.ts";
+import { type SceneResult, differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
 import { APP_VERSION } from "../io/version.ts";
 import { readBytes } from "./analyseFile.ts";
@@ -32,8 +35,16 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const chosen = chosenSetup(scene, command.setup, file);
   checkTargets([figure]);
   const choice = overridden(figureOf(chosen), command);
+  const isDrawn = !/\.json$/i.test(figure);
+  if (isDrawn) requireSlices(chosen, choice, file);
   const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice } };
-  writeAll([{ path: figure, bytes: await drawn(setup, choice, scene.app, figure, file) }]);
+  const kernel = createKernel();
+  const base = questionOf(setup);
+  const columns = await columnsOf(kernel, base, choice);
+  const own = ownColumns(columns, requestOf(base, setup));
+  const result = chosen.result === null ? null : withFigure(chosen.result, own, base);
+  const text = writeScene([{ ...setup, result }], scene.app);
+  writeAll([{ path: figure, bytes: isDrawn ? await drawn(text, columns, choice, figure) : text }]);
 }
 
 /** By its name, or its number from 1; a scene's only one where none is named. @throws InputError that lists them. */
@@ -73,11 +84,14 @@ function readFileScene(file: string): Scene {
 }
 
 /** Does something for every file; one that cannot be read is told while the others go on. The worst exit code is the command's. */
-function onEach(files: readonly string[], act: (file: string, prefix: string) => number): void {
+async function onEach(
+  files: readonly string[],
+  act: (file: string, prefix: string) => number | Promise<number>,
+): Promise<void> {
   let worst = 0;
   for (const file of files) {
     try {
-      worst = Math.max(worst, act(file, files.length > 1 ? `${file}: ` : ""));
+      worst = Math.max(worst, await act(file, files.length > 1 ? `${file}: ` : ""));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       process.stderr.write(`marginalia: ${error.message.replaceAll("\n", " ")}\n`);
@@ -87,50 +101,72 @@ function onEach(files: readonly string[], act: (file: string, prefix: string) =>
   process.exitCode = worst;
 }
 
-/** Says whether what a scene, or one setup of it, is computed to is what it says. @returns the exit code. */
-function check(scene: Scene, wanted: string | null, file: string, prefix: string): number {
-  const setups = wanted === null ? scene.setups : [chosenSetup(scene, wanted, file)];
-  const words = differencesIn(createKernel(), { ...scene, setups }, file);
-  process.stdout.write(words.length === 0 ? `${prefix}identical\n` : words.map((word) => `${prefix}${word}\n`).join("")); // prettier-ignore
-  return words.length === 0 ? 0 : 1;
-}
-
-function differencesIn(kernel: Kernel, { app, setups }: Scene, file: string): string[] {
-  const words = setups.flatMap((setup) => {
-    if (setup.result === null) throw new InputError(`${file}: its setup “${setup.name}” holds no result to compare with`); // prettier-ignore
-    const { source, smoothness, sampleCount, seed } = questionOf(setup);
-    const { reference } = source;
-    const { noiseStrengths } = setup;
-    const request = { reference, noiseStrengths, smoothness, sampleCount, seed };
-    const found = differences(setup.result, resultOf(reference, analyseAtOnce(kernel, request)));
-    return setups.length === 1 ? found : found.map((word) => `${setup.name}: ${word}`);
-  });
-  if (words.length === 0 || app === APP_VERSION) return words;
-  return [`Version ${app} made the file, and this is ${APP_VERSION}.`, ...words];
-}
-
-async function drawn(
-  setup: Setup,
-  choice: FigureChoice,
-  app: string,
-  path: string,
-  file: string,
-): Promise<Uint8Array | string> {
-  const text = writeScene([setup], app);
-  if (/\.json$/i.test(path)) return text;
-  const is3d = setup.grid.shape.length === 3;
-  if (is3d && choice.rows.some((token) => isScene(parseRow(token), { choice }))) {
+/** @throws InputError where the figure shows surfaces. */
+function requireSlices({ grid }: Setup, choice: FigureChoice, file: string): void {
+  if (grid.shape.length === 3 && choice.rows.some((token) => isScene(parseRow(token), { choice }))) {
     throw new InputError(
       `${file}: its figure shows surfaces, which need a browser’s WebGL: export it on the page, or have it drawn there as slices`,
     );
   }
-  const slices = { ...choice, panels: "slices" as const };
-  const wish = { choice: slices, base: questionOf(setup) };
-  const columns = await figureColumns(wish, kernelMaker(createKernel()));
-  const input = { choice: slices, columns, surfaces: null };
+}
+
+/** Says whether what a scene, or one setup of it, is computed to is what it says. @returns the exit code. */
+async function check(scene: Scene, wanted: string | null, file: string, prefix: string): Promise<number> {
+  const setups = wanted === null ? scene.setups : [chosenSetup(scene, wanted, file)];
+  const words = await differencesIn(createKernel(), { ...scene, setups }, file);
+  process.stdout.write(words.length === 0 ? `${prefix}identical\n` : words.map((word) => `${prefix}${word}\n`).join("")); // prettier-ignore
+  return words.length === 0 ? 0 : 1;
+}
+
+async function differencesIn(kernel: Kernel, { app, setups }: Scene, file: string): Promise<string[]> {
+  const words: string[] = [];
+  for (const setup of setups) {
+    if (setup.result === null) throw new InputError(`${file}: its setup “${setup.name}” holds no result to compare with`); // prettier-ignore
+    const base = questionOf(setup);
+    const request = requestOf(base, setup);
+    const hasOwn = setup.result.figure !== undefined;
+    const own = hasOwn ? ownColumns(await columnsOf(kernel, base, figureOf(setup)), request) : [];
+    const now = resultOf(request.reference, analyseAtOnce(kernel, request), own);
+    const found = differences(setup.result, now);
+    words.push(...(setups.length === 1 ? found : found.map((word) => `${setup.name}: ${word}`)));
+  }
+  if (words.length === 0 || app === APP_VERSION) return words;
+  return [`Version ${app} made the file, and this is ${APP_VERSION}.`, ...words];
+}
+
+/** The columns of the setup's figure, as slices where it shows surfaces. */
+function columnsOf(kernel: Kernel, base: ColumnQuestion, choice: FigureChoice): Promise<FigureColumn[]> {
+  return figureColumns({ choice: { ...choice, panels: "slices" }, base }, kernelMaker(kernel));
+}
+
+/** What was asked of the Lab. */
+function requestOf(
+  { source, smoothness, sampleCount, seed }: ColumnQuestion,
+  { noiseStrengths }: Setup,
+): LabRequest {
+  return { reference: source.reference, noiseStrengths, smoothness, sampleCount, seed };
+}
+
+/** The result with the digests of the figure's own columns in place of those that it had. */
+function withFigure(
+  { reference, columns }: SceneResult,
+  own: readonly Column[],
+  { source }: ColumnQuestion,
+): SceneResult {
+  const { figure } = resultOf(source.reference, [], own);
+  return { reference, columns, ...(figure === undefined ? {} : { figure }) };
+}
+
+/** @param columns of the figure. */
+function drawn(
+  text: string,
+  columns: readonly FigureColumn[],
+  choice: FigureChoice,
+  path: string,
+): Promise<Uint8Array> {
   const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
   return writeFigure(
-    drawFigure(describeFigure(input)),
+    drawFigure(describeFigure({ choice: { ...choice, panels: "slices" }, columns, surfaces: null })),
     { format, width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
     loadResources(),
   );

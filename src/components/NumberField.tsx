@@ -15,6 +15,8 @@ interface NumberFieldProps {
   readonly width?: string;
   /** Where what is wrong is said: below the field, or before it, over what the field belongs to. */
   readonly hintAt?: "below" | "before";
+  /** Whether the value goes wrong with others, as is said elsewhere. */
+  readonly isInvalid?: boolean;
   readonly onChange: (value: number) => void;
 }
 
@@ -62,6 +64,7 @@ export function NumberField({
   isWhole = false,
   width,
   hintAt = "below",
+  isInvalid = false,
   onChange,
 }: NumberFieldProps) {
   const hintId = useId();
@@ -104,7 +107,7 @@ export function NumberField({
         aria-valuenow={value}
         aria-valuemin={low}
         aria-valuemax={high}
-        aria-invalid={isWrong && !isRefused}
+        aria-invalid={isInvalid || (isWrong && !isRefused)}
         aria-describedby={isWrong ? hintId : undefined}
         data-settled={typed === null || isRefused}
         type="text"

@@ -12,7 +12,7 @@ import { type FigureWidth, checkedWidth } from "./size.ts";
 const FIGURE_THEMES = ["light", "dark", "transparent", "print"] as const;
 export type FigureTheme = (typeof FIGURE_THEMES)[number];
 
-const LETTER_STYLES = ["off", "a", "A", "(a)"] as const;
+export const LETTER_STYLES = ["off", "a", "A", "(a)"] as const;
 /** How panels are lettered, if at all. */
 export type LetterStyle = (typeof LETTER_STYLES)[number];
 
@@ -20,7 +20,7 @@ const OPTIMUM_STYLES = ["filled", "outline", "solid"] as const;
 /** An optimum: its outline over a light fill, its outline alone, or its set in full colour. */
 type OptimumStyle = (typeof OPTIMUM_STYLES)[number];
 
-const SHEETS = ["A4", "Letter", "slide", "free"] as const;
+export const SHEETS = ["A4", "Letter", "slide", "square", "free"] as const;
 /** What the figure has to fit on. */
 type SheetName = (typeof SHEETS)[number];
 
@@ -81,12 +81,12 @@ export interface FigureChoice {
 
 /** A figure is looked at, not scrolled through. */
 const MOST_ROWS = 24;
-const MOST_COLUMNS = 24;
+export const MOST_COLUMNS = 24;
 /** In points. Journals ask for at least 6; what is larger than 24 leaves no room for panels. */
-const TEXT_SIZES = { least: 6, usual: 7, most: 24 } as const;
-const MOST_MARGIN: Readonly<Record<CropChoice["unit"], number>> = { fraction: 1, px: 10_000 };
-const LONGEST_TITLE = 200;
-const LONGEST_CAPTION = 5000;
+export const TEXT_SIZES = { least: 6, usual: 7, most: 24 } as const;
+export const MOST_MARGIN: Readonly<Record<CropChoice["unit"], number>> = { fraction: 1, px: 10_000 };
+export const LONGEST_TITLE = 200;
+export const LONGEST_CAPTION = 5000;
 
 type Fields = { readonly [Key in keyof FigureChoice]: { readonly usual: FigureChoice[Key]; readonly check: (value: unknown, name: string) => FigureChoice[Key] } }; // prettier-ignore
 

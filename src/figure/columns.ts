@@ -121,6 +121,17 @@ export function requestsOf(
   return found;
 }
 
+/** The columns' answers, unless all of them are among a request's: what a figure's file has to tell of besides. */
+export function ownColumns(columns: readonly FigureColumn[], request: LabRequest): Column[] {
+  const isAmong = ({ source, a, smoothness, sampleCount, seed }: ColumnQuestion) =>
+    source.reference === request.reference &&
+    request.noiseStrengths.includes(a) &&
+    smoothness === request.smoothness &&
+    sampleCount === request.sampleCount &&
+    seed === request.seed;
+  return columns.every(isAmong) ? [] : columns.map(({ column }) => column);
+}
+
 /** The slice that a row shows of a column, or its part around the object. @throws InputError where the volume has no such slice. */
 export function sliceIn(source: FigureSource, row: Pick<FigureRow, "plane">, crop: CropChoice | null): Slice {
   const plane = row.plane ?? source.plane;

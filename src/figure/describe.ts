@@ -38,23 +38,27 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const blocks = placeBlocks(input, layout, words.top(layout));
   const foot = words.foot(layout, blocks.bottom);
   texts.push(...blocks.texts, ...foot.texts);
-  const height = layout.onPixel(foot.bottom);
+  const content = layout.onPixel(foot.bottom);
+  // A square is one, with its content in the middle.
+  const height = choice.page.sheet === "square" ? Math.max(width, content) : content;
+  const lift = layout.onPixel((height - content) / 2);
+  const lifted = <T extends { readonly y: number }>(part: T): T => (lift === 0 ? part : { ...part, y: part.y + lift });
   const { reference } = palette;
   return {
     width,
     height,
     title: `Noise figure: ${choice.title ?? words.name}`,
     caption: words.caption,
-    problems: pageProblems(layout, height, input),
+    problems: pageProblems(layout, content, input),
     background: choice.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
     referenceColour: reference,
     haloColour: layout.paper,
     lineColours: lineColours(palette),
     colormap: layout.ramp,
-    panels: blocks.panels,
-    texts,
-    legend: foot.marks,
+    panels: blocks.panels.map(lifted),
+    texts: texts.map(lifted),
+    legend: foot.marks.map(lifted),
   };
 } // prettier-ignore
 

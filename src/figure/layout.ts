@@ -231,7 +231,8 @@ export function pageProblems({ page }: Layout, height: number, { choice }: Figur
       ...(choice.columns.values.length > 1 ? ["show fewer columns"] : []),
       "choose another sheet",
     ];
-    const name = choice.page.sheet === "slide" ? "the slide" : choice.page.sheet;
+    const { sheet } = choice.page;
+    const name = sheet === "slide" || sheet === "square" ? `the ${sheet}` : sheet;
     problems.push(`too tall for ${name} by ${Math.ceil(over)} mm: ${ways.join(", or ")}`);
   }
   return problems;

@@ -58,6 +58,7 @@ export function pageOf({ page: { width, sheet, textSize } }: FigureChoice): Page
   const points = millimetres * POINTS_PER_MM;
   const mmPerPoint = 1 / POINTS_PER_MM;
   if (sheet === "free") return { width: points, mostHeight: null, mmPerPoint, problems: [] };
+  if (sheet === "square") return { width: points, mostHeight: points, mmPerPoint, problems: [] };
   if (sheet === "slide") return { width: points, mostHeight: (points * 9) / 16, mmPerPoint, problems: [] };
   const most = SHEETS_MM[sheet];
   const over = millimetres - most.width;

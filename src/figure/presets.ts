@@ -13,7 +13,7 @@ const print = (id: string, name: string, millimetres: number, dpi: number): Page
   page: { width: { millimetres, dpi }, sheet: "A4", textSize: 7 },
 });
 
-/** Journals' columns, slides of 16 : 9, and a poster. */
+/** Journals' columns, slides of 16 : 9, a square and a poster. */
 export const PAGE_PRESETS: readonly PagePreset[] = [
   print("single", "Single column", 85, 300),
   print("single-fine", "Single column", 85, 600),
@@ -30,6 +30,11 @@ export const PAGE_PRESETS: readonly PagePreset[] = [
     id: "slide-fine",
     name: "Slide, 3840 px",
     page: { width: { pixels: 3840 }, sheet: "slide", textSize: 7 },
+  },
+  {
+    id: "square",
+    name: "Square, 1080 px",
+    page: { width: { pixels: 1080 }, sheet: "square", textSize: 7 },
   },
   {
     id: "poster",

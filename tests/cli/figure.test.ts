@@ -78,6 +78,15 @@ it("draws other columns and rows of a scene, and that file draws itself again", 
   expect(run(at("columns.svg"), "--figure", at("columns2.svg")).stderr).toBe("");
   expect(readFileSync(at("columns2.svg")).equals(readFileSync(at("columns.svg")))).toBe(true);
   expect(run(at("columns.svg"), "--check").stdout).toBe("identical\n");
+  // Its columns are none of the Lab's: their digests are in the file, and what differs in them is told.
+  expect(run(at("good.json"), "--figure", at("columns.json"), ...words).stderr).toBe("");
+  const [setup] = readScene(readFileSync(at("columns.json"), "utf8")).setups;
+  const { result } = setup;
+  const [first, last] = result!.figure!;
+  writeFileSync(at("turned.json"), writeScene([{ ...setup, result: { ...result!, figure: [last, first] } }]));
+  const turned = run(at("turned.json"), "--check");
+  expect(turned.stdout).toMatch(/^In column 1 of the figure the average of the samples differs/);
+  expect(turned.status).toBe(1);
   expect(run(at("good.json"), "--figure", at("planes.png"), "--columns", "presets:ball,aorta-3d").stderr).toBe("");
 }, 60_000); // prettier-ignore
 

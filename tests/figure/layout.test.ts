@@ -82,7 +82,7 @@ const choices = fc.record({
       fc.constantFrom(85, 120, 180).map((millimetres) => ({ millimetres, dpi: 600 })),
       fc.constantFrom({ pixels: 1920 }, { pixels: 3840 }),
     ),
-    sheet: fc.constantFrom("A4", "Letter", "slide", "free"),
+    sheet: fc.constantFrom("A4", "Letter", "slide", "square", "free"),
     textSize: fc.constantFrom(6, 7, 7, 9, 12),
   }),
 }); // prettier-ignore
@@ -105,7 +105,7 @@ describe("the layout", () => {
         const choice = checkedChoice(value);
         const { width, height, problems } = describeFigure(inputOf(choice));
         const { sheet } = choice.page;
-        const limit = sheet === "free" ? Infinity : sheet === "slide" ? (width * 9) / 16 : (most[sheet] * 72) / 25.4;
+        const limit = sheet === "free" ? Infinity : sheet === "square" ? width : sheet === "slide" ? (width * 9) / 16 : (most[sheet] * 72) / 25.4;
         const isSaid = problems.some((words) => /too tall for .* by \d+ mm: .*choose another sheet/.test(words));
         expect(isSaid).toBe(height > limit + 0.5);
       }),
@@ -166,7 +166,7 @@ describe("the layout", () => {
   });
 
   it.each(PAGE_PRESETS)("lays the usual figure out for $name", ({ page }) => {
-    const isSlide = page.sheet === "slide";
+    const isSlide = page.sheet === "slide" || page.sheet === "square";
     const choice = { ...DEFAULT_CHOICE, page, ...(isSlide ? { rows: ["marginal", "dice"], caption: "off" } : {}) };
     const figure = describeFigure(inputOf(checkedChoice(choice)));
     expect(faultsOf(figure)).toEqual([]);

@@ -105,6 +105,16 @@ export default function HelpContent() {
           columns grow from none to 0.3 with the same draw, and returns them. Every small ? opens the formula
           of what it stands beside, with the selected column’s numbers in it; they move with the sliders.
         </p>
+        <h3>The figure as a file</h3>
+        <p>
+          <i>Export</i> lays the figure out for a page: a journal’s column, a slide, a square, a poster, or a
+          size of your own. Its rows are chosen and ordered there: the reference, samples, their average with
+          or without outlines, the marginal, the optima, their difference (hatched), the marginal cut at{" "}
+          <Equation tex="\tau" />, the average’s error from 0 to 0.5, and the displacement as arrows on the
+          bent grid. Columns differ in noise strength, smoothness, number of samples, <Equation tex="\tau" />,
+          or reference. Slices may end around the object; <i>Print</i> draws all of it in greys. The last
+          choice is remembered, and comes back with the file.
+        </p>
         <h3>Threshold</h3>
         <p>
           In the inspector’s tab <i>Threshold</i> the cut of the marginal is yours to move: by the slider, in

@@ -31,29 +31,45 @@ interface ColumnResult {
 export interface SceneResult {
   /** Of the mask's runs. */
   readonly reference: Digest;
+  /** Of the noise strengths. */
   readonly columns: readonly ColumnResult[];
+  /** Of the exported figure's columns, where these are others. */
+  readonly figure?: readonly ColumnResult[];
 }
+
+/** Columns of a figure, at most. */
+const MOST_COLUMNS = 24;
 
 /** Bytes between two pauses: some 20 ms. */
 const PIECE = 2 ** 22;
 
-/** The digests of a result, in steps: 256³ voxels take seconds. @returns columns in the order given. */
+/**
+ * The digests of a result, in steps: 256³ voxels take seconds. @returns columns in the order given.
+ * @param figure the exported figure's columns; none where they are among the others.
+ */
 export function* resultSteps(
   { mask }: Reference,
   columns: readonly Column[],
+  figure: readonly Column[] = [],
 ): Generator<number, SceneResult> {
   const reference = sha256Of(packRuns(mask));
   const found: ColumnResult[] = [];
-  for (const column of columns) {
+  const all = [...columns, ...figure];
+  for (const column of all) {
     found.push(yield* columnSteps(column));
-    yield found.length / columns.length;
+    yield found.length / all.length;
   }
-  return { reference, columns: found };
+  const result = { reference, columns: found.slice(0, columns.length) };
+  return figure.length === 0 ? result : { ...result, figure: found.slice(columns.length) };
 }
 
 /** All at once. */
-export function resultOf(reference: Reference, columns: readonly Column[]): SceneResult {
-  return finish(resultSteps(reference, columns));
+export function resultOf(
+  reference: Reference,
+  columns: readonly Column[],
+  figure: readonly Column[] = [],
+): SceneResult {
+  return finish(resultSteps(reference, columns, figure));
 }
 
 /** Columns are not changed once they are there, so they are digested once. */
@@ -95,14 +111,29 @@ const NAMES: Readonly<Record<(typeof DIGESTED)[number], string>> = {
   dice: "the Dice-optimal segmentation",
 };
 
-/** What differs between a file's result and the one that was computed again, in sentences; none where they are identical. */
+/**
+ * What differs between a file's result and the one that was computed again, in sentences; none where they are identical.
+ * @param now without the figure's own columns these are not compared; with them as many as the file's.
+ */
 export function differences(saved: SceneResult, now: SceneResult): string[] {
   const words: string[] = [];
   if (saved.reference !== now.reference)
     words.push("The reference segmentation differs from the file’s (digest).");
-  saved.columns.forEach((column, i) => {
-    const again = now.columns[i];
-    const at = `At noise strength ${again.numbers.a}`;
+  if (now.figure !== undefined && now.figure.length !== saved.figure?.length) {
+    words.push(
+      `The figure has ${now.figure.length} columns, and the file’s result ${saved.figure?.length ?? 0}.`,
+    );
+    return words;
+  }
+  const pairs = [
+    ...saved.columns.map(
+      (column, i) => [column, now.columns[i], `At noise strength ${now.columns[i].numbers.a}`] as const,
+    ),
+    ...(now.figure ?? []).map(
+      (column, i) => [saved.figure![i], column, `In column ${i + 1} of the figure`] as const,
+    ),
+  ];
+  for (const [column, again, at] of pairs) {
     const arrays = DIGESTED.filter((kind) => column[kind] !== again[kind]).map((kind) => NAMES[kind]);
     if (arrays.length > 0) {
       const list = arrays.length === 1 ? arrays[0] : `${arrays.slice(0, -1).join(", ")} and ${arrays.at(-1)}`;
@@ -113,7 +144,7 @@ export function differences(saved: SceneResult, now: SceneResult): string[] {
       const [was, is] = [column.numbers[name], again.numbers[name]];
       if (was !== is) words.push(`${at} ${name} was ${was}, and is ${is}.`);
     }
-  });
+  }
   return words;
 }
 
@@ -121,9 +152,15 @@ const NUMBER_NAME = /^[a-zA-Z]{1,40}$/;
 
 /** @throws SceneError */
 export function readResult(value: unknown, noiseStrengths: readonly number[], name: string): SceneResult {
-  const { reference, columns } = objectOf(value, name);
+  const { reference, columns, figure } = objectOf(value, name);
   const count = noiseStrengths.length;
+  const own = orNull(figure, (list) =>
+    listOf(list, `${name}.figure`, 1, MOST_COLUMNS).map((each, i) =>
+      readColumn(each, null, `${name}.figure[${i}]`),
+    ),
+  );
   return {
+    ...(own === null ? {} : { figure: own }),
     reference: digestOf(reference, `${name}.reference`),
     columns: listOf(columns, `${name}.columns`, count, count).map((each, i) =>
       readColumn(each, noiseStrengths[i], `${name}.columns[${i}]`),
@@ -131,7 +168,7 @@ export function readResult(value: unknown, noiseStrengths: readonly number[], na
   };
 }
 
-function readColumn(value: unknown, a: number, name: string): ColumnResult {
+function readColumn(value: unknown, a: number | null, name: string): ColumnResult {
   const { marginal, samples, accuracy, dice, numbers } = objectOf(value, name);
   const read = Object.entries(objectOf(numbers, `${name}.numbers`));
   if (read.length > 100 || !read.every(([key]) => NUMBER_NAME.test(key))) {
@@ -146,7 +183,7 @@ function readColumn(value: unknown, a: number, name: string): ColumnResult {
       read.map(([key, number]) => [key, orNull(number, (each) => numberOf(each, `${name}.numbers.${key}`))]),
     ),
   };
-  if (result.numbers.a !== a) throw mismatch(`${name}.numbers.a`, String(a), result.numbers.a);
+  if (a !== null && result.numbers.a !== a) throw mismatch(`${name}.numbers.a`, String(a), result.numbers.a);
   return result;
 }
 

@@ -1,83 +1,94 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
+import { Disclosure } from "../../components/Disclosure.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { Select } from "../../components/Select.tsx";
-import { COLORMAP_NAMES, COLORMAP_TITLES } from "../../figure/colormap.ts";
-import { DEFAULT_CHOICE, type FigureChoice, type FigureTheme } from "../../figure/choice.ts";
-import type { FigureWidth } from "../../figure/size.ts";
+import type { FigureChoice } from "../../figure/choice.ts";
+import { type Common, commonOf } from "../../figure/columns.ts";
+import { pageOf } from "../../figure/page.ts";
+import { checkedWidth, figureSize } from "../../figure/size.ts";
+import { figureName } from "../../io/source.ts";
+import { PRESETS } from "../../shapes/presets.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
 import { BundleDownload } from "./BundleDownload.tsx";
+import { ColumnsFields } from "./ColumnsFields.tsx";
+import downloads from "./Downloads.module.css";
 import styles from "./ExportForm.module.css";
+import fields from "./Fields.module.css";
 import type { Look } from "./exportedFigure.ts";
 import { FigureButtons } from "./FigureButtons.tsx";
+import { useFigureSettings } from "./figureSettings.ts";
+import { LookFields } from "./LookFields.tsx";
 import { MeshDownload } from "./MeshDownload.tsx";
 import { NumbersDownload } from "./NumbersDownload.tsx";
+import { PageFields } from "./PageFields.tsx";
 import { Preview } from "./Preview.tsx";
-import { SizeFields } from "./SizeFields.tsx";
+import { RowsFields } from "./RowsFields.tsx";
 import { useDescription } from "./useDescription.ts";
 import { useFigureFiles } from "./useFigureFiles.ts";
 import { useAnswered, useFigureColumns, useFigureInput } from "./useFigureInput.ts";
 import { useScreenRows } from "./useScreenRows.ts";
 import { useSurfacePreview } from "./useSurfacePreview.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
+import { WordsFields } from "./WordsFields.tsx";
 
 const PANELS = [
   { id: "slices", name: "Slices" },
   { id: "surfaces", name: "Surfaces" },
 ] as const;
 
-const THEMES = [
-  { id: "light", name: "Light" },
-  { id: "dark", name: "Dark" },
-  { id: "transparent", name: "Transparent" },
-] as const;
-
-const COLORMAPS = COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }));
-
-/** The figure as a file of its own, rendered anew; and the numbers, arrays and surfaces behind it. */
+/** The figure as a file of its own, chosen and rendered anew; and the numbers, arrays and surfaces behind it. */
 export function ExportForm() {
   const is3d = useLabState(({ work }) => work.reference.grid.shape.length === 3);
+  const source = useLabState(({ work }) => work.source);
   const shownAs = useLabState(({ showAs }) => showAs);
+  const shownColumns = useLabState((state) => state.columns);
+  const sampleCount = useLabState((state) => state.sampleCount);
+  const tau = useLabState((state) => state.tau);
   const shownColormap = usePreference((state) => state.colormap);
   const [panels, setPanels] = useState<ShowAs>(shownAs);
-  const [colormap, setColormap] = useState(shownColormap);
-  const [theme, setTheme] = useState<FigureTheme>("light");
-  const [width, setWidth] = useState<FigureWidth>(DEFAULT_CHOICE.page.width);
+  const [settings, change] = useFigureSettings();
   const task = useTask();
   const answered = useAnswered();
-  const isInSpace = is3d && panels === "surfaces";
-  const { rows, note } = useScreenRows(isInSpace);
-  const strengths = useLabState(({ columns }) => columns);
-  const asked = useMemo(
-    () => ({
-      rows,
-      columns: { by: "noise" as const, values: strengths.map(({ a }) => a) },
-      panels: isInSpace ? ("surfaces" as const) : ("slices" as const),
-      crop: null,
-    }),
-    [rows, strengths, isInSpace],
+  const strengths = useMemo(() => shownColumns.map(({ a }) => a), [shownColumns]);
+  const chosenColumns = useMemo(
+    () => settings.columns ?? { by: "noise" as const, values: strengths },
+    [settings.columns, strengths],
   );
-  const { columns, error } = useFigureColumns(answered, asked);
+  const isInSpace = is3d && panels === "surfaces" && !hasPictures(chosenColumns);
+  const screen = useScreenRows(isInSpace);
+  const rows = settings.rows ?? screen.rows;
+  const { crop } = settings;
+  const asked = useMemo(
+    () => ({ rows, columns: chosenColumns, panels: isInSpace ? ("surfaces" as const) : ("slices" as const), crop }),
+    [rows, chosenColumns, isInSpace, crop],
+  );
+  const { columns, error, fraction, isStopped, stop, start } = useFigureColumns(answered, asked);
   const choice = useMemo(
-    (): FigureChoice => ({ ...DEFAULT_CHOICE, ...asked, theme, colormap, page: { ...DEFAULT_CHOICE.page, width } }),
-    [asked, theme, colormap, width],
-  ); // prettier-ignore
-  const input = useFigureInput(columns, choice);
+    (): FigureChoice => ({ ...settings, ...asked, colormap: settings.colormap ?? shownColormap }),
+    [settings, asked, shownColormap],
+  );
+  const widthProblem = useMemo(() => problemOf(() => [checkedWidth(choice.page.width), pageOf(choice)]), [choice]); // prettier-ignore
+  const input = useFigureInput(widthProblem === null ? columns : null, choice);
   const currentLook = useLook();
   const look = isInSpace ? currentLook : null;
   const figure = useDescription(input, look);
+  const problem = widthProblem ?? (figure === null ? null : problemOf(() => figureSize(choice.page.width, figure)));
   // Not the description: a press that commits a width must find its button enabled.
   const wish = useMemo(
-    () => (input === null || answered === null ? null : { input, answered, look }),
-    [input, answered, look],
+    () => (input === null || answered === null || problem !== null ? null : { input, answered, look }),
+    [input, answered, look, problem],
   );
   const [hasScene, setHasScene] = useState(true);
+  const [svgLetters, setSvgLetters] = useState<"text" | "outlines">("text");
   const files = useFigureFiles(wish, hasScene);
   const preview = useSurfacePreview(wish, task.isRunning);
+  const common: Common = columns === null ? { sampleCount, tau } : commonOf(columns);
+  const { theme } = choice;
   return (
     <div className={styles.export}>
       {look === null ? (
@@ -86,32 +97,89 @@ export function ExportForm() {
         <Preview figure={preview.figure ?? figure} theme={theme} note={preview.note} />
       )}
       <div className={styles.settings}>
-        {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
-        {is3d && <Select name="Panels" value={panels} options={PANELS} onChange={setPanels} />}
-        {note !== "" && <p className={styles.shown}>{note}</p>}
-        <SizeFields width={width} figure={figure} onChange={setWidth} />
-        <Select name="Background" value={theme} options={THEMES} onChange={setTheme} />
-        <Select name="Colour map" value={colormap} options={COLORMAPS} onChange={setColormap} />
-        <Checkbox name="Scene inside the file" isChecked={hasScene} onChange={setHasScene} />
-        <p className={styles.shown}>
-          {hasScene
-            ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, also a patient’s: leave the scene out where that must not be passed on."
-            : "The file holds the picture alone: it cannot be opened again."}
-        </p>
-        <FigureButtons files={files} task={task} />
-        <Button
-          isDisabled={files === null || task.isRunning}
-          onPress={() => files !== null && task.run("Saving", files.session)}
-        >
-          Save session
-        </Button>
-        {task.slow !== null && (
-          <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
-        )}
-        {error !== null && <Alert text={error} />}
-        {input === null && error === null && (
-          <p className={styles.wait}>The figure is not up to date yet: wait until it is computed.</p>
-        )}
+        <div className={styles.figure}>
+          {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
+          {is3d && <Select name="Panels" value={panels} options={PANELS} onChange={setPanels} />}
+          {screen.note !== "" && settings.rows === null && <p className={fields.note}>{screen.note}</p>}
+          <Section name="Size" isOpenAtFirst>
+            <PageFields
+              page={settings.page}
+              figure={figure}
+              problem={problem}
+              onChange={(page) => change({ page })}
+            />
+          </Section>
+          <Section name="Rows" isOpenAtFirst={settings.rows !== null}>
+            <div className={fields.fields}>
+              <RowsFields
+                rows={rows}
+                common={common}
+                hasPlanes={is3d}
+                isScreens={settings.rows === null}
+                onChange={(next) => change({ rows: next })}
+              />
+            </div>
+          </Section>
+          <Section name="Columns" isOpenAtFirst={settings.columns !== null}>
+            <div className={fields.fields}>
+              <ColumnsFields
+                columns={settings.columns}
+                screen={strengths}
+                isVolume={is3d}
+                current={figureName(source)}
+                onChange={(next) => change({ columns: next })}
+              />
+            </div>
+          </Section>
+          <Section name="Colours and lines">
+            <LookFields settings={settings} colormap={choice.colormap} onChange={change} />
+          </Section>
+          <Section name="Words">
+            <WordsFields
+              settings={settings}
+              svgLetters={svgLetters}
+              onSvgLetters={setSvgLetters}
+              written={figure?.caption ?? null}
+              onChange={change}
+            />
+          </Section>
+          <div className={styles.scene}>
+            <Checkbox name="Scene inside the file" isChecked={hasScene} onChange={setHasScene} />
+            <p className={fields.note}>
+              {hasScene
+                ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, also a patient’s: leave the scene out where that must not be passed on."
+                : "The file holds the picture alone: it cannot be opened again."}
+            </p>
+          </div>
+          <div className={styles.foot}>
+            {error !== null && <Alert text={error} />}
+            {fraction !== null && <Progress text="Computing the columns" fraction={fraction} onCancel={stop} />}
+            {isStopped && (
+              <p className={fields.note}>
+                The columns are not computed. <Button onPress={start}>Compute them</Button>
+              </p>
+            )}
+            {input === null && error === null && problem === null && !isStopped && fraction === null && (
+              <p className={fields.note}>The figure is not up to date yet: wait until it is computed.</p>
+            )}
+            {task.slow !== null && (
+              <Progress text={task.slow.text} fraction={task.slow.fraction} onCancel={task.cancel} />
+            )}
+            <FigureButtons files={files} letters={svgLetters} task={task} />
+          </div>
+        </div>
+        <section className={downloads.downloads} aria-labelledby="session-heading">
+          <h3 id="session-heading">Session</h3>
+          <p>The scene alone, and the setups that are kept by name: as JSON, to be opened again.</p>
+          <div className={downloads.actions}>
+            <Button
+              isDisabled={files === null || task.isRunning}
+              onPress={() => files !== null && task.run("Saving", files.session)}
+            >
+              Save session
+            </Button>
+          </div>
+        </section>
         {answered !== null && (
           <>
             <NumbersDownload answered={answered} />
@@ -123,6 +191,38 @@ export function ExportForm() {
       </div>
     </div>
   );
+} // prettier-ignore
+
+interface SectionProps {
+  readonly name: string;
+  readonly isOpenAtFirst?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A part of the settings below a fold. */
+function Section({ name, isOpenAtFirst = false, children }: SectionProps) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <Disclosure name={name} isOpen={isOpen} onChange={setOpen}>
+      {children}
+    </Disclosure>
+  );
+}
+
+/** Pictures have no surfaces. */
+function hasPictures(columns: FigureChoice["columns"]): boolean {
+  if (columns.by !== "reference") return false;
+  return columns.values.some(({ from }) => from !== "current" && "preset" in from && PRESETS.some(({ id }) => id === from.preset)); // prettier-ignore
+}
+
+/** Why it throws, in words; null where it does not. */
+function problemOf(check: () => unknown): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** How the screen's scenes are looked at; the camera rests while the dialog is over them. */

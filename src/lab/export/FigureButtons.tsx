@@ -1,19 +1,20 @@
 import { useState } from "react";
 import type { Task } from "../../app/downloads/useTask.ts";
 import { Button } from "../../components/Button.tsx";
-import { Select } from "../../components/Select.tsx";
 import { FIGURE_FORMATS } from "../../figure/formats.ts";
 import styles from "./ExportForm.module.css";
 import type { FigureFiles } from "./useFigureFiles.ts";
 
-const LETTERS = [
-  { id: "text", name: "text" },
-  { id: "outlines", name: "outlines" },
-] as const;
+interface FigureButtonsProps {
+  /** null while there is no figure. */
+  readonly files: FigureFiles | null;
+  /** Of an SVG. */
+  readonly letters: "text" | "outlines";
+  readonly task: Task;
+}
 
-/** The figure as a file or in the clipboard. @param props.files null while there is no figure. */
-export function FigureButtons({ files, task }: { readonly files: FigureFiles | null; readonly task: Task }) {
-  const [letters, setLetters] = useState<(typeof LETTERS)[number]["id"]>("text");
+/** The figure as a file or in the clipboard. */
+export function FigureButtons({ files, letters, task }: FigureButtonsProps) {
   const [isCopied, setIsCopied] = useState(false);
   const isOff = files === null || task.isRunning;
   const start = (make: (files: FigureFiles) => Parameters<Task["run"]>[1]) => {
@@ -48,7 +49,6 @@ export function FigureButtons({ files, task }: { readonly files: FigureFiles | n
       <p className={styles.shown} role="status">
         {isCopied && "The figure is in the clipboard, as a PNG."}
       </p>
-      <Select name="SVG letters" value={letters} options={LETTERS} onChange={setLetters} />
     </>
   );
 }

@@ -1,20 +1,25 @@
 /** The Lab as the scene of an exported figure says it. */
 import type { Stores } from "../../app/context.tsx";
-import type { FigureChoice } from "../../figure/choice.ts";
+import { checkedChoice } from "../../figure/choice.ts";
+import type { FigureInput } from "../../figure/description.ts";
+import { ownColumns } from "../../figure/columns.ts";
 import { resultSteps } from "../../io/scene/result.ts";
 import type { Setup } from "../../io/scene/scene.ts";
 import { inPauses } from "../../state/lab/sceneOpening.ts";
 import { setupOf } from "../../state/lab/setup.ts";
 import type { Answered } from "./useFigureInput.ts";
 
-/** @param choice of the figure that it is to go with. */
+/** @param figure that it is to go with. */
 export async function exportedSetup(
   { lab, camera }: Pick<Stores, "lab" | "camera">,
   { request, columns }: Answered,
-  choice: FigureChoice,
+  { choice, columns: figure }: FigureInput,
   signal: AbortSignal,
 ): Promise<Setup> {
   const state = lab.store.getState();
-  const result = await inPauses(resultSteps(request.reference, columns), signal);
-  return setupOf(state, camera.getState(), { ...choice }, result);
+  const own = ownColumns(figure, request);
+  const result = await inPauses(resultSteps(request.reference, columns, own), signal);
+  // In the table's order, as the command line writes it.
+  const chosen = { ...checkedChoice(choice) };
+  return setupOf(state, camera.getState(), chosen, result);
 }

@@ -1,8 +1,9 @@
 /** Names of downloads: source, quantity, parameters; the same question has the same names. */
+import type { FigureChoice, ReferenceChoice } from "../../figure/choice.ts";
 import type { FigureFormat } from "../../figure/formats.ts";
 import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
 import { fileStem } from "../../app/downloads/fileStem.ts";
-import type { LabState, ShowAs } from "../../state/lab/labState.ts";
+import type { LabState } from "../../state/lab/labState.ts";
 import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 
 /** The source's name without its ending. */
@@ -18,10 +19,34 @@ function parameters({ columns, smoothness, sampleCount, seed }: LabState): strin
 }
 
 /** Of the figure: "kidney-figure-a0.01_0.03-b0.1-k5-seed1.png", of a volume with its slice, or "surfaces". */
-export function figureFileName(state: LabState, panels: ShowAs, ending: FigureFormat): string {
+export function figureFileName(
+  state: LabState,
+  choice: Pick<FigureChoice, "columns" | "panels">,
+  ending: FigureFormat,
+): string {
   const is3d = state.work.reference.grid.shape.length === 3;
-  const slice = panels === "surfaces" ? "-surfaces" : `-${state.plane}${sliceIndexOf(state)}`;
-  return `${stem(state)}-figure-${parameters(state)}${is3d ? slice : ""}.${ending}`;
+  const slice = choice.panels === "surfaces" ? "-surfaces" : `-${state.plane}${sliceIndexOf(state)}`;
+  return `${stem(state)}-figure-${figureParameters(state, choice.columns)}${is3d ? slice : ""}.${ending}`;
+}
+
+/** The same letters, with what differs between the columns; "tau0.2_0.4", "kidney_aorta" where that is another thing. */
+function figureParameters(state: LabState, columns: FigureChoice["columns"]): string {
+  const { smoothness, sampleCount, seed, selectedId } = state;
+  const a = state.columns.find(({ id }) => id === selectedId)!.a;
+  const values = columns.by === "reference" ? "" : columns.values.join("_");
+  const of = (by: FigureChoice["columns"]["by"], value: number) => (columns.by === by ? values : value);
+  const first =
+    columns.by === "threshold"
+      ? `tau${values}-`
+      : columns.by === "reference"
+        ? `${columns.values.map(referenceWord).join("_").slice(0, 60)}-`
+        : "";
+  return `${first}a${of("noise", a)}-b${of("smoothness", smoothness)}-k${of("samples", sampleCount)}-seed${seed}`;
+}
+
+function referenceWord({ from, plane }: ReferenceChoice): string {
+  const word = from === "current" ? null : "preset" in from ? from.preset : `label${from.labels.join("+")}`;
+  return [word, plane].filter((part) => part !== null).join("-") || "own";
 }
 
 /** Of the numbers: "kidney-numbers-a0.01_0.03-b0.1-k5-seed1.csv". */

@@ -96,11 +96,11 @@ export function renderedPng(
 }
 
 function setupOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<Setup> {
-  return exportedSetup(stores, answered, input.choice, signal);
+  return exportedSetup(stores, answered, input, signal);
 }
 
-function nameOf({ store }: Lab, { look }: FigureWish, ending: FigureFormat): string {
-  return figureFileName(store.getState(), look === null ? "slices" : "surfaces", ending);
+function nameOf({ store }: Lab, { input }: FigureWish, ending: FigureFormat): string {
+  return figureFileName(store.getState(), input.choice, ending);
 }
 
 /** The figure with all that is in it. @throws InputError where its size is out of bounds, before anything is drawn. */

@@ -6,7 +6,7 @@ import { type PlaneName, fullestSlices } from "../../core/slice.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { Steps } from "./history.ts";
-import type { Scene, SceneView } from "../../io/scene/scene.ts";
+import type { Scene, SceneView, Setup } from "../../io/scene/scene.ts";
 import { OPENING } from "./opening.ts";
 import { type PanelName, type Part, WHOLE_LAB } from "./show.ts";
 import type { Step } from "./step.ts";
@@ -50,6 +50,8 @@ export interface OpenedScene {
   readonly name: string;
   /** Of the work that it opened: with another one it is over. */
   readonly lineage: number;
+  /** What was chosen of the exported figure. */
+  readonly figure: Setup["figure"];
   readonly camera: SceneView | null;
   /** The file, where it can be read as a picture as well. */
   readonly picture: UploadFile | null;

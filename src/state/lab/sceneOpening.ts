@@ -43,6 +43,7 @@ export function openSetup(
   const opened: OpenedScene = {
     ...origin,
     lineage: opening.work.lineage,
+    figure: setup.figure,
     camera: setup.camera,
     outcome: "awaited",
     sentences: [...first, "It is being computed again."],
@@ -75,7 +76,9 @@ function comparison(saved: SceneResult, now: SceneResult, app: string): Outcome 
   const version = isSame ? "" : `Version ${app} made the file, and this is ${APP_VERSION}.`;
   if (words.length === 0) {
     const count = now.columns.length;
-    const sentence = `Computed again and identical: every pixel and every number of its ${count} columns.`;
+    const own =
+      saved.figure === undefined ? "" : " Its figure has others, which “figure --check” computes again.";
+    const sentence = `Computed again and identical: every pixel and every number of its ${count} columns.${own}`;
     return { outcome: "identical", sentences: isSame ? [sentence] : [sentence, version] };
   }
   const rest = words.length - MOST_TOLD;

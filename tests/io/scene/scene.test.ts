@@ -176,6 +176,22 @@ it("what differs is told: which column, which array, which number", () => {
   ]);
 });
 
+it("a figure's own columns are carried beside the others, and compared where they are computed again", () => {
+  const own = analyseAtOnce(createKernel(), { ...request, smoothness: 0.1 });
+  const result = resultOf(reference, columns, own);
+  expect(result.columns).toEqual(resultOf(reference, columns).columns);
+  expect(result.figure).toHaveLength(2);
+  const setup = { ...FIXED, result };
+  expect(readScene(writeScene([setup])).setups[0].result).toEqual(result);
+  expect(differences(result, resultOf(reference, columns))).toEqual([]);
+  expect(differences(result, result)).toEqual([]);
+  const turned = resultOf(reference, columns, own.toReversed());
+  expect(differences(result, turned)[0]).toMatch(/^In column 1 of the figure /);
+  expect(differences(resultOf(reference, columns), result)).toEqual(["The figure has 2 columns, and the file’s result 0."]); // prettier-ignore
+  const text = writeScene([setup]).replace(result.figure![0].samples, "no digest");
+  expect(() => readScene(text)).toThrow(/setups\[0\]\.result\.figure\[0\]\.samples must be/);
+});
+
 it("the version that files are stamped with is the program's", () => {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   expect(APP_VERSION).toBe(version);

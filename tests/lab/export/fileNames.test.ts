@@ -1,3 +1,4 @@
+import type { FigureChoice } from "../../../src/figure/choice.ts";
 import { describe, expect, it } from "vitest";
 import {
   figureFileName,
@@ -24,9 +25,27 @@ describe("names of downloads", () => {
   const asked = "a0.01_0.03_0.06_0.1-b0.1-k5-seed1";
 
   it("tell source, quantity and parameters, and of a volume how it is shown", () => {
-    expect(figureFileName(flat, "slices", "png")).toBe(`kidney-figure-${asked}.png`);
-    expect(figureFileName(state, "slices", "svg")).toBe(`Niere-links-1-figure-${asked}-coronal2.svg`);
-    expect(figureFileName(state, "surfaces", "png")).toBe(`Niere-links-1-figure-${asked}-surfaces.png`);
+    const columns = { by: "noise", values: [0.01, 0.03, 0.06, 0.1] } as const;
+    const slices = { columns, panels: "slices" } as const;
+    expect(figureFileName(flat, slices, "png")).toBe(`kidney-figure-${asked}.png`);
+    expect(figureFileName(state, slices, "svg")).toBe(`Niere-links-1-figure-${asked}-coronal2.svg`);
+    expect(figureFileName(state, { columns, panels: "surfaces" }, "png")).toBe(
+      `Niere-links-1-figure-${asked}-surfaces.png`,
+    );
+    const named = (by: FigureChoice["columns"]) =>
+      figureFileName(flat, { columns: by, panels: "slices" }, "png");
+    expect(named({ by: "smoothness", values: [0, 0.2] })).toBe("kidney-figure-a0.06-b0_0.2-k5-seed1.png");
+    expect(named({ by: "samples", values: [2, 50] })).toBe("kidney-figure-a0.06-b0.1-k2_50-seed1.png");
+    expect(named({ by: "threshold", values: [0.2] })).toBe("kidney-figure-tau0.2-a0.06-b0.1-k5-seed1.png");
+    const reference = { name: null, plane: null, index: null } as const;
+    const values = [
+      { ...reference, from: { preset: "aorta" } },
+      { ...reference, from: "current" },
+      { ...reference, from: "current", plane: "coronal" },
+    ] as const;
+    expect(named({ by: "reference", values })).toBe(
+      "kidney-figure-aorta_own_coronal-a0.06-b0.1-k5-seed1.png",
+    );
     expect(numbersFileName(state, "csv")).toBe(`Niere-links-1-numbers-${asked}.csv`);
   });
 
