@@ -231,6 +231,10 @@ test("a symbol of an equation lights up its control, and back", async ({ page })
   await expect(lit).toHaveAttribute("data-lit", "smoothness");
   await page.getByRole("slider", { name: "Noise strength", exact: true }).focus();
   await expect(lit).toHaveAttribute("data-lit", "noise");
+  await openChapter(page, 8);
+  await page.getByRole("button", { name: "‖·‖ volume" }).focus();
+  const caption = figure(page).locator('[data-panel="dice"] + *').first();
+  await expect(caption).toHaveCSS("outline-style", "solid");
 });
 
 test("on a phone the figure stays above the text, 45 % of the height", async ({ page }) => {

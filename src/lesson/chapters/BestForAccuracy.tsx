@@ -3,7 +3,7 @@ import { useFacts } from "../context.tsx";
 import { Do } from "../prose/Do.tsx";
 import { Formula } from "../prose/Formula.tsx";
 import { Holds } from "../prose/Holds.tsx";
-import { Live, decimals } from "../prose/Live.tsx";
+import { Live, LiveEqual, decimals } from "../prose/Live.tsx";
 import { Sym } from "../prose/Sym.tsx";
 import { handle } from "../prose/symbols.ts";
 
@@ -35,13 +35,12 @@ export function BestForAccuracy() {
         <Live of={kept?.[3]} as={whole} /> per cent of its volume. At <var>a</var> = 0.15 its true outline has
         the accuracy <Live of={facts?.outline} as={decimals(3)} />, less than an empty image with{" "}
         <Live of={facts?.nothing} as={decimals(3)} />; the best has <Live of={facts?.best} as={decimals(3)} />
-        . Beyond <var>a</var> = 
-        <Live of={facts?.end} as={decimals(3)} /> no pixel has a majority, and the most accurate answer is to
-        draw nothing.
+        . Beyond <LiveEqual sign="a" of={facts?.end} as={decimals(3)} /> no pixel has a majority, and the most
+        accurate answer is to draw nothing.
       </p>
       <Do>
-        Drag Noise strength to where the blue outline disappears, <var>a</var> = 
-        <Live of={facts?.end} as={decimals(3)} />.
+        Drag Noise strength to where the blue outline disappears,{" "}
+        <LiveEqual sign="a" of={facts?.end} as={decimals(3)} />.
       </Do>
       <Holds
         always={

@@ -25,7 +25,7 @@ export function BestForDice() {
       </p>
       <Formula
         tex={`\\begin{gathered} D_m(s) = \\frac{2\\int s\\,${handle("m")}}{\\lVert s\\rVert + \\lVert ${handle("m")}\\rVert}, \\\\ \\text{best at } s = \\{${handle("m")} \\ge ${handle("t")}\\}, \\quad ${handle("t")} = \\tfrac12 \\sup_s D_m(s) \\end{gathered}`}
-        signs={["m", "t"]}
+        signs={["m", "t", "volume"]}
       />
       <p>
         The worse the agreement, the lower the bar: <Live of={t?.[0]} as={two} />,{" "}

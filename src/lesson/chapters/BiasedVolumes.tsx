@@ -4,7 +4,7 @@ import { Do } from "../prose/Do.tsx";
 import { Footnote } from "../prose/Footnote.tsx";
 import { Formula } from "../prose/Formula.tsx";
 import { Holds } from "../prose/Holds.tsx";
-import { Live, decimals } from "../prose/Live.tsx";
+import { Live, LiveEqual, decimals } from "../prose/Live.tsx";
 import { handle } from "../prose/symbols.ts";
 import styles from "./BiasedVolumes.module.css";
 
@@ -62,30 +62,28 @@ export function BiasedVolumes() {
       </p>
       <Formula
         tex={`\\lVert\\{m \\ge ${handle("half")}\\}\\rVert \\le \\lVert\\{m \\ge ${handle("t")}\\}\\rVert`}
-        signs={["half", "t"]}
+        signs={["half", "t", "volume"]}
       />
       <Footnote>
         With <var>v</var> = ‖<var>m</var>‖ as a share of the image, the first lies in [max(0, 2<var>v</var> −
         1), min(1, 2<var>v</var>)], the second in [<var>v</var>², 1]. The kidney at <var>a</var> = 0.1 has{" "}
-        <var>v</var> = 
-        <Live of={share?.marginal} as={three} />: from <Live of={share?.bounds.accuracy[0]} as={three} /> to{" "}
+        <LiveEqual sign="v" of={share?.marginal} as={three} />: from{" "}
+        <Live of={share?.bounds.accuracy[0]} as={three} /> to{" "}
         <Live of={share?.bounds.accuracy[1]} as={three} /> and from{" "}
         <Live of={share?.bounds.dice[0]} as={three} /> to <Live of={share?.bounds.dice[1]} as={three} />, with
         answers of <Live of={share?.accuracy} as={three} /> and <Live of={share?.dice} as={three} />.
       </Footnote>
       <p>
         And look at small parts. The smaller of the two lesions leaves the accuracy-optimal answer at{" "}
-        <var>a</var> = 
-        <Live of={lost?.byAccuracy} as={three} />. Since <var>t</var> is one number for the whole image, set
-        mostly by the large one, the Dice-optimal answer loses it soon after, at <var>a</var>
-         = 
-        <Live of={lost?.byDice} as={three} />. No threshold mends labels that all err in the same direction.
+        <LiveEqual sign="a" of={lost?.byAccuracy} as={three} />. Since <var>t</var> is one number for the
+        whole image, set mostly by the large one, the Dice-optimal answer loses it soon after, at{" "}
+        <LiveEqual sign="a" of={lost?.byDice} as={three} />. No threshold mends labels that all err in the
+        same direction.
       </p>
       <Do>
         Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
         look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
-        beyond <var>a</var> = 
-        <Live of={lost?.thinnestEnds} as={decimals(4)} />.
+        beyond <LiveEqual sign="a" of={lost?.thinnestEnds} as={decimals(4)} />.
       </Do>
       <Holds
         always={

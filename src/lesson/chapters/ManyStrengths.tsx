@@ -43,7 +43,7 @@ export function ManyStrengths() {
       </p>
       <Formula
         tex={`\\mathbb{E}\\,\\lVert ${handle("L")}\\rVert = \\lVert ${handle("I")}\\rVert - \\xi`}
-        signs={["L", "I"]}
+        signs={["L", "I", "volume"]}
       />
       <Footnote>
         ‖·‖ is the volume, as a share of the image, and E the mean over all draws of the noise.

@@ -9,6 +9,25 @@ export function Live({ of, as }: { of: number | undefined; as: (value: number) =
   );
 }
 
+/** "a = 0.195", on one line. */
+export function LiveEqual({
+  sign,
+  of,
+  as,
+}: {
+  sign: string;
+  of: number | undefined;
+  as: (value: number) => string;
+}) {
+  return (
+    <span className={styles.live}>
+      <var>{sign}</var>
+      {"\u00a0=\u00a0"}
+      <Live of={of} as={as} />
+    </span>
+  );
+}
+
 /** So many decimals: "0.83". */
 export function decimals(count: number): (value: number) => string {
   return (value) => value.toFixed(count).replace("-", "−");

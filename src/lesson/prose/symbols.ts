@@ -20,6 +20,7 @@ export const SIGNS = {
   m: { sign: "m", tex: "m", name: "marginal", part: "marginal" },
   half: { sign: "½", tex: "\\tfrac12", name: "accuracy’s bar", part: "accuracy" },
   t: { sign: "t", tex: "t", name: "Dice’s bar", part: "dice" },
+  volume: { sign: "‖·‖", tex: "\\lVert\\cdot\\rVert", name: "volume", part: "numbers" },
   tau: { sign: "τ", tex: "\\tau", name: "threshold that you move", part: "threshold" },
 } as const satisfies Record<string, Sign>;
 

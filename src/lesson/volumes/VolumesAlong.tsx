@@ -21,7 +21,7 @@ export function VolumesAlong() {
   const firstRow = useLabState((state) => state.firstRow);
   const shown = firstRow === "average" ? null : firstRow;
   return (
-    <figure className={styles.volumes} aria-label={NAME}>
+    <figure className={styles.volumes} data-panel="numbers" aria-label={NAME}>
       <figcaption>
         <span>
           Volume, in multiples of the organ, against <var>a</var>
