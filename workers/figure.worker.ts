@@ -4,6 +4,9 @@ import { loadResources } from "../src/figure/resources.ts";
 import { writeFile } from "../src/io/write.ts";
 import { answered } from "./answered.ts";
 import type { FigureService } from "./protocol/figure.ts";
+import { holdLifeLock } from "./protocol/life.ts";
+
+holdLifeLock();
 
 const service: FigureService = {
   writeFigure: (drawing, file) =>

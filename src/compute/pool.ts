@@ -1,4 +1,5 @@
 /** The laboratory of this page: workers of the browser. */
+import { onLifeEnd } from "../../workers/protocol/life.ts";
 import { poolSize } from "./columnPool.ts";
 import { WorkerPool } from "./workerPool.ts";
 import type { Started } from "./workerSlot.ts";
@@ -11,6 +12,7 @@ export function started(worker: Worker): Started {
     onDeath(callback) {
       worker.addEventListener("error", (event) => callback(event.message || "it could not be loaded"));
       worker.addEventListener("messageerror", () => callback("a message could not be read"));
+      onLifeEnd(worker, () => callback("it was ended"));
     },
   };
 }
