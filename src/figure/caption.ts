@@ -146,9 +146,7 @@ export function captionRuns(input: FigureInput): TextRun[] {
   const b = values(({ smoothness }) => formatStrength(smoothness));
   const k = values(({ sampleCount }) => String(sampleCount));
   const isOneB = isOne(({ smoothness }) => smoothness);
-  return [
-    { text: sources.length === 1 ? "Reference " : "References ", style: "semibold" },
-    { text: `${references}${shown.view} ` },
+  const noise: TextRun[] = [
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     {
@@ -161,6 +159,15 @@ export function captionRuns(input: FigureInput): TextRun[] {
     { text: "k", style: "italic" },
     { text: `\u00a0=\u00a0${k} ${k === "1" ? "sample" : "samples"}; seed\u00a0${seed}. ` },
     ...thresholdRuns(input),
+  ];
+  return [
+    { text: sources.length === 1 ? "Reference " : "References ", style: "semibold" },
+    { text: `${references}${shown.view} ` },
+    // References alone have met no noise.
+    ...(choice.rows.every((token) => parseRow(token).kind === "reference") &&
+    choice.columns.by === "reference"
+      ? []
+      : noise),
   ];
 }
 

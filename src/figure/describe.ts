@@ -140,9 +140,14 @@ function placeBlocks(input: FigureInput, layout: Layout, top: number) {
     }
   }
   // A scene letters the box around it; of slices the first one does for all of its plane.
-  const flat = layout.rows.findIndex(({ cells }) => cells[0].slice !== null);
-  if (flat >= 0)
-    texts.push(...sideLetters(layout.rows[flat].cells[0].slice!.letters, layout, placed[flat][0]));
+  const seen = new Set<string>();
+  for (const [i, { cells }] of layout.rows.entries()) {
+    const letters = cells[0].slice?.letters ?? null;
+    const key = JSON.stringify(letters);
+    if (letters === null || seen.has(key)) continue;
+    seen.add(key);
+    texts.push(...sideLetters(letters, layout, placed[i][0]));
+  }
   return { panels: placed.flat(), texts, bottom: y };
 }
 

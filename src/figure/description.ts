@@ -1,6 +1,7 @@
 /**
- * The exported figure as plain data: what stands where, in points (1/72 inch) at the printed width of 180 mm. One
- * description serves the browser and the command line: `describe.ts` makes it, `svg.ts` draws it.
+ * The exported figure as plain data: what stands where, in points (1/72 inch) at the printed width, or in a larger unit
+ * where letters are larger than usual (`page.ts`). One description serves the browser and the command line: `describe.ts`
+ * makes it, `svg.ts` draws it.
  */
 import type { OptimumKind } from "../core/segmentation.ts";
 import type { FigureChoice } from "./choice.ts";

@@ -11,6 +11,8 @@ interface Look {
   readonly halo: { readonly opacity: number; readonly width: number } | null;
   /** Points, on and off in turn: as on the screen, where a line is twice as many pixels wide. */
   readonly dash?: readonly number[];
+  /** 1 where it is left out. */
+  readonly opacity?: number;
 }
 
 const LOOKS: Readonly<Record<LineKind, Look>> = {
@@ -20,7 +22,7 @@ const LOOKS: Readonly<Record<LineKind, Look>> = {
   dice: { width: 0.95, halo: { opacity: 0.8, width: 1.5 }, dash: [3, 1.75] },
   threshold: { width: 0.95, halo: { opacity: 0.8, width: 1.5 }, dash: [1, 1.4] },
   hatch: { width: 0.45, halo: null },
-  grid: { width: 0.25, halo: null },
+  grid: { width: 0.3, halo: null, opacity: 0.5 },
   keeping: { width: 0.4, halo: { opacity: 0.55, width: 1 } },
   changing: { width: 0.55, halo: { opacity: 0.55, width: 1.2 } },
 };
@@ -120,8 +122,8 @@ function solid(colour: string, width: number): Stroke {
 
 /** The stroke of a line, in a panel and in the legend. */
 function strokeOf(kind: LineKind, { lineColours }: FigureDescription): Stroke {
-  const { width, dash = null } = LOOKS[kind];
-  return { ...solid(lineColours[kind], width), dash };
+  const { width, dash = null, opacity = 1 } = LOOKS[kind];
+  return { ...solid(lineColours[kind], width), dash, opacity };
 }
 
 function legendShapes(mark: LegendMark, figure: FigureDescription): Shape[] {

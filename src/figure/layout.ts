@@ -6,7 +6,14 @@
 import type { Reach } from "../core/segmentation.ts";
 import type { Slice } from "../core/slice.ts";
 import { type RampName, rampName } from "./colormap.ts";
-import { columnHeading, COLUMN_TITLES, commonOf, type FigureColumn, sliceIn } from "./columns.ts";
+import {
+  columnHeading,
+  COLUMN_TITLES,
+  type Common,
+  commonOf,
+  type FigureColumn,
+  sliceIn,
+} from "./columns.ts";
 import type { FigureChoice } from "./choice.ts";
 import type { FigureInput, TextRun } from "./description.ts";
 import { formatNumber } from "./format.ts";
@@ -145,7 +152,7 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const rows = choice.rows.map(parseRow);
   const common = commonOf(columns);
   const titles = rows.map((row) => ROW_KINDS[row.kind].name(row, common));
-  const rowNotes = rows.map((row) => ROW_KINDS[row.kind].note(row, common).map(readable));
+  const rowNotes = rows.map((row) => noteOf(row, common).map(readable));
   const wanted = gutterWidth([...titles, COLUMN_TITLES[choice.columns.by]], rowNotes, type);
   const gutter = wanted <= MOST_GUTTER * inside ? wanted : 0;
   const headings = columns.map((column) => columnHeading(choice.columns.by, column));
@@ -161,7 +168,7 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
     const name = [{ text: titles[i].replace(/(\d+) /, "$1\u00a0") }];
     return {
       row,
-      title: over === undefined ? titles[i] : `${titles[i]} ${over}`,
+      title: [titles[i], over, row.plane].filter((word) => word !== undefined && word !== null).join(" "),
       name: wrapRuns(name, textRoom, type.label),
       note: wrapRuns(rowNotes[i], textRoom, type.note, "sans"),
       cells: columns.map((column) => cellOf(row, column, input, columnRoom, type)),
@@ -236,6 +243,12 @@ export function pageProblems({ page }: Layout, height: number, { choice }: Figur
     problems.push(`too tall for ${name} by ${Math.ceil(over)} mm: ${ways.join(", or ")}`);
   }
   return problems;
+}
+
+/** What a row shows, and of which plane where it has one of its own. */
+function noteOf(row: FigureRow, common: Common): readonly TextRun[] {
+  const runs = ROW_KINDS[row.kind].note(row, common);
+  return row.plane === null ? runs : [...runs, { text: `, ${row.plane}` }];
 }
 
 /** The faces of the figure lack the sign. */

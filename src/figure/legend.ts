@@ -83,7 +83,9 @@ function lineItems(layout: Layout, input: FigureInput): Item[] {
   const explained = new Map(flat.flatMap(({ kind }) => ROW_KINDS[kind].explained));
   const lines: (readonly [kind: LineKind, text: string])[] = [
     // Among scenes it is explained there.
-    ...(choice.contours.reference && !hasScenes(layout) ? [["reference", "reference"] as const] : []),
+    ...(choice.contours.reference && !hasScenes(layout) && flat.some(({ kind }) => kind !== "reference")
+      ? [["reference", "reference"] as const]
+      : []),
     ...explained,
   ];
   return lines.map(([kind, text]) => [{ kind, width: 14, height: kind === "hatch" ? 6 : 0 }, { text }]);

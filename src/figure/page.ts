@@ -1,6 +1,6 @@
 /** The page of a figure: how wide it is in points, how high it may get, and how large its letters are. */
 import { InputError } from "../core/errors.ts";
-import type { FigureChoice } from "./choice.ts";
+import { type FigureChoice, TEXT_SIZES } from "./choice.ts";
 
 const POINTS_PER_MM = 72 / 25.4;
 
@@ -30,17 +30,30 @@ export interface TypeSizes {
 /** No letter is smaller. */
 const LEAST_SIZE = 6;
 
-export function typeSizes({ page: { textSize } }: FigureChoice): TypeSizes {
+/** Letters of this height are drawn with lines and gaps of their usual widths. */
+const USUAL_SIZE = TEXT_SIZES.usual;
+
+/**
+ * Points per unit of the description: with letters larger than usual all of it is, lines and gaps too. A file has the
+ * width that was asked for, in whatever unit it was laid out.
+ */
+function unitOf(textSize: number): number {
+  return Math.max(1, textSize / USUAL_SIZE);
+}
+
+/** In units of the description. */
+export function typeSizes({ page: { textSize: points } }: FigureChoice): TypeSizes {
+  const textSize = points / unitOf(points);
   const rounded = (size: number) => Math.max(LEAST_SIZE, Math.round(10 * size) / 10);
   return { label: rounded(1.2 * textSize), note: rounded(0.89 * textSize), caption: rounded(textSize) };
 }
 
+/** In units of the description: points, or more where letters are larger than usual. */
 export interface Page {
-  /** In points. */
   readonly width: number;
-  /** In points; null where it may grow. */
+  /** null where it may grow. */
   readonly mostHeight: number | null;
-  /** Of the printed page, mm a point; as on a slide for what is projected. */
+  /** Of the printed page, mm a unit; as on a slide for what is projected. */
   readonly mmPerPoint: number;
   /** What is wrong with the width, in words. */
   readonly problems: readonly string[];
@@ -55,8 +68,9 @@ export function pageOf({ page: { width, sheet, textSize } }: FigureChoice): Page
       `a figure with letters of ${textSize} pt must be at least ${least} mm wide, got ${millimetres} mm`,
     );
   }
-  const points = millimetres * POINTS_PER_MM;
-  const mmPerPoint = 1 / POINTS_PER_MM;
+  const perMm = POINTS_PER_MM / unitOf(textSize);
+  const points = millimetres * perMm;
+  const mmPerPoint = 1 / perMm;
   if (sheet === "free") return { width: points, mostHeight: null, mmPerPoint, problems: [] };
   if (sheet === "square") return { width: points, mostHeight: points, mmPerPoint, problems: [] };
   if (sheet === "slide") return { width: points, mostHeight: (points * 9) / 16, mmPerPoint, problems: [] };
@@ -66,5 +80,5 @@ export function pageOf({ page: { width, sheet, textSize } }: FigureChoice): Page
     over > 0.05
       ? [`too wide for ${sheet} by ${Math.ceil(over)} mm: choose at most ${most.width} mm, or another sheet`]
       : [];
-  return { width: points, mostHeight: most.height * POINTS_PER_MM, mmPerPoint, problems };
+  return { width: points, mostHeight: most.height * perMm, mmPerPoint, problems };
 }

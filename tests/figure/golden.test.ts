@@ -127,14 +127,14 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["four columns at 120 mm, dark", kidney(FOUR, { ...mm(120), theme: "dark" }), "04e82fc0e288c8b2"],
   ["transparent", kidney(FOUR, { ...mm(120), theme: "transparent" }), "8685bb256794d74e"],
   ["slices of a volume", volume(mm(180)), "1d33289c9e7b2a02"],
-  ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "3894f4a78724b4e7"],
+  ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "bc296b850db83c73"],
   ["surfaces", volume({ ...mm(180), surfaces: SURFACES }), "1e3c6430cc7d699c"],
   ["several references", references(), "447604ce343fdc5d"],
   ["no caption, no legend, no numbers", kidney(FOUR, { ...mm(85), caption: "off", legend: false, numbers: { dice: false, volume: false } }), "c6c4a3d03301971a"],
   ["a title and a caption of one's own", kidney(FOUR, { ...mm(120), title: "Noise", caption: { text: "One’s own words." } }), "054e8cce9d73af05"],
   ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "a16d6ff123fef28e"],
-  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "53f8ee8a545740b1"],
-  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "08c096dc1656088c"],
+  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "46187ee772c81669"],
+  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "7e1c2a6bb9b1e0c4"],
   ["smoothness across, cropped to some pixels", acrossSmoothness(), "78523388b8a11fdf"],
 ])("%s", async (_, input, digest) => {
   const figure = describeFigure(input);

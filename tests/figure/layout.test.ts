@@ -104,8 +104,8 @@ describe("the layout", () => {
       fc.property(choices, (value) => {
         const choice = checkedChoice(value);
         const { width, height, problems } = describeFigure(inputOf(choice));
-        const { sheet } = choice.page;
-        const limit = sheet === "free" ? Infinity : sheet === "square" ? width : sheet === "slide" ? (width * 9) / 16 : (most[sheet] * 72) / 25.4;
+        const { sheet, textSize } = choice.page;
+        const limit = sheet === "free" ? Infinity : sheet === "square" ? width : sheet === "slide" ? (width * 9) / 16 : (most[sheet] * 72) / 25.4 / Math.max(1, textSize / 7);
         const isSaid = problems.some((words) => /too tall for .* by \d+ mm: .*choose another sheet/.test(words));
         expect(isSaid).toBe(height > limit + 0.5);
       }),

@@ -153,3 +153,37 @@ it("in print every line is grey, and lines of one tone differ in their dash", ()
   const { accuracy, dice, threshold } = figure.lineColours;
   expect(new Set([accuracy, dice, threshold]).size).toBe(3);
 });
+
+it("rows of planes of their own say which, and each plane is lettered once", () => {
+  const reference = ellipsoid([20, 20, 20], [1, 1, 1]);
+  const rows = ["reference@axial", "reference@coronal", "marginal@coronal"];
+  const figure = describeFigure(fakeInput(reference, [0.05], { isAnatomical: true, index: 9, rows }));
+  expect(figure.panels.map(({ name }) => name)).toEqual(["Reference axial", "Reference coronal", "Marginal coronal"].map((row) => `${row}, noise strength 0.05`)); // prettier-ignore
+  expect(words(figure).filter((text) => /^[RLAPSI]$/.test(text))).toEqual([
+    "R",
+    "L",
+    "A",
+    "P",
+    "R",
+    "L",
+    "S",
+    "I",
+  ]);
+  expect(words(figure).join(" ")).toContain("the clean label, axial");
+});
+
+it("a figure of references alone tells of no noise, and names no line that its rows are named after", () => {
+  const { choice, columns, surfaces } = presetInput("kidney", 24, [0.05], { rows: ["reference"] });
+  const from = { name: null, from: "current", plane: null, index: null } as const;
+  const figure = describeFigure({ choice: { ...choice, columns: { by: "reference", values: [from] } }, columns, surfaces }); // prettier-ignore
+  expect(figure.caption).not.toContain("Noise strength");
+  expect(figure.legend).toEqual([]);
+  expect(describeFigure({ choice, columns, surfaces }).caption).toContain("Noise strength");
+});
+
+it("with larger letters lines, gaps and marks are larger alike", () => {
+  const at = (millimetres: number, textSize: number) =>
+    describeFigure(presetInput("kidney", 24, [0.05, 0.1], { page: { width: { millimetres, dpi: 100 }, sheet: "free", textSize } })); // prettier-ignore
+  // Twice the letters on a page twice as wide: the same figure in a unit twice as large.
+  expect(at(240, 14)).toEqual(at(120, 7));
+});
