@@ -1,7 +1,7 @@
 /**
- * `npm run -s bench [-- --json] [--scipy]`: how long the hot path takes, in ms (median). Read it as ratios: between
- * noise strengths (cost must not grow with a or b), between kernels, and, with --scipy, to SciPy on the same machine
- * in the same run.
+ * `npm run -s bench [-- --json] [--peers]`: how long the hot path takes, in ms (median). Read it as ratios: between
+ * noise strengths (cost must not grow with a or b), between kernels, and, with --peers, to SciPy and to dense matrices of
+ * BLAS, each on one thread of the same machine. Ours and theirs are then measured in turn, three times.
  */
 import { performance } from "node:perf_hooks";
 import { spawnSync } from "node:child_process";
@@ -46,7 +46,18 @@ function ball(shape: readonly number[]): Reference {
   return makeReference(grid, mask);
 }
 
-const rows: Row[] = [];
+/** All times of a row, ms, in the order in which rows came first. */
+interface Times extends Omit<Row, "ms" | "runs"> {
+  readonly times: number[];
+}
+
+const measured = new Map<string, Times>();
+
+function add({ name, size, parameter, times }: Times): void {
+  const key = `${name}|${size}|${parameter}`;
+  const before = measured.get(key)?.times ?? [];
+  measured.set(key, { name, size, parameter, times: [...before, ...times] });
+}
 
 async function measure(
   name: string,
@@ -62,9 +73,11 @@ async function measure(
     await run();
     times.push(performance.now() - began);
   }
-  const ms = times.toSorted((left, right) => left - right)[Math.floor(runs / 2)];
-  rows.push({ name, size, parameter, ms: Math.round(ms * 100) / 100, runs });
+  add({ name, size, parameter, times });
 }
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)];
 
 async function measureParts(kernel: Kernel, shape: readonly number[], size: string): Promise<void> {
   const reference = ball(shape);
@@ -124,20 +137,57 @@ async function measureTraining(kernel: Kernel, size: number): Promise<void> {
   }
 }
 
+interface Peers {
+  readonly versions: Readonly<Record<string, string>>;
+  readonly rows: readonly Times[];
+}
+
+/** The others' times of the same steps; null where there is no SciPy. */
+function measurePeers(): Peers | null {
+  const script = new URL("peers.py", import.meta.url).pathname;
+  const { stdout, status, stderr } = spawnSync("python3", [script], { encoding: "utf8" });
+  if (status === 0) return JSON.parse(stdout) as Peers;
+  console.error(`The others were not measured: ${stderr.trim().split("\n").at(-1)}`);
+  return null;
+}
+
+const isBeside = process.argv.includes("--peers");
 const kernel = createKernel();
-await measureParts(kernel, [512, 512], "512²");
-await measureParts(kernel, [128, 128, 128], "128³");
+let versions: Peers["versions"] | null = null;
+for (let round = 0; round < (isBeside ? 3 : 1); round++) {
+  await measureParts(kernel, [512, 512], "512²");
+  await measureParts(kernel, [128, 128, 128], "128³");
+  const peers = isBeside ? measurePeers() : null;
+  if (peers === null) continue;
+  ({ versions } = peers);
+  for (const row of peers.rows) add(row);
+}
 await measureFigure([256, 256], "256²");
 await measureFigure([128, 128, 128], "128³");
 await measureTraining(kernel, 48);
 await measureTraining(kernel, 64);
 
-if (process.argv.includes("--scipy")) {
-  const script = new URL("with_scipy.py", import.meta.url).pathname;
-  const { stdout, status, stderr } = spawnSync("python3", [script], { encoding: "utf8" });
-  if (status === 0) rows.push(...(JSON.parse(stdout) as Row[]));
-  else console.error(`SciPy was not measured: ${stderr.trim().split("\n").at(-1)}`);
-}
+const rows: Row[] = [...measured.values()].map(({ name, size, parameter, times }) => ({
+  name,
+  size,
+  parameter,
+  ms: Math.round(median(times) * 100) / 100,
+  runs: times.length,
+}));
+
+/** How many times as long the others take: the ratio of the medians, and how far single runs lie apart. */
+function compare(): void {
+  console.log(`\nTimes as long, one thread each (${Object.entries(versions!).map((pair) => pair.join(" ")).join(", ")}):`);
+  for (const { name, size, parameter, times } of measured.values()) {
+    for (const peer of ["scipy", "blas", "numpy"]) {
+      const other = measured.get(`${peer} ${name}|${size}|${parameter}`)?.times;
+      if (other === undefined) continue;
+      const ratio = median(other) / median(times);
+      const spread = `${(Math.min(...other) / Math.max(...times)).toFixed(1)} to ${(Math.max(...other) / Math.min(...times)).toFixed(1)}`;
+      console.log(`${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(12)}${peer.padEnd(8)}${ratio.toFixed(2).padStart(8)}  (${spread})`);
+    }
+  }
+} // prettier-ignore
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(rows, null, 1));
 else {
@@ -146,4 +196,5 @@ else {
       `${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(36)}${ms.toFixed(2).padStart(10)} ms  (${runs} runs)`,
     );
   }
+  if (versions !== null) compare();
 }
