@@ -258,6 +258,12 @@ for (const [width, height] of [[390, 844], [844, 390]] as const) {
     for (const chapter of [6, 8]) {
       await openChapter(page, chapter);
       await expect(figure(page).locator('[data-panel="dice"]').first()).toBeInViewport({ ratio: 0.95 });
+      // With the numbers below it, above the sheet.
+      await expect(async () => {
+        const note = (await figure(page).locator('[data-panel="dice"] + *').first().boundingBox())!;
+        const sheet = (await lab.getByRole("region", { name: "Controls" }).boundingBox())!;
+        expect(note.y + note.height).toBeLessThanOrEqual(sheet.y + 1);
+      }).toPass({ timeout: 10_000 });
       await expect(figure(page).locator("[data-header]").last()).toBeInViewport({ ratio: 1 });
       await lab.evaluate((section) => section.scrollTo(0, 9999));
       await expect(figure(page).locator("[data-header]").first()).toBeInViewport({ ratio: 1 });
