@@ -1,6 +1,8 @@
 /** What leaves the page of a volume: its figure in space, its surfaces and its arrays, read back by readers of the tests' own. */
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { decode } from "fast-png";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../src/core/lab.ts";
@@ -264,10 +266,10 @@ test("the figure as a file shows what the screen shows: a sample or outlines, an
   expect(all).toContain(own);
 });
 
-test("a figure is saved as PDF, twice the same, and copied to the clipboard as a PNG", async ({
+test("a figure is saved as PDF, twice the same and the command line's, and copied to the clipboard as a PNG", async ({
   page,
   context,
-}) => {
+}, info) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page);
   await atRest(page);
@@ -277,6 +279,12 @@ test("a figure is saved as PDF, twice the same, and copied to the clipboard as a
   expect(first.name).toMatch(/^kidney-figure-a[\d._]+-b[\d.]+-k5-seed\d+\.pdf$/);
   expect(first.bytes.subarray(0, 7).toString()).toBe("%PDF-1.");
   expect(first.bytes.equals((await save(page, dialog, "Download PDF")).bytes)).toBe(true);
+  // Node draws the scene in it to the same bytes.
+  const [exported, drawn] = [info.outputPath("exported.pdf"), info.outputPath("drawn.pdf")];
+  writeFileSync(exported, first.bytes);
+  const main = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url));
+  execFileSync(process.execPath, ["--import", "tsx", main, "figure", exported, "--figure", drawn]);
+  expect(readFileSync(drawn).equals(first.bytes)).toBe(true);
   await dialog.getByRole("button", { name: "Copy figure" }).click();
   await expect(dialog.getByText("The figure is in the clipboard, as a PNG.")).toBeVisible();
   const width = await page.evaluate(async () => {

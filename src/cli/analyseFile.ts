@@ -33,7 +33,7 @@ import { readImage } from "../io/read.ts";
 import type { AnalyseCommand } from "./arguments.ts";
 import { overridden } from "./figureOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
-import { type Output, checkTargets, reason, writeAll } from "./outputs.ts";
+import { type Output, checkTargets, reason, tellProblems, writeAll } from "./outputs.ts";
 
 /** Width of the figure, pixels. */
 const FIGURE_WIDTH = 2400;
@@ -217,6 +217,7 @@ async function figureOf(
   };
   const made = await figureColumns({ choice, base, labelled, known }, kernelMaker(kernel));
   const description = describeFigure({ choice, columns: made, surfaces: null });
+  tellProblems(command.figure!, description);
   const written = { format: "png", width: choice.page.width, inside: null } as const;
   return writeFigure(drawFigure(description), written, loadResources());
 } // prettier-ignore

@@ -22,7 +22,7 @@ import { readBytes } from "./analyseFile.ts";
 import type { FigureCommand } from "./figureArguments.ts";
 import { overridden } from "./figureOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
-import { checkTargets, writeAll } from "./outputs.ts";
+import { checkTargets, tellProblems, writeAll } from "./outputs.ts";
 
 /** @throws InputError where the scene, or the path, does not serve; nothing has been written then. */
 export async function runFigure(command: FigureCommand): Promise<void> {
@@ -165,8 +165,10 @@ function drawn(
   path: string,
 ): Promise<Uint8Array> {
   const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
+  const description = describeFigure({ choice: { ...choice, panels: "slices" }, columns, surfaces: null });
+  tellProblems(path, description);
   return writeFigure(
-    drawFigure(describeFigure({ choice: { ...choice, panels: "slices" }, columns, surfaces: null })),
+    drawFigure(description),
     { format, width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
     loadResources(),
   );

@@ -60,3 +60,8 @@ export function writeAll(outputs: readonly Output[]): void {
     });
   }
 }
+
+/** Says on standard error what of the page that was asked for a figure does not do, and what would. */
+export function tellProblems(path: string, { problems }: { readonly problems: readonly string[] }): void {
+  for (const problem of problems) process.stderr.write(`marginalia: ${path}: ${problem}\n`);
+}

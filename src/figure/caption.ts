@@ -126,8 +126,7 @@ export function sourceWords(source: FigureSource): string {
 /** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */
 export function captionRuns(input: FigureInput): TextRun[] {
   const { choice, columns } = input;
-  if (typeof choice.caption === "object")
-    return [{ text: printableText(choice.caption.text.replace(/\s+/g, " ")) }];
+  if (typeof choice.caption === "object") return ownRuns(choice.caption.text);
   const sources = sourcesOf(columns);
   const [{ source, seed }] = columns;
   const shown = shownWords(input);
@@ -199,3 +198,25 @@ function thresholdRuns({ choice, columns }: FigureInput): TextRun[] {
     { text: `${hasTau ? `${hasOptima ? "; " : ""}${tau}` : ""}.${numbers.length > 0 ? ` Below each: ${listed(numbers)}.` : ""}` },
   ];
 } // prettier-ignore
+
+/** Begins a line. */
+const PARAGRAPH: TextRun = { text: "\n" };
+
+/** The user's own caption: a run a paragraph, and `PARAGRAPH` between them. */
+function ownRuns(text: string): TextRun[] {
+  const paragraphs = text.split(/\s*\n\s*/).filter((paragraph) => paragraph !== "");
+  return paragraphs.flatMap((paragraph, i) => [
+    ...(i === 0 ? [] : [PARAGRAPH]),
+    { text: printableText(paragraph.replace(/\s+/g, " ")) },
+  ]);
+}
+
+/** A caption's paragraphs. */
+export function paragraphsOf(runs: readonly TextRun[]): TextRun[][] {
+  const paragraphs: TextRun[][] = [[]];
+  for (const run of runs) {
+    if (run === PARAGRAPH) paragraphs.push([]);
+    else paragraphs[paragraphs.length - 1].push(run);
+  }
+  return paragraphs;
+}

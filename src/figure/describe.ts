@@ -1,6 +1,6 @@
 /** From a choice and its results to the description of a figure: what stands where. */
 import { rgbOf } from "../io/rgb.ts";
-import { captionRuns } from "./caption.ts";
+import { captionRuns, paragraphsOf } from "./caption.ts";
 import { colourOf, oklabOf } from "./colormap.ts";
 import { COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
 import type { Box, FigureDescription, FigureInput, Panel, TextLine, TextRun } from "./description.ts";
@@ -83,7 +83,7 @@ function wordsOf(input: FigureInput) {
       title,
       // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
       name: !isShown || isOwn ? [] : wrapRuns([{ text: name, style: "semibold" }], inside, type.label),
-      caption: isShown ? wrapRuns(runs, inside, type.caption) : [],
+      caption: isShown ? paragraphsOf(runs).flatMap((paragraph) => wrapRuns(paragraph, inside, type.caption)) : [],
     };
     lines.set(width, made);
     return made;

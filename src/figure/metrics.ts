@@ -27,18 +27,28 @@ const ASCII_WIDTHS: Readonly<Record<Face, readonly number[]>> = {
   ],
 }; // prettier-ignore
 
-/** The other signs the figure writes; their widths differ little between the faces. */
-const OTHER_WIDTHS: Readonly<Record<string, number>> = {
-  "\u00a0": 260,
-  "·": 300,
-  "−": 540,
-  "×": 540,
-  "–": 520,
-  "…": 840,
-  "½": 930,
-  "²": 390,
-  "³": 390,
-};
+/** The other signs that the figure and the views write, in the order of the faces above: serif, semibold, sans. */
+const OTHER_WIDTHS: Readonly<Record<string, readonly [serif: number, serifSemiBold: number, sans: number]>> =
+  {
+    "\u00a0": [237, 228, 281],
+    "·": [302, 307, 288],
+    "−": [534, 548, 662],
+    "×": [534, 548, 662],
+    "–": [514, 528, 500],
+    "…": [826, 853, 864],
+    "½": [932, 949, 847],
+    "²": [381, 390, 442],
+    "³": [381, 390, 446],
+    "°": [344, 344, 456],
+    "’": [225, 236, 261],
+    "“": [440, 460, 440],
+    "”": [440, 459, 440],
+    // No face but the serif's Greek has these.
+    τ: [506, 506, 506],
+    ω: [774, 774, 774],
+  };
+
+const FACES: readonly Face[] = ["serif", "serifSemiBold", "sans"];
 
 /** Width of a line of text in the unit of `size`; foreign letters count as wide ones. Kerning is left out (it only narrows). */
 export function textWidth(text: string, face: Face, size: number): number {
@@ -46,7 +56,7 @@ export function textWidth(text: string, face: Face, size: number): number {
   for (const sign of text) {
     const code = sign.codePointAt(0)!;
     const wide = code >= 0x2e80 ? 1000 : 720;
-    thousandths += ASCII_WIDTHS[face][code - 32] ?? OTHER_WIDTHS[sign] ?? wide;
+    thousandths += ASCII_WIDTHS[face][code - 32] ?? OTHER_WIDTHS[sign]?.[FACES.indexOf(face)] ?? wide;
   }
   return (thousandths * size) / 1000;
 }

@@ -306,3 +306,11 @@ describe("describeFigure", () => {
     );
   });
 });
+
+it("a caption of one's own keeps its paragraphs", () => {
+  const text = "The first paragraph.\n\n  The second\tone,\nand a third.\n";
+  const figure = describeFigure(presetInput("ring", 8, [0.02, 0.1], { caption: { text } }));
+  const lines = figure.texts.map(({ runs }) => runs.map((run) => run.text).join(""));
+  expect(lines.slice(-3)).toEqual(["The first paragraph.", "The second one,", "and a third."]);
+  expect(figure.caption).toBe("The first paragraph.\nThe second one,\nand a third.");
+});

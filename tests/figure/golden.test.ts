@@ -133,8 +133,8 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["no caption, no legend, no numbers", kidney(FOUR, { ...mm(85), caption: "off", legend: false, numbers: { dice: false, volume: false } }), "c6c4a3d03301971a"],
   ["a title and a caption of one's own", kidney(FOUR, { ...mm(120), title: "Noise", caption: { text: "One’s own words." } }), "054e8cce9d73af05"],
   ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "a16d6ff123fef28e"],
-  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "46187ee772c81669"],
-  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "7e1c2a6bb9b1e0c4"],
+  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "ac480381ea28ac87"],
+  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "9a504d79770f145f"],
   ["smoothness across, cropped to some pixels", acrossSmoothness(), "78523388b8a11fdf"],
 ])("%s", async (_, input, digest) => {
   const figure = describeFigure(input);

@@ -105,7 +105,7 @@ function OpenRecipe({ onFile }: OpenRecipeProps) {
         type="file"
         aria-label="Recipe file"
         hidden
-        accept=".json,.png,.svg,application/json,image/png,image/svg+xml"
+        accept=".json,.png,.svg,.pdf,application/json,image/png,image/svg+xml,application/pdf"
         onChange={(event) => {
           const file = event.target.files?.[0];
           // The same file may be chosen again.

@@ -1,6 +1,7 @@
 /** Recipes of experiments in files: written into every export, and read back from any of them. */
 import { InputError, requireInteger } from "../../core/errors.ts";
 import { type ImageSource, makeRecipe, type Recipe } from "../../core/training/recipe.ts";
+import { embeddedTexts } from "../pdf.ts";
 import { readText } from "../png/png.ts";
 
 /** Of the recipe's fields and what they mean; numbers of another version would differ. */
@@ -25,7 +26,7 @@ export function recipeJson(recipes: readonly Recipe[]): string {
 }
 
 /**
- * The recipes of a file: JSON of recipes or of results, or a chart as PNG or SVG.
+ * The recipes of a file: JSON of recipes or of results, or a chart as PNG, SVG or PDF.
  * @throws InputError in words where it holds none, or one that is damaged, incomplete or of another version.
  */
 export function readRecipes(name: string, file: Uint8Array): Recipe[] {
@@ -42,6 +43,12 @@ function recipeText(file: Uint8Array): string {
   const inPng = readText(file, RECIPE_KEYWORD);
   if (inPng !== null) return inPng;
   if (file[0] === 0x89) throw new InputError("the PNG carries no recipe: choose one that Marginalia saved");
+  if (isPdf(file)) {
+    const inPdf = [...embeddedTexts(file, 4 * LONGEST_TEXT)].find((text) => text.startsWith("{"));
+    if (inPdf === undefined)
+      throw new InputError("the PDF carries no recipe: choose one that Marginalia saved");
+    return inPdf;
+  }
   if (file.length > 4 * LONGEST_TEXT) throw tooLong(file.length, "bytes");
   const text = new TextDecoder().decode(file);
   if (!/^\s*</.test(text)) return text;
@@ -50,6 +57,10 @@ function recipeText(file: Uint8Array): string {
   return metadata[1].replace(/&#(\d{1,7});/g, (sign, code: string) =>
     Number(code) > 0x10ffff ? sign : String.fromCodePoint(Number(code)),
   );
+}
+
+function isPdf(file: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(file.subarray(0, 5)) === "%PDF-";
 }
 
 function tooLong(length: number, unit: string): InputError {

@@ -2,8 +2,7 @@
  * Scenes inside files: a PNG's text chunk, an SVG's <metadata>, a PDF's attachment, or JSON as it is. Found by what they
  * are, among whatever else other programs have put there.
  */
-import { Unzlib } from "fflate";
-import { feed } from "../gzip.ts";
+import { embeddedTexts } from "../pdf.ts";
 import { readChunks, readText } from "../png/chunks.ts";
 import { SceneError } from "./checks.ts";
 import { LONGEST_SCENE, SCENE_FORMAT } from "./scene.ts";
@@ -100,68 +99,8 @@ function unescapeXml(text: string): string {
   });
 }
 
-const STREAM = codes("stream");
-const END_STREAM = codes("endstream");
-/** A stream's dictionary is shorter. */
-const LONGEST_DICTIONARY = 600;
-
-function codes(word: string): number[] {
-  return Array.from(word, (letter) => letter.charCodeAt(0));
-}
-
-/** Looks at every embedded file of a PDF: wherever a program has put it, it is a stream of its own. */
+/** The first of a PDF's embedded files that is a scene's. */
 function pdfText(bytes: Uint8Array): string | null {
-  for (let at = indexOf(bytes, STREAM, 0); at >= 0;) {
-    const end = indexOf(bytes, END_STREAM, at + STREAM.length);
-    if (end < 0) return null;
-    const before = latin1(bytes.subarray(Math.max(0, at - LONGEST_DICTIONARY), at));
-    const dictionary = before.slice(Math.max(0, before.lastIndexOf(" obj")));
-    if (/\/Type\s*\/EmbeddedFile/.test(dictionary)) {
-      let start = at + STREAM.length;
-      if (bytes[start] === 13) start++;
-      if (bytes[start] === 10) start++;
-      const data = bytes.subarray(start, end);
-      const isPacked = /\/FlateDecode/.test(dictionary);
-      const content = isPacked ? unpacked(data) : data;
-      const text = content === null ? "" : new TextDecoder().decode(content).trim();
-      if (isSceneLike(text)) return text;
-    }
-    at = indexOf(bytes, STREAM, end + END_STREAM.length);
-  }
+  for (const text of embeddedTexts(bytes, LONGEST_SCENE)) if (isSceneLike(text)) return text;
   return null;
-}
-
-/** A zlib stream, as far as it goes and is read; null where it is damaged or too long. */
-function unpacked(data: Uint8Array): Uint8Array | null {
-  const pieces: Uint8Array[] = [];
-  let total = 0;
-  const stream = new Unzlib((piece) => {
-    total += piece.length;
-    if (total > LONGEST_SCENE) throw new Error("too long");
-    pieces.push(piece);
-  });
-  try {
-    feed(stream, data, () => total);
-  } catch {
-    // What follows the data within the stream, such as the end of its line, is none of it.
-    if (total === 0 || total > LONGEST_SCENE) return null;
-  }
-  const whole = new Uint8Array(total);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
-function indexOf(bytes: Uint8Array, word: readonly number[], from: number): number {
-  for (let at = bytes.indexOf(word[0], from); at >= 0; at = bytes.indexOf(word[0], at + 1)) {
-    if (word.every((byte, i) => bytes[at + i] === byte)) return at;
-  }
-  return -1;
-}
-
-function latin1(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_RECIPE, type Recipe } from "../../../src/core/training/recipe.ts";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
 import { drawChart } from "../../../src/figure/experiment/drawChart.ts";
+import { type FigureFile, writeFigure } from "../../../src/figure/file.ts";
+import { loadResources } from "../../../src/figure/resources.node.ts";
 import { drawingSvg } from "../../../src/figure/svg.ts";
 import { experimentJson } from "../../../src/io/experiment/results.ts";
 import { parseRecipes, RECIPE_KEYWORD, readRecipes, recipeJson } from "../../../src/io/experiment/recipe.ts";
@@ -31,6 +33,20 @@ describe("a recipe in a file", () => {
     for (const part of [runs, runs.slice(0, 1), [fakeRun("kidney", 0)]]) {
       expect(parseRecipes(experimentJson(part))).toEqual(part.map(({ recipe }) => recipe));
     }
+  });
+
+  it("is found in a PDF, among what else it holds, and a PDF without one says so", async () => {
+    const runs = [fakeFileRun(), fakeRun("aorta")];
+    const drawing = drawChart(describeExperiment({ runs, against: "noisy", withOracle: false }));
+    const pdf = (inside: FigureFile["inside"]) =>
+      writeFigure(drawing, { format: "pdf", width: { millimetres: 180, dpi: 300 }, inside }, loadResources());
+    const file = await pdf({ keyword: RECIPE_KEYWORD, text: experimentJson(runs, 0) });
+    expect(readRecipes("chart.pdf", file)).toEqual(runs.map(({ recipe }) => recipe));
+    const bare = await pdf(null);
+    expect(() => readRecipes("bare.pdf", bare)).toThrow(/^bare.pdf: the PDF carries no recipe/);
+    expect(() => readRecipes("cut.pdf", file.subarray(0, 300))).toThrow(
+      /^cut.pdf: the PDF carries no recipe/,
+    );
   });
 
   it("is found in a PNG and in an SVG, whatever signs its names have", () => {
