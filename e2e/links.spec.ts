@@ -163,6 +163,12 @@ test("an embedded page shows what its link names, and keeps nothing", async ({ p
 test("a link to a part of the Lab leads to all of it", async ({ page }) => {
   await visit(page, "#lab?v=1&show=marginal,noise");
   await expect(page.getByRole("application", { name: "Reference editor" })).toHaveCount(0);
+  for (const width of [1280, 844, 700, 390]) {
+    await page.setViewportSize({ width, height: 500 });
+    await expect(page.getByRole("button", { name: "Show all" })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: "Help", exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Show all" }).click();
   await expect(page.getByRole("application", { name: "Reference editor" })).toBeVisible();
   await expect.poll(() => hash(page)).toBe("#lab?v=1");

@@ -26,7 +26,7 @@ function WholeLab() {
   if (!isPart) return null;
   return (
     <div className={styles.whole}>
-      <Button look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
+      <Button name="Show all" look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
         <PanelsTopLeft aria-hidden="true" />
         <span>Show all</span>
       </Button>
