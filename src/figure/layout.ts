@@ -148,7 +148,7 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const type = typeSizes(choice);
   const { width } = page;
   const inside = width - 2 * MARGIN;
-  const { palette, ramp, paper } = colours(choice);
+  const { palette, ramp, paper } = figureColours(choice);
   const rows = choice.rows.map(parseRow);
   const common = commonOf(columns);
   const titles = rows.map((row) => ROW_KINDS[row.kind].name(row, common));
@@ -217,7 +217,7 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
 }
 
 /** What the theme makes of colours; in print every map is the greys, from white to black. */
-function colours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
+export function figureColours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
   if (theme === "print") return { palette: PRINT_PALETTE, ramp: "greys", paper: PRINT_PALETTE.paper };
   if (theme === "light") {
     const palette = PALETTES.light;

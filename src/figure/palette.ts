@@ -74,9 +74,9 @@ export const PRINT_PALETTE: Palette = {
   hairline: "#CCCCCC",
   accent: "#000000",
   reference: "#1A1A1A",
-  accuracy: "#6E6E6E",
-  dice: "#000000",
-  softDice: "#333333",
+  accuracy: "#7A7A7A",
+  dice: "#2B2B2B",
+  softDice: "#4D4D4D",
   threshold: "#3D3D3D",
   samples: "#8C8C8C",
 };

@@ -134,7 +134,7 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["a title and a caption of one's own", kidney(FOUR, { ...mm(120), title: "Noise", caption: { text: "One’s own words." } }), "054e8cce9d73af05"],
   ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "a16d6ff123fef28e"],
   ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "ac480381ea28ac87"],
-  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "9a504d79770f145f"],
+  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "ea5ff3246d5b2a1d"],
   ["smoothness across, cropped to some pixels", acrossSmoothness(), "78523388b8a11fdf"],
 ])("%s", async (_, input, digest) => {
   const figure = describeFigure(input);

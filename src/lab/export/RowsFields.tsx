@@ -94,7 +94,7 @@ export function RowsFields({ rows, common, hasPlanes, isScreens, onChange }: Row
 } // prettier-ignore
 
 const PLANE_OPTIONS = [
-  { id: "" as const, name: "the plane shown" },
+  { id: "" as const, name: "as shown" },
   ...PLANES.map((plane) => ({ id: plane, name: plane })),
 ];
 

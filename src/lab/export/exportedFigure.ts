@@ -1,7 +1,7 @@
 /** The exported figure of a volume with its panels in space: its page, and its pictures at exactly the size it needs. */
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
-import { PALETTES } from "../../figure/palette.ts";
+import { figureColours } from "../../figure/layout.ts";
 import { isScene, parseRow } from "../../figure/rowKinds.ts";
 import { sizeInSpace } from "../../space/stage/items/space.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
@@ -31,7 +31,7 @@ export function pictureWish(input: FigureInput, look: Look, pageWidth: number): 
     ...look,
     columns,
     rows: choice.rows.map(parseRow).map((row) => (isScene(row, input) ? row : null)),
-    palette: PALETTES[choice.theme === "dark" ? "dark" : "light"],
+    palette: figureColours(choice).palette,
     colormap: figure.colormap,
     background: figure.background,
     panelPixels: Math.max(1, Math.round((panel.width * pageWidth) / figure.width)),

@@ -189,3 +189,15 @@ describe("surfacePictures", () => {
     );
   });
 });
+
+it("surfaces of a figure for print are grey", () => {
+  const { palette, colormap } = pictureWish(
+    fakeInput(reference, [0.05], { ...LOOKS, theme: "print" }),
+    look,
+    400,
+  );
+  for (const colour of [palette.accuracy, palette.dice, palette.samples, palette.reference]) {
+    expect(colour).toMatch(/^#(..)\1\1$/);
+  }
+  expect(colormap).toBe("greys");
+});
