@@ -64,6 +64,18 @@ describe("the columns of a figure", () => {
     expect(found[0].materials.get("threshold")!.score!.volume).toBeGreaterThan(found[1].materials.get("threshold")!.score!.volume!); // prettier-ignore
   });
 
+  it("ask for the rest where a part is known, and put each where it belongs", async () => {
+    const alone = (smoothness: number) =>
+      analyseAtOnce(kernel, { reference: FLAT.source.reference, noiseStrengths: [0.06], smoothness, sampleCount: 4, seed: 3 })[0];
+    const known = alone(0.3);
+    const workers = maker();
+    const columns = { by: "smoothness", values: [0.3, 0.1, 0.3, 0.05] } as const;
+    const wish = { choice: choiceOf({ columns }), base: FLAT, known: ({ smoothness }: ColumnQuestion) => (smoothness === 0.3 ? known : null) };
+    const found = await figureColumns(wish, workers);
+    expect(found.map(({ column }) => column.sampleCounts)).toEqual([known, alone(0.1), known, alone(0.05)].map(({ sampleCounts }) => sampleCounts));
+    expect(workers.analyse.mock.calls.map(([request]) => request.smoothness)).toEqual([0.1, 0.05]);
+  }); // prettier-ignore
+
   it("of presets are the menu's, each at its fullest slice, and one reference in three planes is made once", async () => {
     const none = { name: null, plane: null, index: null } as const;
     const workers = maker();
