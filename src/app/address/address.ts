@@ -103,9 +103,9 @@ class Address {
     this.due.afterQuiet(REST_MS);
   }
 
-  /** From the first change on, what is saved is newer than the address, though it will not say so before the next rest. */
+  /** From the first change on, what is saved is newer than a link that was opened, though the address will not say so before the next rest. */
   private claim({ version }: Work): void {
-    if (shownView() !== "lab" || isOwnAddress()) return;
+    if (this.hash === null || shownView() !== "lab" || isOwnAddress()) return;
     window.history.replaceState({ visit: VISIT, version } satisfies Entry, "", window.location.hash);
   }
 

@@ -39,12 +39,11 @@ export const Numbers = memo(function Numbers() {
 
 /** All others. What nobody sees need not move with every frame of a drag: it waits for the last one. */
 function Below({ isSeen }: { isSeen: boolean }) {
-  const shown = useLabState((state) =>
-    isSeen || state.status !== "busy" ? state.shown[state.selectedId] : undefined,
-  );
-  const [last, setLast] = useState(shown);
-  if (shown !== undefined && shown !== last) setLast(shown);
-  const still = shown ?? last;
+  const newest = useLabState((state) => state.shown[state.selectedId]);
+  const isMoving = useLabState(({ status }) => !isSeen && status === "busy");
+  const [last, setLast] = useState(newest);
+  if (newest !== last && (!isMoving || last === undefined)) setLast(newest);
+  const still = isMoving ? (last ?? newest) : newest;
   return still === undefined ? null : <Rest shown={still} />;
 }
 
