@@ -40,10 +40,12 @@ function Reached({ shown }: { shown: Shown }) {
 function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
   const lab = useLab();
   const tau = useLabState((state) => state.tau);
+  const show = useLabState((state) => state.show);
   const level = useMemo(() => levels.at(tau), [levels, tau]);
   const recursion = useRecursion(levels);
   const [isSaving, setIsSaving] = useState(false);
-  const isAtHome = useIsAtHome();
+  // A chapter, like a slide, shows the threshold alone.
+  const hasFiles = useIsAtHome() && show.has("numbers");
   return (
     <div className={styles.levels}>
       <ThresholdNumbers shown={shown} level={level} />
@@ -56,7 +58,7 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
           onMove={(tau) => lab.setTau(tau)}
         />
         <RecursionSteps recursion={recursion} />
-        {isAtHome && (
+        {hasFiles && (
           <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
             <ThresholdFiles shown={shown} levels={levels} tau={tau} curves="all" />
           </Disclosure>
