@@ -237,6 +237,24 @@ test("a symbol of an equation lights up its control, and back", async ({ page })
   await expect(caption).toHaveCSS("outline-style", "solid");
 });
 
+test("another organ is chosen in chapter 8, at the same noise, by keyboard; Reset brings the lesions back", async ({ page }) => {
+  await openChapter(page, 8);
+  const organ = (name: string) => page.getByRole("radiogroup", { name: "Organ" }).getByRole("radio", { name });
+  const caption = figure(page).locator('[data-panel="accuracy"] + *').last();
+  await expect(organ("Two lesions")).toBeChecked();
+  const before = await caption.textContent();
+  await organ("Two lesions").focus();
+  for (const _ of ["Kidney", "Aorta"]) await page.keyboard.press("ArrowRight");
+  await expect(organ("Aorta")).toBeChecked();
+  await atRest(page);
+  await expect(figure(page).getByRole("img", { name: "Dice-optimal, noise strength 0.1" })).toBeVisible();
+  await expect(caption).not.toHaveText(before!);
+  await button(page, "Reset this chapter").press("Enter");
+  await expect(organ("Two lesions")).toBeChecked();
+  await atRest(page);
+  await expect(caption).toHaveText(before!);
+}); // prettier-ignore
+
 test("on a phone the figure stays above the text, 45 % of the height", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openChapter(page, 4);

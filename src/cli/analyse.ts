@@ -3,11 +3,13 @@ import { basename } from "node:path";
 import { InputError } from "../core/errors.ts";
 import { longestSideMm } from "../core/grid.ts";
 import { createKernel } from "../core/kernel/index.ts";
+import type { LabRequest } from "../core/lab.ts";
 import type { ColumnNumbers } from "../core/result.ts";
 import { formatNumber, formatSize, formatStrength } from "../figure/format.ts";
 import { resultCsv, resultFields, resultJson } from "../io/numbers.ts";
 import { type FileResult, type Targets, analyseFile } from "./analyseFile.ts";
 import { type AnalyseCommand, NAME } from "./arguments.ts";
+import { Cores } from "./cores.ts";
 import { type Output, checkTargets, writeAll } from "./outputs.ts";
 import { ProgressLine } from "./progressLine.ts";
 
@@ -20,17 +22,25 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
     ...targets.flatMap((paths) => Object.values(paths).filter((path) => path !== null)),
   ]);
   const kernel = createKernel();
+  const cores = new Cores(kernel);
   const results: { readonly file: string; readonly result: FileResult }[] = [];
   const progress = new ProgressLine(process.stderr);
-  for (const [i, file] of files.entries()) {
-    if (files.length > 1) progress.show(`${i + 1} of ${files.length}: ${file}`);
-    try {
-      results.push({ file, result: await analyseFile(kernel, command, file, targets[i]) });
-    } catch (error) {
-      if (files.length === 1 || !(error instanceof InputError)) throw error;
-      progress.say(`marginalia: ${error.message.replaceAll("\n", " ")}`);
-      process.exitCode = 2;
+  try {
+    for (const [i, file] of files.entries()) {
+      const place = files.length > 1 ? `${i + 1} of ${files.length}: ${file}` : file;
+      const show = (share: number) => progress.show(`${place}: ${Math.floor(100 * share)} %`);
+      if (files.length > 1) progress.show(place);
+      try {
+        const analyse = (request: LabRequest) => cores.analyse(request, show);
+        results.push({ file, result: await analyseFile(kernel, command, file, targets[i], analyse) });
+      } catch (error) {
+        if (files.length === 1 || !(error instanceof InputError)) throw error;
+        progress.say(`marginalia: ${error.message.replaceAll("\n", " ")}`);
+        process.exitCode = 2;
+      }
     }
+  } finally {
+    cores.close();
   }
   progress.clear();
   const text =

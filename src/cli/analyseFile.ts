@@ -5,7 +5,7 @@ import { InputError, requireInteger } from "../core/errors.ts";
 import { unitFields } from "../core/field.ts";
 import { pixelCount } from "../core/grid.ts";
 import type { Kernel } from "../core/kernel/index.ts";
-import { type LabRequest, analyseAtOnce } from "../core/lab.ts";
+import type { LabRequest } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
@@ -54,12 +54,16 @@ export interface FileResult extends FileNumbers {
   readonly isUpright: boolean;
 }
 
-/** @throws InputError for a file, a choice or a path that does not serve; nothing of this file has been written then. */
+/**
+ * @param analyse answers the file's request.
+ * @throws InputError for a file, a choice or a path that does not serve; nothing of this file has been written then.
+ */
 export async function analyseFile(
   kernel: Kernel,
   command: AnalyseCommand,
   file: string,
   targets: Targets,
+  analyse: (request: LabRequest) => Promise<Column[]>,
 ): Promise<FileResult> {
   const image = await readImage(basename(file), readBytes(file));
   const meant = interpret(image);
@@ -80,7 +84,7 @@ export async function analyseFile(
   if (foregroundCount(reference) === 0)
     say("no pixel belongs to the foreground: the reference is empty, so Dice is undefined");
 
-  const columns = analyseAtOnce(kernel, request);
+  const columns = await analyse(request);
   const numbers = columns.map((column) => column.numbers);
   for (const column of numbers) {
     const words = emptyDrawsWords(column, request.sampleCount);

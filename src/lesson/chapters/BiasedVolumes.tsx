@@ -1,4 +1,7 @@
+import { useLab, useLabState } from "../../app/context.tsx";
+import { Segments } from "../../components/Segments.tsx";
 import { VOLUME_ROWS, biasedVolumes, lostParts } from "../../state/lesson/facts.ts";
+import { type ShapeName, workOf } from "../../state/lesson/scenes.ts";
 import { useFacts } from "../context.tsx";
 import { Do } from "../prose/Do.tsx";
 import { Footnote } from "../prose/Footnote.tsx";
@@ -81,10 +84,11 @@ export function BiasedVolumes() {
         same direction.
       </p>
       <Do>
-        Drag Noise strength in the third column and see the small lesion come and go. Afterwards, in the Lab,
-        look for where another organ’s accuracy-optimal answer ends: the esophagus, thinnest of all, has none
+        Drag Noise strength in the third column and see the small lesion come and go. Then choose another
+        organ, and look for where its accuracy-optimal answer ends: the esophagus, thinnest of all, has none
         beyond <LiveEqual sign="a" of={lost?.thinnestEnds} as={decimals(4)} />.
       </Do>
+      <Organs />
       <Holds
         always={
           <>
@@ -96,5 +100,26 @@ export function BiasedVolumes() {
         shape="How much each answer shrinks or grows, and where a lesion is lost."
       />
     </>
+  );
+}
+
+const ORGANS = [
+  { id: "lesions", name: "Two lesions" },
+  { id: "kidney", name: "Kidney" },
+  { id: "aorta", name: "Aorta" },
+  { id: "esophagus", name: "Esophagus" },
+] as const satisfies readonly { id: ShapeName; name: string }[];
+
+/** What the Lab beside the text shows, at the same noise. */
+function Organs() {
+  const lab = useLab();
+  const shown = useLabState(({ work }) => ORGANS.find(({ id }) => workOf(id).lineage === work.lineage)?.id);
+  return (
+    <Segments
+      name="Organ"
+      value={shown ?? "lesions"}
+      options={ORGANS}
+      onChange={(id) => lab.editing.open(workOf(id))}
+    />
   );
 }
