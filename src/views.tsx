@@ -1,5 +1,5 @@
 /** The views that come after the Lab, and what each needs: loaded when first looked at, or once the Lab is there. */
-import { type ComponentType, type ReactNode, useEffect } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { type Stores, StoresProvider } from "./app/context.tsx";
 import { later } from "./components/later.tsx";
 import { NewAlerts } from "./app/PageAlerts.tsx";
@@ -33,12 +33,18 @@ export function createViews({ stores, surroundings, memory, onGestureStart, onLe
     /** The Lesson is about the Lab itself, which it is given: no view imports another. */
     Lesson: later("the Lesson", async () => {
       const { LessonView, ProgressProvider, openElsewhere, startLesson } = await import("./lesson/start.ts");
-      const { progress, lab } = startLesson(laboratory, memory);
-      onGestureStart(() => lab.beginGesture());
-      const own = { ...stores, lab, crosshair: createCrosshair(), camera: createCamera(), session: null };
+      const start = () => {
+        const { progress, lab } = startLesson(laboratory, memory);
+        onGestureStart(() => lab.beginGesture());
+        const own = { ...stores, lab, crosshair: createCrosshair(), camera: createCamera(), session: null };
+        return { progress, lab, own };
+      };
+      let started: ReturnType<typeof start> | null = null;
       return function Lesson({ onHelp, onLab }) {
+        // When it is first looked at, not when it is loaded: its Lab asks the same workers, and the newest question wins.
+        const [{ progress, lab, own }] = useState(() => (started ??= start()));
         // What the other Lab kept from being computed, as both have the same workers, is computed when it is looked at.
-        useEffect(() => lab.resume(), []);
+        useEffect(() => lab.resume(), [lab]);
         return (
           <StoresProvider value={own}>
             <ProgressProvider value={progress}>
