@@ -203,7 +203,7 @@ describe("files of other programs", () => {
     expect(await question("totalsegmentator/example_ct_sm.nii.gz")).toMatch(
       /^1711 different values, the 20 most/,
     );
-    expect(await question("totalsegmentator/fast_esophagus.nii.gz")).toBe("1 value: 0 (369660 pixels)");
+    expect(await question("totalsegmentator/fast_esophagus.nii.gz")).toBe("1 value: 0 (369660 voxels)");
     expect(await question("totalsegmentator/example_seg.nii.gz")).toMatch(/^42 different values/);
     expect(await question("skimage/phantom.png")).toMatch(/^6 different values: 0 /);
     expect(await question("skimage/horse.png")).toMatch(/^128 different values/);

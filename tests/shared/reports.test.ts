@@ -69,7 +69,7 @@ describe("files behind public reports", () => {
     const refused = analyse(path);
     expect([refused.status, refused.stderr]).toEqual([
       2,
-      expect.stringMatching(/0 \(\d+ pixels\), 1 \(604\), 2 /),
+      expect.stringMatching(/0 \(\d+ voxels\), 1 \(604\), 2 /),
     ]);
     expect(analyse(path, "--label", "9").stderr).toMatch(
       /label 9 is not in the file: the nearest values are/,
