@@ -33,6 +33,9 @@ export function probe(): void {
   };
   window.addEventListener("pointermove", ({ timeStamp }) => (moved = timeStamp), true);
 
+  /** The noise strength of the last figure. */
+  let value: string | undefined;
+  let isAwaited = false;
   let isInFrame = false;
   const ask = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
@@ -73,9 +76,15 @@ export function probe(): void {
     drawn.set(column, rows.add(panel));
     if (rows.size < document.querySelectorAll(`[data-panel][data-column="${column}"]`).length) return;
     drawn.delete(column);
+    const selected = document.querySelector<HTMLElement>("[data-header]:has([aria-pressed=true])");
+    if (column !== selected?.dataset.header) return;
     const name = this.canvas.getAttribute("aria-label") ?? "";
-    const value = /noise strength ([\d.]+)/.exec(name)?.[1];
+    value = /noise strength ([\d.]+)/.exec(name)?.[1];
+    // Of those that are drawn before a frame is painted, the last is seen.
+    if (isAwaited) return;
+    isAwaited = true;
     afterPaint(() => {
+      isAwaited = false;
       const now = performance.now();
       notes.figures.push(now);
       notes.first.figure ??= now;
