@@ -115,11 +115,13 @@ function Organs() {
   const lab = useLab();
   const shown = useLabState(({ work }) => ORGANS.find(({ id }) => workOf(id).lineage === work.lineage)?.id);
   return (
-    <Segments
-      name="Organ"
-      value={shown ?? "lesions"}
-      options={ORGANS}
-      onChange={(id) => lab.editing.open(workOf(id))}
-    />
+    <div className={styles.organs}>
+      <Segments
+        name="Organ"
+        value={shown ?? "lesions"}
+        options={ORGANS}
+        onChange={(id) => lab.editing.open(workOf(id))}
+      />
+    </div>
   );
 }
