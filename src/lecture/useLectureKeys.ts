@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { isTyping } from "../app/keys.ts";
 import type { Lecture } from "../state/lecture/lecture.ts";
 
@@ -7,7 +7,8 @@ const OWN_ARROWS = '[role="slider"], [role="application"], [role="tab"], [role="
 
 /** Arrow keys, what clickers send, and Esc, wherever they mean nothing else. */
 export function useLectureKeys(lecture: Lecture, onLeave: () => void): void {
-  useEffect(() => {
+  // Before it is seen: whoever sees the first slide may press the next key at once.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
