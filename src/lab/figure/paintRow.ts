@@ -74,5 +74,6 @@ export function paintRow(
 function put(canvas: HTMLCanvasElement, image: ImageData): void {
   if (canvas.width !== image.width) canvas.width = image.width;
   if (canvas.height !== image.height) canvas.height = image.height;
+  // Kept out of the graphics card: every picture is written whole, from here.
   canvas.getContext("2d", { willReadFrequently: true })!.putImageData(image, 0, 0);
 }
