@@ -1,7 +1,7 @@
 /**
  * How a page hears of the end of a worker that dies without a word: one that the browser ends, for its memory or otherwise,
  * sends no error. Each holds a lock as long as it lives (Web Locks), and says its name; whoever is granted it after that
- * knows. Where there are no locks (a page that is not served securely) errors alone are heard.
+ * knows. Where there are no locks (a page that is not served securely, a sandboxed frame) errors alone are heard.
  */
 
 /** What a worker says once it holds its lock. */
@@ -14,10 +14,12 @@ export function holdLifeLock(): void {
   const { locks } = navigator as { locks?: LockManager };
   if (locks === undefined) return;
   const lifeLock = `marginalia.worker:${crypto.randomUUID()}`;
-  void locks.request(lifeLock, () => {
+  const held = locks.request(lifeLock, () => {
     postMessage({ lifeLock } satisfies Alive);
     return new Promise<never>(() => {});
   });
+  // A frame that may keep nothing (sandboxed) is refused locks, too.
+  held.catch(() => undefined);
 }
 
 /** Calls once when the worker has ended, however it did. */
