@@ -1,5 +1,5 @@
 /** The first screen, and what can be laid over its figure. */
-import { type Page, expect, test } from "@playwright/test";
+import { type Locator, type Page, expect, test } from "@playwright/test";
 import { OPENING } from "../src/state/lab/opening.ts";
 import { atRest, openScene, picture, type } from "./support.ts";
 
@@ -29,6 +29,20 @@ test("the first screen opens on the two answers that part, and says in words whi
   await expect(page.getByText("A hundred annotators, one organ")).toBeVisible();
   await page.getByRole("button", { name: "New seed" }).click();
   await expect(page.getByRole("spinbutton", { name: "Seed" })).toHaveValue("19");
+});
+
+test("outlines are smooth where a pixel is too small to be seen, and follow the pixels where it is large", async ({
+  page,
+}) => {
+  await openScene(page);
+  const name = "Marginal, noise strength 0.05";
+  const drawn = (within: Locator | Page) =>
+    within
+      .getByRole("img", { name, exact: true })
+      .evaluate((canvas) => canvas.parentElement!.querySelector("svg path")!.getAttribute("d"));
+  await expect.poll(() => drawn(page)).toMatch(/^M[\d. ]+Z$/);
+  await page.getByRole("button", { name: `Enlarge ${name}`, exact: true }).press("Enter");
+  await expect.poll(() => drawn(page.getByRole("dialog"))).toMatch(/^M[\d.]+ [\d.]+[HV]/);
 });
 
 test("the first row shows any sample in two dimensions too", async ({ page }) => {

@@ -43,8 +43,11 @@ export function SliderField(props: SliderFieldProps) {
   const [low, reach, step] = slider;
   const high = Math.max(reach, value);
   const shareOf = (value: number) => (high > low ? (value - low) / (high - low) : 0);
+  const classes = [styles.row];
+  if (isInline && isNameShown) classes.push(styles.inline);
+  if (note !== undefined) classes.push(styles.noted);
   return (
-    <div className={isInline && isNameShown ? `${styles.row} ${styles.inline}` : styles.row}>
+    <div className={classes.join(" ")}>
       {isNameShown && (
         <span className={styles.label} aria-hidden="true">
           {name} {symbol !== undefined && <var>{symbol}</var>}

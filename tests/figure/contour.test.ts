@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Contour, contourPath, maskContours } from "../../src/figure/contour.ts";
+import {
+  type Contour,
+  contourPath,
+  maskContours,
+  polygonPath,
+  smoothedContour,
+} from "../../src/figure/contour.ts";
 
 function picture(...lines: string[]): [Uint8Array, number, number] {
   return [Uint8Array.from(lines.join(""), (sign) => (sign === "#" ? 1 : 0)), lines.length, lines[0].length];
@@ -114,5 +120,69 @@ describe("maskContours", () => {
   it("a path can be placed in a drawing", () => {
     const contours = maskContours(...picture("#"));
     expect(contourPath(contours, { x: 10, y: 20, scaleX: 0.5, scaleY: 2 })).toBe("M10.5 20V22H10V20Z");
+  });
+});
+
+/** Distance of a point from a closed polygon. */
+function distanceFrom(points: readonly number[], x: number, y: number): number {
+  let least = Infinity;
+  for (let i = 0; i < points.length; i += 2) {
+    const j = (i + 2) % points.length;
+    const [alongX, alongY] = [points[j] - points[i], points[j + 1] - points[i + 1]];
+    const [fromX, fromY] = [x - points[i], y - points[i + 1]];
+    const length = alongX ** 2 + alongY ** 2;
+    const at = length === 0 ? 0 : Math.min(1, Math.max(0, (fromX * alongX + fromY * alongY) / length));
+    least = Math.min(least, Math.hypot(fromX - at * alongX, fromY - at * alongY));
+  }
+  return least;
+}
+
+/** Every half pixel of a polygon. */
+function* along(points: readonly number[]): Generator<[number, number]> {
+  for (let i = 0; i < points.length; i += 2) {
+    const j = (i + 2) % points.length;
+    const [alongX, alongY] = [points[j] - points[i], points[j + 1] - points[i + 1]];
+    const steps = Math.max(1, Math.ceil(2 * Math.hypot(alongX, alongY)));
+    for (let k = 0; k < steps; k++)
+      yield [points[i] + (k / steps) * alongX, points[i + 1] + (k / steps) * alongY];
+  }
+}
+
+function disc(size: number, radius: number): Uint8Array {
+  return Uint8Array.from({ length: size * size }, (_, p) => {
+    const [x, y] = [(p % size) + 0.5 - size / 2, Math.floor(p / size) + 0.5 - size / 2];
+    return Math.hypot(x, y) < radius ? 1 : 0;
+  });
+}
+
+describe("smoothedContour", () => {
+  it("leaves the boundary nowhere by a pixel, nor does the boundary leave it", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 144, maxLength: 144, max: 1 }), (mask) => {
+        for (const contour of maskContours(mask, 12, 12)) {
+          const smoothed = smoothedContour(contour);
+          for (const [x, y] of along(smoothed)) expect(distanceFrom(contour, x, y)).toBeLessThan(1);
+          for (const [x, y] of along(contour)) expect(distanceFrom(smoothed, x, y)).toBeLessThan(1);
+        }
+      }),
+      { numRuns: 100, seed: 9 },
+    );
+  });
+
+  it("takes about a fifth of the corners of a smooth boundary, and keeps its area", () => {
+    const [contour] = maskContours(disc(256, 80), 256, 256);
+    const smoothed = smoothedContour(contour);
+    expect(smoothed.length).toBeLessThan(contour.length / 4.5);
+    expect(area(smoothed) / area(contour)).toBeCloseTo(1, 2);
+  });
+
+  it("a single pixel and the corners of a rectangle stay", () => {
+    expect(smoothedContour([2, 1, 2, 2, 1, 2, 1, 1])).toHaveLength(8);
+    expect(smoothedContour([40, 0, 40, 20, 0, 20, 0, 0])).toEqual([40, 0, 40, 20, 0, 20, 0, 0]);
+  });
+
+  it("is a path of corners", () => {
+    expect(polygonPath([[0, 0.5, 3, 1, 2, 2]])).toBe("M0 0.5 3 1 2 2Z");
+    expect(polygonPath([])).toBe("");
   });
 });

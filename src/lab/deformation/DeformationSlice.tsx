@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { usePalette } from "../../app/context.tsx";
-import { maskPath } from "../figure/contours.ts";
+import { outlineOf } from "../figure/contours.ts";
 import { Picture } from "../figure/Picture.tsx";
 import { paintMask, sliceValues } from "../figure/paintRow.ts";
 import type { Displacements } from "../../core/displacement.ts";
@@ -34,7 +34,7 @@ export function DeformationSlice({ name, slice, sampling, sample, field, show }:
   );
   const lines = useMemo(() => {
     if (reference === undefined) return [];
-    return [{ kind: "reference" as const, path: maskPath(sliceValues(reference.mask, slice), slice) }];
+    return [{ kind: "reference" as const, outline: outlineOf([sliceValues(reference.mask, slice)], slice) }];
   }, [reference, slice]);
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
   return (

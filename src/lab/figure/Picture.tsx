@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Slice } from "../../core/slice.ts";
 import { pixelOf } from "../../core/position.ts";
 import { useStores } from "../../app/context.tsx";
+import type { Outline } from "./contours.ts";
 import styles from "./Picture.module.css";
 
 export interface Line {
   readonly kind: "reference" | "samples" | "accuracy" | "dice" | "tau";
-  /** SVG path in pixels. */
-  readonly path: string;
+  /** null while nothing is there. */
+  readonly outline: Outline | null;
 }
 
 interface PictureProps {
@@ -33,10 +34,12 @@ export function Picture(props: PictureProps) {
     if (canvas.current !== null) paint?.(canvas.current);
   }, [paint]);
   // Pixels are crisp when enlarged; reduced, they are averaged, or the outlines would fray.
+  const [isReduced, setReduced] = useState(false);
   useEffect(() => {
     const node = canvas.current!;
     const observer = new ResizeObserver(() => {
-      node.dataset.reduced = String(node.clientWidth * window.devicePixelRatio < columns);
+      const width = node.clientWidth * window.devicePixelRatio;
+      if (width > 0) setReduced(width < columns);
     });
     observer.observe(node);
     return () => observer.disconnect();
@@ -46,6 +49,7 @@ export function Picture(props: PictureProps) {
       <canvas
         ref={canvas}
         className={styles.canvas}
+        data-reduced={isReduced}
         {...(name === undefined
           ? { "aria-hidden": true }
           : { role: "img", "aria-label": name, "aria-description": over })}
@@ -57,12 +61,15 @@ export function Picture(props: PictureProps) {
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        {lines.map(({ kind, path }) => (
-          <g key={kind} className={styles[kind]} data-line={kind}>
-            <path className={styles.halo} d={path} />
-            <path className={styles.line} d={path} />
-          </g>
-        ))}
+        {lines.map(({ kind, outline }) => {
+          const path = (isReduced ? outline?.reduced() : outline?.exact()) ?? "";
+          return (
+            <g key={kind} className={styles[kind]} data-line={kind}>
+              <path className={styles.halo} d={path} />
+              <path className={styles.line} d={path} />
+            </g>
+          );
+        })}
       </svg>
       {hasLetters && letters !== null && (
         <span className={styles.letters} aria-hidden="true">

@@ -8,7 +8,7 @@ import { useLabState, usePalette, useColormap, useSlice } from "../../app/contex
 import { SceneView } from "../scene/SceneView.tsx";
 import { useAnyStage, useStageProblem } from "../scene/theStage.ts";
 import { useCell } from "../scene/useCell.ts";
-import { referencePath } from "./contours.ts";
+import { referenceOutline } from "./contours.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
 import { Picture } from "./Picture.tsx";
@@ -121,7 +121,7 @@ function AverageSlice({ name, columnId }: { name: string; columnId: number }) {
     [column, slice, colormap, palette],
   );
   const lines = useMemo(
-    () => [{ kind: "reference" as const, path: referencePath(reference, slice) }],
+    () => [{ kind: "reference" as const, outline: referenceOutline(reference, slice) }],
     [reference, slice],
   );
   const aspect = (slice.columns / slice.rows) * slice.pixelAspect;

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from "react";
 import { MOST_OUTLINES, type RowKind } from "../../core/segmentation.ts";
 import { useIsShown, useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
-import { maskPath, optimumPath, referencePath } from "./contours.ts";
+import { type Outline, optimumOutline, outlineOf, referenceOutline } from "./contours.ts";
 import type { Line } from "./Picture.tsx";
 import { levelMask, paintMask, paintRow } from "./paintRow.ts";
 import { useSampleSlices } from "./useSampleSlices.ts";
@@ -46,22 +46,22 @@ export function useRowPicture(row: RowKind, columnId: number, over: readonly Lin
     },
     [sample, masks, column, row, slice, colormap, palette],
   );
-  const outlines = useMemo(() => masks?.map((mask) => maskPath(mask, slice)).join("") ?? "", [masks, slice]);
+  const outlines = useMemo(() => outlineOf(masks ?? [], slice), [masks, slice]);
   const level = useMemo(
-    () => (tau === null || column === undefined ? "" : maskPath(levelMask(column, tau, slice), slice)),
+    () => outlineOf(tau === null || column === undefined ? [] : [levelMask(column, tau, slice)], slice),
     [tau, column, slice],
   );
   const isDrawn = (kind: Line["kind"]): boolean =>
     over.includes(kind) || kind === row || (kind === "samples" && (sample !== null || hasOutlines));
-  const pathOf = (kind: Line["kind"]): string => {
-    if (kind === "reference") return referencePath(shown?.reference ?? reference, slice);
+  const outlineOfKind = (kind: Line["kind"]): Outline | null => {
+    if (kind === "reference") return referenceOutline(shown?.reference ?? reference, slice);
     if (kind === "samples") return outlines;
     if (kind === "tau") return level;
-    return column === undefined ? "" : optimumPath(column, kind, slice);
+    return column === undefined ? null : optimumOutline(column, kind, slice);
   };
   return {
     paint: column === undefined ? null : paint,
-    lines: FROM_BELOW.filter(isDrawn).map((kind) => ({ kind, path: pathOf(kind) })),
+    lines: FROM_BELOW.filter(isDrawn).map((kind) => ({ kind, outline: outlineOfKind(kind) })),
     isCurrent: samples.isCurrent,
   };
 }
