@@ -122,7 +122,8 @@ export default function HelpContent() {
           marginal, and its Dice, accuracy and volume are exact for every <Equation tex="\tau" />. The line{" "}
           <Equation tex="2\tau" /> crosses the Dice curve exactly at its top. <i>Play recursion</i> goes there
           without looking at the curve: each <Equation tex="\tau" /> is half of the Dice of the one before,{" "}
-          <Equation tex="\tau \leftarrow \tfrac12 D_m(\{m \ge \tau\})" />, from any start.
+          <Equation tex="\tau \leftarrow \tfrac12 D_m(\{m \ge \tau\})" />, from any start. <i>Open large</i>{" "}
+          shows the panel in the whole window.
         </p>
         <h3>Nested, and how one label was bent</h3>
         <p>

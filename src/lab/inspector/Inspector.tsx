@@ -1,21 +1,18 @@
+import { Maximize2 } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../../components/IconButton.tsx";
 import { later } from "../../components/later.tsx";
 import { TabList, TabPanel } from "../../components/Tabs.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { shownStrength, useLab, useLabState } from "../../app/context.tsx";
-import type { PanelName } from "../../state/lab/show.ts";
+import { PANELS, type PanelName } from "../../state/lab/show.ts";
 import { ThresholdSlider } from "../threshold/ThresholdSlider.tsx";
 import styles from "./Inspector.module.css";
-import { Numbers } from "./Numbers.tsx";
+import { INSPECTOR_PANELS } from "./panels.tsx";
 
-const ThresholdPanel = later(
-  "the threshold",
-  async () => (await import("../threshold/ThresholdPanel.tsx")).ThresholdPanel,
-);
+const LargePanel = later(null, async () => (await import("./LargePanel.tsx")).LargePanel);
 
-const TABS: readonly { readonly id: PanelName; readonly name: string }[] = [
-  { id: "numbers", name: "Numbers" },
-  { id: "threshold", name: "Threshold" },
-];
+const TABS = PANELS.map((id) => ({ id, name: INSPECTOR_PANELS[id].name }));
 
 /**
  * What there is to know of the selected column, a tab a question. A Lab that leaves the numbers out may have the
@@ -27,6 +24,7 @@ export function Inspector() {
   const isBusy = useLabState(({ status }) => status === "busy" || status === "slow");
   const hasNumbers = show.has("numbers");
   if (!hasNumbers && !show.has("threshold")) return null;
+  const { Panel: ThresholdPanel } = INSPECTOR_PANELS.threshold;
   return (
     // Focusable, so that the keyboard can scroll it where it does not fit; its numbers have all their digits then.
     <section
@@ -51,20 +49,32 @@ export function Inspector() {
 function Tabbed({ panel }: { panel: PanelName }) {
   const lab = useLab();
   const a = useLabState(shownStrength);
+  /** The panel that stands in a dialog; another tab ends that. */
+  const [large, setLarge] = useState<PanelName | null>(null);
+  const isLarge = large === panel;
   return (
     <>
       <div className={styles.tabs}>
         <TabList name="Inspector" tabs={TABS} selected={panel} onSelect={(id) => lab.setPanel(id)} />
       </div>
-      <h2 className={styles.heading}>
-        Noise strength <var>a</var> = <span data-testid="value-a">{formatStrength(a)}</span>
-      </h2>
-      <TabPanel id="numbers" isHidden={panel !== "numbers"}>
-        <Numbers />
-      </TabPanel>
-      <TabPanel id="threshold" isHidden={panel !== "threshold"}>
-        {panel === "threshold" && <ThresholdPanel />}
-      </TabPanel>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>
+          Noise strength <var>a</var> = <span data-testid="value-a">{formatStrength(a)}</span>
+        </h2>
+        {INSPECTOR_PANELS[panel].canBeLarge && (
+          <IconButton name="Open large" icon={<Maximize2 />} onPress={() => setLarge(panel)} />
+        )}
+      </div>
+      {PANELS.map((id) => {
+        const { Panel, isKept } = INSPECTOR_PANELS[id];
+        const isChosen = id === panel;
+        return (
+          <TabPanel key={id} id={id} isHidden={!isChosen}>
+            {(isKept || (isChosen && !isLarge)) && <Panel />}
+          </TabPanel>
+        );
+      })}
+      {isLarge && <LargePanel panel={INSPECTOR_PANELS[panel]} onClose={() => setLarge(null)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { Profiler } from "react";
 import { beforeAll, expect, it } from "vitest";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
@@ -74,4 +74,18 @@ it("is rendered by answers, not by a slider that moves ahead of them", () => {
     act(() => lab.store.setState({ columns }));
   }
   expect(renders()).toBe(count);
+});
+
+it("opens a panel large, and has it back when the dialog closes", () => {
+  const { lab } = open(false);
+  expect(screen.queryByRole("button", { name: "Open large" })).toBeNull();
+  act(() => lab.setPanel("threshold"));
+  fireEvent.click(screen.getByRole("button", { name: "Open large" }));
+  const dialog = screen.getByRole("dialog", { name: "Threshold, noise strength 0.1" });
+  expect(dialog.querySelector('[aria-label="Threshold"]')).not.toBeNull();
+  // The page behind it leaves the panel to the dialog: nothing is there twice.
+  expect(document.querySelectorAll('input[aria-label="Threshold value"]')).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.querySelectorAll('input[aria-label="Threshold value"]')).toHaveLength(1);
 });
