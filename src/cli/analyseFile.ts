@@ -65,10 +65,10 @@ export async function analyseFile(
   targets: Targets,
   analyse: (request: LabRequest) => Promise<Column[]>,
 ): Promise<FileResult> {
-  const image = await readImage(basename(file), readBytes(file));
-  const meant = interpret(image);
-  const foreground = chosenForeground(file, command.choice ?? firstLabels(command), image, meant);
-  const reference = selectedReference(file, image, foreground);
+  const { image, meant, foreground, reference } = await readReference(
+    file,
+    command.choice ?? firstLabels(command),
+  );
   const request: LabRequest = { ...command, reference };
   checkSlice(file, command.slice, image);
   if (targets.fields !== null) checkFieldsSize(request);
@@ -124,6 +124,14 @@ export async function analyseFile(
   if (targets.fields !== null) outputs.push({ path: targets.fields, bytes: fieldsNpy(kernel, request) });
   writeAll(outputs);
   return { request, columns: numbers, source, isUpright: isAnatomical(image.orientation) };
+}
+
+/** A file and what of it is the foreground. @throws InputError where it does not serve, or a choice is needed. */
+export async function readReference(file: string, choice: AnalyseCommand["choice"]) {
+  const image = await readImage(basename(file), readBytes(file));
+  const meant = interpret(image);
+  const foreground = chosenForeground(file, choice, image, meant);
+  return { image, meant, foreground, reference: selectedReference(file, image, foreground) };
 }
 
 export function readBytes(path: string): Uint8Array {

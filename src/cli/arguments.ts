@@ -20,6 +20,7 @@ export const NAME = "{name}";
 const DEFAULT_NOISE = "0.01,0.02,0.05,0.1";
 
 export const USAGE = `Usage: npm run -s marginalia -- analyse FILE… [options]
+       npm run -s marginalia -- sweep FILE [options]      (Dice, threshold and volumes against the noise: sweep --help)
        npm run -s marginalia -- figure SCENE… [options]   (a saved figure, drawn anew or checked: figure --help)
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
 
@@ -90,7 +91,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   const [command, ...files] = positionals;
   if (command !== "analyse") {
     throw new InputError(
-      `the first word must be the command, 'analyse', 'figure' or 'experiment', got '${command}': see --help`,
+      `the first word must be the command, 'analyse', 'sweep', 'figure' or 'experiment', got '${command}': see --help`,
     );
   }
   if (files.length === 0) throw new InputError("analyse needs a FILE: see --help");
@@ -100,9 +101,6 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
         `--${option} needs ${NAME} in its path, as there are ${files.length} files: '${values[option]}' would be written anew for each`,
       );
     }
-  }
-  if (values.label !== undefined && values.level !== undefined) {
-    throw new InputError("give --label or --level, not both");
   }
   if (values.figure === undefined && values.bundle === undefined && hasFigureWords(values)) {
     throw new InputError("what the figure shows was given, and no --figure or --bundle to draw it in");
@@ -119,12 +117,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     smoothness: parameterOption(smoothness, values.smoothness),
     sampleCount: parameterOption(samples, values.samples),
     seed: parameterOption(seed, values.seed),
-    choice:
-      values.label !== undefined
-        ? { words: values.label.split(/[,;]/).map((word) => word.trim()) }
-        : values.level !== undefined
-          ? { level: numberOption("--level", values.level) }
-          : null,
+    choice: foregroundOption(values),
     json: values.json ?? null,
     csv: values.csv ?? null,
     figure: pathOption("--figure", values.figure, "a PNG", ".png"),
@@ -134,6 +127,19 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     slice: values.slice === undefined ? null : sliceOption(values.slice),
     look,
   };
+}
+
+/** What --label or --level says of the foreground; null without either. @throws InputError for both. */
+export function foregroundOption({
+  label,
+  level,
+}: {
+  label?: string | undefined;
+  level?: string | undefined;
+}): AnalyseCommand["choice"] {
+  if (label !== undefined && level !== undefined) throw new InputError("give --label or --level, not both");
+  if (label !== undefined) return { words: label.split(/[,;]/).map((word) => word.trim()) };
+  return level === undefined ? null : { level: numberOption("--level", level) };
 }
 
 /** The figure's columns are the noise strengths, unless they differ in something else, at one of them. @throws InputError */

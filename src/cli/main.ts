@@ -6,6 +6,7 @@ import { EXPERIMENT_USAGE, parseExperiment } from "./experimentArguments.ts";
 import { runFigure } from "./figure.ts";
 import { FIGURE_USAGE, parseFigure } from "./figureArguments.ts";
 import { runOnThreads } from "./experimentThreads.ts";
+import { SWEEP_USAGE, parseSweep, runSweep } from "./sweep.ts";
 
 try {
   const words = process.argv.slice(2);
@@ -17,6 +18,10 @@ try {
     const command = parseFigure(words.slice(1));
     if (command === "help") process.stdout.write(FIGURE_USAGE);
     else await runFigure(command);
+  } else if (words[0] === "sweep") {
+    const command = parseSweep(words.slice(1));
+    if (command === "help") process.stdout.write(SWEEP_USAGE);
+    else await runSweep(command);
   } else {
     const command = parseArguments(words);
     if (command === "help") process.stdout.write(USAGE);

@@ -7,7 +7,8 @@ import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest, TakeColumn } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
-import type { Column } from "../core/result.ts";
+import type { Column, ColumnNumbers } from "../core/result.ts";
+import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
@@ -96,4 +97,8 @@ export interface Laboratory {
    * @param window in the volume's coordinates: a 2D grid is a volume of one slice, [1, n0, n1].
    */
   displacements(draw: Draw, window: Window, step: Triple, options?: RunOptions): Promise<Displacements>;
+  /** The noise sweep, exact and without samples, over workers of its own. @throws InputError in words. */
+  sweep(request: SweepRequest, options?: RunOptions): Promise<SweepColumn[]>;
+  /** The numbers of columns as `analyse` has them, without their arrays, beside the figure. @throws InputError in words. */
+  numbers(request: LabRequest, options?: RunOptions): Promise<ColumnNumbers[]>;
 }

@@ -15,7 +15,7 @@ import { fieldBytes } from "../core/field.ts";
 import { FIELD_CACHE_BYTES, SLAB_PIXELS, areFieldsKept } from "../core/fieldCache.ts";
 import { pixelCount } from "../core/grid.ts";
 import { type LabRequest, checkedRequest } from "../core/lab.ts";
-import { foregroundBox } from "../core/reference.ts";
+import { type Reference, foregroundBox } from "../core/reference.ts";
 import { reachableWindow } from "../core/samples.ts";
 import { wholeWindow, windowCount } from "../core/window.ts";
 import { formatSize } from "../figure/format.ts";
@@ -99,6 +99,28 @@ export function planRun(request: LabRequest, columnCount: number, mostWorkers: n
     );
   }
   return least;
+}
+
+/**
+ * How many workers a study of the noise has: each holds the mask twice, and of one noise strength at a time the
+ * marginal, the other image of its pass, and counts.
+ * @param mostWorkers that there are, at least 1.
+ * @throws InputError where even one would take more than there may be.
+ */
+export function studyWorkers(
+  reference: Reference,
+  noiseStrengths: readonly number[],
+  mostWorkers: number,
+): number {
+  const box = foregroundBox(reference);
+  const window = windowCount(reachableWindow(reference.grid, box, Math.max(0, ...noiseStrengths)));
+  const bytes = 2 * pixelCount(reference.grid) + (DRAFT_BYTES + 4) * window;
+  if (bytes > MEMORY_LIMIT) {
+    throw new InputError(
+      `a sweep over ${formatSize(reference.grid)} pixels would take ${gigabytes(bytes)} of memory, more than the ${gigabytes(MEMORY_LIMIT)} there may be: crop the image`,
+    );
+  }
+  return Math.max(1, Math.min(mostWorkers, noiseStrengths.length, Math.floor(COMFORTABLE / 2 / bytes)));
 }
 
 /** "0.93 GB" */

@@ -29,6 +29,8 @@ export function createLaboratory(): WorkerPool {
         started(new Worker(new URL("../../workers/figure.worker.ts", import.meta.url), { type: "module" })),
       volume: () =>
         started(new Worker(new URL("../../workers/volume.worker.ts", import.meta.url), { type: "module" })),
+      study: () =>
+        started(new Worker(new URL("../../workers/study.worker.ts", import.meta.url), { type: "module" })),
     },
     poolSize(navigator.hardwareConcurrency || 1),
   );

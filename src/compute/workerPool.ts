@@ -10,6 +10,7 @@ import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
+import type { SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { FoundSubject, PickedFile } from "../io/ct/totalSegmentator.ts";
@@ -19,6 +20,7 @@ import type { SurfaceSource } from "../space/mesh/surface.ts";
 import { ColumnPool } from "./columnPool.ts";
 import { WorkerDied } from "./errors.ts";
 import type { AnalyseOptions, Laboratory, RunOptions } from "./laboratory.ts";
+import { Studies } from "./studies.ts";
 import { VolumeCalls } from "./volumeCalls.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
 
@@ -28,6 +30,7 @@ export interface Spawners {
   readonly file: () => Started;
   readonly figure: () => Started;
   readonly volume: () => Started;
+  readonly study: () => Started;
 }
 
 export class WorkerPool implements Laboratory {
@@ -37,6 +40,7 @@ export class WorkerPool implements Laboratory {
   private readonly subjects: WorkerSlot<FileService>;
   private readonly figure: WorkerSlot<FigureService>;
   private readonly volumes: VolumeCalls;
+  private readonly studies: Studies;
 
   constructor(spawners: Spawners, size: number) {
     this.columns = new ColumnPool(spawners.lab, size);
@@ -44,10 +48,19 @@ export class WorkerPool implements Laboratory {
     this.subjects = new WorkerSlot<FileService>(spawners.file);
     this.figure = new WorkerSlot<FigureService>(spawners.figure);
     this.volumes = new VolumeCalls(spawners.volume);
+    this.studies = new Studies(spawners.study, size);
   }
 
   analyse(request: LabRequest, options?: AnalyseOptions) {
     return this.columns.analyse(request, options);
+  }
+
+  sweep(request: SweepRequest, options?: RunOptions) {
+    return this.studies.sweep(request, options);
+  }
+
+  numbers(request: LabRequest, options?: RunOptions) {
+    return this.studies.numbers(request, options);
   }
 
   readScene(name: string, file: Blob, { signal }: RunOptions = {}) {
@@ -129,11 +142,12 @@ export class WorkerPool implements Laboratory {
     return this.volumes.displacements(draw, window, step, options);
   }
 
-  /** Starts the workers of files, figures and volumes, so that nothing is loaded later. */
+  /** Starts the workers of files, figures, volumes and studies, so that nothing is loaded later. */
   warm(): void {
     this.figure.warm();
     this.file.warm();
     this.volumes.warm();
+    this.studies.warm();
   }
 
   /** Ends all workers; what is under way or waits rejects with AbortError. */
@@ -141,5 +155,6 @@ export class WorkerPool implements Laboratory {
     this.columns.close();
     for (const slot of [this.file, this.subjects, this.figure]) slot.stop();
     this.volumes.stop();
+    this.studies.close();
   }
 }

@@ -1,8 +1,9 @@
 /** The numbers of a figure as JSON and CSV: the same fields under the same names as on the command line. */
 import { pixelCount } from "../core/grid.ts";
 import type { LabRequest } from "../core/lab.ts";
-import { foregroundCount } from "../core/reference.ts";
+import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { ColumnNumbers } from "../core/result.ts";
+import type { SweepColumn } from "../core/sweep.ts";
 import type { ForegroundChoice } from "./image.ts";
 import { labelText } from "./labels.ts";
 
@@ -14,16 +15,16 @@ const COLUMN_FIELDS = Object.keys({
   expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0, emptyDraws: 0,
 } satisfies Record<keyof ColumnNumbers, 0>) as (keyof ColumnNumbers)[]; // prettier-ignore
 
-/** What both formats say of the question that was asked. */
-function asked({ reference, smoothness, sampleCount, seed }: LabRequest) {
+/** What every file says of the reference. */
+function referenceFields(reference: Reference) {
   const { shape, spacing } = reference.grid;
   const foreground = foregroundCount(reference);
-  return {
-    reference: { shape, spacing, foreground, volume: foreground / pixelCount(reference.grid) },
-    smoothness,
-    samples: sampleCount,
-    seed,
-  };
+  return { shape, spacing, foreground, volume: foreground / pixelCount(reference.grid) };
+}
+
+/** What both formats say of the question that was asked. */
+function asked({ reference, smoothness, sampleCount, seed }: LabRequest) {
+  return { reference: referenceFields(reference), smoothness, samples: sampleCount, seed };
 }
 
 /** JSON text, indented, with a final line break; null for undefined. Numbers have all the digits that tell them apart. */
@@ -65,30 +66,81 @@ export interface FileNumbers {
  * @param decimal a spreadsheet in a language with a decimal comma takes "0.391" for 391, so it needs the comma.
  */
 export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = "."): string {
-  const number = (value: number) => String(value).replace(".", decimal);
   const shared = ({ request, source }: FileNumbers) => {
     const { reference, ...settings } = asked(request);
-    return {
-      source: source.name,
-      label: foregroundText(source.foreground),
-      ...reference,
-      shape: reference.shape.join("x"),
-      spacing: reference.spacing?.map(number).join("x") ?? null,
-      ...settings,
-    };
+    return { ...sourceCells(source, reference, decimal), ...settings };
   };
   const rows = files.flatMap((file) =>
     file.columns.map((column): Record<string, Cell> => ({ ...shared(file), ...inOrder(column) })),
   );
-  const header = files.length === 0 ? [] : [...Object.keys(shared(files[0])), ...COLUMN_FIELDS];
+  return csv(files.length === 0 ? [] : [...Object.keys(shared(files[0])), ...COLUMN_FIELDS], rows, decimal);
+}
+
+type Cell = string | number | null;
+
+/** What the rows of a file share. */
+function sourceCells(
+  { name, foreground }: NumbersSource,
+  reference: ReturnType<typeof referenceFields>,
+  decimal: DecimalSign,
+) {
+  const spacing = reference.spacing?.map((mm) => String(mm).replace(".", decimal)).join("x") ?? null;
+  return {
+    source: name,
+    label: foregroundText(foreground),
+    ...reference,
+    shape: reference.shape.join("x"),
+    spacing,
+  };
+}
+
+function csv(
+  header: readonly string[],
+  rows: readonly Readonly<Record<string, Cell>>[],
+  decimal: DecimalSign,
+): string {
   const separator = decimal === "." ? "," : ";";
   const cell = (value: Cell) =>
-    typeof value === "number" ? number(value) : quoted(harmless(value ?? ""), separator);
+    typeof value === "number"
+      ? String(value).replace(".", decimal)
+      : quoted(harmless(value ?? ""), separator);
   const lines = [header, ...rows.map((row) => header.map((field) => row[field]))];
   return `\ufeff${lines.map((line) => `${line.map(cell).join(separator)}\r\n`).join("")}`;
 }
 
-type Cell = string | number | null;
+/** Every field of the noise sweep, in the order of the specification. */
+const SWEEP_FIELDS = Object.keys({
+  a: 0, threshold: 0, supDice: 0, diceOfReference: 0, diceOfAccuracy: 0, diceOfDice: 0, volumeMarginal: 0,
+  volumeAccuracy: 0, volumeDice: 0, leak: 0,
+} satisfies Record<keyof SweepColumn, 0>) as (keyof SweepColumn)[]; // prettier-ignore
+
+/** A noise sweep as JSON, in the form of `resultJson`. */
+export function sweepJson(reference: Reference, columns: readonly SweepColumn[]): string {
+  const inOrder = columns.map((column) =>
+    Object.fromEntries(SWEEP_FIELDS.map((field) => [field, column[field]])),
+  );
+  const fields = {
+    reference: referenceFields(reference),
+    noise: columns.map(({ a }) => a),
+    columns: inOrder,
+  };
+  return `${JSON.stringify(fields, null, 2)}\n`;
+}
+
+/** A noise sweep as CSV, in the form of `resultCsv`: one row a noise strength. */
+export function sweepCsv(
+  reference: Reference,
+  columns: readonly SweepColumn[],
+  source: NumbersSource,
+  decimal: DecimalSign = ".",
+): string {
+  const shared = sourceCells(source, referenceFields(reference), decimal);
+  return csv(
+    [...Object.keys(shared), ...SWEEP_FIELDS],
+    columns.map((column) => ({ ...shared, ...column })),
+    decimal,
+  );
+}
 
 /** What no spreadsheet takes for a formula: such begin with =, +, -, @ or white space. */
 function harmless(text: string): string {

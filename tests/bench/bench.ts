@@ -119,7 +119,9 @@ async function measureFigure(shape: readonly number[], size: string): Promise<vo
     ["one worker", 1],
     [`all workers (${most})`, most],
   ] as const) {
-    const spawners = { lab: startLabThread, file: noWorker, figure: noWorker, volume: noWorker };
+    const spawners = {
+      lab: startLabThread, file: noWorker, figure: noWorker, volume: noWorker, study: noWorker,
+    }; // prettier-ignore
     const pool = new WorkerPool(spawners, workers);
     let seed = 1;
     // A new seed each time: no field is there from before.

@@ -76,7 +76,7 @@ describe("the words of the command line", () => {
   });
 
   it.each([
-    ["analyze m.png", "must be the command, 'analyse', 'figure' or 'experiment', got 'analyze'"],
+    ["analyze m.png", "must be the command, 'analyse', 'sweep', 'figure' or 'experiment', got 'analyze'"],
     ["analyse", "needs a FILE"],
     [
       "analyse a.png b.png --figure f.png",

@@ -128,10 +128,16 @@ describe("files and figures", () => {
   it("can be started ahead", () => {
     const [files, figures] = [recorded(() => inThisThread(file)), recorded(() => inThisThread(figure))];
     const volumes = recorded(() => inThisThread({}));
-    const spawners = { file: files.spawn, figure: figures.spawn, volume: volumes.spawn };
+    const studies = recorded(() => inThisThread({}));
+    const spawners = {
+      file: files.spawn,
+      figure: figures.spawn,
+      volume: volumes.spawn,
+      study: studies.spawn,
+    };
     const pool = new WorkerPool(onlySpawners(spawners), 1);
     pools.push(pool);
     pool.warm();
-    expect([files, figures, volumes].map(({ started }) => started.length)).toEqual([1, 1, 1]);
+    expect([files, figures, volumes, studies].map(({ started }) => started.length)).toEqual([1, 1, 1, 1]);
   });
 });

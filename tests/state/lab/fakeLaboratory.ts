@@ -141,6 +141,10 @@ export class FakeLaboratory implements Laboratory {
     return Promise.reject(new Error("not asked for in these tests"));
   }
 
+  sweep: Laboratory["sweep"] = () => Promise.reject(new Error("not asked for in these tests"));
+
+  numbers: Laboratory["numbers"] = () => Promise.reject(new Error("not asked for in these tests"));
+
   get last(): Call {
     return this.calls[this.calls.length - 1];
   }

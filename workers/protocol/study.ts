@@ -1,0 +1,25 @@
+/** Questions about a whole range of noise, beside the figure: the noise sweep, and what of it takes samples. */
+import type { Reference } from "../../src/core/reference.ts";
+import type { ColumnNumbers } from "../../src/core/result.ts";
+import type { SweepColumn } from "../../src/core/sweep.ts";
+import type { Answer, Progress } from "./answer.ts";
+import type { LabQuestion } from "./lab.ts";
+
+/** Every call runs until done or `cancel(id)`; then its answer is an AbortError. A reference of null is that of the call before. */
+export interface StudyService {
+  /** Columns of the noise sweep, in the order asked for. */
+  sweep(
+    id: number,
+    reference: Reference | null,
+    noiseStrengths: readonly number[],
+    onProgress: Progress,
+  ): Promise<Answer<SweepColumn[]>>;
+  /** The numbers of columns of the figure, without their arrays. */
+  numbers(
+    id: number,
+    reference: Reference | null,
+    question: LabQuestion,
+    onProgress: Progress,
+  ): Promise<Answer<ColumnNumbers[]>>;
+  cancel(id: number): void;
+}
