@@ -23,7 +23,7 @@ export function Curve({ series, palette }: CurveProps) {
             dataKey="band"
             stroke="none"
             fill={colour}
-            fillOpacity={BAND_OPACITY}
+            fillOpacity={series.bandOpacity ?? BAND_OPACITY}
             activeDot={false}
             isAnimationActive={false}
           />

@@ -21,8 +21,8 @@ interface PlotProps {
   readonly inset?: number;
   /** Room at the right of the axes, px. */
   readonly right?: number;
-  /** What is told of a place that is pointed at, or reached by the arrow keys. */
-  readonly tip: (x: number) => ReactNode;
+  /** What is told of a place that is pointed at, or reached by the arrow keys; null where a handle lies over it. */
+  readonly tip: ((x: number) => ReactNode) | null;
   /** What else stands between the axes. */
   readonly children?: ReactNode;
 }
@@ -59,7 +59,7 @@ export function Plot({
       </p>
       {room !== null && (
         <ComposedChart
-          accessibilityLayer
+          accessibilityLayer={tip !== null}
           className={styles.chart}
           style={OUT_OF_FLOW}
           width={room.width}
@@ -73,12 +73,14 @@ export function Plot({
             <Curve key={line.id} series={line} palette={palette} />
           ))}
           {children}
-          <Tooltip
-            content={<Told tip={tip} />}
-            cursor={{ stroke: "var(--edge)", strokeWidth: 1 }}
-            isAnimationActive={false}
-            wrapperStyle={{ zIndex: 1 }}
-          />
+          {tip !== null && (
+            <Tooltip
+              content={<Told tip={tip} />}
+              cursor={{ stroke: "var(--edge)", strokeWidth: 1 }}
+              isAnimationActive={false}
+              wrapperStyle={{ zIndex: 1 }}
+            />
+          )}
         </ComposedChart>
       )}
     </div>
@@ -86,7 +88,7 @@ export function Plot({
 }
 
 interface ToldProps {
-  readonly tip: PlotProps["tip"];
+  readonly tip: NonNullable<PlotProps["tip"]>;
   /** From recharts: the place that is pointed at. */
   readonly label?: unknown;
 }

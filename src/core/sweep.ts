@@ -134,3 +134,26 @@ function sumInside(
   }
   return sum;
 }
+
+/** From where on the two optima are two answers; null where that is nowhere in the sweep. */
+export interface Parting {
+  /** The first a at which the accuracy-optimal segmentation loses `PARTING_LOSS` of Dice or more. */
+  readonly parts: number | null;
+  /** The first a at which it is empty while the Dice-optimal one is not. */
+  readonly empties: number | null;
+}
+
+/** Of Dice: a loss that is seen. */
+export const PARTING_LOSS = 0.01;
+
+/** @param columns by rising noise strength. */
+export function partingOf(columns: readonly SweepColumn[]): Parting {
+  const first = (holds: (column: SweepColumn) => boolean) => columns.find(holds)?.a ?? null;
+  return {
+    parts: first(
+      ({ diceOfDice, diceOfAccuracy }) =>
+        diceOfDice !== null && diceOfAccuracy !== null && diceOfDice - diceOfAccuracy >= PARTING_LOSS,
+    ),
+    empties: first(({ volumeAccuracy, volumeDice }) => volumeAccuracy === 0 && volumeDice !== null),
+  };
+}

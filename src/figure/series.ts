@@ -39,6 +39,8 @@ export interface LineStyle extends LineLook {
 }
 
 export interface Series extends LineStyle {
+  /** Of its band, where that is another than `BAND_OPACITY`. */
+  readonly bandOpacity?: number;
   /** By increasing x. */
   readonly points: readonly SeriesPoint[];
 }

@@ -125,6 +125,16 @@ export default function HelpContent() {
           <Equation tex="\tau \leftarrow \tfrac12 D_m(\{m \ge \tau\})" />, from any start. <i>Open large</i>{" "}
           shows the panel in the whole window.
         </p>
+        <h3>Noise sweep</h3>
+        <p>
+          The tab <i>Noise sweep</i> shows Dice of the reference and of both optima, the threshold{" "}
+          <Equation tex="t" /> and the volumes against <Equation tex="a" />, exact and for 61 strengths. It is
+          what the Experiment would find with endless data: CE<sup>(0)</sup> is the accuracy-optimal line, SD
+          <sup>(0)</sup> and CE<sup>(*)</sup> are the Dice-optimal one. A press, a drag or the arrow keys in a
+          chart set <Equation tex="a" />. Against <Equation tex="b" /> all lines are flat, and it says why.{" "}
+          <i>Add E[Dice] by sampling</i> puts Monte Carlo means with their standard errors beside the lines;{" "}
+          <i>Every preset</i> shows where the two answers part for other shapes.
+        </p>
         <h3>Nested, and how one label was bent</h3>
         <p>
           Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal

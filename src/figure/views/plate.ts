@@ -142,6 +142,14 @@ export function viewTitle(words: string, a: number): TextRun[] {
   ];
 }
 
+/** The reference of a view, as a sentence. */
+export function sourceRuns(source: FigureSource): TextRun[] {
+  return [
+    { text: "Reference ", style: "semibold" },
+    { text: `${printableName(source.name)}, ${sourceWords(source)}. ` },
+  ];
+}
+
 /** Every parameter that is needed to compute the view again. @param draws whether it depends on the samples. */
 export function parameterRuns(
   { source, a, smoothness, sampleCount, seed }: ViewQuestion,
@@ -153,8 +161,7 @@ export function parameterRuns(
     return millimetres === null ? "" : ` (${millimetres})`;
   };
   return [
-    { text: "Reference ", style: "semibold" },
-    { text: `${printableName(source.name)}, ${sourceWords(source)}. ` },
+    ...sourceRuns(source),
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
     { text: `\u00a0=\u00a0${formatStrength(a)} of the longest side${inMm(a)}` },

@@ -26,4 +26,9 @@ export const INSPECTOR_PANELS: Readonly<Record<PanelName, InspectorPanel>> = {
     ),
     canBeLarge: true,
   },
+  sweep: {
+    name: "Noise sweep",
+    Panel: later("the noise sweep", async () => (await import("../sweep/SweepPanel.tsx")).SweepPanel),
+    canBeLarge: true,
+  },
 };
