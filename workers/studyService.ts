@@ -3,6 +3,7 @@ import { createKernel, type Kernel } from "../src/core/kernel/index.ts";
 import { analyse, checkedRequest } from "../src/core/lab.ts";
 import type { Reference } from "../src/core/reference.ts";
 import type { ColumnNumbers } from "../src/core/result.ts";
+import { sampling } from "../src/core/sampling.ts";
 import { sweep } from "../src/core/sweep.ts";
 import { nextMessage } from "./nextMessage.ts";
 import { type Answer, CANCELLED, type Progress, failure } from "./protocol/answer.ts";
@@ -61,6 +62,16 @@ export function createStudyService(): StudyService {
           };
           yield* analyse(kernel, request, take, { batchBytes: BATCH_BYTES });
           return numbers;
+        },
+        onProgress,
+      ),
+    sampling: (id, reference, question, onProgress, onSnapshot) =>
+      run(
+        id,
+        reference,
+        function* (kernel, reference) {
+          yield* sampling(kernel, { ...question, reference }, (snapshot) => void onSnapshot(snapshot));
+          return null;
         },
         onProgress,
       ),

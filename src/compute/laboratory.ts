@@ -8,6 +8,7 @@ import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest, TakeColumn } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
 import type { Column, ColumnNumbers } from "../core/result.ts";
+import type { SamplingRequest, SamplingSnapshot } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
@@ -32,6 +33,10 @@ export interface AnalyseOptions extends RunOptions {
   readonly onEstimate?: (bytes: number) => void;
   /** Called with each column of a large volume as soon as it is finished; small figures come as a whole. */
   readonly onColumn?: TakeColumn;
+}
+
+export interface SamplingOptions extends RunOptions {
+  readonly onSnapshot?: (snapshot: SamplingSnapshot) => void;
 }
 
 /** Every promise settles: with its result, with an `AbortError` (superseded or cancelled), or with the error in words. */
@@ -101,4 +106,6 @@ export interface Laboratory {
   sweep(request: SweepRequest, options?: RunOptions): Promise<SweepColumn[]>;
   /** The numbers of columns as `analyse` has them, without their arrays, beside the figure. @throws InputError in words. */
   numbers(request: LabRequest, options?: RunOptions): Promise<ColumnNumbers[]>;
+  /** Draws many samples; what is known comes as snapshots, the last one before it resolves. @throws InputError in words. */
+  sampling(request: SamplingRequest, options?: SamplingOptions): Promise<void>;
 }

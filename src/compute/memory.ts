@@ -123,6 +123,20 @@ export function studyWorkers(
   return Math.max(1, Math.min(mostWorkers, noiseStrengths.length, Math.floor(COMFORTABLE / 2 / bytes)));
 }
 
+/**
+ * Whether the fields of a whole sample, its mask, the marginal, the counts and two pictures fit.
+ * @throws InputError where sampling would take more memory than there may be.
+ */
+export function requireSamplingMemory(reference: Reference, a: number): void {
+  const pixels = pixelCount(reference.grid);
+  const window = windowCount(reachableWindow(reference.grid, foregroundBox(reference), a));
+  const bytes = 10 * pixels + (4 * reference.grid.shape.length + 16 + LATTICE_BYTES_PER_PIXEL) * window;
+  if (bytes <= MEMORY_LIMIT) return;
+  throw new InputError(
+    `sampling over ${formatSize(reference.grid)} pixels would take ${gigabytes(bytes)} of memory, more than the ${gigabytes(MEMORY_LIMIT)} there may be: crop the image`,
+  );
+}
+
 /** "0.93 GB" */
 export function gigabytes(bytes: number): string {
   return `${Number((bytes / 1e9).toPrecision(2))} GB`;

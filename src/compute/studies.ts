@@ -1,14 +1,15 @@
-/** Studies of the noise over workers of their own, so that the figure goes on meanwhile. Each is split over all of them. */
+/** Studies of the noise over workers of their own, so that the figure goes on meanwhile. A sweep is split over all of them. */
 import { type Remote, proxy } from "comlink";
 import type { Answer, Progress } from "../../workers/protocol/answer.ts";
 import type { StudyService } from "../../workers/protocol/study.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
 import type { ColumnNumbers } from "../core/result.ts";
+import type { SamplingRequest } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import { AbortError } from "./errors.ts";
-import type { RunOptions } from "./laboratory.ts";
-import { studyWorkers } from "./memory.ts";
+import type { RunOptions, SamplingOptions } from "./laboratory.ts";
+import { requireSamplingMemory, studyWorkers } from "./memory.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
 
 /** A worker that has not heard a cancel by then is ended and replaced. */
@@ -24,6 +25,12 @@ type Ask<T> = (
 
 /** More would take memory from the figure's. */
 const MOST_WORKERS = 4;
+
+/** A call of one worker. */
+interface Part {
+  readonly slot: WorkerSlot<StudyService>;
+  readonly id: number;
+}
 
 let calls = 0;
 
@@ -64,45 +71,81 @@ export class Studies {
     for (const slot of this.slots) slot.stop();
   }
 
+  /** See `Laboratory.sampling`: one worker draws, since the error after n draws is that of the first n. */
+  async sampling(request: SamplingRequest, options: SamplingOptions = {}): Promise<void> {
+    const { onProgress = () => {}, onSnapshot = () => {} } = options;
+    const { reference, ...question } = request;
+    requireSamplingMemory(reference, question.a);
+    await this.together([{ slot: this.slots[0], id: ++calls }], options, ({ slot, id }) =>
+      this.send(slot, reference, (service, sent) =>
+        service.sampling(id, sent, question, proxy(onProgress), proxy(onSnapshot)),
+      ),
+    );
+  }
+
   /** Every worker has every so many-th strength, so that each has weak and strong noise. @returns in the order asked for. */
   private async split<T>(
     reference: Reference,
     noiseStrengths: readonly number[],
     ask: Ask<T>,
-    { signal, onProgress = () => {} }: RunOptions,
+    options: RunOptions,
   ): Promise<T[]> {
-    if (signal?.aborted) throw new AbortError();
+    const { onProgress = () => {} } = options;
     const count = studyWorkers(reference, noiseStrengths, this.slots.length);
-    const parts = this.slots.slice(0, count).map((slot, part) => ({
+    const parts = this.slots.slice(0, count).map((slot, number) => ({
       slot,
       id: ++calls,
-      strengths: noiseStrengths.filter((_, i) => i % count === part),
+      number,
+      strengths: noiseStrengths.filter((_, i) => i % count === number),
       done: 0,
     }));
     const columns: T[] = [];
+    await this.together(parts, options, async (part) => {
+      const told = proxy((share: number) => {
+        part.done = share;
+        const sum = parts.reduce((sum, { done, strengths }) => sum + done * strengths.length, 0);
+        onProgress(sum / noiseStrengths.length);
+      });
+      const found = await this.send(part.slot, reference, (service, sent) =>
+        ask(service, part.id, sent, part.strengths, told),
+      );
+      found.forEach((column, i) => (columns[part.number + i * count] = column));
+    });
+    return columns;
+  }
+
+  /** Asks a worker about a reference, which goes over unless it has it. */
+  private send<T>(
+    slot: WorkerSlot<StudyService>,
+    reference: Reference,
+    ask: (service: Remote<StudyService>, reference: Reference | null) => Promise<Answer<T>>,
+  ): Promise<T> {
+    return slot.call((service) => {
+      const sent = this.known.get(service) === reference ? null : reference;
+      this.known.set(service, reference);
+      return ask(service, sent);
+    });
+  }
+
+  /** Asks all parts at once. An abort is told to their workers, and ends those that do not hear it. */
+  private async together<P extends Part>(
+    parts: readonly P[],
+    { signal }: RunOptions,
+    ask: (part: P) => Promise<unknown>,
+  ): Promise<void> {
+    if (signal?.aborted) throw new AbortError();
     let patience: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       for (const { slot, id } of parts) slot.tell((service) => service.cancel(id));
       patience = setTimeout(() => parts.forEach(({ slot }) => slot.stop()), CANCEL_MS);
     };
     signal?.addEventListener("abort", cancel, { once: true });
-    const answers = parts.map(async (part, number) => {
-      const found = await part.slot.call(async (service): Promise<Answer<T[]>> => {
-        const sent = this.known.get(service) === reference ? null : reference;
-        this.known.set(service, reference);
-        return ask(service, part.id, sent, part.strengths, proxy((share) => {
-          part.done = share;
-          const sum = parts.reduce((sum, { done, strengths }) => sum + done * strengths.length, 0);
-          onProgress(sum / noiseStrengths.length);
-        }));
-      }); // prettier-ignore
-      found.forEach((column, i) => (columns[number + i * count] = column));
-    });
     try {
-      const failed = (await Promise.allSettled(answers)).find((answer) => answer.status === "rejected");
+      const failed = (await Promise.allSettled(parts.map(ask))).find(
+        (answer) => answer.status === "rejected",
+      );
       if (signal?.aborted) throw new AbortError();
       if (failed !== undefined) throw failed.reason;
-      return columns;
     } finally {
       clearTimeout(patience);
       signal?.removeEventListener("abort", cancel);

@@ -10,6 +10,7 @@ import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
+import type { SamplingRequest } from "../core/sampling.ts";
 import type { SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
@@ -19,7 +20,7 @@ import type { FileRecipe } from "../io/write.ts";
 import type { SurfaceSource } from "../space/mesh/surface.ts";
 import { ColumnPool } from "./columnPool.ts";
 import { WorkerDied } from "./errors.ts";
-import type { AnalyseOptions, Laboratory, RunOptions } from "./laboratory.ts";
+import type { AnalyseOptions, Laboratory, RunOptions, SamplingOptions } from "./laboratory.ts";
 import { Studies } from "./studies.ts";
 import { VolumeCalls } from "./volumeCalls.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
@@ -61,6 +62,10 @@ export class WorkerPool implements Laboratory {
 
   numbers(request: LabRequest, options?: RunOptions) {
     return this.studies.numbers(request, options);
+  }
+
+  sampling(request: SamplingRequest, options?: SamplingOptions) {
+    return this.studies.sampling(request, options);
   }
 
   readScene(name: string, file: Blob, { signal }: RunOptions = {}) {

@@ -27,7 +27,7 @@ const NODES_PER_B = 6;
 /** Interpolation nodes on either side. */
 const HALF_TAPS = 4;
 /** Axes whose bands are kept: the components and samples of a figure ask for the same ones. */
-const KEPT = 8;
+const KEPT = 12;
 /** Components per sample in the generator's stream number. */
 const STREAMS_PER_SAMPLE = 4;
 /** Sites of the lattice that are drawn between two pauses: some 15 ms. */

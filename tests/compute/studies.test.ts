@@ -3,6 +3,8 @@ import { afterEach, expect, it } from "vitest";
 import { Studies } from "../../src/compute/studies.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
+import { type SamplingSnapshot, sampling } from "../../src/core/sampling.ts";
+import { finish } from "../../src/core/steps.ts";
 import { SWEEP_STRENGTHS, sweepAtOnce } from "../../src/core/sweep.ts";
 import type { StudyService } from "../../workers/protocol/study.ts";
 import { createStudyService } from "../../workers/studyService.ts";
@@ -90,4 +92,29 @@ it("what is wrong with a question is said in the core's words", async () => {
   await expect(studies.sweep({ reference, noiseStrengths: [2] })).rejects.toThrow(
     "noise strength must be in [0, 1], got 2",
   );
+});
+
+it("samplings' snapshots are those of one kernel, and an abort keeps what has come", async () => {
+  const { studies } = studiesOf(2);
+  const request = { reference, a: 0.1, smoothness: 0.2, seed: 3, drawCount: 40 };
+  const heard: SamplingSnapshot[] = [];
+  await studies.sampling(request, { onSnapshot: (snapshot) => heard.push(snapshot) });
+  const made: SamplingSnapshot[] = [];
+  finish(sampling(createKernel(), request, (snapshot) => made.push(snapshot)));
+  expect(heard).toEqual(made);
+  const controller = new AbortController();
+  const some: number[] = [];
+  const cut = studies.sampling(
+    { ...request, drawCount: 5000 },
+    {
+      signal: controller.signal,
+      onSnapshot: ({ drawCount }) => {
+        some.push(drawCount);
+        if (drawCount >= 10) controller.abort();
+      },
+    },
+  );
+  await expect(cut).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+  expect(some).toContain(10);
+  expect(some).not.toContain(5000);
 });

@@ -1,9 +1,12 @@
 /** Questions about a whole range of noise, beside the figure: the noise sweep, and what of it takes samples. */
 import type { Reference } from "../../src/core/reference.ts";
 import type { ColumnNumbers } from "../../src/core/result.ts";
+import type { SamplingRequest, SamplingSnapshot } from "../../src/core/sampling.ts";
 import type { SweepColumn } from "../../src/core/sweep.ts";
 import type { Answer, Progress } from "./answer.ts";
 import type { LabQuestion } from "./lab.ts";
+
+export type TakeSnapshot = (snapshot: SamplingSnapshot) => void | Promise<void>;
 
 /** Every call runs until done or `cancel(id)`; then its answer is an AbortError. A reference of null is that of the call before. */
 export interface StudyService {
@@ -21,5 +24,13 @@ export interface StudyService {
     question: LabQuestion,
     onProgress: Progress,
   ): Promise<Answer<ColumnNumbers[]>>;
+  /** Draws; each snapshot goes over as it comes, and the worker goes on. */
+  sampling(
+    id: number,
+    reference: Reference | null,
+    question: Omit<SamplingRequest, "reference">,
+    onProgress: Progress,
+    onSnapshot: TakeSnapshot,
+  ): Promise<Answer<null>>;
   cancel(id: number): void;
 }

@@ -145,6 +145,8 @@ export class FakeLaboratory implements Laboratory {
 
   numbers: Laboratory["numbers"] = () => Promise.reject(new Error("not asked for in these tests"));
 
+  sampling: Laboratory["sampling"] = () => Promise.reject(new Error("not asked for in these tests"));
+
   get last(): Call {
     return this.calls[this.calls.length - 1];
   }
