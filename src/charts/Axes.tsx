@@ -30,7 +30,7 @@ export const Axes = memo(function Axes({ x, y, inset, isEmpty }: AxesProps) {
         allowDataOverflow={isEmpty}
         ticks={[...x.ticks]}
         tick={x.ticks.length === 0 ? false : TICK_TEXT}
-        tickFormatter={formatStrength}
+        tickFormatter={x.format ?? formatStrength}
         tickSize={4}
         tickMargin={3}
         tickLine={AXIS_LINE}
@@ -44,7 +44,7 @@ export const Axes = memo(function Axes({ x, y, inset, isEmpty }: AxesProps) {
         allowDataOverflow={isEmpty}
         ticks={[...y.ticks]}
         tick={TICK_TEXT}
-        tickFormatter={formatStrength}
+        tickFormatter={y.format ?? formatStrength}
         tickSize={0}
         tickMargin={5}
         tickLine={false}

@@ -34,6 +34,13 @@ export function formatNumber(value: number | null, digits = 3): string {
   return withMinus(value.toExponential(digits - 1));
 }
 
+/** A mean with its standard error: "0.1893 ± 0.0012", with no more digits than two of the error justify. */
+export function formatEstimate(mean: number, error: number | null): string {
+  if (error === null || error === 0) return formatNumber(mean);
+  const decimals = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return withMinus(`${mean.toFixed(decimals)} ± ${error.toFixed(decimals)}`);
+}
+
 /** A noise strength or smoothness as it was typed: "0.05", never "0.050" or "5e-2". */
 export function formatStrength(value: number): string {
   return withMinus(plainDecimal(value, 6));

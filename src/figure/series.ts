@@ -21,6 +21,8 @@ export interface Axis {
   readonly domain: readonly [low: number, high: number];
   /** Increasing. */
   readonly ticks: readonly number[];
+  /** How a tick is written, where that is not the number itself: an axis of logarithms. */
+  readonly format?: (tick: number) => string;
 }
 
 export interface SeriesPoint {

@@ -3,6 +3,7 @@ import { pixelCount } from "../core/grid.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { ColumnNumbers } from "../core/result.ts";
+import type { Check, SamplingRequest, SamplingSnapshot } from "../core/sampling.ts";
 import type { SweepColumn } from "../core/sweep.ts";
 import type { ForegroundChoice } from "./image.ts";
 import { labelText } from "./labels.ts";
@@ -140,6 +141,35 @@ export function sweepCsv(
     columns.map((column) => ({ ...shared, ...column })),
     decimal,
   );
+}
+
+const QUANTITIES: Readonly<Record<Check["proposition"], string>> = {
+  1: "marginal",
+  2: "volume",
+  3: "covariance",
+};
+
+/**
+ * Sampling against theory as CSV, in the form of `resultCsv`: a row for every statement that was checked after the last
+ * draw, and for the average's error after 1, 2, 3 … draws, whose exact value is its expectation's root.
+ */
+export function samplingCsv(
+  { reference, a, smoothness, seed }: Omit<SamplingRequest, "drawCount">,
+  { drawCount, checks, errors, rmsOfOne }: SamplingSnapshot,
+  source: NumbersSource,
+  decimal: DecimalSign = ".",
+): string {
+  const shared = { ...sourceCells(source, referenceFields(reference), decimal), a, smoothness, seed };
+  const rows = [
+    ...checks.map(({ proposition, place, at, measured, error, exact, z }) => ({
+      ...shared, draws: drawCount, quantity: QUANTITIES[proposition], place, at, measured, standardError: error, exact, z,
+    })),
+    ...errors.map(({ draws, rms }) => ({
+      ...shared, draws, quantity: "errorOfAverage", place: null, at: null, measured: rms, standardError: null,
+      exact: rmsOfOne / Math.sqrt(draws), z: null,
+    })),
+  ]; // prettier-ignore
+  return csv(Object.keys(rows[0]), rows, decimal);
 }
 
 /** What no spreadsheet takes for a formula: such begin with =, +, -, @ or white space. */

@@ -135,6 +135,15 @@ export default function HelpContent() {
           <i>Add E[Dice] by sampling</i> puts Monte Carlo means with their standard errors beside the lines;{" "}
           <i>Every preset</i> shows where the two answers part for other shapes.
         </p>
+        <h3>Sampling</h3>
+        <p>
+          The tab <i>Sampling</i> draws up to 5,000 labels at the selected noise strength; the first ones are
+          the figure’s samples. It shows their average, where that misses <Equation tex="m" />, and its error
+          beside what is expected of it, which falls as <Equation tex="1/\sqrt n" />. The table holds the
+          paper’s propositions against the draws: how often a pixel belongs to a label, the mean volume, and
+          the covariance of the displacement at five distances, each inside and on the border. Where a
+          proposition holds, z is a normal number; beyond 4 it would be red.
+        </p>
         <h3>Nested, and how one label was bent</h3>
         <p>
           Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal

@@ -66,8 +66,19 @@ export function paintRow(
     paintMask(canvas, optimumMask(column, content.optimum, slice), slice, palette[content.optimum]);
     return;
   }
+  paintValues(canvas, content.values, 1 / content.whole, slice, colormap);
+}
+
+/** Paints values · scale, in [0, 1], a pixel of the canvas per pixel of the slice. */
+export function paintValues(
+  canvas: HTMLCanvasElement,
+  values: Values,
+  scale: number,
+  slice: Slice,
+  colormap: RampName,
+): void {
   const image = new ImageData(slice.columns, slice.rows);
-  paintProbability(sliceValues(content.values, slice), 1 / content.whole, colormap, image.data);
+  paintProbability(sliceValues(values, slice), scale, colormap, image.data);
   put(canvas, image);
 }
 

@@ -31,4 +31,9 @@ export const INSPECTOR_PANELS: Readonly<Record<PanelName, InspectorPanel>> = {
     Panel: later("the noise sweep", async () => (await import("../sweep/SweepPanel.tsx")).SweepPanel),
     canBeLarge: true,
   },
+  sampling: {
+    name: "Sampling",
+    Panel: later("the sampling", async () => (await import("../sampling/SamplingPanel.tsx")).SamplingPanel),
+    canBeLarge: true,
+  },
 };
