@@ -91,7 +91,7 @@ test("rows are chosen and ordered by keyboard, columns differ in smoothness; the
 
   // The file has its own rows again.
   await upload(page, file);
-  await expect(page.getByText("Computed again and identical", { exact: false })).toBeVisible();
+  await expect(page.getByText("Computed again and identical: every pixel and every number of its 4 columns and of the 2 of its figure.")).toBeVisible();
   const restored = await openExport(page);
   expect(await rowsOf(restored)).toEqual(["Difference of the optima", "Marginal", "Dice-optimal", "Displacement of sample"]);
   await expect(restored.getByRole("textbox", { name: "Values of the columns" })).toHaveValue("0.05; 0.3");

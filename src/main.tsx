@@ -93,7 +93,7 @@ async function showPage(link: Link | null): Promise<void> {
   let setups: Promise<Session> | null = null;
   const loadSession = () =>
     (setups ??= import("./state/lab/session.ts").then(({ startSession }) =>
-      startSession(lab, camera, store, tab),
+      startSession(lab, camera, preferences, store, tab),
     ));
   const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent, session: loadSession };
   const views = createViews({ stores, surroundings, memory: storage(), onGestureStart, onLeave });

@@ -13,7 +13,7 @@ import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import { movedTo } from "../core/position.ts";
 import { figureColumns } from "../compute/figureColumns.ts";
 import { type ColumnChoice, DEFAULT_CHOICE } from "../figure/choice.ts";
-import type { ColumnQuestion, FigureSource } from "../figure/columns.ts";
+import { type ColumnQuestion, type FigureSource, placeAmong } from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
 import { drawFigure } from "../figure/drawFigure.ts";
 import { formatStrength } from "../figure/format.ts";
@@ -223,10 +223,7 @@ async function figureOf(
   const { reference, smoothness, sampleCount, seed } = request;
   const [a] = noiseStrengths;
   const base = { source: sourceOf(reference, foreground), a, smoothness, sampleCount, seed, tau: look.tau ?? ACCURACY_THRESHOLD };
-  const known = (question: ColumnQuestion) => {
-    const isAsked = question.source.reference === reference && question.smoothness === smoothness && question.sampleCount === sampleCount;
-    return isAsked ? (columns.find(({ numbers }) => numbers.a === question.a) ?? null) : null;
-  };
+  const known = (question: ColumnQuestion) => columns[placeAmong(question, request)] ?? null;
   const made = await figureColumns({ choice, base, labelled, known }, kernelMaker(kernel));
   const description = describeFigure({ choice, columns: made, surfaces: null });
   tellProblems(command.figure!, description);

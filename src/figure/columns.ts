@@ -121,14 +121,20 @@ export function requestsOf(
   return found;
 }
 
-/** The columns' answers, unless all of them are among a request's: what a figure's file has to tell of besides. */
-export function ownColumns(columns: readonly FigureColumn[], request: LabRequest): Column[] {
-  const isAmong = ({ source, a, smoothness, sampleCount, seed }: ColumnQuestion) =>
+/** The place of a column's answer among those of a request; −1 where it is not among them. */
+export function placeAmong(question: ColumnQuestion, request: LabRequest): number {
+  const { source, a, smoothness, sampleCount, seed } = question;
+  const isSame =
     source.reference === request.reference &&
-    request.noiseStrengths.includes(a) &&
     smoothness === request.smoothness &&
     sampleCount === request.sampleCount &&
     seed === request.seed;
+  return isSame ? request.noiseStrengths.indexOf(a) : -1;
+}
+
+/** The columns' answers, unless all of them are among a request's: what a figure's file has to tell of besides. */
+export function ownColumns(columns: readonly FigureColumn[], request: LabRequest): Column[] {
+  const isAmong = (column: FigureColumn) => placeAmong(column, request) >= 0;
   return columns.every(isAmong) ? [] : columns.map(({ column }) => column);
 }
 

@@ -2,13 +2,12 @@
 import { makeReference } from "../core/reference.ts";
 import { pixelCount } from "../core/grid.ts";
 import { unpackRuns } from "../core/runs.ts";
-import { isAnatomical } from "../io/image.ts";
 import { errorOf } from "../io/read.ts";
 import { HEAD_BYTES, sceneFileKind, sceneText } from "../io/scene/carry.ts";
 import { type Scene, type Setup, readScene } from "../io/scene/scene.ts";
-import { figureName } from "../io/source.ts";
 import { DEFAULT_CHOICE, type FigureChoice, checkedChoice } from "./choice.ts";
 import type { ColumnQuestion } from "./columns.ts";
+import { figureSource } from "./source.ts";
 
 /**
  * The scene that a file carries; null where it is to be read as an image.
@@ -48,14 +47,7 @@ export function questionOf(setup: Setup): ColumnQuestion {
   const { grid, runs, source, noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
   const { plane, position, tau } = setup;
   return {
-    source: {
-      reference: makeReference(grid, unpackRuns(runs, pixelCount(grid))),
-      name: figureName(source),
-      foreground: source.foreground,
-      isAnatomical: isAnatomical(source.orientation),
-      plane,
-      position,
-    },
+    source: figureSource(source, makeReference(grid, unpackRuns(runs, pixelCount(grid))), plane, position),
     a: noiseStrengths[selected],
     smoothness,
     sampleCount,

@@ -113,15 +113,15 @@ const NAMES: Readonly<Record<(typeof DIGESTED)[number], string>> = {
 
 /**
  * What differs between a file's result and the one that was computed again, in sentences; none where they are identical.
- * @param now without the figure's own columns these are not compared; with them as many as the file's.
  */
 export function differences(saved: SceneResult, now: SceneResult): string[] {
   const words: string[] = [];
   if (saved.reference !== now.reference)
     words.push("The reference segmentation differs from the file’s (digest).");
-  if (now.figure !== undefined && now.figure.length !== saved.figure?.length) {
+  const [own, savedOwn] = [now.figure ?? [], saved.figure ?? []];
+  if (own.length !== savedOwn.length) {
     words.push(
-      `The figure has ${now.figure.length} columns, and the file’s result ${saved.figure?.length ?? 0}.`,
+      `The figure has ${own.length} columns of its own, and the file’s result tells of ${savedOwn.length}.`,
     );
     return words;
   }
@@ -129,9 +129,7 @@ export function differences(saved: SceneResult, now: SceneResult): string[] {
     ...saved.columns.map(
       (column, i) => [column, now.columns[i], `At noise strength ${now.columns[i].numbers.a}`] as const,
     ),
-    ...(now.figure ?? []).map(
-      (column, i) => [saved.figure![i], column, `In column ${i + 1} of the figure`] as const,
-    ),
+    ...own.map((column, i) => [savedOwn[i], column, `In column ${i + 1} of the figure`] as const),
   ];
   for (const [column, again, at] of pairs) {
     const arrays = DIGESTED.filter((kind) => column[kind] !== again[kind]).map((kind) => NAMES[kind]);

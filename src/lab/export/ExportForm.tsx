@@ -10,7 +10,7 @@ import { type Common, commonOf } from "../../figure/columns.ts";
 import { pageOf } from "../../figure/page.ts";
 import { checkedWidth, figureSize } from "../../figure/size.ts";
 import { figureName } from "../../io/source.ts";
-import { PRESETS } from "../../shapes/presets.ts";
+import { isFigureInSpace } from "../../state/lab/figureSettings.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
@@ -21,7 +21,7 @@ import styles from "./ExportForm.module.css";
 import fields from "./Fields.module.css";
 import type { Look } from "./exportedFigure.ts";
 import { FigureButtons } from "./FigureButtons.tsx";
-import { useFigureSettings } from "./figureSettings.ts";
+import { useFigureSettings } from "./useFigureSettings.ts";
 import { LookFields } from "./LookFields.tsx";
 import { MeshDownload } from "./MeshDownload.tsx";
 import { NumbersDownload } from "./NumbersDownload.tsx";
@@ -59,7 +59,7 @@ export function ExportForm() {
     () => settings.columns ?? { by: "noise" as const, values: strengths },
     [settings.columns, strengths],
   );
-  const isInSpace = is3d && panels === "surfaces" && !hasPictures(chosenColumns);
+  const isInSpace = useLabState((state) => isFigureInSpace(state, panels, settings.columns));
   const screen = useScreenRows(isInSpace);
   const rows = settings.rows ?? screen.rows;
   const { crop } = settings;
@@ -207,12 +207,6 @@ function Section({ name, isOpenAtFirst = false, children }: SectionProps) {
       {children}
     </Disclosure>
   );
-}
-
-/** Pictures have no surfaces. */
-function hasPictures(columns: FigureChoice["columns"]): boolean {
-  if (columns.by !== "reference") return false;
-  return columns.values.some(({ from }) => from !== "current" && "preset" in from && PRESETS.some(({ id }) => id === from.preset)); // prettier-ignore
 }
 
 /** Why it throws, in words; null where it does not. */

@@ -10,7 +10,7 @@ import {
 } from "../../figure/choice.ts";
 import { COLORMAP_NAMES, COLORMAP_TITLES, type ColormapName } from "../../figure/colormap.ts";
 import styles from "./Fields.module.css";
-import type { FigureSettings } from "./figureSettings.ts";
+import type { FigureSettings } from "../../state/lab/figureSettings.ts";
 
 const THEMES: readonly { readonly id: FigureTheme; readonly name: string }[] = [
   { id: "light", name: "Light" },

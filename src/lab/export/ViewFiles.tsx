@@ -11,7 +11,7 @@ import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/fo
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { writeScene } from "../../io/scene/scene.ts";
-import { presentResult } from "../../state/lab/sceneOpening.ts";
+import { presentResult } from "../../state/lab/presentResult.ts";
 import { setupOf } from "../../state/lab/setup.ts";
 import { type Part, partFileName } from "./fileNames.ts";
 import styles from "./ViewFiles.module.css";
@@ -95,7 +95,7 @@ async function viewFile(
   let inside = null;
   if (hasScene) {
     const state = lab.store.getState();
-    const result = await presentResult(lab.store, signal);
+    const result = await presentResult(lab, null, signal);
     inside = { keyword: SCENE_KEYWORD, text: writeScene([setupOf(state, camera.getState(), null, result)]) };
   }
   return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });

@@ -2,7 +2,7 @@ import { Select } from "../../components/Select.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { LONGEST_CAPTION, LONGEST_TITLE } from "../../figure/choice.ts";
 import styles from "./Fields.module.css";
-import type { FigureSettings } from "./figureSettings.ts";
+import type { FigureSettings } from "../../state/lab/figureSettings.ts";
 
 const CAPTIONS = [
   { id: "auto", name: "Written from the parameters" },

@@ -5,7 +5,7 @@ import type { FigureInput } from "../../figure/description.ts";
 import { ownColumns } from "../../figure/columns.ts";
 import { resultSteps } from "../../io/scene/result.ts";
 import type { Setup } from "../../io/scene/scene.ts";
-import { inPauses } from "../../state/lab/sceneOpening.ts";
+import { inPauses } from "../../state/lab/presentResult.ts";
 import { setupOf } from "../../state/lab/setup.ts";
 import type { Answered } from "./useFigureInput.ts";
 

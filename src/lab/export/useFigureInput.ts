@@ -5,10 +5,9 @@ import type { Draw } from "../../core/draw.ts";
 import type { LabRequest } from "../../core/lab.ts";
 import type { Column } from "../../core/result.ts";
 import type { FigureChoice } from "../../figure/choice.ts";
-import type { ColumnQuestion, FigureColumn } from "../../figure/columns.ts";
+import { type ColumnQuestion, type FigureColumn, placeAmong } from "../../figure/columns.ts";
 import type { FigureInput } from "../../figure/description.ts";
-import { isAnatomical } from "../../io/image.ts";
-import { figureName } from "../../io/source.ts";
+import { figureSource } from "../../figure/source.ts";
 import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { useNewest } from "../../app/useNewest.ts";
 import { PATIENCE_MS } from "../../state/errors.ts";
@@ -59,15 +58,14 @@ function useBase(answered: Answered | null): ColumnQuestion | null {
   return useMemo(() => {
     if (answered === null) return null;
     const { reference, smoothness, sampleCount, seed } = answered.request;
-    const shown = {
-      reference,
-      name: figureName(source),
-      foreground: source.foreground,
-      isAnatomical: isAnatomical(source.orientation),
-      plane,
-      position,
+    return {
+      source: figureSource(source, reference, plane, position),
+      a,
+      smoothness,
+      sampleCount,
+      seed,
+      tau,
     };
-    return { source: shown, a, smoothness, sampleCount, seed, tau };
   }, [answered, source, plane, position, tau, a]);
 }
 
@@ -132,15 +130,12 @@ function knownColumn(
   { request, columns }: Answered,
   before: readonly FigureColumn[],
 ): Column | null {
-  const isSame = (other: Pick<ColumnQuestion, "smoothness" | "sampleCount" | "seed">) =>
-    other.smoothness === question.smoothness && other.sampleCount === question.sampleCount && other.seed === question.seed;
-  if (request.reference === question.source.reference && isSame(request)) {
-    const place = request.noiseStrengths.indexOf(question.a);
-    if (place >= 0) return columns[place];
-  }
-  const made = before.find(({ source, a, ...other }) => source.reference === question.source.reference && a === question.a && isSame(other));
-  return made?.column ?? null;
-} // prettier-ignore
+  const place = placeAmong(question, request);
+  if (place >= 0) return columns[place];
+  const isSame = ({ source: { reference }, a, smoothness, sampleCount, seed }: ColumnQuestion) =>
+    placeAmong(question, { reference, noiseStrengths: [a], smoothness, sampleCount, seed }) === 0;
+  return before.find(isSame)?.column ?? null;
+}
 
 /** @param columns of that choice; null until they are there. */
 export function useFigureInput(

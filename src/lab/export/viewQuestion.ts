@@ -1,27 +1,13 @@
 import { PLANE_AXIS } from "../../core/slice.ts";
+import { figureSource } from "../../figure/source.ts";
 import type { ViewQuestion } from "../../figure/views/plate.ts";
-import { isAnatomical } from "../../io/image.ts";
-import { figureName } from "../../io/source.ts";
 import type { LabState } from "../../state/lab/labState.ts";
 
 /** What a view of the Lab depends on, for its caption. @param a the noise strength that it shows. */
 export function viewQuestion(state: LabState, a: number): ViewQuestion {
   const { work, plane, position, smoothness, sampleCount, seed } = state;
-  const { source, reference } = work;
-  return {
-    source: {
-      reference,
-      name: figureName(source),
-      foreground: source.foreground,
-      isAnatomical: isAnatomical(source.orientation),
-      plane,
-      position,
-    },
-    a,
-    smoothness,
-    sampleCount,
-    seed,
-  };
+  const source = figureSource(work.source, work.reference, plane, position);
+  return { source, a, smoothness, sampleCount, seed };
 }
 
 /** Which slice of a volume is seen, as a sentence; "" of a picture. */

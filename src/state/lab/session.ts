@@ -4,6 +4,7 @@
  */
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { InputError } from "../../core/errors.ts";
+import type { FigureChoice } from "../../figure/choice.ts";
 import {
   LONGEST_NAME,
   LONGEST_SCENE,
@@ -17,8 +18,11 @@ import {
 import { APP_VERSION } from "../../io/version.ts";
 import type { Pose } from "../camera.ts";
 import { type Found, type SavedPlace, type SavedStore, foundForm, placeIn, unopenedWords } from "../saved.ts";
+import type { Preferences } from "../preferences.ts";
 import { type TabClaim, keyOf } from "../tab.ts";
-import { openSetup, presentResult } from "./sceneOpening.ts";
+import { currentFigure } from "./figureSettings.ts";
+import { presentResult } from "./presentResult.ts";
+import { openSetup } from "./sceneOpening.ts";
 import { setupOf } from "./setup.ts";
 import type { Lab } from "./store.ts";
 
@@ -51,6 +55,7 @@ export class Session {
   constructor(
     private readonly lab: Lab,
     private readonly camera: Pick<StoreApi<Pose>, "getState">,
+    private readonly preferences: Pick<StoreApi<Preferences>, "getState">,
   ) {
     this.store = createStore<SessionState>()(() => ({
       app: APP_VERSION,
@@ -80,7 +85,7 @@ export class Session {
     if (entries.length >= MOST_SETUPS) {
       throw new InputError(`A session holds up to ${MOST_SETUPS} setups: remove one, or save this session and begin another`); // prettier-ignore
     }
-    const setup = this.plain();
+    const { setup, figure } = this.plain();
     const entry = this.entryOf({ ...setup, name: this.freshName(setup.name) });
     const { name } = entry.setup;
     this.store.setState({
@@ -88,7 +93,7 @@ export class Session {
       app: APP_VERSION,
       news: `“${name}” is in the list.`,
     });
-    const result = await presentResult(this.lab.store);
+    const result = await presentResult(this.lab, figure);
     if (result !== null) this.change(entry.id, (added) => ({ ...added, result }));
   }
 
@@ -141,7 +146,7 @@ export class Session {
     const { entries, app } = this.state;
     const setup = entries.find((entry) => entry.id === id)?.setup;
     if (setup === undefined) return;
-    openSetup(setup, app, this.lab.store, (opening) => this.lab.open(opening), {
+    openSetup(setup, app, this.lab, {
       name: setup.name,
       picture: null,
       session: null,
@@ -175,15 +180,18 @@ export class Session {
   }
 
   private async present(known: Setup | null): Promise<Setup> {
-    const setup = known ?? { ...this.plain(), result: await presentResult(this.lab.store) };
-    return { ...setup, name: this.freshName(setup.name) };
+    if (known !== null) return { ...known, name: this.freshName(known.name) };
+    const { setup, figure } = this.plain();
+    return { ...setup, name: this.freshName(setup.name), result: await presentResult(this.lab, figure) };
   }
 
-  /** The Lab as it is, what was being drawn and played settled. */
-  private plain(): Setup {
+  /** The Lab as it is, what was being drawn and played settled, with the figure that would be exported of it. */
+  private plain(): { readonly setup: Setup; readonly figure: FigureChoice } {
     this.lab.editing.settle();
     this.lab.stopPlaying();
-    return setupOf(this.lab.store.getState(), this.camera.getState(), null, null);
+    const state = this.lab.store.getState();
+    const figure = currentFigure(state, this.preferences.getState().colormap);
+    return { setup: setupOf(state, this.camera.getState(), { ...figure }, null), figure };
   }
 
   /** The setups of a file in place of the list. */
@@ -256,10 +264,11 @@ interface Restored {
 export async function startSession(
   lab: Lab,
   camera: Pick<StoreApi<Pose>, "getState">,
+  preferences: Pick<StoreApi<Preferences>, "getState">,
   store: SavedStore,
   tab: Pick<TabClaim, "ownId">,
 ): Promise<Session> {
-  const session = new Session(lab, camera);
+  const session = new Session(lab, camera, preferences);
   const id = await tab.ownId;
   const place = placeIn(store, keyOf("session", id));
   const saved = await place.read();

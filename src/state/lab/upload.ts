@@ -130,7 +130,7 @@ export class Upload {
   private async take(read: Read, file: UploadFile): Promise<void> {
     if ("setups" in read) {
       const { openScene } = await import("./sceneOpening.ts");
-      openScene(read, file, this.store, this.openState);
+      openScene(read, file, { store: this.store, laboratory: this.laboratory, open: this.openState });
       this.alerts.settle("file");
     } else this.takeImage(read);
   }

@@ -183,11 +183,13 @@ it("a figure's own columns are carried beside the others, and compared where the
   expect(result.figure).toHaveLength(2);
   const setup = { ...FIXED, result };
   expect(readScene(writeScene([setup])).setups[0].result).toEqual(result);
-  expect(differences(result, resultOf(reference, columns))).toEqual([]);
+  expect(differences(result, resultOf(reference, columns))).toEqual([
+    "The figure has 0 columns of its own, and the file’s result tells of 2.",
+  ]);
   expect(differences(result, result)).toEqual([]);
   const turned = resultOf(reference, columns, own.toReversed());
   expect(differences(result, turned)[0]).toMatch(/^In column 1 of the figure /);
-  expect(differences(resultOf(reference, columns), result)).toEqual(["The figure has 2 columns, and the file’s result 0."]); // prettier-ignore
+  expect(differences(resultOf(reference, columns), result)).toEqual(["The figure has 2 columns of its own, and the file’s result tells of 0."]); // prettier-ignore
   const text = writeScene([setup]).replace(result.figure![0].samples, "no digest");
   expect(() => readScene(text)).toThrow(/setups\[0\]\.result\.figure\[0\]\.samples must be/);
 });

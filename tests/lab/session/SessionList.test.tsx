@@ -25,7 +25,13 @@ beforeEach(() => {
 /** The list of a star, a ring and a liver, of which the liver is on the screen. */
 async function shown() {
   const lab = new Lab(new FakeLaboratory());
-  const session = await startSession(lab, createCamera(), new MemoryStore((value) => value), tabOf("t"));
+  const session = await startSession(
+    lab,
+    createCamera(),
+    createPreferences(null, "light"),
+    new MemoryStore((value) => value),
+    tabOf("t"),
+  );
   for (const id of ["star", "ring", "liver"]) {
     lab.editing.choosePreset(id);
     void session.add();

@@ -91,6 +91,42 @@ describe("a file with a scene", () => {
     ]);
   });
 
+  it("has the columns of its own figure compared as well", async () => {
+    const figure = { ...DEFAULT_CHOICE, columns: { by: "samples", values: [3, 4] } };
+    const found = await prepared(({ setups: [setup] }) => {
+      const { result } = setup;
+      Object.assign(setup, {
+        figure,
+        result: { ...result, figure: result!.columns.toReversed().slice(0, 2) },
+      });
+    });
+    const { lab, laboratory, state } = found;
+    await lab.upload.read(file);
+    await laboratory.last.answer();
+    for (const count of [3, 4]) {
+      await expect.poll(() => laboratory.last.request.sampleCount).toBe(count);
+      expect(laboratory.last.request.noiseStrengths).toEqual([0.3]);
+      await laboratory.last.answer();
+    }
+    await expect.poll(() => state().scene?.outcome).toBe("different");
+    // The fake's arrays are all alike; its numbers say which noise they are for.
+    expect(state().scene!.sentences.slice(1)).toEqual(["In column 2 of the figure a was 0.25, and is 0.3."]);
+  });
+
+  it("is not called different because the computation of its figure was overtaken", async () => {
+    const figure = { ...DEFAULT_CHOICE, columns: { by: "samples", values: [3] } };
+    const { lab, laboratory, state } = await prepared(({ setups: [setup] }) => {
+      const { result } = setup;
+      Object.assign(setup, { figure, result: { ...result, figure: result!.columns.slice(0, 1) } });
+    });
+    await lab.upload.read(file);
+    await laboratory.last.answer();
+    await expect.poll(() => laboratory.last.request.sampleCount).toBe(3);
+    lab.setNumber("seed", 8);
+    await expect.poll(() => state().scene?.outcome).toBe("unknown");
+    expect(state().scene!.sentences.join(" ")).toMatch(/something was changed before all was computed/);
+  });
+
   it("is not compared where something else is asked meanwhile", async () => {
     const { lab, laboratory, state } = await prepared();
     await lab.upload.read(file);

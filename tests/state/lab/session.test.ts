@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { LONGEST_NAME, MOST_SETUPS, readScene, writeScene } from "../../../src/io/scene/scene.ts";
 import { createCamera } from "../../../src/state/camera.ts";
+import { DEFAULT_CHOICE } from "../../../src/figure/choice.ts";
+import { currentSettings, keepSettings } from "../../../src/state/lab/figureSettings.ts";
 import { openingOf } from "../../../src/state/lab/labState.ts";
 import { type Session, startSession } from "../../../src/state/lab/session.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { createPreferences } from "../../../src/state/preferences.ts";
 import { MemoryStore, tabOf } from "../memoryStore.ts";
 import { said } from "../said.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
@@ -12,7 +15,13 @@ async function started(store = new MemoryStore()) {
   const laboratory = new FakeLaboratory();
   const lab = new Lab(laboratory);
   await laboratory.last.answer();
-  const session = await startSession(lab, createCamera(), store, tabOf("t"));
+  const session = await startSession(
+    lab,
+    createCamera(),
+    createPreferences(null, "light"),
+    store,
+    tabOf("t"),
+  );
   return { laboratory, lab, session, store };
 }
 
@@ -159,7 +168,13 @@ it("gives way to a file that was opened before it was read, and is one step behi
   const lab = new Lab(laboratory);
   laboratory.scene = { ...scene, setups: scene.setups.slice(0, 2) };
   await lab.upload.read(new File([], "two.json"));
-  const session = await startSession(lab, createCamera(), found.store, tabOf("t"));
+  const session = await startSession(
+    lab,
+    createCamera(),
+    createPreferences(null, "light"),
+    found.store,
+    tabOf("t"),
+  );
   expect(namesOf(session)).toEqual(["Star", "Ring"]);
   session.bringBack();
   expect(namesOf(session)).toEqual(["Star", "Ring", "Ring 2"]);
@@ -182,4 +197,51 @@ it("takes no more setups than a file holds", async () => {
   for (let i = 0; i < MOST_SETUPS; i++) await session.add();
   expect(new Set(namesOf(session)).size).toBe(MOST_SETUPS);
   await expect(session.add()).rejects.toThrow("A session holds up to 100 setups");
+});
+
+it("keeps with a setup the figure that is chosen when it is added, and the digests of that figure's own columns", async () => {
+  const { session, lab, laboratory } = await started();
+  const usual = currentSettings(lab.store.getState());
+  const { page } = { page: { ...DEFAULT_CHOICE.page, width: { millimetres: 85, dpi: 600 } } };
+  keepSettings({ ...usual, rows: ["error", "sample2"], columns: { by: "samples", values: [2, 9] }, page, letters: "A" });
+  const added = session.add();
+  await expect.poll(() => laboratory.last.request.sampleCount).toBe(2);
+  await laboratory.last.answer();
+  await expect.poll(() => laboratory.last.request.sampleCount).toBe(9);
+  await laboratory.last.answer();
+  await added;
+  keepSettings({ ...usual, rows: ["marginal"] });
+  lab.setNumber("seed", 5);
+  await laboratory.last.answer();
+  await session.add();
+  const [first, second] = readScene((await session.file()).text).setups;
+  expect(first.figure).toMatchObject({ rows: ["error", "sample2"], columns: { by: "samples", values: [2, 9] }, page, letters: "A" });
+  expect(first.result!.figure!.map(({ numbers }) => numbers.a)).toHaveLength(2);
+  expect(second.figure).toMatchObject({ rows: ["marginal"], columns: { by: "noise" }, letters: "off" });
+  expect(second.result!.figure).toBeUndefined();
+  // Opened again, it is what the Export dialog begins with, and its columns are compared as well.
+  session.open(idOf(session, "Kidney"));
+  expect(currentSettings(lab.store.getState())).toMatchObject({ rows: ["error", "sample2"], page, letters: "A" });
+  await laboratory.last.answer();
+  await expect.poll(() => laboratory.last.request.sampleCount).toBe(2);
+  await laboratory.last.answer();
+  await expect.poll(() => laboratory.last.request.sampleCount).toBe(9);
+  await laboratory.last.answer();
+  await expect.poll(() => lab.store.getState().scene!.outcome).toBe("identical");
+  expect(lab.store.getState().scene!.sentences.join()).toContain("of its 4 columns and of the 2 of its figure.");
+  keepSettings(usual);
+}); // prettier-ignore
+
+it("keeps a figure that waits for nothing where something else is asked meanwhile", async () => {
+  const { session, lab, laboratory } = await started();
+  const usual = currentSettings(lab.store.getState());
+  keepSettings({ ...usual, columns: { by: "smoothness", values: [0.3] } });
+  const added = session.add();
+  await expect.poll(() => laboratory.last.request.smoothness).toBe(0.3);
+  lab.setNumber("seed", 5);
+  await added;
+  const [{ setup }] = session.store.getState().entries;
+  expect(setup.result!.columns).toHaveLength(setup.noiseStrengths.length);
+  expect(setup.result!.figure).toBeUndefined();
+  keepSettings(usual);
 });

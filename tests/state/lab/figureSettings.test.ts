@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { DEFAULT_CHOICE, checkedChoice } from "../../../src/figure/choice.ts";
-import { readSettings, settingsOf } from "../../../src/lab/export/figureSettings.ts";
+import { readSettings, settingsOf } from "../../../src/state/lab/figureSettings.ts";
 
 it("what was chosen comes back as it was kept, with the screen's own as such", () => {
   const usual = readSettings(null);
