@@ -7,7 +7,7 @@ import { overlapOf } from "../src/core/overlap.ts";
 import type { Reference } from "../src/core/reference.ts";
 import { formatCount, formatNumber } from "../src/figure/format.ts";
 import { type Slice, sliceOf, takeSlice, fullestSlices, croppedSlice } from "../src/core/slice.ts";
-import { windowAround } from "../src/lab/around.ts";
+import { windowAround } from "../src/figure/fieldView.ts";
 import { presetWork } from "../src/state/lab/work.ts";
 import { atRest, open } from "./support.ts";
 

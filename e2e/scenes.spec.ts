@@ -1,4 +1,7 @@
 import { type Locator, type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { decode } from "fast-png";
+import { sceneInBytes } from "../src/figure/sceneFigure.ts";
 import { atRest, figure, open, picture } from "./support.ts";
 
 const NOISE = ["0.01", "0.03", "0.06", "0.1"];
@@ -351,3 +354,50 @@ test("the moved threshold is outlined around the marginal of every column, and n
   await page.getByRole("tab", { name: "Numbers" }).click();
   await expectSame(page, cellName("Marginal", "0.06"), "marginal");
 });
+
+async function savedScene(page: Page, within: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent("download");
+  await within.getByRole("button", { name: "Download PNG of the scene" }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** Share of a picture's pixels that are not grey: of what is drawn in colour. */
+function colouredShare(png: Buffer): number {
+  const { data, width, height, channels } = decode(png);
+  let count = 0;
+  for (let p = 0; p < width * height; p++) {
+    const [r, g, b] = data.subarray(p * channels, p * channels + 3);
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 40) count += 1;
+  }
+  return count / (width * height);
+}
+
+test("an enlarged surface and a label bent in space are saved as they are seen", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openSurfaces(page);
+  await page.getByRole("button", { name: `Enlarge ${cellName("Dice-optimal", "0.03")}`, exact: true }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: cellName("Dice-optimal", "0.03") });
+  const front = await savedScene(page, dialog);
+  expect(front.name).toBe("kidney-3d-dice-optimal-scene-a0.03.png");
+  expect(colouredShare(front.bytes)).toBeGreaterThan(0.05);
+  expect(sceneInBytes(front.name, front.bytes)!.setups[0]).toMatchObject({
+    view: { kind: "scene", words: "Dice-optimal" },
+    showAs: "surfaces",
+  });
+  await dialog.getByRole("button", { name: "Superior" }).click();
+  const above = await savedScene(page, dialog);
+  expect(above.bytes.equals(front.bytes)).toBe(false);
+  expect(colouredShare(above.bytes)).toBeGreaterThan(0.05);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "How one label was bent" }).click();
+  const bent = page.getByRole("dialog", { name: /How one label was bent/ });
+  await bent.getByText("The scene as a file").click();
+  const space = bent.getByRole("region", { name: "The scene as a file" });
+  await expect(space.getByRole("button", { name: "Download PNG of the scene" })).toBeEnabled();
+  const arrows = await savedScene(page, space);
+  expect(arrows.name).toBe("kidney-3d-deformation-sample1-scene-a0.03-b0.1-seed1.png");
+  // Blue arrows change the label.
+  expect(colouredShare(arrows.bytes)).toBeGreaterThan(0.002);
+}); // prettier-ignore

@@ -1,6 +1,7 @@
 /** Other views of the Lab as files: an enlarged panel, the deformation, the chart of the threshold. */
-import { type Locator, type Page, expect, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { type Locator, type Page, type TestInfo, expect, test } from "@playwright/test";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { sceneInBytes } from "../src/figure/sceneFigure.ts";
 import { atRest, open } from "./support.ts";
 
@@ -11,9 +12,21 @@ async function save(page: Page, within: Locator, name: string) {
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
+/** The command line draws the very file again. */
+function expectRedrawn(
+  info: TestInfo,
+  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+): void {
+  const [file, again] = [info.outputPath(name), info.outputPath(`again-${name}`)];
+  writeFileSync(file, bytes);
+  const words = ["--import", "tsx", "src/cli/main.ts", "figure", file, "--figure", again];
+  expect(spawnSync(process.execPath, words, { encoding: "utf8" }).stderr).toBe("");
+  expect(readFileSync(again).equals(bytes)).toBe(true);
+}
+
 test("an enlarged panel is saved with the boundaries that are chosen, and opens the Lab again", async ({
   page,
-}) => {
+}, info) => {
   await open(page);
   await page
     .getByRole("button", { name: "Enlarge Marginal, noise strength 0.06", exact: true })
@@ -27,6 +40,7 @@ test("an enlarged panel is saved with the boundaries that are chosen, and opens 
   expect(bytes.toString()).not.toContain(">Dice-optimal<");
   const pdf = await save(page, dialog, "Download PDF of the panel");
   expect(sceneInBytes("panel.pdf", pdf.bytes)!.setups[0].result!.columns).toHaveLength(4);
+  expectRedrawn(info, pdf);
   await page.keyboard.press("Escape");
   await page.getByRole("combobox", { name: "Preset" }).selectOption({ label: "Ring" });
   await atRest(page);
@@ -44,7 +58,7 @@ test("an enlarged panel is saved with the boundaries that are chosen, and opens 
 
 test("the deformation and the chart of the threshold are vector graphics with their parameters", async ({
   page,
-}) => {
+}, info) => {
   await open(page);
   await page.getByRole("button", { name: "How one label was bent" }).click();
   const dialog = page.getByRole("dialog", { name: /How one label was bent/ });
@@ -55,6 +69,10 @@ test("the deformation and the chart of the threshold are vector graphics with th
   expect(bent.bytes.toString()).toMatch(/<desc>Reference Kidney.*L\(ω\) = I\(ω \+ X\(ω\)\)/);
   expect(bent.bytes.toString()).not.toContain("<metadata");
   expect(bent.bytes.toString().match(/stroke="#1F5FBF"/g)!.length).toBeGreaterThan(1);
+  await dialog.getByRole("checkbox", { name: "Scene inside the file" }).click();
+  await dialog.getByRole("combobox", { name: "Sample" }).selectOption({ label: "3 of 5" });
+  await expect(dialog.getByRole("img", { name: "Sample 3 of 5 in the slice" })).toBeVisible();
+  expectRedrawn(info, await save(page, dialog, "Download PNG of the slice"));
   await page.keyboard.press("Escape");
   await page.getByRole("tab", { name: "Threshold" }).click();
   const inspector = page.getByRole("region", { name: "Inspector" });
@@ -62,4 +80,5 @@ test("the deformation and the chart of the threshold are vector graphics with th
   const chart = await save(page, inspector, "Download SVG of the chart");
   expect(chart.name).toBe("kidney-dice-over-threshold-a0.06.svg");
   expect(chart.bytes.toString()).toContain(">t = 0.392<");
+  expectRedrawn(info, chart);
 });

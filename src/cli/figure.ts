@@ -14,6 +14,9 @@ import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
+import { type ViewChoice, viewOf, viewWords } from "../figure/views/choice.ts";
+import { madeView, needsColumn } from "../figure/views/made.ts";
+import { PLATE_WIDTH, drawPlate } from "../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { type SceneResult, differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
@@ -34,10 +37,12 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const scene = readFileScene(file);
   const chosen = chosenSetup(scene, command.setup, file);
   checkTargets([figure]);
+  const view = command.isNoiseFigure ? null : viewOf(chosen);
+  if (view !== null) return drawView(chosen, view, command, figure, file, scene.app);
   const choice = overridden(figureOf(chosen), command);
   const isDrawn = !/\.json$/i.test(figure);
   if (isDrawn) requireSlices(chosen, choice, file);
-  const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice } };
+  const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice }, view: null };
   const kernel = createKernel();
   const base = questionOf(setup);
   const columns = await columnsOf(kernel, base, choice);
@@ -45,6 +50,39 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const result = chosen.result === null ? null : withFigure(chosen.result, own, base);
   const text = writeScene([{ ...setup, result }], scene.app);
   writeAll([{ path: figure, bytes: isDrawn ? await drawn(text, columns, choice, figure) : text }]);
+}
+
+/** Writes the file of a view as the page did. @throws InputError where only a screen draws it, or words ask for another figure. */
+async function drawView(
+  setup: Setup,
+  view: ViewChoice,
+  { figureWords }: FigureCommand,
+  figure: string,
+  file: string,
+  app: string,
+): Promise<void> {
+  const what = `${file}: it shows ${viewWords(view)}`;
+  if (figureWords.length > 0) {
+    throw new InputError(`${what}, and ${figureWords.join(", ")} is of the noise figure: leave it out, or add --noise-figure to draw that`); // prettier-ignore
+  }
+  const text = writeScene([setup], app);
+  if (/\.json$/i.test(figure)) return writeAll([{ path: figure, bytes: text }]);
+  if (view.kind === "scene") {
+    throw new InputError(`${what}, which needs a browser’s WebGL: export it on the page, or add --noise-figure to draw the noise figure of its Lab`); // prettier-ignore
+  }
+  const kernel = createKernel();
+  const { a: _, ...base } = questionOf(setup);
+  const request = { ...requestOf({ ...base, a: view.a }, setup), noiseStrengths: [view.a] };
+  const column = needsColumn(view) ? analyseAtOnce(kernel, request)[0] : null;
+  const drawing = drawPlate(await madeView(view, base, column, kernelMaker(kernel)));
+  const format = formatOf(figure);
+  const inside = { keyword: SCENE_KEYWORD, text };
+  const bytes = await writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, loadResources());
+  writeAll([{ path: figure, bytes }]);
+}
+
+function formatOf(path: string): FigureFormat {
+  return path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
 }
 
 /** By its name, or its number from 1; a scene's only one where none is named. @throws InputError that lists them. */
@@ -164,12 +202,11 @@ function drawn(
   choice: FigureChoice,
   path: string,
 ): Promise<Uint8Array> {
-  const format = path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
   const description = describeFigure({ choice: { ...choice, panels: "slices" }, columns, surfaces: null });
   tellProblems(path, description);
   return writeFigure(
     drawFigure(description),
-    { format, width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
+    { format: formatOf(path), width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
     loadResources(),
   );
 }

@@ -12,6 +12,8 @@ byte for byte as in the browser; surfaces need the browser. Without an option th
   --check                     computes everything again: prints "identical" (exit code 0), or what differs (exit code 1);
                               exit code 2 where a file carries no scene, or cannot be read
   --figure OUT.ENDING         .png, .svg, .pdf or .json: where the figure is written, or the scene alone
+  --noise-figure              of a file that shows another view (an enlarged panel, how a label was bent, the chart of the
+                              threshold), the noise figure of its Lab in place of that view
   --setup NAME|N              which setup of a session of several, by its name or its number from 1; of --check alone all
 
 Whatever else is given takes the place of what the file says:
@@ -22,6 +24,10 @@ export interface FigureCommand extends FigureWords {
   readonly isCheck: boolean;
   /** null writes none: without a check the setups are listed. */
   readonly figure: string | null;
+  /** Whether the noise figure is drawn of a file that shows another view. */
+  readonly isNoiseFigure: boolean;
+  /** The words on the noise figure that were given, "--rows". */
+  readonly figureWords: readonly string[];
   /** Name or number, as it was typed; null where none was. */
   readonly setup: string | null;
 }
@@ -30,6 +36,7 @@ const OPTIONS = {
   check: { type: "boolean" },
   figure: { type: "string" },
   setup: { type: "string" },
+  "noise-figure": { type: "boolean" },
   ...FIGURE_OPTIONS,
   help: { type: "boolean", short: "h" },
 } as const;
@@ -56,5 +63,15 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
       `--${others[0]} needs --figure OUT.png, .svg, .pdf or .json: without it the setups are listed`,
     );
   }
-  return { files, isCheck, figure, setup: values.setup ?? null, ...parseFigureWords(values) };
+  return {
+    files,
+    isCheck,
+    figure,
+    setup: values.setup ?? null,
+    isNoiseFigure: values["noise-figure"] === true,
+    figureWords: Object.keys(values).flatMap((key) =>
+      Object.hasOwn(FIGURE_OPTIONS, key) ? [`--${key}`] : [],
+    ),
+    ...parseFigureWords(values),
+  };
 }

@@ -1,8 +1,9 @@
 /** Where a field is looked at: the points that carry arrows and lines. */
 import { type Grid, pixelSizes } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
-import { type Window, windowSides } from "../core/window.ts";
-import type { Slice } from "../core/slice.ts";
+import { type Reference, foregroundBox } from "../core/reference.ts";
+import { type Window, wholeWindow, widenWindow, windowCount, windowSides } from "../core/window.ts";
+import { type Slice, croppedSlice } from "../core/slice.ts";
 
 /** Points along the longest side of a slice: enough for lines to bend smoothly. */
 const POINTS = 120;
@@ -22,6 +23,35 @@ export interface Sampling {
   readonly every: readonly number[];
   /** Distance of the arrows or lines, fraction of the longest side. */
   readonly distance: number;
+}
+
+/** Room around the reference, as a share of its longest side. */
+const ROOM = 0.08;
+
+/** The box around the reference with room for `distance` (fraction of the longest side of Ω); all of Ω for an empty one. */
+export function windowAround(reference: Reference, distance: number): Window {
+  const { grid } = reference;
+  const foreground = foregroundBox(reference);
+  if (windowCount(foreground) === 0) return wholeWindow(grid);
+  return widenWindow(grid, foreground, distance + ROOM * Math.max(...windowSides(grid, foreground)));
+}
+
+/** Standard deviations of room around the reference: what a sample leaves of it is rare. */
+const ROOM_IN_A = 2.5;
+
+/** The part of a slice around the reference. @param a noise strength that there shall be room for. */
+export function sliceAround(
+  reference: Reference,
+  whole: Slice,
+  index: number,
+  a: number,
+): { readonly slice: Slice; readonly sampling: Sampling } {
+  const { grid } = reference;
+  const around = windowAround(reference, ROOM_IN_A * a);
+  return {
+    slice: croppedSlice(whole, grid, around),
+    sampling: sliceSampling(grid, around, whole, index, a),
+  };
 }
 
 /** Of a slice: points close together, for smooth lines; the distance of the arrows suits noise strength `a`. */

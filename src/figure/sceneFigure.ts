@@ -8,6 +8,7 @@ import { type Scene, type Setup, readScene } from "../io/scene/scene.ts";
 import { DEFAULT_CHOICE, type FigureChoice, checkedChoice } from "./choice.ts";
 import type { ColumnQuestion } from "./columns.ts";
 import { figureSource } from "./source.ts";
+import { viewOf } from "./views/choice.ts";
 
 /**
  * The scene that a file carries; null where it is to be read as an image.
@@ -27,7 +28,10 @@ export function sceneInBytes(name: string, bytes: Uint8Array): Scene | null {
     const text = sceneText(kind, bytes);
     if (text === null) return null;
     const scene = readScene(text);
-    for (const setup of scene.setups) figureOf(setup);
+    for (const setup of scene.setups) {
+      figureOf(setup);
+      viewOf(setup);
+    }
     return scene;
   } catch (error) {
     throw errorOf(name, error);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
+import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
 import { resultOf } from "../../src/io/scene/result.ts";
 import { type Setup, readScene, writeScene } from "../../src/io/scene/scene.ts";
 import { BOX, FIXED } from "../io/scene/scenes.ts";
@@ -69,6 +70,42 @@ it("draws with other words in place of the file's, and keeps them in the new fil
   expect(run(at("new.json"), "--figure", at("new.png")).stderr).toBe("");
   expect(readFileSync(at("new.png")).readUInt32BE(16)).toBe(Math.round((85 / 25.4) * 600));
 }); // prettier-ignore
+
+const VIEWS = {
+  panel: { kind: "panel", a: 0.2, row: "average", sample: null, lines: ["reference", "samples", "tau"], colormap: "magma" },
+  deformation: { kind: "deformation", a: 0.1, columnA: 0.2, sample: 2, show: "arrows" },
+  threshold: { kind: "threshold", a: 0.05, tau: 0.3, curves: "all" },
+} as const; // prettier-ignore
+
+it.each(Object.entries(VIEWS))("draws the view that a file was made of: %s", (kind, view) => {
+  const { svg, again, plain } = { svg: at(`${kind}.svg`), again: at(`${kind}2.svg`), plain: at(`${kind}-plain.svg`) };
+  writeFileSync(at(`${kind}.json`), writeScene([{ ...whole, view }]));
+  expect(run(at(`${kind}.json`), "--figure", svg).stderr).toBe("");
+  const [words] = { panel: [/aria-label="Average of 5 samples, noise strength 0\.2"/], deformation: [/Sample 3 of 5/], threshold: [/τ = 0\.3</] }[kind]!;
+  expect(readFileSync(svg, "utf8")).toMatch(words);
+  expect(run(svg, "--figure", again).stderr).toBe("");
+  expect(readFileSync(again).equals(readFileSync(svg))).toBe(true);
+  expect(run(svg, "--check").stdout).toBe("identical\n");
+  const refused = run(svg, "--figure", again, "--rows", "dice");
+  expect(refused.stderr).toMatch(/it shows .*, and --rows is of the noise figure: leave it out, or add --noise-figure/);
+  expect(refused.status).toBe(2);
+  expect(run(svg, "--figure", plain, "--rows", "dice", "--noise-figure").stderr).toBe("");
+  expect(readFileSync(plain, "utf8")).toContain("Dice-optimal, noise strength 0.05");
+  expect(sceneInBytes(svg, readFileSync(svg))!.setups[0].view).toEqual(view);
+}, 60_000); // prettier-ignore
+
+it("says of a scene in space that it needs a screen, and of a damaged view what is wrong", () => {
+  const scene = { kind: "scene", words: "Nested surfaces" };
+  writeFileSync(at("nested.json"), writeScene([{ ...whole, view: scene }]));
+  const refused = run(at("nested.json"), "--figure", at("nested.png"));
+  expect(refused.stderr).toMatch(
+    /it shows a scene in space \(Nested surfaces\), which needs a browser’s WebGL/,
+  );
+  expect(refused.status).toBe(2);
+  expect(run(at("nested.json"), "--check").stdout).toBe("identical\n");
+  writeFileSync(at("bad.json"), writeScene([{ ...whole, view: { ...VIEWS.panel, row: "samples" } }]));
+  expect(run(at("bad.json"), "--check").stderr).toMatch(/the view\.row must be one of average, marginal/);
+}, 60_000);
 
 it("draws other columns and rows of a scene, and that file draws itself again", () => {
   const words = ["--columns", "samples:2,20", "--rows", "error,displacement,threshold", "--tau", "0.3", "--crop", "0.1"];

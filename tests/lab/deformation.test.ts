@@ -10,8 +10,8 @@ import { sliceOf } from "../../src/core/slice.ts";
 import { displacedInSpace } from "../../src/figure/arrows.ts";
 import { slicePaths } from "../../src/figure/arrowPaths.ts";
 import { bentSheet, boundaryArrows } from "../../src/lab/deformation/spaceItems.ts";
-import { boxAround, windowAround } from "../../src/lab/around.ts";
-import { sliceSampling, spaceSampling } from "../../src/figure/fieldView.ts";
+import { boxAround } from "../../src/lab/around.ts";
+import { sliceSampling, spaceSampling, windowAround } from "../../src/figure/fieldView.ts";
 
 /** A ball off the middle of a volume of thick slices. */
 const grid = makeGrid([40, 48, 20], [1, 1, 2]);

@@ -4,6 +4,7 @@ import type { SlicePaths } from "../arrowPaths.ts";
 import type { Box } from "../description.ts";
 import type { Shape } from "../drawing.ts";
 import { OPTIMUM_FILL, type Palette } from "../palette.ts";
+import type { DeformationChoice } from "./choice.ts";
 import { clippedLines, shapesWithin } from "./clip.ts";
 import { boundaryPath, lineStroke, sideLetters, veiledLine } from "./lines.ts";
 import { type View, type ViewQuestion, parameterRuns, viewTitle } from "./plate.ts";
@@ -20,10 +21,18 @@ export interface DeformationView {
   /** L over the grid, as the arrows ask for it. */
   readonly noisyVolume: Uint8Array;
   readonly paths: SlicePaths;
-  readonly show: "arrows" | "grid" | "neither";
+  readonly show: DeformationChoice["show"];
   /** What the marks mean, and what of the slice is seen, in sentences. */
   readonly sentences: string;
 }
+
+/** What what is shown means, in a sentence. */
+export const DEFORMATION_MEANINGS: Readonly<Record<DeformationChoice["show"], string>> = {
+  arrows:
+    "The arrow at a place ω ends at ω + X(ω), the place whose label it takes: L(ω) = I(ω + X(ω)). So arrows to the right shift the label to the left. Blue ones change the label.",
+  grid: "Straight lines, bent by ω ↦ ω + X(ω): what the reference says along the bent lines, the sample says along straight ones.",
+  neither: "The noisy segmentation L in grey, the reference I as an outline: L(ω) = I(ω + X(ω)).",
+};
 
 const WIDTHS = { shaft: 0.7, grid: 0.6 } as const;
 

@@ -6,7 +6,9 @@ import { LINE_LOOKS, type Palette } from "../palette.ts";
 import type { Slice } from "../../core/slice.ts";
 import { note, TEXT_SIZE } from "../text.ts";
 
-export type LineName = "samples" | "reference" | "accuracy" | "dice" | "tau";
+/** From below to above. */
+export const LINE_NAMES = ["samples", "reference", "accuracy", "dice", "tau"] as const;
+export type LineName = (typeof LINE_NAMES)[number];
 
 /** Points. */
 const WIDTHS: Readonly<Record<LineName, number>> = {

@@ -79,6 +79,8 @@ export interface Setup {
   readonly camera: SceneView | null;
   /** What was chosen of the exported figure, in the words of its own table; null in a session. */
   readonly figure: Fields | null;
+  /** Which view of the Lab the file shows by itself, in the words of its own table; null for the noise figure. */
+  readonly view: Fields | null;
   /** What was computed; null where that was not there. */
   readonly result: SceneResult | null;
 }
@@ -141,7 +143,7 @@ function checkedScene(text: string): Scene {
 
 function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
   const { noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
-  const { name, plane, position, showAs, tau, panel, show, firstRow, camera, figure, result } = setup;
+  const { name, plane, position, showAs, tau, panel, show, firstRow, camera, figure, view, result } = setup;
   const mask = base64url(deflateSync(runs, { level: 9 }));
   return {
     name,
@@ -149,6 +151,8 @@ function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
     noise: { strengths: noiseStrengths, selected, smoothness, samples: sampleCount, seed },
     view: { plane, position, showAs, tau, panel, show, firstRow, camera },
     figure,
+    // The key "view" is how the Lab is looked at.
+    ...(view === null ? {} : { shown: view }),
     result,
   };
 }
@@ -172,6 +176,7 @@ function readSetup(value: unknown, name: string, room: { left: number }): Setup 
     seed: parameterOf(PARAMETERS.seed, noise.seed, `${name}.noise.seed`),
     ...readView(setup.view, grid, `${name}.view`),
     figure: orNull(setup.figure, (figure) => objectOf(figure, `${name}.figure`)),
+    view: orNull(setup.shown, (view) => objectOf(view, `${name}.shown`)),
     result: orNull(setup.result, (result) => readResult(result, noiseStrengths, `${name}.result`)),
   };
 }

@@ -8,6 +8,7 @@ import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { useIsVolume, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { DeformationFiles } from "../export/DeformationFiles.tsx";
+import { DEFORMATION_MEANINGS } from "../../figure/views/deformation.ts";
 import type { Show } from "./ArrowLayer.tsx";
 import { cropWords } from "./cropWords.ts";
 import styles from "./Deformation.module.css";
@@ -22,14 +23,6 @@ const SHOWS = [
   { id: "grid", name: "Grid" },
   { id: "neither", name: "Neither" },
 ] as const satisfies readonly { id: Show; name: string }[];
-
-/** What each of them means, in a sentence. */
-const MEANINGS: Readonly<Record<Show, string>> = {
-  arrows:
-    "The arrow at a place ω ends at ω + X(ω), the place whose label it takes: L(ω) = I(ω + X(ω)). So arrows to the right shift the label to the left. Blue ones change the label.",
-  grid: "Straight lines, bent by ω ↦ ω + X(ω): what the reference says along the bent lines, the sample says along straight ones.",
-  neither: "The noisy segmentation L in grey, the reference I as an outline: L(ω) = I(ω + X(ω)).",
-};
 
 const IN_VOLUMES: Readonly<Record<Show, string>> = {
   arrows: "The slice shows the part of X in its plane, the space the arrows at the reference’s boundary.",
@@ -112,20 +105,13 @@ export function Deformation() {
           )}
         </section>
         <Disclosure name="The slice as a file" isOpen={isSaving} onChange={setIsSaving}>
-          <DeformationFiles
-            slice={slice}
-            sampling={sampling}
-            noisy={mask.last}
-            field={field.last?.answer ?? null}
-            show={show}
-            sentences={MEANINGS[show]}
-          />
+          <DeformationFiles sample={sample} a={strength} columnA={a} show={show} />
         </Disclosure>
         <section className={styles.numbers}>
           {mask.last !== null && <DeformationNumbers sample={mask.last} />}
         </section>
         <p className={styles.meaning}>
-          {MEANINGS[show]} {isVolume && IN_VOLUMES[show]} {cropWords(slice, whole)}
+          {DEFORMATION_MEANINGS[show]} {isVolume && IN_VOLUMES[show]} {cropWords(slice, whole)}
         </p>
         {error !== null && <Alert text={error} />}
       </div>

@@ -9,7 +9,7 @@ import { PLANE_AXIS } from "../../core/slice.ts";
 import { useLab, useLabState, usePalette } from "../../app/context.tsx";
 import { SceneFiles } from "../export/SceneFiles.tsx";
 import { SceneCanvas } from "../scene/SceneCanvas.tsx";
-import { boxAround, windowAround } from "../around.ts";
+import { boxAround } from "../around.ts";
 import { useSpaceOf } from "../scene/useCell.ts";
 import { ViewButtons } from "../scene/ViewButtons.tsx";
 import { useSurface } from "../scene/useSurface.ts";
@@ -20,7 +20,7 @@ import styles from "./DeformationSpace.module.css";
 import { bentSheet, boundaryArrows } from "./spaceItems.ts";
 import { useField } from "./useDeformation.ts";
 import type { Palette } from "../../figure/palette.ts";
-import { type Sampling, spaceSampling } from "../../figure/fieldView.ts";
+import { type Sampling, spaceSampling, windowAround } from "../../figure/fieldView.ts";
 
 /** Cells along the longest side of a surface's box: some 10 000 triangles, so that a morph is fluent without a graphics card. */
 const CELLS = 44;

@@ -1,15 +1,11 @@
 import { useMemo } from "react";
 import type { Displacements } from "../../core/displacement.ts";
 import type { Draw } from "../../core/draw.ts";
-import { type Slice, PLANE_AXIS, croppedSlice } from "../../core/slice.ts";
+import { type Slice, PLANE_AXIS } from "../../core/slice.ts";
 import { useLab, useLabState, useSlice } from "../../app/context.tsx";
-import { windowAround } from "../around.ts";
 import { type Shown, useNewest } from "../../app/useNewest.ts";
 import { type SlicePaths, slicePaths } from "../../figure/arrowPaths.ts";
-import { type Sampling, sliceSampling } from "../../figure/fieldView.ts";
-
-/** Standard deviations of room around the reference: what a sample leaves of it is rare. */
-const ROOM_IN_A = 2.5;
+import { type Sampling, sliceAround } from "../../figure/fieldView.ts";
 
 /** A draw at one noise strength. */
 export interface Morphed {
@@ -38,13 +34,9 @@ export function useSliceAround(a: number): { readonly slice: Slice; readonly sam
   const reference = useLabState(({ work }) => work.reference);
   const plane = useLabState((state) => state.plane);
   const position = useLabState((state) => state.position);
-  const around = useMemo(() => windowAround(reference, ROOM_IN_A * a), [reference, a]);
   return useMemo(
-    () => ({
-      slice: croppedSlice(whole, reference.grid, around),
-      sampling: sliceSampling(reference.grid, around, whole, position[PLANE_AXIS[plane]], a),
-    }),
-    [whole, reference, around, position, plane, a],
+    () => sliceAround(reference, whole, position[PLANE_AXIS[plane]], a),
+    [whole, reference, position, plane, a],
   );
 }
 

@@ -25,7 +25,7 @@ interface SceneFilesProps extends Pick<SceneView, "words" | "colours" | "draws" 
 export function SceneFiles({ space, contents, a, part, ...view }: SceneFilesProps) {
   const stores = useStores();
   const { lab, camera } = stores;
-  const make = async (signal: AbortSignal) => {
+  const drawScene = async (signal: AbortSignal) => {
     const palette = PALETTES.light;
     const stage = await loadStage(stores);
     const pose = camera.getState();
@@ -40,7 +40,8 @@ export function SceneFiles({ space, contents, a, part, ...view }: SceneFilesProp
   return (
     <ViewFiles
       what="scene"
-      make={contents === null ? null : make}
+      choice={contents === null ? null : { kind: "scene", words: view.words }}
+      drawScene={drawScene}
       part={part}
       note="The scene is a picture of what is seen, also in SVG and PDF."
     />

@@ -7,7 +7,12 @@ import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
+import { InputError } from "../../core/errors.ts";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
+import type { NoiseMaker } from "../../figure/materials.ts";
+import { figureSource } from "../../figure/source.ts";
+import type { DrawnChoice, ViewChoice } from "../../figure/views/choice.ts";
+import { madeView, needsColumn } from "../../figure/views/made.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { writeScene } from "../../io/scene/scene.ts";
@@ -19,34 +24,35 @@ import styles from "./ViewFiles.module.css";
 interface ViewFilesProps {
   /** What is saved, e.g. "panel". */
   readonly what: string;
-  /** The view as it is when it is asked for; null while there is none. */
-  readonly make: ((signal: AbortSignal) => View | Promise<View>) | null;
+  /** The view as it is; null while there is none. */
+  readonly choice: ViewChoice | null;
+  /** Draws a scene in space, which its choice does not. */
+  readonly drawScene?: ((signal: AbortSignal) => Promise<View>) | undefined;
   readonly part: Part;
   /** What there is to know of its files. */
   readonly note?: string;
 }
 
 /** A view of the Lab as a file, in every format, or in the clipboard: drawn anew, with its parameters below it. */
-export function ViewFiles({ what, make, part, note }: ViewFilesProps) {
+export function ViewFiles({ what, choice, drawScene, part, note }: ViewFilesProps) {
   const stores = useStores();
   const task = useTask();
   const [hasScene, setHasScene] = useState(true);
   const [isCopied, setIsCopied] = useState(false);
-  const isOff = make === null || task.isRunning;
+  const isOff = choice === null || task.isRunning;
+  const make = (format: FigureFormat, isWithScene: boolean, signal: AbortSignal) =>
+    viewFile({ choice: choice!, drawScene }, format, isWithScene, stores, signal);
   const save = (format: FigureFormat) => {
     setIsCopied(false);
     task.run("Rendering", async (signal) => {
-      const bytes = await viewFile(await make!(signal), format, hasScene, stores, signal);
+      const bytes = await make(format, hasScene, signal);
       download(partFileName(stores.lab.store.getState(), part, format), bytes, FIGURE_TYPES[format]);
     });
   };
   const copy = () => {
     setIsCopied(false);
     task.run("Rendering", async (signal) => {
-      const making = Promise.resolve(make!(signal)).then((view) =>
-        viewFile(view, "png", false, stores, signal),
-      );
-      await copyPicture(making);
+      await copyPicture(make("png", false, signal));
       setIsCopied(true);
     });
   };
@@ -86,7 +92,7 @@ export function ViewFiles({ what, make, part, note }: ViewFilesProps) {
 }
 
 async function viewFile(
-  view: View,
+  { choice, drawScene }: Pick<ViewFilesProps, "drawScene"> & { readonly choice: ViewChoice },
   format: FigureFormat,
   hasScene: boolean,
   { lab, camera }: Stores,
@@ -94,9 +100,27 @@ async function viewFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   let inside = null;
   if (hasScene) {
-    const state = lab.store.getState();
     const result = await presentResult(lab, null, signal);
-    inside = { keyword: SCENE_KEYWORD, text: writeScene([setupOf(state, camera.getState(), null, result)]) };
+    const setup = setupOf(lab.store.getState(), camera.getState(), null, result);
+    inside = { keyword: SCENE_KEYWORD, text: writeScene([{ ...setup, view: { ...choice } }]) };
   }
+  const view = choice.kind === "scene" ? await drawScene!(signal) : await drawn(choice, lab, signal);
   return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });
 }
+
+/** The view of the Lab as it is, as the command line draws it from the file. */
+function drawn(choice: DrawnChoice, { store, laboratory }: Stores["lab"], signal: AbortSignal): Promise<View> {
+  const { work, plane, position, smoothness, sampleCount, seed, tau, shown } = store.getState();
+  const source = figureSource(work.source, work.reference, plane, position);
+  const answers = Object.values(shown);
+  const answer = answers.find(({ column, reference }) => column.numbers.a === choice.a && reference === work.reference);
+  if (answer === undefined && needsColumn(choice)) {
+    throw new InputError("This noise strength is still being computed: wait for the figure, and try again");
+  }
+  const maker: NoiseMaker = {
+    sampleMasks: (draw, count, a, window) => laboratory.sampleMasks(draw, count, a, window, { signal }),
+    displacements: (draw, window, step) => laboratory.displacements(draw, window, step, { signal }),
+  };
+  const base = { source, smoothness, sampleCount, seed, tau };
+  return madeView(choice, base, answer?.column ?? null, maker);
+} // prettier-ignore

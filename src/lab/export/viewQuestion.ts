@@ -1,4 +1,3 @@
-import { PLANE_AXIS } from "../../core/slice.ts";
 import { figureSource } from "../../figure/source.ts";
 import type { ViewQuestion } from "../../figure/views/plate.ts";
 import type { LabState } from "../../state/lab/labState.ts";
@@ -8,12 +7,4 @@ export function viewQuestion(state: LabState, a: number): ViewQuestion {
   const { work, plane, position, smoothness, sampleCount, seed } = state;
   const source = figureSource(work.source, work.reference, plane, position);
   return { source, a, smoothness, sampleCount, seed };
-}
-
-/** Which slice of a volume is seen, as a sentence; "" of a picture. */
-export function sliceWords({ work, plane, position }: LabState): string {
-  const { shape } = work.reference.grid;
-  if (shape.length !== 3) return "";
-  const axis = PLANE_AXIS[plane];
-  return `Shown is the ${plane} slice with index ${position[axis]} (of 0 to ${shape[axis] - 1}).`;
 }

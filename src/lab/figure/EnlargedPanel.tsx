@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Dialog } from "../../components/Dialog.tsx";
 import { type RowKind, isOptimum } from "../../core/segmentation.ts";
 import { formatStrength } from "../../figure/format.ts";
-import { useLabState, useSlice } from "../../app/context.tsx";
+import { useLabState } from "../../app/context.tsx";
 import { PanelFiles } from "../export/PanelFiles.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { isTold } from "../../state/lab/show.ts";
@@ -31,7 +31,6 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
     return ["reference", ...told, ...(hasTau && row === "marginal" ? (["tau"] as const) : [])];
   });
   const firstRow = useLabState((state) => state.firstRow);
-  const slice = useSlice();
   const name = `${rowName(row, sampleCount, firstRow)}, noise strength ${formatStrength(a)}`;
   return (
     <Dialog title={name} isOpen onClose={onClose} width="full">
@@ -45,7 +44,7 @@ export function EnlargedPanel({ row, columnId, onClose }: EnlargedPanelProps) {
           </section>
           <section>
             <h3>As a file</h3>
-            <PanelFiles row={row} columnId={columnId} slice={slice} chosen={chosen} />
+            <PanelFiles row={row} columnId={columnId} chosen={chosen} />
           </section>
           <section>
             <h3>Under the crosshair</h3>

@@ -126,7 +126,7 @@ export function NestedView({ shown }: { shown: Shown }) {
         </Disclosure>
         {levels !== null && (
           <Disclosure name="The chart as a file" isOpen={isCharting} onChange={setIsCharting}>
-            <ThresholdFiles shown={shown} levels={levels} tau={level} curves="dice" />
+            <ThresholdFiles a={shown.column.numbers.a} tau={level} curves="dice" />
           </Disclosure>
         )}
         {error !== null && <Alert text={error} />}

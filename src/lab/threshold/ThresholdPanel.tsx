@@ -60,7 +60,7 @@ function Levels({ shown, levels }: { shown: Shown; levels: LevelSets }) {
         <RecursionSteps recursion={recursion} />
         {hasFiles && (
           <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
-            <ThresholdFiles shown={shown} levels={levels} tau={tau} curves="all" />
+            <ThresholdFiles a={shown.column.numbers.a} tau={tau} curves="all" />
           </Disclosure>
         )}
       </div>

@@ -29,6 +29,7 @@ export function setupOf(
     show: [...show],
     camera: { orientation, zoom, pan, clip },
     figure,
+    view: null,
     result,
   };
 }

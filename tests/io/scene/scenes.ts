@@ -20,7 +20,7 @@ export const FIXED: Setup = {
   },
   noiseStrengths: [0.05, 0.2], selected: 1, smoothness: 0.3, sampleCount: 5, seed: 18,
   plane: "axial", position: [0, 0, 0], showAs: "slices",
-  tau: 0.5, panel: "numbers", show: ["reference", "first", "marginal"], firstRow: "average", camera: null, figure: null, result: null,
+  tau: 0.5, panel: "numbers", show: ["reference", "first", "marginal"], firstRow: "average", camera: null, figure: null, view: null, result: null,
 }; // prettier-ignore
 
 const digest = fc.string({
@@ -67,6 +67,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc
       showAs: flag ? "surfaces" : "slices", tau, panel: "numbers", show: ["reference", "overlay"], firstRow: flag ? k - 1 : "average",
       camera: flag ? { orientation: [0.5, -0.5, -0.5, 0.5], zoom: 2, pan: [0.25, -1], clip: { axis: 1, at: tau, isFlipped: true } } : null,
       figure: flag ? { rows: ["average"], theme: "dark", title: name } : null,
+      view: flag ? null : { kind: "threshold", a: tau, tau, curves: "all" },
       result: { reference: digests[8], columns: noiseStrengths.map((a, i) => ({ marginal: digests[i], samples: digests[i], accuracy: digests[i], dice: digests[i], numbers: { a, threshold: flag ? null : tau } })) },
     } satisfies Setup;
   }); // prettier-ignore

@@ -1,0 +1,111 @@
+/** Which view of the Lab a file shows by itself: plain JSON, kept in its scene; with that scene the view is drawn again. */
+import { PARAMETERS } from "../../core/parameters.ts";
+import { ROWS } from "../../core/segmentation.ts";
+import { type Fields, listOf, numberOf, oneOf, orNull, textOf, wholeOf } from "../../io/scene/checks.ts";
+import type { Setup } from "../../io/scene/scene.ts";
+import { COLORMAP_NAMES, type ColormapName } from "../colormap.ts";
+import { LINE_NAMES, type LineName } from "./lines.ts";
+
+const DEFORMATION_SHOWS = ["arrows", "grid", "neither"] as const;
+const CURVES = ["dice", "all"] as const;
+
+/** An enlarged panel. */
+export interface PanelChoice {
+  readonly kind: "panel";
+  /** Noise strength of its column. */
+  readonly a: number;
+  readonly row: (typeof ROWS)[number];
+  /** The sample in the first row, from 0; null where that shows the average, and in other rows. */
+  readonly sample: number | null;
+  /** The boundaries over it. */
+  readonly lines: readonly LineName[];
+  readonly colormap: ColormapName;
+}
+
+/** One label bent, in the slice. */
+export interface DeformationChoice {
+  readonly kind: "deformation";
+  /** Noise strength that is shown, and that of the column, which there is room for. */
+  readonly a: number;
+  readonly columnA: number;
+  /** From 0. */
+  readonly sample: number;
+  readonly show: (typeof DEFORMATION_SHOWS)[number];
+}
+
+/** The chart of Dice over the threshold. */
+export interface ThresholdChoice {
+  readonly kind: "threshold";
+  readonly a: number;
+  readonly tau: number;
+  readonly curves: (typeof CURVES)[number];
+}
+
+/** A picture of a scene in space, which only a screen draws. */
+interface SceneChoice {
+  readonly kind: "scene";
+  readonly words: string;
+}
+
+/** What is drawn without a screen. */
+export type DrawnChoice = PanelChoice | DeformationChoice | ThresholdChoice;
+
+export type ViewChoice = DrawnChoice | SceneChoice;
+
+const KINDS = ["panel", "deformation", "threshold", "scene"] as const;
+
+/** The view that a setup's file shows; null for the noise figure. @throws SceneError naming the field that is damaged. */
+export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
+  return view === null ? null : checked(view, "the view");
+}
+
+function checked(view: Fields, name: string): ViewChoice {
+  const { kind, row, sample, lines, colormap, show, tau, curves, words } = view;
+  const known = oneOf(kind, `${name}.kind`, KINDS);
+  if (known === "scene") return { kind: known, words: textOf(words, `${name}.words`, 200) };
+  const strength = (key: "a" | "columnA") => numberOf(view[key], `${name}.${key}`, ...PARAMETERS.noise.range);
+  const sampleOf = (value: unknown) => wholeOf(value, `${name}.sample`, 0, PARAMETERS.samples.range[1] - 1);
+  const a = strength("a");
+  switch (known) {
+    case "panel":
+      return {
+        kind: known,
+        a,
+        row: oneOf(row, `${name}.row`, ROWS),
+        sample: orNull(sample, sampleOf),
+        lines: listOf(lines, `${name}.lines`, 0, LINE_NAMES.length).map((line, i) =>
+          oneOf(line, `${name}.lines[${i}]`, LINE_NAMES),
+        ),
+        colormap: oneOf(colormap, `${name}.colormap`, COLORMAP_NAMES),
+      };
+    case "deformation":
+      return {
+        kind: known,
+        a,
+        columnA: strength("columnA"),
+        sample: sampleOf(sample),
+        show: oneOf(show, `${name}.show`, DEFORMATION_SHOWS),
+      };
+    default:
+      return {
+        kind: known,
+        a,
+        tau: numberOf(tau, `${name}.tau`, 0, 1),
+        curves: oneOf(curves, `${name}.curves`, CURVES),
+      };
+  }
+}
+
+/** What is shown, in a few words: "an enlarged panel". */
+export function viewWords(view: ViewChoice): string {
+  switch (view.kind) {
+    case "panel":
+      return "an enlarged panel";
+    case "deformation":
+      return "how one label was bent";
+    case "threshold":
+      return "the chart of Dice over the threshold";
+    default:
+      return `a scene in space (${view.words})`;
+  }
+}

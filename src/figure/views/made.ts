@@ -1,0 +1,126 @@
+/** From the choice of a view to the view: the page asks its workers, the command line a kernel; nothing else differs. */
+import { LevelSets } from "../../core/levels.ts";
+import type { Column } from "../../core/result.ts";
+import { MOST_OUTLINES, isOptimum, rowContent, thresholdOf, thresholded } from "../../core/segmentation.ts";
+import { PLANE_AXIS, takeSlice } from "../../core/slice.ts";
+import { wholeWindow } from "../../core/window.ts";
+import { slicePaths } from "../arrowPaths.ts";
+import { rampName } from "../colormap.ts";
+import { type FigureSource, sliceIn } from "../columns.ts";
+import { sliceAround } from "../fieldView.ts";
+import type { NoiseMaker } from "../materials.ts";
+import { rowName } from "../rowNames.ts";
+import { sampleSlices, sliceWindow } from "../sampleSlices.ts";
+import type { DeformationChoice, DrawnChoice, PanelChoice } from "./choice.ts";
+import { DEFORMATION_MEANINGS, deformationView } from "./deformation.ts";
+import { LINE_NAMES, type LineName } from "./lines.ts";
+import { panelView } from "./panel.ts";
+import type { View, ViewQuestion } from "./plate.ts";
+import { thresholdView } from "./threshold.ts";
+
+/** The question behind a view: its noise strength is the choice's. @param tau τ of {m ≥ τ}. */
+export type ViewBase = Omit<ViewQuestion, "a"> & { readonly tau: number };
+
+/** Whether a view shows something of a column's answer, at its noise strength. */
+export function needsColumn({ kind }: DrawnChoice): boolean {
+  return kind !== "deformation";
+}
+
+/** @param column the answer at the choice's noise strength; null where it needs none. */
+export async function madeView(
+  choice: DrawnChoice,
+  base: ViewBase,
+  column: Column | null,
+  maker: NoiseMaker,
+): Promise<View> {
+  const { tau: _, ...rest } = base;
+  const question = { ...rest, a: choice.a };
+  switch (choice.kind) {
+    case "panel":
+      return panelOf(choice, base, question, column!, maker);
+    case "deformation":
+      return deformationOf(choice, question, maker);
+    default: {
+      const { tau, curves } = choice;
+      const { marginal, numbers } = column!;
+      return thresholdView({ question, levels: LevelSets.of(marginal), numbers, tau, curves });
+    }
+  }
+}
+
+async function panelOf(
+  { row, sample, lines, colormap }: PanelChoice,
+  { tau }: ViewBase,
+  question: ViewQuestion,
+  column: Column,
+  maker: NoiseMaker,
+): Promise<View> {
+  const { source, smoothness, seed, sampleCount, a } = question;
+  const { reference, plane, position, isAnatomical } = source;
+  const slice = sliceIn(source, { plane: null }, null);
+  let samples: readonly Uint8Array[] = [];
+  if (sample !== null || lines.includes("samples")) {
+    const count = sample === null ? Math.min(MOST_OUTLINES, sampleCount) : 1;
+    const place = sliceWindow(reference.grid, plane, position[PLANE_AXIS[plane]], isAnatomical);
+    const draw = { reference, smoothness, seed, sample: sample ?? 0 };
+    samples = sampleSlices(await maker.sampleMasks(draw, count, a, place.window), { count, ...place });
+  }
+  const masksOf = (name: LineName): readonly Uint8Array[] => {
+    if (name === "samples") return samples;
+    if (name === "reference") return [takeSlice(reference.mask, slice)];
+    const threshold = name === "tau" ? tau : thresholdOf(name, column.numbers);
+    return [thresholded(takeSlice(column.marginal, slice), threshold)];
+  };
+  const set = sample !== null ? "samples" : isOptimum(row) ? row : null;
+  const content = rowContent(row, column);
+  return panelView({
+    question,
+    words: rowName(row, sampleCount, sample ?? "average"),
+    slice,
+    values:
+      set !== null || content.kind === "hard"
+        ? null
+        : { pixels: takeSlice(content.values, slice), whole: content.whole },
+    ramp: rampName(colormap, "white"),
+    set,
+    lines: LINE_NAMES.filter((name) => lines.includes(name) || name === set).map((name) => ({
+      name,
+      masks: masksOf(name),
+    })),
+    sentences: sliceWords(source),
+  });
+}
+
+async function deformationOf(
+  { a, columnA, sample, show }: DeformationChoice,
+  question: ViewQuestion,
+  maker: NoiseMaker,
+): Promise<View> {
+  const { source, smoothness, seed } = question;
+  const { reference, plane, position } = source;
+  const { grid, mask } = reference;
+  const whole = sliceIn(source, { plane: null }, null);
+  const { slice, sampling } = sliceAround(reference, whole, position[PLANE_AXIS[plane]], columnA);
+  const draw = { reference, smoothness, seed, sample };
+  const noisyVolume = await maker.sampleMasks(draw, 1, a, wholeWindow(grid));
+  const field = await maker.displacements(draw, sampling.window, sampling.step);
+  return deformationView({
+    question,
+    sample,
+    slice,
+    noisy: takeSlice(noisyVolume, slice),
+    reference: takeSlice(mask, slice),
+    noisyVolume,
+    paths: slicePaths(field, sampling, grid, slice, mask),
+    show,
+    sentences: `${DEFORMATION_MEANINGS[show]} ${sliceWords(source)}`.trim(),
+  });
+}
+
+/** Which slice of a volume is seen, as a sentence; "" of a picture. */
+function sliceWords({ reference: { grid }, plane, position }: FigureSource): string {
+  const { shape } = grid;
+  if (shape.length !== 3) return "";
+  const axis = PLANE_AXIS[plane];
+  return `Shown is the ${plane} slice with index ${position[axis]} (of 0 to ${shape[axis] - 1}).`;
+}
