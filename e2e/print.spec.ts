@@ -37,6 +37,16 @@ test("the Lab is printed as its figure with the caption, in light, on one sheet"
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("what is printed before all of the page is loaded has its parameters below it as well", async ({ page }) => {
+  await page.route(/PrintedCaption-[^/]*\.js/, () => undefined);
+  await open(page);
+  const caption = page.getByText("Kidney. Reference of 256 × 256 pixels. Noise strength a = 0.01, 0.03, 0.06, 0.1");
+  await expect(caption).toBeHidden();
+  await onPaper(page);
+  await expect(caption).toBeVisible();
+  await expect(caption).toContainText("k = 5; seed 1.");
+}); // prettier-ignore
+
 test("the experiment is printed with its recipe as a caption", async ({ page }) => {
   await page.goto("./#experiment");
   await expect(page.getByRole("button", { name: "Start" })).toBeVisible();

@@ -19,10 +19,12 @@ export async function loadLater(): Promise<void> {
  * A component that is loaded when it is first shown, or by `loadLater`. Until it is there a word stands in its place;
  * where it cannot be had, a sentence and a way to try again.
  * @param name what the words call it; null says nothing, for what lies over something that is there.
+ * @param Meanwhile stands in its place where nothing is said.
  */
 export function later<P extends object>(
   name: string | null,
   load: () => Promise<ComponentType<P>>,
+  Meanwhile?: ComponentType<P>,
 ): ComponentType<P> {
   let Part: ComponentType<P> | null = null;
   let coming: Promise<unknown> | null = null;
@@ -51,7 +53,7 @@ export function later<P extends object>(
       };
     }, [state]);
     if (state === "here" && Part !== null) return <Part {...props} />;
-    if (name === null) return null;
+    if (name === null) return Meanwhile === undefined ? null : <Meanwhile {...props} />;
     return (
       <div className={styles.absent}>
         {state === "failed" ? (

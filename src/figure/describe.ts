@@ -3,7 +3,15 @@ import { rgbOf } from "../io/rgb.ts";
 import { captionRuns, paragraphsOf } from "./caption.ts";
 import { colourOf, oklabOf } from "./colormap.ts";
 import { COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
-import type { Box, FigureDescription, FigureInput, Panel, TextLine, TextRun } from "./description.ts";
+import type {
+  Box,
+  FigureDescription,
+  FigureInput,
+  LegendMark,
+  Panel,
+  TextLine,
+  TextRun,
+} from "./description.ts";
 import {
   BETWEEN_BLOCKS,
   headingHeight,
@@ -14,7 +22,7 @@ import {
   pageProblems,
 } from "./layout.ts";
 import { legendOf } from "./legend.ts";
-import { typeSizes } from "./page.ts";
+import { pageOf, typeSizes } from "./page.ts";
 import type { Palette } from "./palette.ts";
 import { printableName, printableText } from "./printableName.ts";
 import { columnMiddle, letterOf, placeRow, stacked } from "./rows.ts";
@@ -32,15 +40,16 @@ export function describeFigure(input: FigureInput): FigureDescription {
   const { choice, columns } = input;
   requireColumns(columns);
   const words = wordsOf(input);
-  const layout = layoutOf(input, (tried) => words.top(tried) + words.foot(tried, 0).bottom);
+  const layout = layoutOf(input, { top: words.top, foot: (tried, from) => words.foot(tried, from).bottom });
   const { palette, width } = layout;
   const texts: TextLine[] = stacked(words.title, layout.type.label, MARGIN, (y, runs) => label(palette, MARGIN, y, runs));
-  const blocks = placeBlocks(input, layout, words.top(layout));
-  const foot = words.foot(layout, blocks.bottom);
+  const blocks = placeBlocks(input, layout, words.top());
+  const foot = words.foot(layout, layout.aside === null ? blocks.bottom : words.top());
   texts.push(...blocks.texts, ...foot.texts);
-  const content = layout.onPixel(foot.bottom);
-  // A square is one, with its content in the middle.
-  const height = choice.page.sheet === "square" ? Math.max(width, content) : content;
+  const content = layout.onPixel(Math.max(foot.bottom, blocks.bottom + (layout.aside === null ? 0 : MARGIN)));
+  // A square is one, and a slide, with their content in the middle.
+  const { sheet } = choice.page;
+  const height = sheet === "square" || sheet === "slide" ? Math.max(layout.page.mostHeight!, content) : content;
   const lift = layout.onPixel((height - content) / 2);
   const lifted = <T extends { readonly y: number }>(part: T): T => (lift === 0 ? part : { ...part, y: part.y + lift });
   const { reference } = palette;
@@ -58,7 +67,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
     colormap: layout.ramp,
     panels: blocks.panels.map(lifted),
     texts: texts.map(lifted),
-    legend: foot.marks.map(lifted),
+    legend: [...blocks.bars, ...foot.marks].map(lifted),
   };
 } // prettier-ignore
 
@@ -74,42 +83,36 @@ function wordsOf(input: FigureInput) {
   const name = sourcesOf(columns).map((source) => printableName(source.name)).join(", ");
   const runs = captionRuns(input);
   const isOwn = typeof choice.caption === "object";
-  const lines = new Map<number, { title: TextRun[][]; name: TextRun[][]; caption: TextRun[][] }>();
-  const at = (width: number) => {
-    const inside = width - 2 * MARGIN;
-    const title = choice.title === null ? [] : wrapRuns([{ text: printableText(choice.title), style: "semibold" }], inside, type.label);
-    const isShown = choice.caption !== "off";
-    const made = lines.get(width) ?? {
-      title,
+  const isShown = choice.caption !== "off";
+  const title = choice.title === null ? [] : wrapRuns([{ text: printableText(choice.title), style: "semibold" }], pageOf(choice).width - 2 * MARGIN, type.label);
+  const lines = new Map<number, { name: TextRun[][]; caption: TextRun[][] }>();
+  const within = (inside: number) => {
+    const made = lines.get(inside) ?? {
       // The name stands alone: its letters may come from several fonts, which the renderer does not mix with a second one.
       name: !isShown || isOwn ? [] : wrapRuns([{ text: name, style: "semibold" }], inside, type.label),
       caption: isShown ? paragraphsOf(runs).flatMap((paragraph) => wrapRuns(paragraph, inside, type.caption)) : [],
     };
-    lines.set(width, made);
+    lines.set(inside, made);
     return made;
   };
   const plain = runs.map((run) => run.text).join("");
   return {
     name,
     caption: isOwn ? plain : `${name}. ${plain}`,
-    get title() {
-      return [...lines.values()][0].title;
-    },
+    title,
     /** Where the first block begins. */
-    top: ({ width }: Layout) => {
-      const { title } = at(width);
-      return MARGIN + (title.length === 0 ? 0 : linesHeight(title.length, type.label) + 4);
-    },
+    top: () => MARGIN + (title.length === 0 ? 0 : linesHeight(title.length, type.label) + 4),
     /** The legend and the caption from a height on, with the page's margin. */
     foot: (layout: Layout, from: number) => {
-      const { name: nameLines, caption } = at(layout.width);
-      const { palette } = layout;
+      const { palette, aside } = layout;
+      const left = aside?.x ?? MARGIN;
+      const { name: nameLines, caption } = within(aside?.width ?? layout.width - 2 * MARGIN);
       const legend = choice.legend ? legendOf(layout, input, from + LEGEND_GAP) : { texts: [], marks: [], bottom: from };
       let y = legend.bottom + (choice.legend ? LEGEND_GAP : 0);
       const texts = [...legend.texts];
-      texts.push(...stacked(nameLines, type.label, y, (at, runs) => label(palette, MARGIN, at, runs)));
+      texts.push(...stacked(nameLines, type.label, y, (at, runs) => label(palette, left, at, runs)));
       y += linesHeight(nameLines.length, type.label);
-      texts.push(...stacked(caption, type.caption, y, (at, runs) => captionLine(palette, MARGIN, at, runs)));
+      texts.push(...stacked(caption, type.caption, y, (at, runs) => captionLine(palette, left, at, runs)));
       y += linesHeight(caption.length, type.caption);
       return { texts, marks: legend.marks, bottom: y + MARGIN };
     },
@@ -121,6 +124,7 @@ function placeBlocks(input: FigureInput, layout: Layout, top: number) {
   const { choice, columns, surfaces } = input;
   const total = columns.length;
   const texts: TextLine[] = [];
+  const bars: LegendMark[] = [];
   const placed: Panel[][] = layout.rows.map(() => []);
   let y = top;
   let lettered = 0;
@@ -136,6 +140,7 @@ function placeBlocks(input: FigureInput, layout: Layout, top: number) {
       const made = placeRow(row, input, layout, y, first, pictures, letters);
       placed[i].push(...made.panels);
       texts.push(...made.texts);
+      bars.push(...made.bars);
       y += made.height;
     }
   }
@@ -148,7 +153,7 @@ function placeBlocks(input: FigureInput, layout: Layout, top: number) {
     seen.add(key);
     texts.push(...sideLetters(letters, layout, placed[i][0]));
   }
-  return { panels: placed.flat(), texts, bottom: y };
+  return { panels: placed.flat(), texts, bars, bottom: y };
 }
 
 /** What the columns differ in, and below it what that is in mm, or in pixels where mm are unknown. */

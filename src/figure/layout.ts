@@ -3,26 +3,18 @@
  * that do not fit beside each other go into blocks below each other; names of rows go above them where a gutter would
  * take too much of the width; panels shrink until the sheet holds all.
  */
-import type { Reach } from "../core/segmentation.ts";
-import type { Slice } from "../core/slice.ts";
 import { type RampName, rampName } from "./colormap.ts";
-import {
-  columnHeading,
-  COLUMN_TITLES,
-  type Common,
-  commonOf,
-  type FigureColumn,
-  sliceIn,
-} from "./columns.ts";
+import { columnHeading, COLUMN_TITLES, type Common, commonOf } from "./columns.ts";
 import type { FigureChoice } from "./choice.ts";
 import type { FigureInput, TextRun } from "./description.ts";
-import { formatNumber } from "./format.ts";
 import { textWidth } from "./metrics.ts";
+import { type Cell, cellOf, notesOf, panelSize } from "./cells.ts";
 import { type Page, pageOf, type TypeSizes, typeSizes } from "./page.ts";
 import { type Palette, PALETTES, PRINT_PALETTE } from "./palette.ts";
 import { printableName } from "./printableName.ts";
 import { runsWidth, wrapRuns } from "./wrap.ts";
-import { type FigureRow, isScene, parseRow, ROW_KINDS, type SliceDrawing } from "./rowKinds.ts";
+import { type ScaleBar, scaleBars } from "./scaleBars.ts";
+import { type FigureRow, parseRow, ROW_KINDS } from "./rowKinds.ts";
 
 export const MARGIN = 8;
 /** Between columns, and between the gutter and them. */
@@ -32,24 +24,15 @@ const ROW_GAP = 8;
 const BLOCK_GAP = 6;
 /** Of the width, at most, for names at the left. */
 const MOST_GUTTER = 0.3;
-/** Smaller panels show nothing. */
-const LEAST_PANEL = 20;
-/** Slices that are higher for their width are narrower than their column; among scenes none is higher than those. */
-const MOST_PROPORTION = { slices: 1.3, surfaces: 1 } as const;
+/** In smaller panels, of less than half an inch, two outlines are not told apart. */
+const LEAST_PANEL = 36;
+/** Of the words beside the panels, where these leave room on a page that is wider than high. */
+const LEAST_ASIDE = 100;
+const ASIDE_GAP = 14;
+/** How much larger panels have to get for the legend and the caption to stand beside them. */
+const WORTH_ASIDE = 1.1;
 /** Height over width of a figure that may grow, unless its panels are at their smallest. */
 const MOST_GROWN = 1.5;
-
-/** A panel before it has a place: what it shows, and what stands below it. */
-export interface Cell {
-  /** null for a scene. */
-  readonly slice: Slice | null;
-  readonly drawing: SliceDrawing | null;
-  /** Height over width. */
-  readonly proportion: number;
-  /** The same of the highest that is as wide as its column. */
-  readonly mostProportion: number;
-  readonly notes: readonly (readonly TextRun[])[];
-}
 
 export interface LayoutRow {
   readonly row: FigureRow;
@@ -81,6 +64,10 @@ export interface Layout {
   readonly panelWidth: number;
   readonly headings: readonly Heading[];
   readonly rows: readonly LayoutRow[];
+  /** For the legend: of all panels; null where mm are unknown, or the panels have their own. */
+  readonly bar: ScaleBar | null;
+  /** Where the legend and the caption stand beside the panels; null where below. */
+  readonly aside: { readonly x: number; readonly width: number } | null;
   /** Height of the letters over a row of panels; 0 without. */
   readonly letterHeight: number;
   /** Moves a length or a place to the pixels of the page that pictures were made for; leaves it as it is without one. */
@@ -90,15 +77,6 @@ export interface Layout {
 /** Lines and leading of a text: from the top of the first to below the last. */
 export function linesHeight(count: number, size: number): number {
   return count * 1.2 * size;
-}
-
-/** A cell's panel, as large as a column of panels this wide lets it be. */
-export function panelSize(
-  { proportion, mostProportion }: Cell,
-  panelWidth: number,
-): { width: number; height: number } {
-  const width = Math.min(panelWidth, (mostProportion * panelWidth) / proportion);
-  return { width, height: width * proportion };
 }
 
 export function headingHeight({ headings, type }: Pick<Layout, "headings" | "type">): number {
@@ -118,7 +96,10 @@ export function rowHeights(
   const shown = cells.slice(first, first + count);
   const names = linesHeight(name.length, type.label) + linesHeight(note.length, type.note);
   const panels = Math.max(...shown.map((cell) => panelSize(cell, panelWidth).height));
-  const below = linesHeight(Math.max(...shown.map(({ notes }) => notes.length)), type.note);
+  const below = linesHeight(
+    Math.max(...shown.map(({ notes, bar }) => notes.length + (bar === null ? 0 : 1))),
+    type.note,
+  );
   const column = letterHeight + panels + (below > 0 ? below + 2 : 0);
   return { names, panels, whole: (gutter === 0 ? names + 2 + column : Math.max(names, column)) + ROW_GAP };
 }
@@ -138,11 +119,20 @@ function blocksHeight(layout: Omit<Layout, "onPixel" | "page">): number {
 /** Where a block's next one begins, below its rows. */
 export const BETWEEN_BLOCKS = BLOCK_GAP;
 
+/** Where what is not a row of panels begins and ends, for panels of some width. */
+interface Surroundings {
+  /** The top of the first block. */
+  top(layout: Layout): number;
+  /** The page's end below the legend and the caption, which begin at a height. */
+  foot(layout: Layout, from: number): number;
+}
+
 /**
- * @param otherHeight of all but the rows: margins, title, legend and caption, for panels of some width.
+ * Panels as large as the page lets them be: with the legend and the caption below them, or beside them on a page that is
+ * wider than high, where that makes them larger.
  * @throws InputError for a row that is not known, a slice that is not there, or too narrow a page.
  */
-export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => number): Layout {
+export function layoutOf(input: FigureInput, around: Surroundings): Layout {
   const { choice, columns, surfaces } = input;
   const page = pageOf(choice);
   const type = typeSizes(choice);
@@ -160,31 +150,19 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
   const least = Math.min(room, leastColumn(headings, input, type));
   const most = Math.max(1, Math.floor((room + GAP) / (least + GAP)));
   const perBlock = Math.ceil(columns.length / Math.ceil(columns.length / most));
-  const columnRoom = (room + GAP) / perBlock - GAP;
   const textRoom = gutter === 0 ? inside : gutter - GAP;
-  const layoutRows = rows.map((row, i): LayoutRow => {
+  const drawn = rows.map((row, i) => {
     // The number stays with its noun.
-    const over = ROW_KINDS[row.kind].with;
     const name = [{ text: titles[i].replace(/(\d+) /, "$1\u00a0") }];
     return {
       row,
-      title: [titles[i], over, row.plane].filter((word) => word !== undefined && word !== null).join(" "),
+      title: [titles[i], ROW_KINDS[row.kind].with, row.plane].filter((word) => word !== undefined && word !== null).join(" "),
       name: wrapRuns(name, textRoom, type.label),
       note: wrapRuns(rowNotes[i], textRoom, type.note, "sans"),
-      cells: columns.map((column) => cellOf(row, column, input, columnRoom, type)),
+      cells: columns.map((column) => cellOf(row, column, input)),
     };
   });
-  const wrapped = headings.map(({ runs, note }): Heading => ({
-    label: wrapRuns(choice.columns.by === "reference" ? shortened(runs, columnRoom, type.label) : runs, columnRoom, type.label),
-    notes: note === "" ? [] : wrapRuns([{ text: note }], columnRoom, type.note, "sans"),
-  })); // prettier-ignore
-  const notes = [wrapped, ...layoutRows.map(({ cells }) => cells)].flatMap((cells) =>
-    cells.flatMap((cell) => cell.notes),
-  );
-  const lineWidth = Math.max(
-    ...wrapped.flatMap(({ label }) => label.map((runs) => runsWidth(runs, type.label))),
-    ...notes.map((runs) => runsWidth(runs, type.note, "sans")),
-  ); // prettier-ignore
+  const bars = scaleBars(drawn.map(({ cells }) => cells), input);
   const made = {
     page,
     type,
@@ -194,27 +172,64 @@ export function layoutOf(input: FigureInput, otherHeight: (layout: Layout) => nu
     width,
     gutter,
     perBlock,
-    headings: wrapped,
-    rows: layoutRows,
+    bar: bars.common,
     letterHeight: choice.letters === "off" ? 0 : linesHeight(1, type.label),
     onPixel: surfaces?.pageWidth == null ? same : wholePixels(surfaces.pageWidth / width),
   } as const;
-  const at = (panelWidth: number): Layout => {
-    // Wide columns of small panels would fall apart.
-    const columnWidth = Math.min(columnRoom, Math.max(least, lineWidth, 1.25 * panelWidth));
-    return { ...made, panelWidth, columnWidth };
-  };
   const limit = page.mostHeight ?? MOST_GROWN * width;
-  const fits = (layout: Layout) => otherHeight(layout) + blocksHeight(layout) <= limit;
-  let [low, high] = [Math.min(LEAST_PANEL, columnRoom), columnRoom];
-  if (fits(at(high))) return at(high);
-  for (let pass = 0; pass < 30; pass++) {
-    const middle = (low + high) / 2;
-    if (fits(at(middle))) low = middle;
-    else high = middle;
-  }
-  return at(low);
-}
+  const fits = (layout: Layout) => {
+    const { aside } = layout;
+    const top = around.top(layout);
+    const bottom = top + blocksHeight(layout);
+    if (aside === null) return around.foot(layout, bottom) <= limit;
+    return aside.width >= LEAST_ASIDE && bottom + MARGIN <= limit && around.foot(layout, top) <= limit;
+  };
+  /** With the largest panels. @param taken width of what stands beside them, at least; null where that is below. */
+  const largest = (taken: number | null): Layout => {
+    const columnRoom = (room - (taken === null ? 0 : taken + ASIDE_GAP) + GAP) / perBlock - GAP;
+    const layoutRows = drawn.map((row, r): LayoutRow => ({
+      ...row,
+      cells: row.cells.map((cell, i) => ({ ...cell, bar: bars.own[r][i], notes: notesOf(row.row, columns[i], cell, choice, columnRoom, type) })),
+    }));
+    const wrapped = headings.map(({ runs, note }): Heading => ({
+      label: wrapRuns(choice.columns.by === "reference" ? shortened(runs, columnRoom, type.label) : runs, columnRoom, type.label),
+      notes: note === "" ? [] : wrapRuns([{ text: note }], columnRoom, type.note, "sans"),
+    }));
+    const notes = [wrapped, ...layoutRows.map(({ cells }) => cells)].flatMap((cells) => cells.flatMap((cell) => cell.notes));
+    const lineWidth = Math.max(
+      ...wrapped.flatMap(({ label }) => label.map((runs) => runsWidth(runs, type.label))),
+      ...notes.map((runs) => runsWidth(runs, type.note, "sans")),
+    );
+    const layoutAt = (panelWidth: number): Layout => {
+      // Wide columns of small panels would fall apart.
+      const columnWidth = Math.min(columnRoom, Math.max(least, lineWidth, 1.25 * panelWidth));
+      const x = MARGIN + gutter + perBlock * (columnWidth + GAP) - GAP + ASIDE_GAP;
+      const aside = taken === null ? null : { x, width: width - MARGIN - x };
+      return { ...made, headings: wrapped, rows: layoutRows, panelWidth, columnWidth, aside };
+    };
+    let [low, high] = [Math.min(LEAST_PANEL, columnRoom), columnRoom];
+    if (fits(layoutAt(high))) return layoutAt(high);
+    for (let pass = 0; pass < 30; pass++) {
+      const middle = (low + high) / 2;
+      if (fits(layoutAt(middle))) low = middle;
+      else high = middle;
+    }
+    return layoutAt(low);
+  };
+  const usual = largest(null);
+  const isWide = page.mostHeight !== null && page.mostHeight < width;
+  if (!isWide || (!choice.legend && choice.caption === "off")) return usual;
+  // As much as the least columns leave, and no more than reads well.
+  const free = room - perBlock * (least + GAP) + GAP - ASIDE_GAP;
+  const beside = [0.24, 0.32, 0.4]
+    .map((share) => share * inside)
+    .filter((taken) => taken >= LEAST_ASIDE && taken <= free)
+    .map(largest)
+    .filter(fits)
+    .toSorted((one, other) => other.panelWidth - one.panelWidth)[0];
+  if (beside === undefined) return usual;
+  return beside.panelWidth >= WORTH_ASIDE * usual.panelWidth || !fits(usual) ? beside : usual;
+} // prettier-ignore
 
 /** What the theme makes of colours; in print every map is the greys, from white to black. */
 export function figureColours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
@@ -284,51 +299,3 @@ function same(length: number): number {
 function wholePixels(pixelsPerPoint: number): (length: number) => number {
   return (length) => Math.round(length * pixelsPerPoint) / pixelsPerPoint;
 }
-
-function cellOf(
-  row: FigureRow,
-  column: FigureColumn,
-  input: FigureInput,
-  columnWidth: number,
-  type: TypeSizes,
-): Cell {
-  const { choice } = input;
-  const slice = isScene(row, input) ? null : sliceIn(column.source, row, choice.crop);
-  const kind = ROW_KINDS[row.kind];
-  const material = column.materials.get(row.token);
-  const drawing = slice === null ? null : kind.draw(row, column, slice, material);
-  const proportion = slice === null ? 1 : slice.rows / slice.columns / slice.pixelAspect;
-  const mostProportion = MOST_PROPORTION[choice.panels];
-  const { dice: hasDice, volume: hasVolume } = choice.numbers;
-  const own = kind.numbers !== undefined && (hasDice || hasVolume) ? [kind.numbers(column)] : [];
-  const reach = kind.reach?.(column, material) ?? null;
-  const lines = reach === null ? own : reachLines(reach, choice, columnWidth, type);
-  const absence = reach === null ? [] : absenceOf(reach, drawing);
-  return {
-    slice,
-    drawing,
-    proportion,
-    mostProportion,
-    notes: [...absence, ...lines].map((text) => [{ text }]),
-  };
-}
-
-/** In words and below the panel: over it they would lie on an outline. */
-function absenceOf({ volume }: Reach, drawing: SliceDrawing | null): string[] {
-  const isSeen =
-    drawing === null
-      ? (volume ?? 0) > 0
-      : drawing.lines.some(({ masks }) => masks.some((mask) => mask.includes(1)));
-  return isSeen ? [] : [volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice"];
-}
-
-function reachLines({ dice, volume }: Reach, { numbers }: FigureChoice, columnWidth: number, type: TypeSizes): string[] {
-  const parts = [
-    ...(numbers.dice ? [`Dice ${formatNumber(dice)}`] : []),
-    ...(numbers.volume ? [`volume ${formatNumber(volume)}`] : []),
-  ];
-  const line = parts.join(" · ");
-  // In one form in all columns, unless a word is longer than numbers are.
-  const longest = Math.max(...["Dice 0.999 · volume 0.00999", line].map((text) => textWidth(text, "sans", type.note)));
-  return longest <= columnWidth && parts.length > 0 ? [line] : parts;
-} // prettier-ignore

@@ -1,7 +1,6 @@
 /** The figure's one legend: the colour map and what it means, the lines that no row is named after or the surfaces' colours, and a length in mm where it is known. */
 import type { FigureInput, LegendMark, LineKind, ScaleName, TextLine } from "./description.ts";
-import { formatStrength } from "./format.ts";
-import { type Layout, MARGIN, panelSize } from "./layout.ts";
+import { type Layout, MARGIN } from "./layout.ts";
 import { textWidth } from "./metrics.ts";
 import { isScene, parseRow, ROW_KINDS } from "./rowKinds.ts";
 import { note } from "./text.ts";
@@ -21,18 +20,17 @@ interface PlacedLegend {
   readonly bottom: number;
 }
 
-/** The legend from the height `top` on, in as many lines as the figure's width asks for. */
+/** The legend from the height `top` on, in as many lines as the room's width asks for. */
 export function legendOf(layout: Layout, input: FigureInput, top: number): PlacedLegend {
-  const { width, palette, type } = layout;
+  const { width, palette, type, bar, aside } = layout;
   const lineHeight = 1.7 * type.note;
   const scenes = hasScenes(layout) ? surfaceItems(layout, input) : [];
   const explained = [...scenes, ...lineItems(layout, input)];
-  const bar = scaleBar(layout, input);
-  if (bar !== null) explained.push([{ kind: "bar", width: bar.width, height: 0 }, { text: bar.text }]);
+  if (bar !== null) explained.push([{ kind: "bar", width: bar.share * layout.panelWidth, height: 0 }, { text: bar.text }]);
 
   const marks: LegendMark[] = [];
   const texts: TextLine[] = [];
-  const left = MARGIN + layout.gutter;
+  const left = aside?.x ?? MARGIN + layout.gutter;
   const widthOf = (part: Item[number]) => ("text" in part ? textWidth(part.text, "sans", type.note) : part.width);
   const ramps = scalesOf(input).map((scale): Item => {
     const [name, end] = SCALES[scale];
@@ -105,34 +103,3 @@ function surfaceItems({ palette }: Layout, input: FigureInput): Item[] {
     ...(kinds.has("dice") ? [item("Dice-optimal", palette.dice)] : []),
   ];
 } // prettier-ignore
-
-/** Width of a column's scenes or slices in mm per point; null where mm are unknown, or the panels' differ. */
-function millimetresPerPoint({ rows, panelWidth }: Layout, { columns, surfaces }: FigureInput): number | null {
-  const scales = rows.flatMap(({ cells }) =>
-    cells.map((cell, i) => {
-      const { slice } = cell;
-      if (slice === null) {
-        const mm = surfaces?.heightsMm[i] ?? null;
-        return mm === null ? null : mm / panelWidth;
-      }
-      const { spacing } = columns[i].source.reference.grid;
-      return spacing === null || surfaces !== null ? null : (slice.columns * spacing[slice.columnAxis]) / panelSize(cell, panelWidth).width;
-    }),
-  );
-  // Slices among scenes have another scale.
-  const known = surfaces === null ? scales : scales.filter((scale) => scale !== null);
-  const [first = null] = known;
-  return first !== null && known.every((scale) => scale !== null && Math.abs(scale / first - 1) < 1e-6) ? first : null;
-} // prettier-ignore
-
-/** The longest of 1, 2, 5, 10, … mm that is at most 40 % of a panel, and its width there; null where mm are unknown. */
-function scaleBar(layout: Layout, input: FigureInput): { width: number; text: string } | null {
-  const scale = input.choice.scaleBar ? millimetresPerPoint(layout, input) : null;
-  if (scale === null) return null;
-  const most = 0.4 * scale * layout.panelWidth;
-  const cells = layout.rows.flatMap((row) => row.cells);
-  const isMixed = cells.some(({ slice }) => slice === null) && cells.some(({ slice }) => slice !== null);
-  const decade = 10 ** Math.floor(Math.log10(most));
-  const length = decade * (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1);
-  return { width: length / scale, text: `${formatStrength(length)} mm${isMixed ? " in space" : ""}` };
-}

@@ -5,10 +5,11 @@ import { type FigureChoice, TEXT_SIZES } from "./choice.ts";
 const POINTS_PER_MM = 72 / 25.4;
 
 /**
- * How wide a figure of so many pixels is laid out: half of a slide of 254 mm, so that 7 points are 14 on the slide. What
- * has no size on paper is projected.
+ * How wide a figure of so many pixels is laid out. What has no size on paper is projected: half of the 338.7 mm that a
+ * slide of 16 : 9 has in the usual programs, so that 7 points are 14 on the slide; of other figures half of the 254 mm of
+ * a narrower one.
  */
-const PROJECTED_MM = 127;
+const PROJECTED_MM = { slide: 169.35, other: 127 } as const;
 
 /** Narrower lines break words. */
 export const LEAST_WIDTH_MM = 40;
@@ -61,7 +62,8 @@ export interface Page {
 
 /** @throws InputError for a page that is too narrow for words. */
 export function pageOf({ page: { width, sheet, textSize } }: FigureChoice): Page {
-  const millimetres = "pixels" in width ? PROJECTED_MM : width.millimetres;
+  const projected = sheet === "slide" ? PROJECTED_MM.slide : PROJECTED_MM.other;
+  const millimetres = "pixels" in width ? projected : width.millimetres;
   const least = Math.max(LEAST_WIDTH_MM, LEAST_MM_PER_POINT * textSize);
   if (!(millimetres >= least)) {
     throw new InputError(

@@ -2,29 +2,35 @@
 import { type Slice, takeSlice } from "../core/slice.ts";
 import type { FigureChoice, LetterStyle } from "./choice.ts";
 import { columnHeading, type FigureColumn } from "./columns.ts";
+import { type Cell, panelSize } from "./cells.ts";
 import { contourPath, maskContours } from "./contour.ts";
 import { hatchPath } from "./hatch.ts";
-import type { FigureInput, LineKind, Panel, PanelLine, TextLine, TextRun } from "./description.ts";
-import {
-  type Cell,
-  type Layout,
-  type LayoutRow,
-  linesHeight,
-  MARGIN,
-  panelSize,
-  rowHeights,
-} from "./layout.ts";
+import type {
+  FigureInput,
+  LegendMark,
+  LineKind,
+  Panel,
+  PanelLine,
+  TextLine,
+  TextRun,
+} from "./description.ts";
+import { type Layout, type LayoutRow, linesHeight, MARGIN, rowHeights } from "./layout.ts";
 import { OPTIMUM_FILL } from "./palette.ts";
+import { textWidth } from "./metrics.ts";
 import type { SliceDrawing } from "./rowKinds.ts";
+import type { ScaleBar } from "./scaleBars.ts";
 import { label, note } from "./text.ts";
 
 interface PlacedRow {
   readonly panels: readonly Panel[];
   readonly texts: readonly TextLine[];
+  /** Lengths below panels that have a scale of their own. */
+  readonly bars: readonly LegendMark[];
   readonly height: number;
 }
 
 const COLUMN_GAP = 6;
+const BAR_GAP = 3;
 
 /** The middle of a column, counted within its block. */
 export function columnMiddle({ columnWidth, gutter }: Layout, place: number): number {
@@ -70,6 +76,7 @@ export function placeRow(
   ];
   const letterTop = gutter === 0 ? y + heights.names + 2 : y;
   const top = letterTop + letterHeight;
+  const bars: LegendMark[] = [];
   const panels = columns.slice(first, first + count).map((column, i): Panel => {
     const cell = shown.cells[first + i];
     const size = panelSize(cell, panelWidth);
@@ -87,11 +94,25 @@ export function placeRow(
     }
     const below = top + heights.panels + 2;
     texts.push(...stacked(cell.notes, type.note, below, (at, runs) => note(palette, middle, at, runs, "middle")));
+    if (cell.bar !== null) {
+      const { mark, line } = placeBar(cell.bar, layout, middle, below + linesHeight(cell.notes.length, type.note));
+      bars.push(mark);
+      texts.push(line);
+    }
     if (cell.slice === null) return { ...box, kind: "picture", referencePath: "", png: pictures[first + i] ?? null };
     return { ...box, ...sliceContent(choice, column, cell, size) };
   });
-  return { panels, texts, height: heights.whole };
+  return { panels, texts, bars, height: heights.whole };
 } // prettier-ignore
+
+/** A bar and its length beside each other, in the middle of a column. @param top of the line. */
+function placeBar(bar: ScaleBar, { palette, type, panelWidth }: Layout, middle: number, top: number) {
+  const width = bar.share * panelWidth;
+  const left = middle - (width + BAR_GAP + textWidth(bar.text, "sans", type.note)) / 2;
+  const mark: LegendMark = { kind: "bar", x: left, y: top + 0.55 * type.note, width, height: 0 };
+  const line = { ...note(palette, left + width + BAR_GAP, top + 0.9 * type.note, bar.text), size: type.note };
+  return { mark, line };
+}
 
 /** Letters of panels, counted from 0: a … z, aa, ab. */
 export function letterOf(style: LetterStyle, number: number): string {

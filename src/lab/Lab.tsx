@@ -5,6 +5,7 @@ import { later } from "../components/later.tsx";
 import { PageAlerts } from "../app/PageAlerts.tsx";
 import { hasControls, hasInspector, isFigureAlone } from "../state/lab/show.ts";
 import { Controls } from "./Controls.tsx";
+import { FirstCaption } from "./FirstCaption.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
 import { Legend } from "./figure/Legend.tsx";
 import { NoiseFigure } from "./figure/NoiseFigure.tsx";
@@ -19,7 +20,11 @@ const ExportForm = later("the export", async () => (await import("./export/Expor
 
 const Notes = later(null, async () => (await import("./Notes.tsx")).Notes);
 
-const PrintedCaption = later(null, async () => (await import("./PrintedCaption.tsx")).PrintedCaption);
+const PrintedCaption = later(
+  null,
+  async () => (await import("./PrintedCaption.tsx")).PrintedCaption,
+  FirstCaption,
+);
 
 interface LabProps {
   readonly isExporting: boolean;

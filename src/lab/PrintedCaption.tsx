@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { useIsInSpace, useStores } from "../app/context.tsx";
 import { PrintedRuns } from "../app/PrintedRuns.tsx";
+import { FirstCaption } from "./FirstCaption.tsx";
 import { captionRuns } from "../figure/caption.ts";
 import { DEFAULT_CHOICE } from "../figure/choice.ts";
 import type { FigureInput, TextRun } from "../figure/description.ts";
@@ -38,6 +39,6 @@ export function PrintedCaption() {
     window.addEventListener("beforeprint", write);
     return () => window.removeEventListener("beforeprint", write);
   }, [lab, camera, rows, isInSpace]);
-  if (runs.length === 0) return null;
+  if (runs.length === 0) return <FirstCaption />;
   return <PrintedRuns runs={runs} />;
 }

@@ -41,3 +41,11 @@ it("one part that cannot be loaded does not keep the others from being loaded", 
   render(<Part to="you" />);
   expect(screen.getByText("Hello you")).toBeDefined();
 });
+
+it("something else may stand in its place until it is loaded", async () => {
+  const Part = later(null, () => Promise.resolve(Hello), ({ to }: { to: string }) => <p>Soon {to}</p>); // prettier-ignore
+  render(<Part to="you" />);
+  expect(screen.getByText("Soon you")).toBeDefined();
+  expect(await screen.findByText("Hello you")).toBeDefined();
+  expect(screen.queryByText("Soon you")).toBeNull();
+});

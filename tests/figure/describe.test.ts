@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../src/core/grid.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { colourIndices, colourOf } from "../../src/figure/colormap.ts";
+import { DEFAULT_CHOICE } from "../../src/figure/choice.ts";
 import { describeFigure } from "../../src/figure/describe.ts";
-import type { FigureDescription, TextLine } from "../../src/figure/description.ts";
+import type { FigureDescription, FigureInput, TextLine } from "../../src/figure/description.ts";
 import { OPTIMUM_FILL } from "../../src/figure/palette.ts";
 import { textWidth } from "../../src/figure/metrics.ts";
 import { sliceOf, takeSlice } from "../../src/core/slice.ts";
-import { textBox } from "./boxes.ts";
+import { faultsOf, textBox } from "./boxes.ts";
 import { ellipsoid, fakeInput, presetInput, withResults } from "./fakeResult.ts";
 
 const plain = (line: TextLine) => line.runs.map((run) => run.text).join("").replaceAll("\u00a0", " "); // prettier-ignore
@@ -280,6 +281,33 @@ describe("describeFigure", () => {
       "reference",
     ]);
   });
+
+  it("panels of several scales have bars of their own: a column each, a row each, or every one", () => {
+    const mm = fakeInput(ellipsoid([40, 30, 5], [1.5, 1.5, 6]), [0.05], { isAnatomical: true });
+    const large = fakeInput(ellipsoid([40, 30, 5], [3, 3, 12]), [0.05], { isAnatomical: true });
+    const none = presetInput("ring", 16, [0.1]);
+    const join = (rows: readonly string[], ...inputs: readonly FigureInput[]): FigureInput => ({
+      choice: { ...DEFAULT_CHOICE, rows, columns: { by: "reference", values: inputs.map(() => ({ name: null, from: "current", plane: null, index: null })) } },
+      columns: inputs.flatMap(({ columns }) => columns),
+      surfaces: null,
+    });
+    const barsOf = (figure: FigureDescription) =>
+      figure.legend.filter(({ kind }) => kind === "bar").map((bar) => {
+        const panel = figure.panels.findLast(({ x, y, width }) => y < bar.y && x < bar.x && bar.x < x + width)!;
+        return [bar.width / panel.width, panel.name.split(",")[0]];
+      });
+    const columns = describeFigure(join(["marginal", "dice"], mm, large, none));
+    expect(faultsOf(columns)).toEqual([]);
+    expect(barsOf(columns)).toEqual([[expect.closeTo(20 / 60, 9), "Dice-optimal"], [expect.closeTo(20 / 120, 9), "Dice-optimal"]]);
+    expect(words(columns).filter((text) => text === "20 mm")).toHaveLength(2);
+    // Of one volume in several planes every row has another scale, and one bar.
+    const { columns: one } = mm;
+    const rows = describeFigure({ ...mm, choice: { ...mm.choice, rows: ["marginal", "marginal@sagittal"], columns: { by: "noise", values: [0.05, 0.1] } }, columns: [one[0], { ...one[0], a: 0.1 }] });
+    expect(barsOf(rows).map(([, name]) => name)).toEqual(["Marginal", "Marginal sagittal"]);
+    const every = describeFigure(join(["marginal", "marginal@sagittal"], mm, large));
+    expect(barsOf(every)).toHaveLength(4);
+    expect(faultsOf(every)).toEqual([]);
+  }); // prettier-ignore
 
   it("themes differ in their paper, not in their panels", () => {
     const [light, dark, transparent] = (["light", "dark", "transparent"] as const).map((theme) =>

@@ -19,6 +19,9 @@ const VOLUME = ellipsoid([20, 16, 8], [1.5, 1.5, 4]);
 const mm = (millimetres: number): Changes => ({
   page: { width: { millimetres, dpi: 300 }, sheet: "A4", textSize: 7 },
 });
+const free = (millimetres: number): Changes => ({
+  page: { width: { millimetres, dpi: 300 }, sheet: "free", textSize: 7 },
+});
 const kidney = (strengths: readonly number[], changes: Changes) =>
   presetInput("kidney", 32, strengths, { colormap: "paper", ...changes });
 const volume = (changes: Changes) =>
@@ -127,14 +130,15 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["four columns at 120 mm, dark", kidney(FOUR, { ...mm(120), theme: "dark" }), "04e82fc0e288c8b2"],
   ["transparent", kidney(FOUR, { ...mm(120), theme: "transparent" }), "8685bb256794d74e"],
   ["slices of a volume", volume(mm(180)), "1d33289c9e7b2a02"],
-  ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "bc296b850db83c73"],
+  ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "f3751ef0bb93e599"],
   ["surfaces", volume({ ...mm(180), surfaces: SURFACES }), "1e3c6430cc7d699c"],
-  ["several references", references(), "447604ce343fdc5d"],
+  ["several references", references(), "3167bba8e8b1fd59"],
   ["no caption, no legend, no numbers", kidney(FOUR, { ...mm(85), caption: "off", legend: false, numbers: { dice: false, volume: false } }), "c6c4a3d03301971a"],
   ["a title and a caption of one's own", kidney(FOUR, { ...mm(120), title: "Noise", caption: { text: "One’s own words." } }), "054e8cce9d73af05"],
-  ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "a16d6ff123fef28e"],
-  ["every row, of one sample's field", everyRow({ ...mm(120), crop: { margin: 0.1, unit: "fraction" } }), "ac480381ea28ac87"],
-  ["every row in print, at 85 mm", everyRow({ ...mm(85), theme: "print", colormap: "viridis" }), "ea5ff3246d5b2a1d"],
+  ["a slide", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows: ["overlay", "dice"], caption: "off", contours: { reference: false, optima: "solid" } }), "b36a5cb1a5426502"],
+  ["a slide with its words beside the panels", kidney(FOUR, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 } }), "d4476c8d667f51db"],
+  ["every row, of one sample's field", everyRow({ ...free(120), crop: { margin: 0.1, unit: "fraction" } }), "102429fdbb1def9b"],
+  ["every row in print, at 85 mm", everyRow({ ...free(85), theme: "print", colormap: "viridis" }), "fe355729f5e2a0a8"],
   ["smoothness across, cropped to some pixels", acrossSmoothness(), "78523388b8a11fdf"],
 ])("%s", async (_, input, digest) => {
   const figure = describeFigure(input);

@@ -174,6 +174,26 @@ describe("the layout", () => {
     expect(figureSize(page.width, figure).width).toBeGreaterThan(1000);
   }); // prettier-ignore
 
+  it("of four rows on a slide has panels of half an inch, with the words beside them, in all of its 16 : 9", () => {
+    const page = { width: { pixels: 1920 }, sheet: "slide", textSize: 7 };
+    for (const caption of ["auto", "off"]) {
+      const figure = at(180, { page, caption });
+      expect(figure.problems).toEqual([]);
+      expect(faultsOf(figure)).toEqual([]);
+      expect(Math.min(...figure.panels.map((panel) => panel.height))).toBeGreaterThan(36);
+      expect(figureSize(page.width, figure)).toMatchObject({ width: 1920, height: 1080 });
+    }
+    const right = Math.max(...at(180, { page }).panels.map(({ x, width }) => x + width));
+    expect(at(180, { page }).texts.filter(({ x, anchor }) => anchor === "start" && x > right).length).toBeGreaterThan(8);
+  }); // prettier-ignore
+
+  it("keeps panels of half an inch, and says what is too tall then", () => {
+    const rows = ["marginal", "average", "dice", "accuracy", "overlay", "error"];
+    const figure = at(180, { page: { width: { pixels: 1920 }, sheet: "slide", textSize: 7 }, rows });
+    expect(figure.panels[0].width).toBeCloseTo(36, 6);
+    expect(figure.problems[0]).toMatch(/^too tall for the slide by \d+ mm: leave out a row/);
+  });
+
   it("refuses a page that is too narrow for words", () => {
     expect(() => at(20)).toThrow("a figure with letters of 7 pt must be at least 40 mm wide, got 20 mm");
   });
