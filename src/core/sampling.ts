@@ -106,7 +106,7 @@ class Moments {
 }
 
 /** @throws InputError naming the parameter that is out of range. */
-export function checkedSampling(request: SamplingRequest): SamplingRequest {
+function checkedSampling(request: SamplingRequest): SamplingRequest {
   checked(PARAMETERS.noise, request.a);
   checked(PARAMETERS.smoothness, request.smoothness);
   checked(PARAMETERS.seed, request.seed);

@@ -6,7 +6,7 @@ import type { SweepColumn } from "../../src/core/sweep.ts";
 import type { Answer, Progress } from "./answer.ts";
 import type { LabQuestion } from "./lab.ts";
 
-export type TakeSnapshot = (snapshot: SamplingSnapshot) => void | Promise<void>;
+type TakeSnapshot = (snapshot: SamplingSnapshot) => void | Promise<void>;
 
 /** Every call runs until done or `cancel(id)`; then its answer is an AbortError. A reference of null is that of the call before. */
 export interface StudyService {
