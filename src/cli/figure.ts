@@ -14,7 +14,7 @@ import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
-import { type ViewChoice, viewOf, viewWords } from "../figure/views/choice.ts";
+import { type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
 import { madeView, needsColumn } from "../figure/views/made.ts";
 import { PLATE_WIDTH, drawPlate } from "../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
@@ -67,8 +67,8 @@ async function drawView(
   }
   const text = writeScene([setup], app);
   if (/\.json$/i.test(figure)) return writeAll([{ path: figure, bytes: text }]);
-  if (view.kind === "scene") {
-    throw new InputError(`${what}, which needs a browser’s WebGL: export it on the page, or add --noise-figure to draw the noise figure of its Lab`); // prettier-ignore
+  if (!isDrawn(view)) {
+    throw new InputError(`${what}: export it on the page, or add --noise-figure to draw the noise figure of its Lab`); // prettier-ignore
   }
   const kernel = createKernel();
   const { a: _, ...base } = questionOf(setup);

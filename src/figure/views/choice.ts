@@ -41,18 +41,18 @@ export interface ThresholdChoice {
   readonly curves: (typeof CURVES)[number];
 }
 
-/** A picture of a scene in space, which only a screen draws. */
-interface SceneChoice {
-  readonly kind: "scene";
+/** What the page alone draws: a picture of a scene in space, or the chart of a run of its own. */
+interface PageChoice {
+  readonly kind: "scene" | "chart";
   readonly words: string;
 }
 
 /** What is drawn without a screen. */
 export type DrawnChoice = PanelChoice | DeformationChoice | ThresholdChoice;
 
-export type ViewChoice = DrawnChoice | SceneChoice;
+export type ViewChoice = DrawnChoice | PageChoice;
 
-const KINDS = ["panel", "deformation", "threshold", "scene"] as const;
+const KINDS = ["panel", "deformation", "threshold", "scene", "chart"] as const;
 
 /** The view that a setup's file shows; null for the noise figure. @throws SceneError naming the field that is damaged. */
 export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
@@ -62,7 +62,8 @@ export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
 function checked(view: Fields, name: string): ViewChoice {
   const { kind, row, sample, lines, colormap, show, tau, curves, words } = view;
   const known = oneOf(kind, `${name}.kind`, KINDS);
-  if (known === "scene") return { kind: known, words: textOf(words, `${name}.words`, 200) };
+  if (known === "scene" || known === "chart")
+    return { kind: known, words: textOf(words, `${name}.words`, 200) };
   const strength = (key: "a" | "columnA") => numberOf(view[key], `${name}.${key}`, ...PARAMETERS.noise.range);
   const sampleOf = (value: unknown) => wholeOf(value, `${name}.sample`, 0, PARAMETERS.samples.range[1] - 1);
   const a = strength("a");
@@ -105,7 +106,14 @@ export function viewWords(view: ViewChoice): string {
       return "how one label was bent";
     case "threshold":
       return "the chart of Dice over the threshold";
+    case "scene":
+      return `a scene in space (${view.words}), which needs a browser’s WebGL`;
     default:
-      return `a scene in space (${view.words})`;
+      return `the chart of a run of the page (${view.words})`;
   }
+}
+
+/** Whether it is drawn without the page. */
+export function isDrawn(view: ViewChoice): view is DrawnChoice {
+  return view.kind !== "scene" && view.kind !== "chart";
 }

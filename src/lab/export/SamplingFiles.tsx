@@ -17,7 +17,8 @@ export function SamplingFiles({ question, snapshot }: SamplingFilesProps) {
   return (
     <ViewFiles
       what="chart"
-      make={() => {
+      choice={{ kind: "chart", words: "Error of the average" }}
+      draw={() => {
         const asked = viewQuestion(lab.store.getState(), a);
         return samplingView({
           question: { ...asked, smoothness, seed, sampleCount: snapshot.drawCount },

@@ -25,7 +25,7 @@ interface SceneFilesProps extends Pick<SceneView, "words" | "colours" | "draws" 
 export function SceneFiles({ space, contents, a, part, ...view }: SceneFilesProps) {
   const stores = useStores();
   const { lab, camera } = stores;
-  const drawScene = async (signal: AbortSignal) => {
+  const draw = async (signal: AbortSignal) => {
     const palette = PALETTES.light;
     const stage = await loadStage(stores);
     const pose = camera.getState();
@@ -41,7 +41,7 @@ export function SceneFiles({ space, contents, a, part, ...view }: SceneFilesProp
     <ViewFiles
       what="scene"
       choice={contents === null ? null : { kind: "scene", words: view.words }}
-      drawScene={drawScene}
+      draw={draw}
       part={part}
       note="The scene is a picture of what is seen, also in SVG and PDF."
     />

@@ -10,7 +10,8 @@ export function SweepFiles({ columns }: { columns: readonly SweepColumn[] }) {
   return (
     <ViewFiles
       what="sweep"
-      make={() => sweepView({ source: viewQuestion(lab.store.getState(), 0).source, columns })}
+      choice={{ kind: "chart", words: "Noise sweep" }}
+      draw={() => sweepView({ source: viewQuestion(lab.store.getState(), 0).source, columns })}
       part={{ quantity: "noise-sweep", a: null, sample: null }}
     />
   );

@@ -11,7 +11,7 @@ import { InputError } from "../../core/errors.ts";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
 import type { NoiseMaker } from "../../figure/materials.ts";
 import { figureSource } from "../../figure/source.ts";
-import type { DrawnChoice, ViewChoice } from "../../figure/views/choice.ts";
+import { type DrawnChoice, type ViewChoice, isDrawn } from "../../figure/views/choice.ts";
 import { madeView, needsColumn } from "../../figure/views/made.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
@@ -26,22 +26,22 @@ interface ViewFilesProps {
   readonly what: string;
   /** The view as it is; null while there is none. */
   readonly choice: ViewChoice | null;
-  /** Draws a scene in space, which its choice does not. */
-  readonly drawScene?: ((signal: AbortSignal) => Promise<View>) | undefined;
+  /** Draws what its choice does not: a scene in space, the chart of a run. */
+  readonly draw?: ((signal: AbortSignal) => View | Promise<View>) | undefined;
   readonly part: Part;
   /** What there is to know of its files. */
   readonly note?: string;
 }
 
 /** A view of the Lab as a file, in every format, or in the clipboard: drawn anew, with its parameters below it. */
-export function ViewFiles({ what, choice, drawScene, part, note }: ViewFilesProps) {
+export function ViewFiles({ what, choice, draw, part, note }: ViewFilesProps) {
   const stores = useStores();
   const task = useTask();
   const [hasScene, setHasScene] = useState(true);
   const [isCopied, setIsCopied] = useState(false);
   const isOff = choice === null || task.isRunning;
   const make = (format: FigureFormat, isWithScene: boolean, signal: AbortSignal) =>
-    viewFile({ choice: choice!, drawScene }, format, isWithScene, stores, signal);
+    viewFile({ choice: choice!, draw }, format, isWithScene, stores, signal);
   const save = (format: FigureFormat) => {
     setIsCopied(false);
     task.run("Rendering", async (signal) => {
@@ -92,7 +92,7 @@ export function ViewFiles({ what, choice, drawScene, part, note }: ViewFilesProp
 }
 
 async function viewFile(
-  { choice, drawScene }: Pick<ViewFilesProps, "drawScene"> & { readonly choice: ViewChoice },
+  { choice, draw }: Pick<ViewFilesProps, "draw"> & { readonly choice: ViewChoice },
   format: FigureFormat,
   hasScene: boolean,
   { lab, camera }: Stores,
@@ -104,7 +104,7 @@ async function viewFile(
     const setup = setupOf(lab.store.getState(), camera.getState(), null, result);
     inside = { keyword: SCENE_KEYWORD, text: writeScene([{ ...setup, view: { ...choice } }]) };
   }
-  const view = choice.kind === "scene" ? await drawScene!(signal) : await drawn(choice, lab, signal);
+  const view = isDrawn(choice) ? await drawn(choice, lab, signal) : await draw!(signal);
   return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });
 }
 
