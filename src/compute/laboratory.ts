@@ -1,4 +1,5 @@
 /** What the screen may ask of the workers. */
+import type { DescentState } from "../../workers/protocol/inspect.ts";
 import type { Drawing } from "../figure/drawing.ts";
 import type { FigureFile } from "../figure/file.ts";
 import type { Displacements } from "../core/displacement.ts";
@@ -11,6 +12,7 @@ import type { Column, ColumnNumbers } from "../core/result.ts";
 import type { SamplingRequest, SamplingSnapshot } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
+import type { DescentQuestion } from "./inspections.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { ReadFile } from "../io/interpret.ts";
@@ -108,4 +110,6 @@ export interface Laboratory {
   numbers(request: LabRequest, options?: RunOptions): Promise<ColumnNumbers[]>;
   /** Draws many samples; what is known comes as snapshots, the last one before it resolves. @throws InputError in words. */
   sampling(request: SamplingRequest, options?: SamplingOptions): Promise<void>;
+  /** Both losses descended over a marginal to the end of a recipe: a run that is asked for more steps goes on. @throws InputError in words. */
+  descend(question: DescentQuestion, options?: RunOptions): Promise<DescentState>;
 }

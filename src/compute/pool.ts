@@ -31,6 +31,8 @@ export function createLaboratory(): WorkerPool {
         started(new Worker(new URL("../../workers/volume.worker.ts", import.meta.url), { type: "module" })),
       study: () =>
         started(new Worker(new URL("../../workers/study.worker.ts", import.meta.url), { type: "module" })),
+      inspect: () =>
+        started(new Worker(new URL("../../workers/inspect.worker.ts", import.meta.url), { type: "module" })),
     },
     poolSize(navigator.hardwareConcurrency || 1),
   );

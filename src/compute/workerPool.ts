@@ -21,6 +21,7 @@ import type { SurfaceSource } from "../space/mesh/surface.ts";
 import { ColumnPool } from "./columnPool.ts";
 import { WorkerDied } from "./errors.ts";
 import type { AnalyseOptions, Laboratory, RunOptions, SamplingOptions } from "./laboratory.ts";
+import { type DescentQuestion, Inspections } from "./inspections.ts";
 import { Studies } from "./studies.ts";
 import { VolumeCalls } from "./volumeCalls.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
@@ -32,6 +33,7 @@ export interface Spawners {
   readonly figure: () => Started;
   readonly volume: () => Started;
   readonly study: () => Started;
+  readonly inspect: () => Started;
 }
 
 export class WorkerPool implements Laboratory {
@@ -42,6 +44,7 @@ export class WorkerPool implements Laboratory {
   private readonly figure: WorkerSlot<FigureService>;
   private readonly volumes: VolumeCalls;
   private readonly studies: Studies;
+  private readonly inspections: Inspections;
 
   constructor(spawners: Spawners, size: number) {
     this.columns = new ColumnPool(spawners.lab, size);
@@ -50,6 +53,7 @@ export class WorkerPool implements Laboratory {
     this.figure = new WorkerSlot<FigureService>(spawners.figure);
     this.volumes = new VolumeCalls(spawners.volume);
     this.studies = new Studies(spawners.study, size);
+    this.inspections = new Inspections(spawners.inspect);
   }
 
   analyse(request: LabRequest, options?: AnalyseOptions) {
@@ -66,6 +70,10 @@ export class WorkerPool implements Laboratory {
 
   sampling(request: SamplingRequest, options?: SamplingOptions) {
     return this.studies.sampling(request, options);
+  }
+
+  descend(question: DescentQuestion, options: RunOptions = {}) {
+    return this.inspections.descend(question, options);
   }
 
   readScene(name: string, file: Blob, { signal }: RunOptions = {}) {
@@ -147,12 +155,13 @@ export class WorkerPool implements Laboratory {
     return this.volumes.displacements(draw, window, step, options);
   }
 
-  /** Starts the workers of files, figures, volumes and studies, so that nothing is loaded later. */
+  /** Starts the workers of files, figures, volumes, studies and inspections, so that nothing is loaded later. */
   warm(): void {
     this.figure.warm();
     this.file.warm();
     this.volumes.warm();
     this.studies.warm();
+    this.inspections.warm();
   }
 
   /** Ends all workers; what is under way or waits rejects with AbortError. */
@@ -161,5 +170,6 @@ export class WorkerPool implements Laboratory {
     for (const slot of [this.file, this.subjects, this.figure]) slot.stop();
     this.volumes.stop();
     this.studies.close();
+    this.inspections.stop();
   }
 }

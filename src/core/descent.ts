@@ -186,6 +186,13 @@ export class Descents {
     this.softDice.advance(learningRate);
   }
 
+  /** c of both in chosen pixels. @param places indices into Ω, in any order. */
+  softAt(places: Int32Array): Readonly<Record<LossName, Float32Array<ArrayBuffer>>> {
+    const indices = indicesAt(this.pixels, places);
+    const take = ({ soft }: Descent) => Float32Array.from(indices, (i) => soft[i]);
+    return { crossEntropy: take(this.crossEntropy), softDice: take(this.softDice) };
+  }
+
   /** @param threshold t of the marginal; null where it is undefined. */
   read(threshold: number | null): DescentReading {
     const { values, lastWeight } = this.pixels;

@@ -91,6 +91,20 @@ export function takeSlice<T extends Uint8Array | Uint16Array | Float32Array>(val
   return out;
 }
 
+/** Where the pixels of a slice lie in the array, row by row. */
+export function slicePlaces({
+  rows,
+  columns,
+  origin,
+  rowStride,
+  columnStride,
+}: Slice): Int32Array<ArrayBuffer> {
+  return Int32Array.from(
+    { length: rows * columns },
+    (_, p) => origin + Math.floor(p / columns) * rowStride + (p % columns) * columnStride,
+  );
+}
+
 /** Puts the slice's pixels, row by row, in their places, in place. */
 export function putSlice(mask: Uint8Array, slice: Slice, pixels: Uint8Array): void {
   for (let row = 0, p = 0; row < slice.rows; row++) {

@@ -121,6 +121,7 @@ async function measureFigure(shape: readonly number[], size: string): Promise<vo
   ] as const) {
     const spawners = {
       lab: startLabThread, file: noWorker, figure: noWorker, volume: noWorker, study: noWorker,
+      inspect: noWorker,
     }; // prettier-ignore
     const pool = new WorkerPool(spawners, workers);
     let seed = 1;

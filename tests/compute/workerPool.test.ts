@@ -129,15 +129,18 @@ describe("files and figures", () => {
     const [files, figures] = [recorded(() => inThisThread(file)), recorded(() => inThisThread(figure))];
     const volumes = recorded(() => inThisThread({}));
     const studies = recorded(() => inThisThread({}));
+    const inspections = recorded(() => inThisThread({}));
     const spawners = {
       file: files.spawn,
       figure: figures.spawn,
       volume: volumes.spawn,
       study: studies.spawn,
+      inspect: inspections.spawn,
     };
     const pool = new WorkerPool(onlySpawners(spawners), 1);
     pools.push(pool);
     pool.warm();
-    expect([files, figures, volumes, studies].map(({ started }) => started.length)).toEqual([1, 1, 1, 1]);
+    for (const { started } of [files, figures, volumes, studies, inspections])
+      expect(started).toHaveLength(1);
   });
 });

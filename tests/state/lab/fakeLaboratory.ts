@@ -147,6 +147,8 @@ export class FakeLaboratory implements Laboratory {
 
   sampling: Laboratory["sampling"] = () => Promise.reject(new Error("not asked for in these tests"));
 
+  descend: Laboratory["descend"] = () => Promise.reject(new Error("not asked for in these tests"));
+
   get last(): Call {
     return this.calls[this.calls.length - 1];
   }

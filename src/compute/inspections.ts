@@ -1,0 +1,84 @@
+/** What the inspector's panels ask of the one worker that answers them. It keeps the arrays they are about: each goes over once. */
+import { type Remote, proxy } from "comlink";
+import { type Answer, CANCELLED, type Progress } from "../../workers/protocol/answer.ts";
+import type { DescentState, InspectService } from "../../workers/protocol/inspect.ts";
+import { isReleased } from "../../workers/protocol/release.ts";
+import type { DescentRecipe } from "../core/descentRun.ts";
+import type { Slice } from "../core/slice.ts";
+import { AbortError } from "./errors.ts";
+import type { RunOptions } from "./laboratory.ts";
+import { SentArrays } from "./sentArrays.ts";
+import { type Started, WorkerSlot } from "./workerSlot.ts";
+
+/** Both descents over a column's marginal, seen in a slice. */
+export interface DescentQuestion {
+  readonly marginal: Float32Array;
+  /** t of the marginal; null where it is undefined. */
+  readonly threshold: number | null;
+  readonly recipe: DescentRecipe;
+  readonly slice: Slice;
+}
+
+/** A worker that has not heard a cancel by then is ended and replaced. */
+const CANCEL_MS = 1000;
+
+type Ask<T> = (
+  service: Remote<InspectService>,
+  id: number,
+  arrays: SentArrays,
+  onProgress: Progress,
+) => Promise<Answer<T>>;
+
+let calls = 0;
+
+export class Inspections {
+  private readonly slot: WorkerSlot<InspectService>;
+  /** What each worker has: a new one has nothing. */
+  private readonly sent = new WeakMap<Remote<InspectService>, SentArrays>();
+
+  constructor(spawn: () => Started) {
+    this.slot = new WorkerSlot<InspectService>(spawn);
+  }
+
+  /** See `Laboratory.descend`. */
+  descend(
+    { marginal, threshold, recipe, slice }: DescentQuestion,
+    options: RunOptions,
+  ): Promise<DescentState> {
+    return this.ask(async (service, id, arrays, onProgress) => {
+      // Of a large column, whose memory is freed by hand: another one has taken its place.
+      if (isReleased(marginal)) return CANCELLED;
+      return service.descend(id, arrays.send(marginal), threshold, recipe, slice, onProgress);
+    }, options);
+  }
+
+  warm(): void {
+    this.slot.warm();
+  }
+
+  /** Ends the worker; what is under way rejects with AbortError. */
+  stop(): void {
+    this.slot.stop();
+  }
+
+  private async ask<T>(ask: Ask<T>, { signal, onProgress = () => {} }: RunOptions): Promise<T> {
+    if (signal?.aborted) throw new AbortError();
+    const id = ++calls;
+    let patience: ReturnType<typeof setTimeout> | undefined;
+    const cancel = () => {
+      this.slot.tell((service) => service.cancel(id));
+      patience = setTimeout(() => this.slot.stop(), CANCEL_MS);
+    };
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      return await this.slot.call((service) => {
+        let arrays = this.sent.get(service);
+        if (arrays === undefined) this.sent.set(service, (arrays = new SentArrays()));
+        return ask(service, id, arrays, proxy(onProgress));
+      });
+    } finally {
+      clearTimeout(patience);
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+}
