@@ -156,7 +156,7 @@ export interface DescentReading {
   readonly softDice: number | null;
   /** t of cross-entropy's c alone, ½ sup_s D_c(s): where it is cut. */
   readonly cut: number;
-  /** Dice between {c ≥ cut} of cross-entropy and {c ≥ ½} of soft-Dice; null where both are empty. */
+  /** Dice between {c ≥ cut} of cross-entropy and {c ≥ ½} of soft-Dice; null where both are empty, or m is 0 everywhere. */
   readonly agreement: number | null;
   /** Largest |c − m| of cross-entropy. */
   readonly farthest: number;
@@ -217,7 +217,7 @@ export class Descents {
       crossEntropy: this.crossEntropy.loss()!,
       softDice: this.softDice.loss(),
       cut,
-      agreement: sizes === 0 ? null : (2 * both) / sizes,
+      agreement: threshold === null || sizes === 0 ? null : (2 * both) / sizes,
       farthest,
       misplaced: threshold === null ? null : misplaced,
       cutPixels,

@@ -212,6 +212,7 @@ describe("a reading", () => {
     const reading = descents.read(null);
     expect(reading.softDice).toBeNull();
     expect(reading.misplaced).toBeNull();
+    expect(reading.agreement).toBeNull();
     expect(descents.softDice.soft[0]).toBe(0.5);
     expect(reading.crossEntropy).toBeLessThan(2e-3);
   });

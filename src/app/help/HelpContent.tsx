@@ -144,6 +144,18 @@ export default function HelpContent() {
           the covariance of the displacement at five distances, each inside and on the border. Where a
           proposition holds, z is a normal number; beyond 4 it would be red.
         </p>
+        <h3>Losses</h3>
+        <p>
+          The tab <i>Losses</i> gives every pixel a logit of its own and moves all of them down cross-entropy
+          and soft-Dice, from <Equation tex="c = \tfrac12" /> everywhere. A pixel’s slope is{" "}
+          <Equation tex="c - m" /> for the first, and for the second{" "}
+          <Equation tex="-\frac{2}{\lVert c\rVert_1 + \lVert m\rVert_1}\bigl(m - \tfrac12 D\bigr)\,c\,(1 - c)" />{" "}
+          with the Dice <Equation tex="D = 1 - SD_m(c)" /> so far (times the number of pixels, so that a
+          learning rate means the same at every size). So cross-entropy flows to <Equation tex="m" />, and
+          soft-Dice to the hard <Equation tex="\{m \ge t\}" />; cut at its own <Equation tex="t" />,
+          cross-entropy’s <Equation tex="c" /> is the same. <i>Play</i> takes more steps at once the longer it
+          runs, as the chart’s axis does.
+        </p>
         <h3>Nested, and how one label was bent</h3>
         <p>
           Both show the selected noise strength. <i>Nested</i>, for volumes, puts the surfaces of the marginal

@@ -2,7 +2,7 @@ import { formatStrength } from "../../figure/format.ts";
 import { useExperimentState } from "../context.tsx";
 import { LossChart } from "./LossChart.tsx";
 import styles from "./Losses.module.css";
-import { useCalm } from "./useCalm.ts";
+import { useCalm } from "../../app/useCalm.ts";
 
 /** The workers need the time: recharts takes 10 ms and more for each of the two. */
 const CALM_MS = 500;

@@ -118,7 +118,7 @@ async function deformationOf(
 }
 
 /** Which slice of a volume is seen, as a sentence; "" of a picture. */
-function sliceWords({ reference: { grid }, plane, position }: FigureSource): string {
+export function sliceWords({ reference: { grid }, plane, position }: FigureSource): string {
   const { shape } = grid;
   if (shape.length !== 3) return "";
   const axis = PLANE_AXIS[plane];

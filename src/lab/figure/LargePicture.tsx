@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { useLabState, useSlice } from "../../app/context.tsx";
 import styles from "./EnlargedPanel.module.css";
-import { type Line, Picture } from "./Picture.tsx";
+import type { LineName } from "../../figure/views/lines.ts";
+import { Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
 import type { RowKind } from "../../core/segmentation.ts";
 import { useRowPicture } from "./useRowPicture.ts";
@@ -11,7 +12,7 @@ interface LargePictureProps {
   readonly row: RowKind;
   readonly columnId: number;
   /** The boundaries to draw. */
-  readonly chosen: readonly Line["kind"][];
+  readonly chosen: readonly LineName[];
 }
 
 /** One panel, large, with a crosshair of its own. */

@@ -9,7 +9,8 @@ import { isThresholdShown } from "../../state/lab/labState.ts";
 import { later } from "../../components/later.tsx";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
-import { type Line, Picture } from "./Picture.tsx";
+import type { LineName } from "../../figure/views/lines.ts";
+import { Picture } from "./Picture.tsx";
 import { LAID_OVER, rowName } from "../../figure/rowNames.ts";
 import { optimumMask, sliceValues } from "./paintRow.ts";
 import styles from "./Panel.module.css";
@@ -40,7 +41,7 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   const hasTau = useLabState(isThresholdShown) && row === "marginal";
   const slice = useSlice();
   const isVolume = useIsVolume();
-  const kinds: Line["kind"][] = ["reference"];
+  const kinds: LineName[] = ["reference"];
   if (hasOptima) kinds.push("accuracy", "dice");
   if (hasTau) kinds.push("tau");
   const { paint, lines, isCurrent } = useRowPicture(row, columnId, kinds);

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Slice } from "../../core/slice.ts";
+import type { LineName } from "../../figure/views/lines.ts";
 import { pixelOf } from "../../core/position.ts";
 import { useStores } from "../../app/context.tsx";
 import type { Outline } from "./contours.ts";
 import styles from "./Picture.module.css";
 
 export interface Line {
-  readonly kind: "reference" | "samples" | "accuracy" | "dice" | "tau";
+  readonly kind: LineName | "softDice";
   /** null while nothing is there. */
   readonly outline: Outline | null;
 }

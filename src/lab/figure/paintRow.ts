@@ -77,8 +77,19 @@ export function paintValues(
   slice: Slice,
   colormap: RampName,
 ): void {
+  paintSlice(canvas, sliceValues(values, slice), scale, slice, colormap);
+}
+
+/** The same of values that are those of the slice alone, row by row. */
+export function paintSlice(
+  canvas: HTMLCanvasElement,
+  values: Values,
+  scale: number,
+  slice: Slice,
+  colormap: RampName,
+): void {
   const image = new ImageData(slice.columns, slice.rows);
-  paintProbability(sliceValues(values, slice), scale, colormap, image.data);
+  paintProbability(values, scale, colormap, image.data);
   put(canvas, image);
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from "react";
 import { MOST_OUTLINES, type RowKind } from "../../core/segmentation.ts";
 import { useIsShown, useLabState, usePalette, useColormap, useSlice } from "../../app/context.tsx";
 import { type Outline, optimumOutline, outlineOf, referenceOutline } from "./contours.ts";
+import type { LineName } from "../../figure/views/lines.ts";
 import type { Line } from "./Picture.tsx";
 import { levelMask, paintMask, paintRow } from "./paintRow.ts";
 import { useSampleSlices } from "./useSampleSlices.ts";
@@ -19,7 +20,7 @@ export interface RowPicture {
 }
 
 /** @param over boundaries that are laid over the row's own. */
-export function useRowPicture(row: RowKind, columnId: number, over: readonly Line["kind"][]): RowPicture {
+export function useRowPicture(row: RowKind, columnId: number, over: readonly LineName[]): RowPicture {
   const shown = useLabState((state) => state.shown[columnId]);
   const reference = useLabState(({ work }) => work.reference);
   const firstRow = useLabState((state) => state.firstRow);
@@ -51,9 +52,9 @@ export function useRowPicture(row: RowKind, columnId: number, over: readonly Lin
     () => outlineOf(tau === null || column === undefined ? [] : [levelMask(column, tau, slice)], slice),
     [tau, column, slice],
   );
-  const isDrawn = (kind: Line["kind"]): boolean =>
+  const isDrawn = (kind: LineName): boolean =>
     over.includes(kind) || kind === row || (kind === "samples" && (sample !== null || hasOutlines));
-  const outlineOfKind = (kind: Line["kind"]): Outline | null => {
+  const outlineOfKind = (kind: LineName): Outline | null => {
     if (kind === "reference") return referenceOutline(shown?.reference ?? reference, slice);
     if (kind === "samples") return outlines;
     if (kind === "tau") return level;

@@ -36,4 +36,9 @@ export const INSPECTOR_PANELS: Readonly<Record<PanelName, InspectorPanel>> = {
     Panel: later("the sampling", async () => (await import("../sampling/SamplingPanel.tsx")).SamplingPanel),
     canBeLarge: true,
   },
+  losses: {
+    name: "Losses",
+    Panel: later("the losses", async () => (await import("../losses/LossesPanel.tsx")).LossesPanel),
+    canBeLarge: true,
+  },
 };

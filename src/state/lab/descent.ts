@@ -18,7 +18,7 @@ export const MOST_STEPS = 10_000;
 /** A play ends where no c of cross-entropy is farther from m, and no pixel of soft-Dice on the wrong side. */
 const THERE = 1e-3;
 /** A played step is so many times the steps before: in the beginning more happens than later. */
-const GROWTH = 1 / 12;
+const GROWTH = 1 / 8;
 /** What a frame of a play may take, ms: fewer steps at once where they are slow. */
 const FRAME_MS = 160;
 
@@ -38,7 +38,7 @@ export interface DescentView {
 }
 
 /** Whether a play has nothing more to do. */
-export function isThere({ step, farthest, misplaced }: DescentReading): boolean {
+function isThere({ step, farthest, misplaced }: DescentReading): boolean {
   return step >= MOST_STEPS || (farthest <= THERE && (misplaced ?? 0) === 0);
 }
 
@@ -47,7 +47,7 @@ export class DescentPlayer {
     method: "gradient" as DescentMethod,
     learningRate: LEARNING_RATE.defaults.gradient as number,
     isPlaying: false,
-    recipe: { method: "gradient" as DescentMethod, parts: [] },
+    recipe: { method: "gradient", parts: [] },
     state: null,
     readings: [],
     share: null,
@@ -126,6 +126,10 @@ export class DescentPlayer {
     // What was not answered was not asked for.
     const done = readings.at(-1)?.step ?? 0;
     this.store.setState({ share: null, recipe: shortened({ ...recipe, method }, done) });
+  }
+
+  dismissError(): void {
+    this.store.setState({ error: null });
   }
 
   private get view(): DescentView {
