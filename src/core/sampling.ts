@@ -11,7 +11,7 @@ import { PARAMETERS, checked } from "./parameters.ts";
 import { type Reference, checkedReference, foregroundCount, loadReference } from "./reference.ts";
 import { noisySegmentation, reachableWindow } from "./samples.ts";
 import { exponential } from "./special.ts";
-import { Meter } from "./steps.ts";
+import { Meter, finish } from "./steps.ts";
 import { leak } from "./volume.ts";
 import { type Window, embed, volumePixelSizes, volumeShape, windowCount } from "./window.ts";
 
@@ -45,7 +45,7 @@ export interface Check {
   /** Standard error of what is measured; null with fewer than two draws. */
   readonly error: number | null;
   readonly exact: number;
-  /** (measured − exact) / error, from 30 draws on, and from 50 of them on that reach the border; else null. */
+  /** (measured − exact) / error, from 30 draws on, and where so many of them differ that it is normal; else null. */
   readonly z: number | null;
 }
 
@@ -68,6 +68,8 @@ export interface SamplingSnapshot {
 const LEAST_DRAWS = 30;
 /** Of draws that reach the border: rarer events are not normal. */
 const LEAST_REACHING = 50;
+/** n·m(1 − m) of a pixel: a count with less spread is not normal. */
+const LEAST_SPREAD = 5;
 /** Marginals whose pixels are looked at, and how far off a pixel may be. */
 const LEVELS = [0.1, 0.3, 0.5, 0.7, 0.9];
 const LEAST_MARGINAL = 0.02;
@@ -167,7 +169,8 @@ export function* sampling(
       const atSpot = ({ place, at }: Spot): Check => {
         const exact = marginal.f32[at];
         const error = Math.sqrt((exact * (1 - exact)) / draws);
-        return { proposition: 1, place, at: exact, measured: share(at), error, exact, z: enough(zOf(share(at), exact, error)) };
+        const isEnough = draws * exact * (1 - exact) >= LEAST_SPREAD;
+        return { proposition: 1, place, at: exact, measured: share(at), error, exact, z: enough(zOf(share(at), exact, error), isEnough) };
       };
       const ofVolume = (place: CheckPlace, { mean, error }: Moments, exact: number, isEnough = true): Check => (
         { proposition: 2, place, at: 0, measured: mean, error, exact, z: enough(zOf(mean, exact, error), isEnough) }
@@ -218,6 +221,13 @@ export function* sampling(
     for (const block of blocks) block.free();
     reference.free();
   }
+}
+
+/** What is known after the last draw. */
+export function sampledAtOnce(kernel: Kernel, request: SamplingRequest): SamplingSnapshot {
+  const snapshots: SamplingSnapshot[] = [];
+  finish(sampling(kernel, request, (snapshot) => (snapshots[0] = snapshot)));
+  return snapshots[0];
 }
 
 function zOf(measured: number, exact: number, error: number | null): number | null {

@@ -75,13 +75,15 @@ const VIEWS = {
   panel: { kind: "panel", a: 0.2, row: "average", sample: null, lines: ["reference", "samples", "tau"], colormap: "magma" },
   deformation: { kind: "deformation", a: 0.1, columnA: 0.2, sample: 2, show: "arrows" },
   threshold: { kind: "threshold", a: 0.05, tau: 0.3, curves: "all" },
+  sweep: { kind: "sweep", a: 0.05 },
+  sampling: { kind: "sampling", a: 0.05, smoothness: 0.2, seed: 9, draws: 40 },
 } as const; // prettier-ignore
 
 it.each(Object.entries(VIEWS))("draws the view that a file was made of: %s", (kind, view) => {
   const { svg, again, plain } = { svg: at(`${kind}.svg`), again: at(`${kind}2.svg`), plain: at(`${kind}-plain.svg`) };
   writeFileSync(at(`${kind}.json`), writeScene([{ ...whole, view }]));
   expect(run(at(`${kind}.json`), "--figure", svg).stderr).toBe("");
-  const [words] = { panel: [/aria-label="Average of 5 samples, noise strength 0\.2"/], deformation: [/Sample 3 of 5/], threshold: [/τ = 0\.3</] }[kind]!;
+  const [words] = { panel: [/aria-label="Average of 5 samples, noise strength 0\.2"/], deformation: [/Sample 3 of 5/], threshold: [/τ = 0\.3</], sweep: [/Dice with the marginal</], sampling: [/number of draws n</] }[kind]!;
   expect(readFileSync(svg, "utf8")).toMatch(words);
   expect(run(svg, "--figure", again).stderr).toBe("");
   expect(readFileSync(again).equals(readFileSync(svg))).toBe(true);

@@ -118,6 +118,9 @@ it("what hardly reaches the border has no z there, and few draws have none at al
       .at(-1)!
       .checks.find(({ proposition, place }) => proposition === 2 && place === "border")!;
   expect(border(centred)).toMatchObject({ measured: 0, z: null });
+  const few = snapshotsOf({ ...REQUEST, drawCount: 32 }).at(-1)!.checks[0];
+  expect(few).toMatchObject({ proposition: 1, z: null });
+  expect(few.exact).toBeCloseTo(0.1, 1);
   expect(
     snapshotsOf({ ...REQUEST, drawCount: 29 })
       .at(-1)!

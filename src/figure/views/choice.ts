@@ -1,5 +1,6 @@
 /** Which view of the Lab a file shows by itself: plain JSON, kept in its scene; with that scene the view is drawn again. */
 import { PARAMETERS } from "../../core/parameters.ts";
+import { MOST_DRAWS } from "../../core/sampling.ts";
 import { ROWS } from "../../core/segmentation.ts";
 import { type Fields, listOf, numberOf, oneOf, orNull, textOf, wholeOf } from "../../io/scene/checks.ts";
 import type { Setup } from "../../io/scene/scene.ts";
@@ -41,6 +42,23 @@ export interface ThresholdChoice {
   readonly curves: (typeof CURVES)[number];
 }
 
+/** The charts of the noise sweep. */
+interface SweepChoice {
+  readonly kind: "sweep";
+  /** Noise strength that is selected beside it: the sweep has all of them. */
+  readonly a: number;
+}
+
+/** The error of the average over many draws. */
+export interface SamplingChoice {
+  readonly kind: "sampling";
+  readonly a: number;
+  /** What the draws were made with: the Lab may have moved on since. */
+  readonly smoothness: number;
+  readonly seed: number;
+  readonly draws: number;
+}
+
 /** What the page alone draws: a picture of a scene in space, or the chart of a run of its own. */
 interface PageChoice {
   readonly kind: "scene" | "chart";
@@ -48,11 +66,11 @@ interface PageChoice {
 }
 
 /** What is drawn without a screen. */
-export type DrawnChoice = PanelChoice | DeformationChoice | ThresholdChoice;
+export type DrawnChoice = PanelChoice | DeformationChoice | ThresholdChoice | SweepChoice | SamplingChoice;
 
 export type ViewChoice = DrawnChoice | PageChoice;
 
-const KINDS = ["panel", "deformation", "threshold", "scene", "chart"] as const;
+const KINDS = ["panel", "deformation", "threshold", "sweep", "sampling", "scene", "chart"] as const;
 
 /** The view that a setup's file shows; null for the noise figure. @throws SceneError naming the field that is damaged. */
 export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
@@ -60,7 +78,7 @@ export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
 }
 
 function checked(view: Fields, name: string): ViewChoice {
-  const { kind, row, sample, lines, colormap, show, tau, curves, words } = view;
+  const { kind, row, sample, lines, colormap, show, tau, curves, words, smoothness, seed, draws } = view;
   const known = oneOf(kind, `${name}.kind`, KINDS);
   if (known === "scene" || known === "chart")
     return { kind: known, words: textOf(words, `${name}.words`, 200) };
@@ -87,6 +105,16 @@ function checked(view: Fields, name: string): ViewChoice {
         sample: sampleOf(sample),
         show: oneOf(show, `${name}.show`, DEFORMATION_SHOWS),
       };
+    case "sweep":
+      return { kind: known, a };
+    case "sampling":
+      return {
+        kind: known,
+        a,
+        smoothness: numberOf(smoothness, `${name}.smoothness`, ...PARAMETERS.smoothness.range),
+        seed: wholeOf(seed, `${name}.seed`, ...PARAMETERS.seed.range),
+        draws: wholeOf(draws, `${name}.draws`, 1, MOST_DRAWS),
+      };
     default:
       return {
         kind: known,
@@ -106,6 +134,10 @@ export function viewWords(view: ViewChoice): string {
       return "how one label was bent";
     case "threshold":
       return "the chart of Dice over the threshold";
+    case "sweep":
+      return "the noise sweep";
+    case "sampling":
+      return "the error of the average over many draws";
     case "scene":
       return `a scene in space (${view.words}), which needs a browser’s WebGL`;
     default:

@@ -1,8 +1,10 @@
 /** From the choice of a view to the view: the page asks its workers, the command line a kernel; nothing else differs. */
 import { LevelSets } from "../../core/levels.ts";
 import type { Column } from "../../core/result.ts";
+import type { SamplingRequest, SamplingSnapshot } from "../../core/sampling.ts";
 import { MOST_OUTLINES, isOptimum, rowContent, thresholdOf, thresholded } from "../../core/segmentation.ts";
 import { PLANE_AXIS, takeSlice } from "../../core/slice.ts";
+import { SWEEP_STRENGTHS, type SweepColumn, type SweepRequest } from "../../core/sweep.ts";
 import { wholeWindow } from "../../core/window.ts";
 import { slicePaths } from "../arrowPaths.ts";
 import { rampName } from "../colormap.ts";
@@ -16,6 +18,8 @@ import { DEFORMATION_MEANINGS, deformationView } from "./deformation.ts";
 import { LINE_NAMES, type LineName } from "./lines.ts";
 import { panelView } from "./panel.ts";
 import type { View, ViewQuestion } from "./plate.ts";
+import { samplingView } from "./sampling.ts";
+import { sweepView } from "./sweep.ts";
 import { thresholdView } from "./threshold.ts";
 
 /** The question behind a view: its noise strength is the choice's. @param tau τ of {m ≥ τ}. */
@@ -23,7 +27,14 @@ export type ViewBase = Omit<ViewQuestion, "a"> & { readonly tau: number };
 
 /** Whether a view shows something of a column's answer, at its noise strength. */
 export function needsColumn({ kind }: DrawnChoice): boolean {
-  return kind !== "deformation";
+  return kind === "panel" || kind === "threshold";
+}
+
+/** Who answers what a view needs beside a column. */
+export interface ViewMaker extends NoiseMaker {
+  sweep(request: SweepRequest): Promise<readonly SweepColumn[]> | readonly SweepColumn[];
+  /** What is known after the last draw. */
+  sampled(request: SamplingRequest): Promise<SamplingSnapshot> | SamplingSnapshot;
 }
 
 /** @param column the answer at the choice's noise strength; null where it needs none. */
@@ -31,7 +42,7 @@ export async function madeView(
   choice: DrawnChoice,
   base: ViewBase,
   column: Column | null,
-  maker: NoiseMaker,
+  maker: ViewMaker,
 ): Promise<View> {
   const { tau: _, ...rest } = base;
   const question = { ...rest, a: choice.a };
@@ -40,6 +51,17 @@ export async function madeView(
       return panelOf(choice, base, question, column!, maker);
     case "deformation":
       return deformationOf(choice, question, maker);
+    case "sweep": {
+      const { source } = base;
+      const request = { reference: source.reference, noiseStrengths: SWEEP_STRENGTHS };
+      return sweepView({ source, columns: await maker.sweep(request) });
+    }
+    case "sampling": {
+      const { a, smoothness, seed, draws } = choice;
+      const { reference } = base.source;
+      const snapshot = await maker.sampled({ reference, a, smoothness, seed, drawCount: draws });
+      return samplingView({ question: { ...question, smoothness, seed, sampleCount: draws }, snapshot });
+    }
     default: {
       const { tau, curves } = choice;
       const { marginal, numbers } = column!;

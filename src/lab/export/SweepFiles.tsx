@@ -1,17 +1,13 @@
-import { useStores } from "../../app/context.tsx";
-import type { SweepColumn } from "../../core/sweep.ts";
-import { sweepView } from "../../figure/views/sweep.ts";
+import { useSelectedStrength } from "../../app/context.tsx";
 import { ViewFiles } from "./ViewFiles.tsx";
-import { viewQuestion } from "./viewQuestion.ts";
 
 /** The noise sweep's three charts as one file. */
-export function SweepFiles({ columns }: { columns: readonly SweepColumn[] }) {
-  const { lab } = useStores();
+export function SweepFiles() {
+  const a = useSelectedStrength();
   return (
     <ViewFiles
       what="sweep"
-      choice={{ kind: "chart", words: "Noise sweep" }}
-      draw={() => sweepView({ source: viewQuestion(lab.store.getState(), 0).source, columns })}
+      choice={{ kind: "sweep", a }}
       part={{ quantity: "noise-sweep", a: null, sample: null }}
     />
   );

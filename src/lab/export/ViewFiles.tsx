@@ -8,16 +8,18 @@ import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { InputError } from "../../core/errors.ts";
+import type { SamplingRequest, SamplingSnapshot } from "../../core/sampling.ts";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
-import type { NoiseMaker } from "../../figure/materials.ts";
 import { figureSource } from "../../figure/source.ts";
 import { type DrawnChoice, type ViewChoice, isDrawn } from "../../figure/views/choice.ts";
-import { madeView, needsColumn } from "../../figure/views/made.ts";
+import { type ViewMaker, madeView, needsColumn } from "../../figure/views/made.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { writeScene } from "../../io/scene/scene.ts";
 import { presentResult } from "../../state/lab/presentResult.ts";
+import { samplingOf } from "../../state/lab/sampling.ts";
 import { setupOf } from "../../state/lab/setup.ts";
+import { sweepOf } from "../../state/lab/sweep.ts";
 import { type Part, partFileName } from "./fileNames.ts";
 import styles from "./ViewFiles.module.css";
 
@@ -109,7 +111,8 @@ async function viewFile(
 }
 
 /** The view of the Lab as it is, as the command line draws it from the file. */
-function drawn(choice: DrawnChoice, { store, laboratory }: Stores["lab"], signal: AbortSignal): Promise<View> {
+function drawn(choice: DrawnChoice, lab: Stores["lab"], signal: AbortSignal): Promise<View> {
+  const { store, laboratory } = lab;
   const { work, plane, position, smoothness, sampleCount, seed, tau, shown } = store.getState();
   const source = figureSource(work.source, work.reference, plane, position);
   const answers = Object.values(shown);
@@ -117,10 +120,22 @@ function drawn(choice: DrawnChoice, { store, laboratory }: Stores["lab"], signal
   if (answer === undefined && needsColumn(choice)) {
     throw new InputError("This noise strength is still being computed: wait for the figure, and try again");
   }
-  const maker: NoiseMaker = {
+  const maker: ViewMaker = {
     sampleMasks: (draw, count, a, window) => laboratory.sampleMasks(draw, count, a, window, { signal }),
     displacements: (draw, window, step) => laboratory.displacements(draw, window, step, { signal }),
+    sweep: (request) => sweepOf(lab).found(request) ?? laboratory.sweep(request, { signal }),
+    sampled: (request) => samplingOf(lab).found(request) ?? sampled(laboratory, request, signal),
   };
   const base = { source, smoothness, sampleCount, seed, tau };
   return madeView(choice, base, answer?.column ?? null, maker);
 } // prettier-ignore
+
+async function sampled(
+  laboratory: Stores["lab"]["laboratory"],
+  request: SamplingRequest,
+  signal: AbortSignal,
+): Promise<SamplingSnapshot> {
+  const snapshots: SamplingSnapshot[] = [];
+  await laboratory.sampling(request, { signal, onSnapshot: (snapshot) => (snapshots[0] = snapshot) });
+  return snapshots[0];
+}

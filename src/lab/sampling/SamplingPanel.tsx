@@ -126,7 +126,7 @@ function Drawn({ question, snapshot, isCurrent }: DrawnProps) {
         <div className={styles.files}>
           <Button onPress={saveCsv}>Download CSV</Button>
           <Disclosure name="The chart as a file" isOpen={isSaving} onChange={setIsSaving}>
-            <SamplingFiles question={question} snapshot={snapshot} />
+            <SamplingFiles a={a} smoothness={smoothness} seed={seed} draws={drawCount} />
           </Disclosure>
         </div>
       )}

@@ -138,7 +138,7 @@ function Swept({ columns, column, against, quantities, isBusy }: SweptProps) {
             </Button>
           </div>
           <Disclosure name="The charts as a file" isOpen={isSaving} onChange={setIsSaving}>
-            <SweepFiles columns={columns} />
+            <SweepFiles />
           </Disclosure>
         </>
       )}

@@ -54,6 +54,13 @@ export class Sampling {
     );
   }
 
+  /** What is known after the last draw of a request, if that is there. */
+  found({ drawCount, ...question }: SamplingRequest): SamplingSnapshot | null {
+    const { drawn } = this.store.getState();
+    if (drawn === null || drawn.snapshot.drawCount !== drawCount) return null;
+    return isSameQuestion(drawn.question, question) ? drawn.snapshot : null;
+  }
+
   cancel(): void {
     this.run.cancel();
   }

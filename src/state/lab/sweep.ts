@@ -2,7 +2,7 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Laboratory } from "../../compute/laboratory.ts";
 import type { Reference } from "../../core/reference.ts";
-import { SWEEP_STRENGTHS, type SweepColumn } from "../../core/sweep.ts";
+import { SWEEP_STRENGTHS, type SweepColumn, type SweepRequest } from "../../core/sweep.ts";
 import { presetReference } from "../../shapes/presetReference.ts";
 import { PRESETS } from "../../shapes/presets.ts";
 import type { Lab } from "./store.ts";
@@ -98,6 +98,12 @@ export class Sweep {
       const columns = await this.laboratory.sweep(request, { signal, onProgress });
       if (!signal.aborted) this.store.setState({ answer: { reference, columns } });
     });
+  }
+
+  /** The answer to a request, if it is there. */
+  found({ reference, noiseStrengths }: SweepRequest): readonly SweepColumn[] | null {
+    const { answer } = this.store.getState();
+    return answer?.reference === reference && noiseStrengths === SWEEP_STRENGTHS ? answer.columns : null;
   }
 
   cancel(): void {
