@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Locator, type Page, expect, test } from "@playwright/test";
+import { sceneInBytes } from "../src/figure/sceneFigure.ts";
+import { NAMED } from "./fixtures/meanings.ts";
 import { atRest, open, upload } from "./support.ts";
 
 async function openExport(page: Page): Promise<Locator> {
@@ -122,6 +124,48 @@ test("columns are references: presets beside the own drawing, with a crop, in gr
   const text = svg.toString();
   for (const words of ["Two organs and a star", "Mine alone.", "(a)"]) expect(text).toContain(words);
   expect(text).not.toContain("#0072B2");
+}); // prettier-ignore
+
+test("columns are labels of one file, rows its planes: drawn, proved and restored from the figure alone", async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await open(page);
+  await upload(page, NAMED);
+  const question = page.getByRole("dialog", { name: "Choose the foreground" });
+  await question.getByRole("option", { name: /^2 kidney_right, / }).click();
+  await question.getByRole("button", { name: /^Use/ }).click();
+  await expect(question).toBeHidden();
+  const dialog = await openExport(page);
+  await unfold(dialog, "Columns");
+  await dialog.getByRole("combobox", { name: "Columns", exact: true }).selectOption({ label: "References" });
+  const references = dialog.getByRole("list", { name: "References of the columns" });
+  expect(await references.getByRole("listitem").allInnerTexts()).toEqual(["1 spleen", "2 kidney_right", "3 kidney_left"]);
+  await references.getByRole("button", { name: "Leave out 1 spleen" }).click();
+  await dialog.getByRole("combobox", { name: "Add a reference" }).selectOption({ label: "15 rib_12" });
+  await unfold(dialog, "Rows");
+  const rows = dialog.getByRole("list", { name: "Rows of the figure" });
+  for (const name of ["Average of 5 samples", "Accuracy-optimal", "Dice-optimal"]) await rows.getByRole("button", { name: `Leave out ${name}` }).click();
+  await dialog.getByRole("combobox", { name: "Add a row" }).selectOption({ label: "Marginal" });
+  await dialog.getByRole("combobox", { name: "Plane of row 2" }).selectOption({ label: "coronal" });
+  const svg = await save(page, dialog, "Download SVG");
+  const names = ["2 kidney_right", "3 kidney_left", "15 rib_12"];
+  expect(panelsOf(svg.bytes)).toEqual(["Marginal", "Marginal coronal"].flatMap((row) => names.map((name) => `${row}, ${name}`)));
+  const { source } = sceneInBytes(svg.name, svg.bytes)!.setups[0];
+  expect(source.labels!.map(({ label, name }) => [label, name])).toEqual([[2, "kidney_right"], [3, "kidney_left"], [15, "rib_12"]]);
+  const file = info.outputPath(svg.name);
+  writeFileSync(file, svg.bytes);
+  const run = (...words: string[]) => spawnSync(process.execPath, ["--import", "tsx", "src/cli/main.ts", "figure", file, ...words], { encoding: "utf8" });
+  expect(run("--check").stdout).toBe("identical\n");
+  const again = info.outputPath("again.svg");
+  expect(run("--figure", again).stderr).toBe("");
+  expect(readFileSync(again).equals(svg.bytes)).toBe(true);
+  // A preset, and then the file: its labels are there again.
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Preset" }).selectOption({ label: "Star" });
+  await upload(page, file);
+  await expect(page.getByText("every number of its 4 columns and of the 3 of its figure.", { exact: false })).toBeVisible();
+  const restored = await openExport(page);
+  await unfold(restored, "Columns");
+  expect(await restored.getByRole("list", { name: "References of the columns" }).getByRole("listitem").allInnerTexts()).toEqual(names);
 }); // prettier-ignore
 
 test("a size that no figure can have is marked at its field, and the buttons wait", async ({ page }) => {

@@ -2,6 +2,7 @@
 import { InputError } from "../src/core/errors.ts";
 import { previewForeground } from "../src/figure/foreground.ts";
 import { sceneInFile } from "../src/figure/sceneFigure.ts";
+import { keptLabels } from "../src/io/fileLabels.ts";
 import type { ValueImage } from "../src/io/image.ts";
 import { describeImage } from "../src/io/interpret.ts";
 import { selectForeground } from "../src/io/labels.ts";
@@ -37,6 +38,11 @@ export function createFileService(decode: PictureDecoder): FileService {
         ({ mask }) => bufferOf(mask),
       ),
     selectForeground: (choice) => answered(() => selectForeground(kept(), choice).mask, bufferOf),
+    keptLabels: () =>
+      answered(
+        () => keptLabels(kept()),
+        ({ labels }) => labels.map(({ runs }) => runs.buffer),
+      ),
     forgetImage: () => void (image = null),
     readSlices,
     readLabels,

@@ -17,6 +17,7 @@ import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
 import { type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
 import { madeView, needsColumn } from "../figure/views/made.ts";
 import { PLATE_WIDTH, drawPlate } from "../figure/views/plate.ts";
+import { labelledBy } from "../figure/source.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { type SceneResult, differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
@@ -45,7 +46,7 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice }, view: null };
   const kernel = createKernel();
   const base = questionOf(setup);
-  const columns = await columnsOf(kernel, base, choice);
+  const columns = await columnsOf(kernel, base, choice, chosen);
   const own = ownColumns(columns, requestOf(base, setup));
   const result = chosen.result === null ? null : withFigure(chosen.result, own, base);
   const text = writeScene([{ ...setup, result }], scene.app);
@@ -163,7 +164,7 @@ async function differencesIn(kernel: Kernel, { app, setups }: Scene, file: strin
     const base = questionOf(setup);
     const request = requestOf(base, setup);
     const hasOwn = setup.result.figure !== undefined;
-    const own = hasOwn ? ownColumns(await columnsOf(kernel, base, figureOf(setup)), request) : [];
+    const own = hasOwn ? ownColumns(await columnsOf(kernel, base, figureOf(setup), setup), request) : [];
     const now = resultOf(request.reference, analyseAtOnce(kernel, request), own);
     const found = differences(setup.result, now);
     words.push(...(setups.length === 1 ? found : found.map((word) => `${setup.name}: ${word}`)));
@@ -173,8 +174,14 @@ async function differencesIn(kernel: Kernel, { app, setups }: Scene, file: strin
 }
 
 /** The columns of the setup's figure, as slices where it shows surfaces. */
-function columnsOf(kernel: Kernel, base: ColumnQuestion, choice: FigureChoice): Promise<FigureColumn[]> {
-  return figureColumns({ choice: { ...choice, panels: "slices" }, base }, kernelMaker(kernel));
+function columnsOf(
+  kernel: Kernel,
+  base: ColumnQuestion,
+  choice: FigureChoice,
+  { source }: Setup,
+): Promise<FigureColumn[]> {
+  const labelled = labelledBy(source, base.source);
+  return figureColumns({ choice: { ...choice, panels: "slices" }, base, labelled }, kernelMaker(kernel));
 }
 
 /** What was asked of the Lab. */

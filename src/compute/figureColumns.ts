@@ -34,8 +34,8 @@ interface ColumnsWish {
   readonly choice: Pick<FigureChoice, "rows" | "columns" | "panels" | "crop">;
   /** What all columns have in common. */
   readonly base: ColumnQuestion;
-  /** A reference by labels of the file that the base is of; left out where there is none. */
-  readonly labelled?: (labels: readonly number[]) => FigureSource;
+  /** A reference by labels of the file that the base is of. @throws InputError where one is not there. */
+  readonly labelled: (labels: readonly number[]) => FigureSource;
   /** An answer that is there already; null where it is not. */
   readonly known?: (question: ColumnQuestion) => Column | null;
 }
@@ -90,12 +90,7 @@ function referenceSource(
   labelled: ColumnsWish["labelled"],
 ): FigureSource {
   if (from === "current") return current;
-  if ("labels" in from) {
-    if (labelled !== undefined) return labelled(from.labels);
-    throw new InputError(
-      "references by their labels need the file that has them: only the command line’s analyse draws them",
-    );
-  }
+  if ("labels" in from) return labelled(from.labels);
   const preset = presets.get(from.preset) ?? presetReference(from.preset);
   if (preset === null) {
     throw new InputError(

@@ -15,6 +15,7 @@ import type { Window } from "../core/window.ts";
 import type { DescentQuestion } from "./inspections.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
+import type { KeptLabels } from "../io/fileLabels.ts";
 import type { ReadFile } from "../io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
 import type { ForegroundChoice, LabelCount } from "../io/image.ts";
@@ -56,6 +57,8 @@ export interface Laboratory {
   previewForeground(choice: ForegroundChoice): Promise<ForegroundPreview>;
   /** The mask of that file's foreground. @throws InputError in words. */
   selectForeground(choice: ForegroundChoice): Promise<Uint8Array>;
+  /** All labels of that file. */
+  keptLabels(): Promise<KeptLabels>;
   /** Lets that file's values go. */
   forgetImage(): void;
   /** Slices of CT around an organ, subject by subject, off the main thread. @throws InputError in words. */

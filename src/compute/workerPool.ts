@@ -92,6 +92,10 @@ export class WorkerPool implements Laboratory {
     return this.file.call((service) => service.selectForeground(choice));
   }
 
+  keptLabels() {
+    return this.file.call((service) => service.keptLabels());
+  }
+
   forgetImage(): void {
     this.file.tell((service) => service.forgetImage());
   }

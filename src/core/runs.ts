@@ -91,6 +91,34 @@ function wrongRuns(length: number): InputError {
   );
 }
 
+/** A mask's runs from where it is 1, in rising order. */
+export class RunWriter {
+  private readonly writer = new LengthWriter();
+  private start = 0;
+  private end = 0;
+
+  /** @param start, @param end of pixels that are 1, not before the last end. */
+  add(start: number, end: number): void {
+    if (start > this.end || this.end === 0) {
+      this.put();
+      this.writer.put(start - this.end);
+      this.start = start;
+    }
+    this.end = end;
+  }
+
+  /** @param length pixels of the mask. */
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    this.put();
+    if (this.end < length || length === 0) this.writer.put(length - this.end);
+    return this.writer.bytes();
+  }
+
+  private put(): void {
+    if (this.end > this.start) this.writer.put(this.end - this.start);
+  }
+}
+
 /** Lengths into bytes. */
 class LengthWriter {
   private buffer = new Uint8Array(1024);

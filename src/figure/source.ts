@@ -1,8 +1,13 @@
-/** The reference of a question as a figure has it. */
+/** The reference of a question as a figure has it, and other references by the labels of its file. */
+import { InputError } from "../core/errors.ts";
+import { pixelCount } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
-import type { Reference } from "../core/reference.ts";
-import type { PlaneName } from "../core/slice.ts";
+import { type Reference, makeReference } from "../core/reference.ts";
+import { unpackRuns } from "../core/runs.ts";
+import { type PlaneName, fullestSlices } from "../core/slice.ts";
+import { type FileLabel } from "../io/fileLabels.ts";
 import { isAnatomical } from "../io/image.ts";
+import { labelText, shortNumber } from "../io/labels.ts";
 import { type Source, figureName } from "../io/source.ts";
 import type { FigureSource } from "./columns.ts";
 
@@ -21,4 +26,53 @@ export function figureSource(
     plane,
     position,
   };
+}
+
+/** What a label of the file is called at the head of its column. */
+export function fileLabelName({ label, name }: Pick<FileLabel, "label" | "name">): string {
+  return labelText(label, name);
+}
+
+/** References by their labels, made once, so that what is known of them holds for the next figure. */
+const made = new WeakMap<readonly FileLabel[], Map<string, Reference>>();
+
+/**
+ * Finds a reference by its labels among those that are kept of the file.
+ * @param base the reference of the same file that is worked on. @throws InputError naming the labels that there are.
+ */
+export function labelledBy(source: Source, base: FigureSource): (labels: readonly number[]) => FigureSource {
+  const kept = source.labels ?? [];
+  const { grid } = base.reference;
+  return (wanted) => {
+    const found = wanted.map((label) => {
+      const there = kept.find((each) => each.label === label);
+      if (there !== undefined) return there;
+      const known = kept.map((each) => shortNumber(each.label)).join(", ");
+      throw new InputError(
+        kept.length === 0
+          ? `label ${shortNumber(label)} is asked for, and of ${source.name} no other labels are kept: open a file of several labels, or give it to the command line’s analyse`
+          : `label ${shortNumber(label)} is not among those that are kept of ${source.name}: ${known}`,
+      );
+    });
+    const references = made.get(kept) ?? new Map<string, Reference>();
+    made.set(kept, references);
+    const key = JSON.stringify(wanted);
+    const reference = references.get(key) ?? makeReference(grid, unionOf(found, pixelCount(grid)));
+    references.set(key, reference);
+    const labels = found.map(({ label }) => label);
+    const names = found.map(({ name }) => name);
+    return {
+      ...base,
+      reference,
+      name: found.map(fileLabelName).join(" + "),
+      foreground: names.every((name) => name === null) ? { labels } : { labels, names },
+      position: fullestSlices(reference),
+    };
+  };
+}
+
+function unionOf(labels: readonly FileLabel[], count: number): Uint8Array {
+  const [first, ...others] = labels.map(({ runs }) => unpackRuns(runs, count));
+  for (const other of others) for (let p = 0; p < count; p++) first[p] |= other[p];
+  return first;
 }

@@ -32,6 +32,11 @@ function reachOf(label: number): number {
     : OFF_FRACTION * Math.abs(label);
 }
 
+/** Whether some value lies beside a label without being it: the label alone would be a part of the object. */
+export function isBlurred(label: number, values: readonly number[]): boolean {
+  return values.some((value) => value !== label && Math.abs(value - label) < BLUR);
+}
+
 /** What there is to say of labels that lie so far off whole numbers. */
 export function roundingNotes(deviation: number): string[] {
   if (deviation === 0) return [];

@@ -1,4 +1,5 @@
 /** Where a reference came from. */
+import type { FileLabel } from "./fileLabels.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "./image.ts";
 
 export interface Source {
@@ -13,6 +14,8 @@ export interface Source {
   readonly fileShape?: readonly number[] | null;
   /** What of a file is the foreground. */
   readonly foreground: ForegroundChoice | null;
+  /** Labels of a file, on its grid, for figures of several references; left out where it has but one. */
+  readonly labels?: readonly FileLabel[];
   /** Whether it was drawn on. */
   readonly isEdited: boolean;
   /** What there is to know of the file, in sentences, until they are put away. */

@@ -130,7 +130,10 @@ it("draws other columns and rows of a scene, and that file draws itself again", 
 }, 60_000); // prettier-ignore
 
 it.each([
-  [["--figure", "x.png", "--columns", "labels:1"], /references by their labels need the file/],
+  [
+    ["--figure", "x.png", "--columns", "labels:1"],
+    /of box.png no other labels are kept: open a file of several labels/,
+  ],
   [["--figure", "x.png", "--columns", "presets:spleen"], /a preset must be one of kidney,/],
   [["--figure", "x.tiff"], /must end so/],
   [["--figure", "x.png", "--rows", "average,nothing"], /a row must be one of/],

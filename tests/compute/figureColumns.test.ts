@@ -1,3 +1,6 @@
+import { packRuns } from "../../src/core/runs.ts";
+import { labelledBy } from "../../src/figure/source.ts";
+import type { Source } from "../../src/io/source.ts";
 import { describe, expect, it, vi } from "vitest";
 import { type ColumnMaker, figureColumns } from "../../src/compute/figureColumns.ts";
 import { displacements } from "../../src/core/displacement.ts";
@@ -33,6 +36,15 @@ const VOLUME: ColumnQuestion = {
 }; // prettier-ignore
 const FLAT: ColumnQuestion = { ...VOLUME, source: presetInput("kidney", 24, [0.1]).columns[0].source };
 
+/** A file of two more organs, in its outermost rows. */
+const SOURCE: Source = {
+  name: "organ.nii", presetId: null, format: "nifti", orientation: null, foreground: { labels: [1] }, isEdited: false,
+  labels: [
+    { label: 1, name: "kidney", runs: packRuns(reference.mask) },
+    { label: 7, name: null, runs: packRuns(Uint8Array.from(reference.mask, (_, p) => (p < 5 ? 1 : 0))) },
+  ],
+}; // prettier-ignore
+
 const choiceOf = (changes: Partial<FigureChoice>) => ({ ...DEFAULT_CHOICE, rows: ["marginal"], ...changes });
 
 describe("the columns of a figure", () => {
@@ -40,7 +52,7 @@ describe("the columns of a figure", () => {
     const workers = maker();
     const columns = { by: "smoothness", values: [0.3, 0, 0.3] } as const;
     const shares: number[] = [];
-    const found = await figureColumns({ choice: choiceOf({ columns }), base: FLAT }, workers, { onProgress: (share) => shares.push(share) }); // prettier-ignore
+    const found = await figureColumns({ choice: choiceOf({ columns }), base: FLAT, labelled: labelledBy(SOURCE, FLAT.source) }, workers, { onProgress: (share) => shares.push(share) }); // prettier-ignore
     expect(found.map(({ smoothness }) => smoothness)).toEqual([0.3, 0, 0.3]);
     expect(workers.analyse).toHaveBeenCalledTimes(2);
     for (const { smoothness, column } of found) {
@@ -55,7 +67,7 @@ describe("the columns of a figure", () => {
     const workers = maker();
     const columns = { by: "threshold", values: [0.2, 0.4] } as const;
     const [known] = analyseAtOnce(kernel, { reference: FLAT.source.reference, noiseStrengths: [0.06], smoothness: 0.2, sampleCount: 4, seed: 3 }); // prettier-ignore
-    const found = await figureColumns({ choice: choiceOf({ columns, rows: ["threshold"] }), base: FLAT, known: () => known }, workers); // prettier-ignore
+    const found = await figureColumns({ choice: choiceOf({ columns, rows: ["threshold"] }), base: FLAT, labelled: labelledBy(SOURCE, FLAT.source), known: () => known }, workers); // prettier-ignore
     expect(workers.analyse).not.toHaveBeenCalled();
     for (const { tau, materials } of found) {
       const { dice, pixels } = scoreOf(thresholded(known.marginal, tau), known.marginal);
@@ -70,7 +82,7 @@ describe("the columns of a figure", () => {
     const known = alone(0.3);
     const workers = maker();
     const columns = { by: "smoothness", values: [0.3, 0.1, 0.3, 0.05] } as const;
-    const wish = { choice: choiceOf({ columns }), base: FLAT, known: ({ smoothness }: ColumnQuestion) => (smoothness === 0.3 ? known : null) };
+    const wish = { choice: choiceOf({ columns }), base: FLAT, labelled: labelledBy(SOURCE, FLAT.source), known: ({ smoothness }: ColumnQuestion) => (smoothness === 0.3 ? known : null) };
     const found = await figureColumns(wish, workers);
     expect(found.map(({ column }) => column.sampleCounts)).toEqual([known, alone(0.1), known, alone(0.05)].map(({ sampleCounts }) => sampleCounts));
     expect(workers.analyse.mock.calls.map(([request]) => request.smoothness)).toEqual([0.1, 0.05]);
@@ -88,7 +100,7 @@ describe("the columns of a figure", () => {
         { ...none, from: "current", index: 2 },
       ],
     } as const;
-    const [aorta, ball, again, own] = await figureColumns({ choice: choiceOf({ columns }), base: VOLUME }, workers); // prettier-ignore
+    const [aorta, ball, again, own] = await figureColumns({ choice: choiceOf({ columns }), base: VOLUME, labelled: labelledBy(SOURCE, VOLUME.source) }, workers); // prettier-ignore
     expect(aorta.source.reference.mask).toEqual(PRESETS.find(({ id }) => id === "aorta")!.build(256, 256));
     expect(ball.source.reference.mask).toEqual(VOLUME_PRESETS.find(({ id }) => id === "ball")!.build(64));
     expect(again.source.reference).toBe(ball.source.reference);
@@ -99,15 +111,40 @@ describe("the columns of a figure", () => {
     expect(workers.analyse).toHaveBeenCalledTimes(3);
   });
 
+  it("of labels are those of the file, one or several at once, each made once", async () => {
+    const none = { name: null, plane: null, index: null } as const;
+    const columns = {
+      by: "reference",
+      values: [
+        { ...none, from: { labels: [1] } },
+        { ...none, from: { labels: [7] }, plane: "coronal" },
+        { ...none, from: { labels: [1, 7] }, name: "Both" },
+      ],
+    } as const;
+    const workers = maker();
+    const wish = { choice: choiceOf({ columns }), base: VOLUME, labelled: labelledBy(SOURCE, VOLUME.source) };
+    const [kidney, seven, both] = await figureColumns(wish, workers);
+    expect(kidney.source.reference.mask).toEqual(reference.mask);
+    expect(kidney.source.foreground).toEqual({ labels: [1], names: ["kidney"] });
+    expect([kidney, seven, both].map(({ source }) => source.name)).toEqual(["1 kidney", "7", "Both"]);
+    expect(seven.source.reference.mask.reduce((sum, value) => sum + value, 0)).toBe(5);
+    expect(seven.source).toMatchObject({ plane: "coronal", isAnatomical: true, position: fullestSlices(seven.source.reference) });
+    expect(both.source.reference.mask).toEqual(reference.mask.map((value, p) => (p < 5 ? 1 : value)));
+    const again = await figureColumns(wish, workers);
+    expect(again[2].source.reference).toBe(both.source.reference);
+  }); // prettier-ignore
+
   it("are refused in words where there is no such reference", async () => {
     const asked = (from: { preset: string } | { labels: number[] }) => {
       const values = [{ name: null, plane: null, index: null, from }];
-      return figureColumns({ choice: choiceOf({ columns: { by: "reference", values } }), base: FLAT }, maker()); // prettier-ignore
+      return figureColumns({ choice: choiceOf({ columns: { by: "reference", values } }), base: FLAT, labelled: labelledBy(SOURCE, FLAT.source) }, maker()); // prettier-ignore
     };
     await expect(asked({ preset: "spleen" })).rejects.toThrow(
       /^a preset must be one of kidney, .*got 'spleen'/,
     );
-    await expect(asked({ labels: [1] })).rejects.toThrow(/only the command line’s analyse draws them/);
+    await expect(asked({ labels: [2] })).rejects.toThrow(
+      "label 2 is not among those that are kept of organ.nii: 1, 7",
+    );
   });
 
   it("stop where they are told to", async () => {
@@ -118,7 +155,7 @@ describe("the columns of a figure", () => {
       return analyseAtOnce(kernel, request);
     });
     const columns = { by: "smoothness", values: [0.1, 0.2] } as const;
-    const wish = { choice: choiceOf({ columns }), base: FLAT };
+    const wish = { choice: choiceOf({ columns }), base: FLAT, labelled: labelledBy(SOURCE, FLAT.source) };
     await expect(figureColumns(wish, workers, { signal: controller.signal })).rejects.toThrow();
     expect(workers.analyse).toHaveBeenCalledTimes(1);
   });
@@ -135,7 +172,10 @@ describe("what rows need", () => {
     async (plane, crop) => {
       const rows = [`sample3@${plane}`, `displacement2@${plane}`];
       const choice = choiceOf({ rows, crop, columns: { by: "noise", values: [0.06] } });
-      const [{ source, materials }] = await figureColumns({ choice, base: VOLUME }, maker());
+      const [{ source, materials }] = await figureColumns(
+        { choice, base: VOLUME, labelled: labelledBy(SOURCE, VOLUME.source) },
+        maker(),
+      );
       const maskOf = (sample: number) =>
         sampleMask(kernel, new DrawCache(kernel), { reference, smoothness: 0.2, seed: 3, sample }, 0.06);
       const slice = sliceIn(source, parseRow(rows[0]), crop);

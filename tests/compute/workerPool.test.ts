@@ -23,6 +23,7 @@ describe("files and figures", () => {
     readImage: async (name, file) => ({ ok: true, value: { name, length: file.size } as never }),
     previewForeground: async (choice) => ({ ok: true, value: { choice } as never }),
     selectForeground: async () => ({ ok: true, value: Uint8Array.of(0, 1) }),
+    keptLabels: () => Promise.resolve({ ok: true as const, value: { labels: [], leftOut: 0 } }),
     forgetImage: () => void told.push("forget"),
     readSlices: async (subjects, wish, onProgress) => {
       onProgress(0.5);

@@ -1,5 +1,6 @@
 /** Files that are read. */
 import type { ForegroundPreview } from "../../src/figure/foreground.ts";
+import type { KeptLabels } from "../../src/io/fileLabels.ts";
 import type { ReadFile } from "../../src/io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../../src/io/ct/ctSlices.ts";
 import type { Scene } from "../../src/io/scene/scene.ts";
@@ -15,6 +16,8 @@ export interface FileService {
   previewForeground(choice: ForegroundChoice): Promise<Answer<ForegroundPreview>>;
   /** The mask of the file's foreground, transferred. */
   selectForeground(choice: ForegroundChoice): Promise<Answer<Uint8Array>>;
+  /** All labels of the file, transferred; none where it is not of labels. */
+  keptLabels(): Promise<Answer<KeptLabels>>;
   /** The file is not needed any more. */
   forgetImage(): void;
   /** Slices of CT around an organ, subject by subject; the arrays are transferred. */

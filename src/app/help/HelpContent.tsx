@@ -112,8 +112,9 @@ export default function HelpContent() {
           or without outlines, the marginal, the optima, their difference (hatched), the marginal cut at{" "}
           <Equation tex="\tau" />, the average’s error from 0 to 0.5, and the displacement as arrows on the
           bent grid. Columns differ in noise strength, smoothness, number of samples, <Equation tex="\tau" />,
-          or reference. Slices may end around the object; <i>Print</i> draws all of it in greys. The last
-          choice is remembered, and comes back with the file.
+          or reference: presets, planes of a volume, or several labels of the file that is open. Slices may
+          end around the object; <i>Print</i> draws all of it in greys. The last choice is remembered, and
+          comes back with the file.
         </p>
         <h3>Threshold</h3>
         <p>

@@ -5,7 +5,8 @@
 import { embeddedTexts } from "../pdf.ts";
 import { readChunks, readText } from "../png/chunks.ts";
 import { SceneError } from "./checks.ts";
-import { LONGEST_SCENE, SCENE_FORMAT } from "./scene.ts";
+import { SCENE_FORMAT } from "./scene.ts";
+import { LONGEST_SCENE } from "./sceneRuns.ts";
 
 /** Under which a figure's writer puts it: of the PNG's text chunk; with ".json", of the PDF's attachment. */
 export const SCENE_KEYWORD = SCENE_FORMAT;

@@ -3,9 +3,8 @@
  * and that opens in the Lab as it was. A session holds several of them, each with a name. Nothing is taken from such a
  * file before it is checked, and no memory before the sizes in it are.
  */
-import { deflateSync } from "fflate";
 import { InputError } from "../../core/errors.ts";
-import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
+import { type Grid, makeGrid } from "../../core/grid.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import {
   MAX_COLUMNS,
@@ -15,9 +14,7 @@ import {
   accepts,
 } from "../../core/parameters.ts";
 import type { Quaternion } from "../../core/rotation.ts";
-import { checkRuns } from "../../core/runs.ts";
 import { PLANES, type PlaneName } from "../../core/slice.ts";
-import { base64url, bytesOfBase64url, inflateWithin } from "../deflated.ts";
 import type { Source } from "../source.ts";
 import { APP_VERSION } from "../version.ts";
 import {
@@ -35,13 +32,12 @@ import {
   wholeOf,
 } from "./checks.ts";
 import { type SceneResult, readResult } from "./result.ts";
+import { LONGEST_SCENE, type RunRoom, readRuns, writtenRuns } from "./sceneRuns.ts";
 import { readSource, writtenSource } from "./sceneSource.ts";
 
 export const SCENE_FORMAT = "marginalia";
 /** Raised when what was written before can no longer be read as it was meant. */
 const VERSION = 1;
-/** Letters of the JSON. */
-export const LONGEST_SCENE = 2 ** 26;
 export const MOST_SETUPS = 100;
 /** Bytes of runs, of all masks together. */
 export const MOST_RUNS = 2 ** 26;
@@ -144,7 +140,7 @@ function checkedScene(text: string): Scene {
 function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
   const { noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
   const { name, plane, position, showAs, tau, panel, show, firstRow, camera, figure, view, result } = setup;
-  const mask = base64url(deflateSync(runs, { level: 9 }));
+  const mask = writtenRuns(runs);
   return {
     name,
     reference: { shape: grid.shape, spacing: grid.spacing, source: writtenSource(source), mask },
@@ -157,7 +153,7 @@ function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
   };
 }
 
-function readSetup(value: unknown, name: string, room: { left: number }): Setup {
+function readSetup(value: unknown, name: string, room: RunRoom): Setup {
   const setup = objectOf(value, name);
   const reference = objectOf(setup.reference, `${name}.reference`);
   const grid = readGrid(reference, `${name}.reference`);
@@ -168,7 +164,7 @@ function readSetup(value: unknown, name: string, room: { left: number }): Setup 
     name: textOf(setup.name, `${name}.name`, LONGEST_NAME),
     grid,
     runs: readRuns(reference.mask, grid, `${name}.reference.mask`, room),
-    source: readSource(reference.source, grid, `${name}.reference.source`),
+    source: readSource(reference.source, grid, `${name}.reference.source`, room),
     noiseStrengths,
     selected: wholeOf(noise.selected, `${name}.noise.selected`, 0, noiseStrengths.length - 1),
     smoothness: parameterOf(PARAMETERS.smoothness, noise.smoothness, `${name}.noise.smoothness`),
@@ -193,22 +189,6 @@ function readGrid({ shape, spacing }: Fields, name: string): Grid {
     sizes,
     orNull(spacing, (sides) => numbersOf(sides, `${name}.spacing`, sizes.length, sizes.length)),
   );
-}
-
-function readRuns(value: unknown, grid: Grid, name: string, room: { left: number }): Uint8Array<ArrayBuffer> {
-  const packed = bytesOfBase64url(textOf(value, name, LONGEST_SCENE));
-  // No run takes more bytes than it has pixels, but for an empty first one.
-  const most = Math.min(room.left, pixelCount(grid) + 1);
-  const runs = packed === null ? null : inflateWithin(packed, most);
-  if (runs === null) throw new SceneError(`the scene in it is damaged: ${name} cannot be unpacked; use the original file`); // prettier-ignore
-  if (runs === "more") {
-    throw new SceneError(
-      `the scene in it is damaged: ${name} unpacks to more than a mask of that size needs`,
-    );
-  }
-  room.left -= runs.length;
-  checkRuns(runs, pixelCount(grid));
-  return runs;
 }
 
 const SHOW_AS = ["slices", "surfaces"] as const;

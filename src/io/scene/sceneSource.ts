@@ -2,7 +2,9 @@
 import type { Grid } from "../../core/grid.ts";
 import type { ForegroundChoice, Orientation, StoredGeometry } from "../image.ts";
 import { isOrientation } from "../orientation.ts";
+import { type FileLabel, MOST_LABELS as MOST_FILE_LABELS } from "../fileLabels.ts";
 import type { Source } from "../source.ts";
+import { type RunRoom, readRuns, writtenRuns } from "./sceneRuns.ts";
 import {
   type Fields,
   flagOf,
@@ -23,10 +25,25 @@ const MOST_LABELS = 100_000;
 const LONGEST_AXIS = 2 ** 40;
 
 /** All of it, always in the same order. */
-export function writtenSource(source: Source): Source {
-  const { name, presetId, format, orientation, fileShape = null, foreground, isEdited, notes = [] } = source;
+export function writtenSource(source: Source): unknown {
+  const {
+    name,
+    presetId,
+    format,
+    orientation,
+    fileShape = null,
+    foreground,
+    labels,
+    isEdited,
+    notes = [],
+  } = source;
   const lie = orientation === null ? null : writtenOrientation(orientation);
-  return { name, presetId, format, orientation: lie, fileShape, foreground, isEdited, notes };
+  const masks = labels === undefined ? {} : { labels: labels.map(writtenLabel) };
+  return { name, presetId, format, orientation: lie, fileShape, foreground, ...masks, isEdited, notes };
+}
+
+function writtenLabel({ label, name, runs }: FileLabel): unknown {
+  return { label, name, mask: writtenRuns(runs) };
 }
 
 function writtenOrientation(orientation: Orientation): Orientation {
@@ -44,8 +61,8 @@ function writtenOrientation(orientation: Orientation): Orientation {
 }
 
 /** @throws SceneError */
-export function readSource(value: unknown, grid: Grid, where: string): Source {
-  const { name, presetId, format, orientation, fileShape, foreground, isEdited, notes } = objectOf(
+export function readSource(value: unknown, grid: Grid, where: string, room: RunRoom): Source {
+  const { name, presetId, format, orientation, fileShape, foreground, labels, isEdited, notes } = objectOf(
     value,
     where,
   );
@@ -56,11 +73,24 @@ export function readSource(value: unknown, grid: Grid, where: string): Source {
     orientation: orNull(orientation, (lie) => readOrientation(lie, grid, `${where}.orientation`)),
     fileShape: orNull(fileShape, (shape) => readShape(shape, `${where}.fileShape`)),
     foreground: orNull(foreground, (choice) => readForeground(choice, `${where}.foreground`)),
+    ...(labels === undefined ? {} : { labels: readLabels(labels, grid, `${where}.labels`, room) }),
     isEdited: flagOf(isEdited, `${where}.isEdited`),
     notes: listOf(notes, `${where}.notes`, 0, 100).map((note, i) =>
       textOf(note, `${where}.notes[${i}]`, LONGEST),
     ),
   };
+}
+
+function readLabels(value: unknown, grid: Grid, name: string, room: RunRoom): FileLabel[] {
+  return listOf(value, name, 0, MOST_FILE_LABELS).map((each, i) => {
+    const where = `${name}[${i}]`;
+    const { label, name: text, mask } = objectOf(each, where);
+    return {
+      label: numberOf(label, `${where}.label`),
+      name: orNull(text, (words) => textOf(words, `${where}.name`, LONGEST)),
+      runs: readRuns(mask, grid, `${where}.mask`, room),
+    };
+  });
 }
 
 function readShape(value: unknown, name: string): number[] {

@@ -3,6 +3,8 @@ import { Select } from "../../components/Select.tsx";
 import { typedNumbers, typedWholeNumbers } from "../../core/numberList.ts";
 import { type PlaneName, isPlaneName } from "../../core/slice.ts";
 import { type ColumnChoice, MOST_COLUMNS, type ReferenceChoice, checkedChoice } from "../../figure/choice.ts";
+import { fileLabelName } from "../../figure/source.ts";
+import type { FileLabel } from "../../io/fileLabels.ts";
 import { PRESETS } from "../../shapes/presets.ts";
 import { volumeName } from "../../shapes/presetReference.ts";
 import { VOLUME_PRESETS } from "../../shapes/presets3d.ts";
@@ -16,6 +18,8 @@ interface ColumnsFieldsProps {
   readonly isVolume: boolean;
   /** What the reference on the screen is called. */
   readonly current: string;
+  /** Of its file. */
+  readonly labels: readonly FileLabel[];
   readonly onChange: (columns: ColumnChoice | null) => void;
 }
 
@@ -34,12 +38,15 @@ const KINDS: readonly { readonly id: Kind; readonly name: string }[] = [
 /** What the columns are to begin with. */
 const FIRST = { smoothness: [0.05, 0.1, 0.2, 0.4], samples: [1, 5, 20, 100], threshold: [0.1, 0.3, 0.5, 0.7] } as const; // prettier-ignore
 
+/** Columns of labels to begin with. */
+const FIRST_LABELS = 3;
+
 const PLANES_IN_ORDER = ["axial", "coronal", "sagittal"] as const;
 
 /** What differs from column to column, and its values. */
-export function ColumnsFields({ columns, screen, isVolume, current, onChange }: ColumnsFieldsProps) {
+export function ColumnsFields({ columns, screen, isVolume, current, labels, onChange }: ColumnsFieldsProps) {
   const kind = kindOf(columns);
-  const choose = (next: Kind) => onChange(firstOf(next, screen, isVolume));
+  const choose = (next: Kind) => onChange(firstOf(next, screen, isVolume, labels));
   const options = KINDS.filter(({ id }) => id !== "planes" || isVolume || kind === "planes");
   return (
     <>
@@ -62,6 +69,7 @@ export function ColumnsFields({ columns, screen, isVolume, current, onChange }: 
           references={columns.values}
           isVolume={isVolume}
           current={current}
+          labels={labels}
           onChange={(values) => onChange({ by: "reference", values })}
         />
       )}
@@ -80,13 +88,22 @@ function kindOf(columns: ColumnChoice | null): Kind {
     : "references";
 }
 
-function firstOf(kind: Kind, screen: readonly number[], isVolume: boolean): ColumnChoice | null {
+function firstOf(
+  kind: Kind,
+  screen: readonly number[],
+  isVolume: boolean,
+  labels: readonly FileLabel[],
+): ColumnChoice | null {
   switch (kind) {
     case "screen":
       return null;
     case "noise":
       return { by: kind, values: screen };
     case "references": {
+      if (labels.length > 0) {
+        const first = labels.slice(0, FIRST_LABELS);
+        return { by: "reference", values: first.map(({ label }) => referenceOf({ labels: [label] })) };
+      }
       const ids = ["kidney", "aorta", "esophagus"].map((id) => (isVolume ? `${id}-3d` : id));
       return { by: "reference", values: ids.map((preset) => referenceOf({ preset })) };
     }
@@ -114,17 +131,22 @@ function typedColumns(by: Exclude<ColumnChoice["by"], "reference">, text: string
   }
 }
 
+/** Before a label in the menu's ids, which presets and planes share. */
+const LABEL = "label ";
+
 interface ReferencesFieldProps {
   readonly references: readonly ReferenceChoice[];
   readonly isVolume: boolean;
   readonly current: string;
+  readonly labels: readonly FileLabel[];
   readonly onChange: (references: readonly ReferenceChoice[]) => void;
 }
 
-function ReferencesField({ references, isVolume, current, onChange }: ReferencesFieldProps) {
+function ReferencesField({ references, isVolume, current, labels, onChange }: ReferencesFieldProps) {
+  const labelName = (label: number) => fileLabelName(labels.find((each) => each.label === label) ?? { label, name: null });
   const nameOf = ({ name, from, plane }: ReferenceChoice) => {
     const source =
-      from === "current" ? current : "preset" in from ? presetName(from.preset) : `label ${from.labels.join(" + ")}`;
+      from === "current" ? current : "preset" in from ? presetName(from.preset) : from.labels.map(labelName).join(" + ");
     return plane === null ? (name ?? source) : `${source}, ${plane}`;
   };
   const own = isVolume
@@ -132,8 +154,9 @@ function ReferencesField({ references, isVolume, current, onChange }: References
     : [{ id: "current", name: current, group: "On the screen" }];
   const pictures = PRESETS.map(({ id, name }) => ({ id, name, group: "Pictures" }));
   const volumes = VOLUME_PRESETS.map((preset) => ({ id: preset.id, name: volumeName(preset), group: "Volumes" }));
+  const ofFile = labels.map((each) => ({ id: `${LABEL}${each.label}`, name: fileLabelName(each), group: "Labels of the file" }));
   const add = (id: string) => {
-    const made = id === "current" ? referenceOf("current") : isPlaneName(id) ? referenceOf("current", id) : referenceOf({ preset: id });
+    const made = id.startsWith(LABEL) ? referenceOf({ labels: [Number(id.slice(LABEL.length))] }) : id === "current" ? referenceOf("current") : isPlaneName(id) ? referenceOf("current", id) : referenceOf({ preset: id });
     onChange([...references, made]);
   };
   return (
@@ -141,7 +164,7 @@ function ReferencesField({ references, isVolume, current, onChange }: References
       name="References of the columns"
       items={references.map((reference, place) => ({ id: `${JSON.stringify(reference)} ${references.slice(0, place).filter((other) => JSON.stringify(other) === JSON.stringify(reference)).length}`, name: nameOf(reference) }))}
       adding="Add a reference"
-      options={references.length < MOST_COLUMNS ? [...own, ...(isVolume ? volumes : [...pictures, ...volumes])] : []}
+      options={references.length < MOST_COLUMNS ? [...own, ...ofFile, ...(isVolume ? volumes : [...pictures, ...volumes])] : []}
       onMove={(from, to) => onChange(references.toSpliced(from, 1).toSpliced(to, 0, references[from]))}
       onRemove={(place) => onChange(references.toSpliced(place, 1))}
       onAdd={add}

@@ -9,7 +9,7 @@ import type { FigureChoice } from "../../figure/choice.ts";
 import { type Common, commonOf } from "../../figure/columns.ts";
 import { pageOf } from "../../figure/page.ts";
 import { checkedWidth, figureSize } from "../../figure/size.ts";
-import { figureName } from "../../io/source.ts";
+import { type Source, figureName } from "../../io/source.ts";
 import { isFigureInSpace } from "../../state/lab/figureSettings.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
@@ -40,6 +40,9 @@ const PANELS = [
   { id: "slices", name: "Slices" },
   { id: "surfaces", name: "Surfaces" },
 ] as const;
+
+/** Of a file with a single one, and of presets. */
+const NO_LABELS: NonNullable<Source["labels"]> = [];
 
 /** The figure as a file of its own, chosen and rendered anew; and the numbers, arrays and surfaces behind it. */
 export function ExportForm() {
@@ -127,6 +130,7 @@ export function ExportForm() {
                 screen={strengths}
                 isVolume={is3d}
                 current={figureName(source)}
+                labels={source.labels ?? NO_LABELS}
                 onChange={(next) => change({ columns: next })}
               />
             </div>
@@ -147,7 +151,7 @@ export function ExportForm() {
             <Checkbox name="Scene inside the file" isChecked={hasScene} onChange={setHasScene} />
             <p className={fields.note}>
               {hasScene
-                ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, also a patient’s: leave the scene out where that must not be passed on."
+                ? "Dropped on this page, or opened by “Upload”, the file restores all of this and tells whether it is computed again identically. It holds the reference itself, and other labels where the columns show them, also a patient’s: leave the scene out where that must not be passed on."
                 : "The file holds the picture alone: it cannot be opened again."}
             </p>
           </div>

@@ -7,7 +7,7 @@ import type { Column } from "../../core/result.ts";
 import type { FigureChoice } from "../../figure/choice.ts";
 import { type ColumnQuestion, type FigureColumn, placeAmong } from "../../figure/columns.ts";
 import type { FigureInput } from "../../figure/description.ts";
-import { figureSource } from "../../figure/source.ts";
+import { figureSource, labelledBy } from "../../figure/source.ts";
 import { useLab, useLabState, useSelectedStrength } from "../../app/context.tsx";
 import { useNewest } from "../../app/useNewest.ts";
 import { PATIENCE_MS } from "../../state/errors.ts";
@@ -91,22 +91,27 @@ interface Columns {
 export function useFigureColumns(answered: Answered | null, choice: ColumnsChoice): Columns {
   const { laboratory } = useLab();
   const base = useBase(answered);
+  const source = useLabState(({ work }) => work.source);
   const [fraction, setFraction] = useState<number | null>(null);
   const [stopped, setStopped] = useState<ColumnsChoice | null>(null);
   const isStopped = stopped === choice;
   const before = useRef<readonly FigureColumn[]>([]);
   const asked = useMemo(
-    () => (answered === null || base === null || isStopped ? null : { answered, base, choice }),
-    [answered, base, choice, isStopped],
+    () => (answered === null || base === null || isStopped ? null : { answered, base, choice, source }),
+    [answered, base, choice, source, isStopped],
   );
-  const { last, isAwaited, error } = useNewest(asked, async ({ answered, base, choice }, signal) => {
+  const { last, isAwaited, error } = useNewest(asked, async ({ answered, base, choice, source }, signal) => {
     const known = (question: ColumnQuestion) => knownColumn(question, answered, before.current);
     const start = performance.now();
     const onProgress = (share: number) => {
       if (performance.now() - start > PATIENCE_MS) setFraction(share);
     };
     try {
-      const columns = await figureColumns({ choice, base, known }, laboratory, { signal, onProgress });
+      const columns = await figureColumns(
+        { choice, base, labelled: labelledBy(source, base.source), known },
+        laboratory,
+        { signal, onProgress },
+      );
       before.current = columns;
       return columns;
     } finally {

@@ -6,7 +6,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import type { Column } from "../../core/result.ts";
 import type { FigureChoice } from "../../figure/choice.ts";
 import { type ColumnQuestion, ownColumns, placeAmong } from "../../figure/columns.ts";
-import { figureSource } from "../../figure/source.ts";
+import { figureSource, labelledBy } from "../../figure/source.ts";
 import { type SceneResult, resultSteps } from "../../io/scene/result.ts";
 import type { LabState } from "./labState.ts";
 
@@ -76,7 +76,11 @@ export async function presentFigure(
   try {
     // What rows show besides is not told.
     const choice = { ...figure, rows: [] };
-    const made = await figureColumns({ choice, base, known }, laboratory, { signal: changed.signal });
+    const made = await figureColumns(
+      { choice, base, labelled: labelledBy(work.source, base.source), known },
+      laboratory,
+      { signal: changed.signal },
+    );
     return ownColumns(made, request);
   } catch (error) {
     return isAbort(error) ? CHANGED : (error as Error).message;

@@ -1,5 +1,6 @@
 /** A saved work without its pixels, checked: where it came from, and the grid it lies on. */
-import { type Grid, makeGrid } from "../../core/grid.ts";
+import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
+import { checkRuns } from "../../core/runs.ts";
 import type { SavedFields } from "../saved.ts";
 import type { WorkHead } from "./step.ts";
 import type { Source } from "../../io/source.ts";
@@ -16,19 +17,35 @@ export class HeadReader {
   private readonly grids = new Map<unknown, Grid>();
   private readonly versions = new Map<unknown, number>();
   private readonly lineages = new Map<unknown, number>();
+  private readonly labels = new Map<unknown, NonNullable<Source["labels"]>>();
 
   /** @throws an Error where anything is not as it should be. */
   read(saved: unknown): WorkHead {
     const { version, lineage, source, grid } = saved as SavedFields;
+    const read = known(this.grids, grid, () => {
+      const { shape, spacing } = grid as Grid;
+      return makeGrid(shape, spacing);
+    });
     return {
       version: known(this.versions, version, () => freshNumbers().version),
       lineage: known(this.lineages, lineage, () => freshNumbers().lineage),
-      source: checkedSource(source as Source),
-      grid: known(this.grids, grid, () => {
-        const { shape, spacing } = grid as Grid;
-        return makeGrid(shape, spacing);
-      }),
+      source: this.source(source as Source, read),
+      grid: read,
     };
+  }
+
+  /** Its labels are the same in every step that has them, and checked once. */
+  private source(source: Source, grid: Grid): Source {
+    const { labels, ...rest } = checkedSource(source);
+    if (labels === undefined) return source;
+    const checked = known(this.labels, labels, () => {
+      for (const { label, name, runs } of labels) {
+        if (typeof label !== "number" || (name !== null && typeof name !== "string")) throw new Error("a saved label is damaged"); // prettier-ignore
+        checkRuns(runs, pixelCount(grid));
+      }
+      return labels;
+    });
+    return { ...rest, labels: checked };
   }
 }
 

@@ -7,7 +7,6 @@ import { InputError } from "../../core/errors.ts";
 import type { FigureChoice } from "../../figure/choice.ts";
 import {
   LONGEST_NAME,
-  LONGEST_SCENE,
   MOST_RUNS,
   MOST_SETUPS,
   type Scene,
@@ -15,6 +14,7 @@ import {
   readScene,
   writeScene,
 } from "../../io/scene/scene.ts";
+import { LONGEST_SCENE } from "../../io/scene/sceneRuns.ts";
 import { APP_VERSION } from "../../io/version.ts";
 import type { Pose } from "../camera.ts";
 import { type Found, type SavedPlace, type SavedStore, foundForm, placeIn, unopenedWords } from "../saved.ts";

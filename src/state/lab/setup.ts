@@ -4,7 +4,8 @@ import { makeReference } from "../../core/reference.ts";
 import { unpackRuns } from "../../core/runs.ts";
 import type { SceneResult } from "../../io/scene/result.ts";
 import { LONGEST_NAME, type Setup } from "../../io/scene/scene.ts";
-import { figureName } from "../../io/source.ts";
+import { type Source, figureName } from "../../io/source.ts";
+import { checkedChoice } from "../../figure/choice.ts";
 import type { Pose } from "../camera.ts";
 import { type LabState, type Opening, heldRow, openingOf } from "./labState.ts";
 import { runsOf } from "./savedForm.ts";
@@ -25,7 +26,7 @@ export function setupOf(
     name: figureName(work.source).slice(0, LONGEST_NAME),
     grid: work.reference.grid,
     runs: runsOf(work.reference),
-    source: work.source,
+    source: withUsedLabels(work.source, figure),
     show: [...show],
     camera: { orientation, zoom, pan, clip },
     figure,
@@ -33,6 +34,15 @@ export function setupOf(
     result,
   };
 }
+
+/** Of a file's labels those alone that the figure shows: a patient's other organs are nobody else's, and take room. */
+function withUsedLabels({ labels, ...source }: Source, figure: Setup["figure"]): Source {
+  const columns = figure === null ? null : checkedChoice(figure).columns;
+  if (labels === undefined || columns?.by !== "reference") return source;
+  const used = new Set(columns.values.flatMap(({ from }) => (from !== "current" && "labels" in from ? from.labels : [])));
+  const shown = labels.filter(({ label }) => used.has(label));
+  return shown.length === 0 ? source : { ...source, labels: shown };
+} // prettier-ignore
 
 /** What the setup opens: a work of its own, so that all of it is computed again. */
 export function openingOfSetup(setup: Setup): Opening {

@@ -9,6 +9,7 @@ import { Newest } from "../../compute/newest.ts";
 import { InputError } from "../../core/errors.ts";
 import { makeReference } from "../../core/reference.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
+import type { KeptLabels } from "../../io/fileLabels.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { Scene } from "../../io/scene/scene.ts";
@@ -29,6 +30,13 @@ interface Wish {
 type Read = Scene | ReadFile;
 
 const LARGEST_FILE = 2 ** 30;
+
+/** Of a file with one label, or none. */
+const NO_LABELS: KeptLabels = { labels: [], leftOut: 0 };
+
+function leftOutWords(kept: number, leftOut: number): string {
+  return `Of its ${kept + leftOut} labels ${kept} are kept for figures of several references: the others are too finely divided.`;
+}
 
 export class Upload {
   private readonly reading = new Newest<Wish, Read>((wish, signal) => this.content(wish, signal));
@@ -84,8 +92,9 @@ export class Upload {
     this.change(pending, { isChosen: true });
     try {
       const mask = await this.laboratory.selectForeground(choice);
+      const kept = "labels" in choice ? await this.laboratory.keptLabels() : NO_LABELS;
       if (!this.isAsked(pending)) return;
-      this.adopt(pending.file, choice, mask);
+      this.adopt(pending.file, choice, mask, kept);
       this.leave();
     } catch (error) {
       this.refuse(pending, error);
@@ -137,7 +146,7 @@ export class Upload {
 
   private takeImage(file: ReadFile): void {
     this.alerts.settle("file");
-    if (file.mask !== null) return this.adopt(file, file.suggested, file.mask);
+    if (file.mask !== null) return this.adopt(file, file.suggested, file.mask, NO_LABELS);
     this.store.setState({ pending: { file, preview: null, refusal: null, isChosen: false } });
   }
 
@@ -151,7 +160,12 @@ export class Upload {
     return scene ?? this.laboratory.readImage(file.name, file, { signal });
   }
 
-  private adopt({ image, notes }: ReadFile, choice: ForegroundChoice, mask: Uint8Array): void {
+  private adopt(
+    { image, notes }: ReadFile,
+    choice: ForegroundChoice,
+    mask: Uint8Array,
+    { labels, leftOut }: KeptLabels,
+  ): void {
     const { name, format, orientation, grid, fileShape } = image;
     const source = {
       name,
@@ -160,8 +174,9 @@ export class Upload {
       fileShape,
       presetId: null,
       foreground: namedChoice(choice, image),
+      ...(labels.length === 0 ? {} : { labels }),
       isEdited: false,
-      notes,
+      notes: leftOut === 0 ? notes : [...notes, leftOutWords(labels.length, leftOut)],
     };
     this.open(startWork(source, makeReference(grid, mask)));
   }

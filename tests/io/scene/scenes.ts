@@ -61,6 +61,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc
         name, presetId: flag ? "kidney" : null, format: flag ? "preset" : "nifti",
         orientation: is3d && flag ? orientationOf(shape) : null, fileShape: flag ? null : shape,
         foreground: flag ? null : { level: tau }, isEdited: flag, notes,
+        ...(flag ? { labels: [{ label: k, name: notes[0] ?? null, runs: packRuns(mask) }, { label: k + 0.5, name, runs: packRuns(mask.map((value) => 1 - value)) }] } : {}),
       },
       noiseStrengths, selected: seed % noiseStrengths.length, smoothness: b, sampleCount: k, seed,
       plane: flag ? "coronal" : "axial", position: is3d ? [shape[0] - 1, 0, shape[2] - 1] : [0, 0, 0],

@@ -1,6 +1,7 @@
 /** The parts of the dialog in which rows and columns are chosen. */
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
+import type { FileLabel } from "../../../src/io/fileLabels.ts";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { loadLater } from "../../../src/components/later.tsx";
 import type { ColumnChoice } from "../../../src/figure/choice.ts";
@@ -52,13 +53,15 @@ it("of a volume a row may have a plane of its own, and stand there several times
   expect(onRows).toHaveBeenLastCalledWith(["reference", "reference@axial", "reference"]);
 });
 
-function Columns({ isVolume = false, onColumns }: { isVolume?: boolean; onColumns: (columns: ColumnChoice | null) => void }) {
+const NO_LABELS: readonly FileLabel[] = [];
+
+function Columns({ isVolume = false, labels = NO_LABELS, onColumns }: { isVolume?: boolean; labels?: readonly FileLabel[]; onColumns: (columns: ColumnChoice | null) => void }) {
   const [columns, setColumns] = useState<ColumnChoice | null>(null);
   const change = (next: ColumnChoice | null) => {
     onColumns(next);
     setColumns(next);
   };
-  return <ColumnsFields columns={columns} screen={[0.01, 0.1]} isVolume={isVolume} current="mask.png" onChange={change} />;
+  return <ColumnsFields columns={columns} screen={[0.01, 0.1]} isVolume={isVolume} current="mask.png" labels={labels} onChange={change} />;
 } // prettier-ignore
 
 it("columns differ in numbers that are typed as lists elsewhere are, and what is no list is said", () => {
@@ -100,4 +103,16 @@ it("columns are references, or one of them in three planes", () => {
   fireEvent.change(screen.getByRole("combobox", { name: "Columns" }), { target: { value: "planes" } });
   const planes = ["axial", "coronal", "sagittal"].map((plane) => ({ name: plane, from: "current", plane, index: null }));
   expect(onColumns).toHaveBeenLastCalledWith({ by: "reference", values: planes });
+}); // prettier-ignore
+
+it("columns are labels of the file, where it has several", () => {
+  const onColumns = vi.fn();
+  const labels = [2, 5, 8, 9].map((label) => ({ label, name: label === 5 ? "aorta" : null, runs: new Uint8Array() }));
+  render(<Columns isVolume labels={labels} onColumns={onColumns} />);
+  fireEvent.change(screen.getByRole("combobox", { name: "Columns" }), { target: { value: "references" } });
+  const of = (label: number) => ({ name: null, from: { labels: [label] }, plane: null, index: null });
+  expect(onColumns).toHaveBeenLastCalledWith({ by: "reference", values: [of(2), of(5), of(8)] });
+  fireEvent.click(screen.getByRole("button", { name: "Leave out 5 aorta" }));
+  fireEvent.change(screen.getByRole("combobox", { name: "Add a reference" }), { target: { value: "label 9" } });
+  expect(onColumns).toHaveBeenLastCalledWith({ by: "reference", values: [of(2), of(8), of(9)] });
 }); // prettier-ignore

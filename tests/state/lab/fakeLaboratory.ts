@@ -9,6 +9,7 @@ import { type ReadFile, describeImage } from "../../../src/io/interpret.ts";
 import type { Scene } from "../../../src/io/scene/scene.ts";
 import type { CtSlices } from "../../../src/io/ct/ctSlices.ts";
 import type { ForegroundChoice, LabelCount, ValueImage } from "../../../src/io/image.ts";
+import { type KeptLabels, keptLabels } from "../../../src/io/fileLabels.ts";
 import { selectForeground } from "../../../src/io/labels.ts";
 
 /** Numbers that tell which question they answer: the volume is the reference's, all else is 0. */
@@ -92,6 +93,10 @@ export class FakeLaboratory implements Laboratory {
 
   async selectForeground(choice: ForegroundChoice): Promise<Uint8Array> {
     return selectForeground(this.kept(), choice).mask;
+  }
+
+  async keptLabels(): Promise<KeptLabels> {
+    return keptLabels(this.kept());
   }
 
   forgetImage(): void {

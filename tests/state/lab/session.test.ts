@@ -245,3 +245,31 @@ it("keeps a figure that waits for nothing where something else is asked meanwhil
   expect(setup.result!.figure).toBeUndefined();
   keepSettings(usual);
 });
+
+it("keeps of a file's labels those that its figure shows, and no other", async () => {
+  const { session, lab, laboratory } = await started();
+  const usual = currentSettings(lab.store.getState());
+  const { grid } = lab.store.getState().work.reference;
+  const values = Uint8Array.from({ length: 256 * 256 }, (_, p) => Math.floor(p / 12_000));
+  laboratory.image = { name: "organs.npy", format: "npy", grid, fileShape: [256, 256], values, meaning: null, labelNames: new Map(), orientation: null, notes: [] };
+  await lab.upload.read(new File([], "organs.npy"));
+  await lab.upload.choose({ labels: [1] });
+  await laboratory.last.answer();
+  expect(lab.store.getState().work.source.labels).toHaveLength(5);
+  const of = (...labels: number[]) => ({ name: null, from: { labels }, plane: null, index: null });
+  keepSettings({ ...usual, columns: { by: "reference", values: [of(2), of(3, 5)] } });
+  const added = session.add();
+  for (const count of [12_000, 12_000 + 5536]) {
+    await expect.poll(() => laboratory.last.request.reference.mask.reduce((sum, value) => sum + value, 0)).toBe(count);
+    await laboratory.last.answer();
+  }
+  await added;
+  const [setup] = readScene((await session.file()).text).setups;
+  expect(setup.source.labels!.map(({ label }) => label)).toEqual([2, 3, 5]);
+  expect(setup.result!.figure).toHaveLength(2);
+  keepSettings(usual);
+  lab.setNumber("seed", 5);
+  await laboratory.last.answer();
+  await session.add();
+  expect(session.store.getState().entries.at(-1)!.setup.source).not.toHaveProperty("labels");
+}); // prettier-ignore

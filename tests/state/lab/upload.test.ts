@@ -3,6 +3,7 @@ import { InputError } from "../../../src/core/errors.ts";
 import { makeGrid } from "../../../src/core/grid.ts";
 import type { ValueImage } from "../../../src/io/image.ts";
 import { initialState, openingOf } from "../../../src/state/lab/labState.ts";
+import { parseSaved, savedForm } from "../../../src/state/lab/savedForm.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 import { said } from "../said.ts";
@@ -67,6 +68,25 @@ describe("an upload", () => {
       expect(lab.alerts.store.getState()).toEqual([]);
     }
   });
+
+  it("of several labels keeps them all for figures, over a reload as well; a file of one has none", async () => {
+    const { lab, laboratory, state } = await opened();
+    laboratory.image = { ...image([2, 2], Uint8Array.of(0, 3, 3, 7)), labelNames: new Map([[7, "aorta"]]) };
+    await lab.upload.read(file);
+    await lab.upload.choose({ labels: [3] });
+    const { labels } = state().work.source;
+    expect(labels!.map(({ label, name }) => [label, name])).toEqual([[3, null], [7, "aorta"]]);
+    lab.editing.invert();
+    expect(state().work.source.labels).toBe(labels);
+    const saved = structuredClone(savedForm(state(), 0, lab.steps));
+    const found = parseSaved(saved);
+    expect(found.is === "there" && found.value.work.source.labels).toEqual(labels);
+    Object.assign(saved.head.source.labels![0], { runs: Uint8Array.of(9) });
+    expect(parseSaved(saved).is).not.toBe("there");
+    laboratory.image = image([2, 2], Uint8Array.of(0, 3, 3, 3));
+    await lab.upload.read(file);
+    expect(state().work.source).not.toHaveProperty("labels");
+  }); // prettier-ignore
 
   it("with more values asks, and leaves everything as it was until then", async () => {
     const { lab, laboratory, state } = await opened();
