@@ -1,30 +1,36 @@
 /** Logarithm and exponential from IEEE operations alone: the same bits on every machine, and in the plain twin. */
 
-export const LN2: f64 = 0.6931471805599453;
-const SQRT_HALF_BITS: i64 = 0x3fe6a09e667f3bcd;
+/** The bits of √½, and the sign and exponent of a number. From memory, since engines make vectors of numbers in code anew at every use. */
+const SQRT_HALF = memory.data<i64>([0x3fe6a09e667f3bcd, 0xfff0000000000000]);
+/** Coefficients of atanh s/s in s², from the highest on, and log 2. */
+// prettier-ignore
+const ARCTANGENT = memory.data<f64>([
+  1.0 / 17.0, 1.0 / 15.0, 1.0 / 13.0, 1.0 / 11.0, 1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0, 1.0, 0.6931471805599453,
+]);
 
 /**
  * Natural logarithm of both lanes, for positive normal numbers: x = m·2^e with m in [√½, √2),
  * log m = 2 atanh(s), s = (m − 1)/(m + 1), |s| < 0.172. Error below 2e-14 relative to log x near 1, 1e-15 elsewhere.
  */
 export function log2lanes(x: v128): v128 {
-  const bits = i64x2.sub(x, i64x2.splat(SQRT_HALF_BITS));
-  const exponent = i64x2.shr_s(bits, 52);
-  const mantissa = i64x2.sub(x, i64x2.shl(exponent, 52));
-  const one = f64x2.splat(1);
+  const bits = i64x2.sub(x, v128.load_splat<i64>(SQRT_HALF));
+  // The exponent is the signed top 12 bits of a lane; there is no such shift of 64 bits in most processors.
+  const exponent = i32x4.shr_s(bits, 20);
+  const mantissa = i64x2.sub(x, v128.and(bits, v128.load_splat<i64>(SQRT_HALF, 8)));
+  const one = v128.load_splat<f64>(ARCTANGENT, 64);
   const s = f64x2.div(f64x2.sub(mantissa, one), f64x2.add(mantissa, one));
   const z = f64x2.mul(s, s);
-  let p = f64x2.splat(1.0 / 17.0);
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 15.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 13.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 11.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 9.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 7.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 5.0));
-  p = f64x2.add(f64x2.mul(p, z), f64x2.splat(1.0 / 3.0));
+  let p = v128.load_splat<f64>(ARCTANGENT, 0);
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 8));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 16));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 24));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 32));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 40));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 48));
+  p = f64x2.add(f64x2.mul(p, z), v128.load_splat<f64>(ARCTANGENT, 56));
   p = f64x2.add(f64x2.mul(p, z), one);
-  const e = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(exponent, exponent, 0, 2, 0, 2));
-  return f64x2.add(f64x2.mul(e, f64x2.splat(LN2)), f64x2.mul(f64x2.add(s, s), p));
+  const e = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(exponent, exponent, 1, 3, 1, 3));
+  return f64x2.add(f64x2.mul(e, v128.load_splat<f64>(ARCTANGENT, 72)), f64x2.mul(f64x2.add(s, s), p));
 }
 
 const INVERSE_LN2: f64 = 1.4426950408889634;
