@@ -121,13 +121,11 @@ export function plainKernel(): Kernel {
             let total = 0;
             for (let block = 0; block < taps; block += BLOCK_TAPS) {
               const end = Math.min(block + BLOCK_TAPS, taps);
-              let sum = 0;
-              for (let j = block; j < end; j++) {
-                sum = fround(
-                  sum + fround(weight[offset + j] * source[(o * inputLength + start + j) * inner + i]),
-                );
-              }
-              total = fround(total + sum);
+              const product = (j: number) =>
+                fround(weight[offset + j] * source[(o * inputLength + start + j) * inner + i]);
+              let sum = product(block);
+              for (let j = block + 1; j < end; j++) sum = fround(sum + product(j));
+              total = block === 0 ? sum : fround(total + sum);
             }
             target[(o * outputLength + k) * inner + i] = total;
           }

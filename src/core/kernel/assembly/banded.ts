@@ -3,7 +3,7 @@
  * as let the rows that an output is made of stay in the first cache; where rows are longer than that they are copied side
  * by side, since rows a power of two apart would push each other out. Of lines that are contiguous themselves, sixteen
  * at a time are laid side by side in a scratch panel [line position][16]. Sums are blocked by 32 taps: the rounding
- * error of a wide band stays near that of a narrow one.
+ * error of a wide band stays near that of a narrow one. Each begins with its first product, no zero.
  */
 const LANES: i32 = 16;
 const BLOCK: i32 = 32;
@@ -23,7 +23,8 @@ export function applyBand(
   // prettier-ignore
   if (inner >= LANES) {
     const taps = most(rows, outputLength);
-    const columns = taps > BLOCK ? LANES : evenly(inner, ROWS_HELD / taps);
+    // Of one output, nothing is read twice.
+    const columns = taps > BLOCK ? LANES : outputLength == 1 ? inner : evenly(inner, ROWS_HELD / taps);
     const stride = usize(inner) * 4;
     const panel = columns == inner ? 0 : heap.alloc(usize(max(inputLength, 1)) * columns * 4);
     for (let o = 0; o < outer; o++) {
@@ -112,31 +113,126 @@ function multiplyRows(
     const from = source + usize(load<i32>(row)) * sourceStride;
     const taps = load<i32>(row, 4);
     const weight = weights + usize(load<i32>(row, 8)) * 4;
-    let column = 0;
-    for (; column <= wide && taps <= BLOCK; column += 2 * LANES) {
-      const at = usize(column) * 4;
-      multiply32(from + at, sourceStride, taps, weight, target + at);
-    }
-    for (; column < columns; column += LANES) {
-      const at = usize(min(column, last)) * 4;
-      multiply16(from + at, sourceStride, taps, weight, target + at);
+    if (taps == 5) multiply5(from, sourceStride, weight, target, columns);
+    else if (taps == 6) multiply6(from, sourceStride, weight, target, columns);
+    else {
+      let column = 0;
+      for (; column <= wide && taps <= BLOCK && taps > 0; column += 2 * LANES) {
+        const at = usize(column) * 4;
+        multiply32(from + at, sourceStride, taps, weight, target + at);
+      }
+      for (; column < columns; column += LANES) {
+        const at = usize(min(column, last)) * 4;
+        multiply16(from + at, sourceStride, taps, weight, target + at);
+      }
     }
     target += targetStride;
   }
 }
 
-/** At most 32 taps: with the sums of blocks beside those of taps there are not registers enough. */
+/** A row of few taps: its weights stay in registers. */
+function multiply5(from: usize, stride: usize, weight: usize, to: usize, columns: i32): void {
+  const w0 = v128.load_splat<f32>(weight);
+  const w1 = v128.load_splat<f32>(weight, 4);
+  const w2 = v128.load_splat<f32>(weight, 8);
+  const w3 = v128.load_splat<f32>(weight, 12);
+  const w4 = v128.load_splat<f32>(weight, 16);
+  const last = columns - LANES;
+  for (let column = 0; column < columns; column += LANES) {
+    const at = usize(min(column, last)) * 4;
+    let p = from + at;
+    let s0 = f32x4.mul(w0, v128.load(p));
+    let s1 = f32x4.mul(w0, v128.load(p, 16));
+    let s2 = f32x4.mul(w0, v128.load(p, 32));
+    let s3 = f32x4.mul(w0, v128.load(p, 48));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w1, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w1, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w1, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w1, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w2, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w2, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w2, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w2, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w3, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w3, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w3, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w3, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w4, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w4, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w4, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w4, v128.load(p, 48)));
+    v128.store(to + at, s0);
+    v128.store(to + at, s1, 16);
+    v128.store(to + at, s2, 32);
+    v128.store(to + at, s3, 48);
+  }
+}
+
+function multiply6(from: usize, stride: usize, weight: usize, to: usize, columns: i32): void {
+  const w0 = v128.load_splat<f32>(weight);
+  const w1 = v128.load_splat<f32>(weight, 4);
+  const w2 = v128.load_splat<f32>(weight, 8);
+  const w3 = v128.load_splat<f32>(weight, 12);
+  const w4 = v128.load_splat<f32>(weight, 16);
+  const w5 = v128.load_splat<f32>(weight, 20);
+  const last = columns - LANES;
+  for (let column = 0; column < columns; column += LANES) {
+    const at = usize(min(column, last)) * 4;
+    let p = from + at;
+    let s0 = f32x4.mul(w0, v128.load(p));
+    let s1 = f32x4.mul(w0, v128.load(p, 16));
+    let s2 = f32x4.mul(w0, v128.load(p, 32));
+    let s3 = f32x4.mul(w0, v128.load(p, 48));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w1, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w1, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w1, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w1, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w2, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w2, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w2, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w2, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w3, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w3, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w3, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w3, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w4, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w4, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w4, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w4, v128.load(p, 48)));
+    p += stride;
+    s0 = f32x4.add(s0, f32x4.mul(w5, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(w5, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(w5, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(w5, v128.load(p, 48)));
+    v128.store(to + at, s0);
+    v128.store(to + at, s1, 16);
+    v128.store(to + at, s2, 32);
+    v128.store(to + at, s3, 48);
+  }
+}
+
+/** From 1 to 32 taps: with the sums of blocks beside those of taps there are not registers enough. */
 function multiply32(from: usize, stride: usize, taps: i32, weight: usize, to: usize): void {
-  let s0 = f32x4.splat(0);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  let s4 = s0;
-  let s5 = s0;
-  let s6 = s0;
-  let s7 = s0;
+  const first = v128.load_splat<f32>(weight);
+  let s0 = f32x4.mul(first, v128.load(from));
+  let s1 = f32x4.mul(first, v128.load(from, 16));
+  let s2 = f32x4.mul(first, v128.load(from, 32));
+  let s3 = f32x4.mul(first, v128.load(from, 48));
+  let s4 = f32x4.mul(first, v128.load(from, 64));
+  let s5 = f32x4.mul(first, v128.load(from, 80));
+  let s6 = f32x4.mul(first, v128.load(from, 96));
+  let s7 = f32x4.mul(first, v128.load(from, 112));
+  from += stride;
   const end = weight + usize(taps) * 4;
-  for (; weight < end; weight += 4) {
+  for (weight += 4; weight < end; weight += 4) {
     const w = v128.load_splat<f32>(weight);
     s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
     s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
@@ -159,18 +255,19 @@ function multiply32(from: usize, stride: usize, taps: i32, weight: usize, to: us
 }
 
 function multiply16(from: usize, stride: usize, taps: i32, weight: usize, to: usize): void {
-  const zero = f32x4.splat(0);
-  let t0 = zero;
-  let t1 = zero;
-  let t2 = zero;
-  let t3 = zero;
-  while (taps > 0) {
+  let t0 = f32x4.splat(0);
+  let t1 = t0;
+  let t2 = t0;
+  let t3 = t0;
+  for (let isFirst = true; taps > 0; isFirst = false) {
     const end = weight + usize(min(taps, BLOCK)) * 4;
-    let s0 = zero;
-    let s1 = zero;
-    let s2 = zero;
-    let s3 = zero;
-    for (; weight < end; weight += 4) {
+    const first = v128.load_splat<f32>(weight);
+    let s0 = f32x4.mul(first, v128.load(from));
+    let s1 = f32x4.mul(first, v128.load(from, 16));
+    let s2 = f32x4.mul(first, v128.load(from, 32));
+    let s3 = f32x4.mul(first, v128.load(from, 48));
+    from += stride;
+    for (weight += 4; weight < end; weight += 4) {
       const w = v128.load_splat<f32>(weight);
       s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
       s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
@@ -178,10 +275,10 @@ function multiply16(from: usize, stride: usize, taps: i32, weight: usize, to: us
       s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from, 48)));
       from += stride;
     }
-    t0 = f32x4.add(t0, s0);
-    t1 = f32x4.add(t1, s1);
-    t2 = f32x4.add(t2, s2);
-    t3 = f32x4.add(t3, s3);
+    t0 = isFirst ? s0 : f32x4.add(t0, s0);
+    t1 = isFirst ? s1 : f32x4.add(t1, s1);
+    t2 = isFirst ? s2 : f32x4.add(t2, s2);
+    t3 = isFirst ? s3 : f32x4.add(t3, s3);
     taps -= BLOCK;
   }
   v128.store(to, t0);
