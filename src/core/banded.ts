@@ -53,69 +53,40 @@ export function denseRows(
   return { inputLength, outputLength, rows, weights };
 }
 
-/** What a pixel is interpolated from: its place between two nodes tells it, so pixels a whole number of nodes apart share it. */
-export interface Phase {
-  /** First node, relative to the one in or before the pixel. */
-  readonly first: number;
-  readonly weights: readonly number[];
-}
-
 /**
- * Interpolation from nodes in the centres of every r-th pixel onto pixels.
- * @param phases r of them: of the pixels 0, 1, … r − 1 past a node.
- * @param firstNode, nodeCount of the input: node q sits in pixel q·r; see `nodesBelow`.
+ * Lagrange's interpolation of degree 2·halfTaps − 1 from nodes in the centres of every `step`-th pixel onto pixels; a pixel
+ * in a node is that node.
+ * @param firstNode, nodeCount of the input: node q sits in pixel q·step.
  * @param firstPixel, length of the output.
  */
 export function interpolationBand(
-  phases: readonly Phase[],
+  halfTaps: number,
+  step: number,
   [firstNode, nodeCount]: readonly [number, number],
   [firstPixel, length]: readonly [number, number],
 ): Band {
+  const taps = 2 * halfTaps;
+  // Rows whose pixels lie alike between two nodes share their weights.
+  const weights = Array.from({ length: step }, (_, phase) => lagrangeWeights(phase / step, halfTaps));
   const rows = new Int32Array(3 * length);
-  const offsets: number[] = [];
-  let total = 0;
-  for (const { weights } of phases) {
-    offsets.push(total);
-    total += weights.length;
-  }
   for (let k = 0; k < length; k++) {
-    const { node, phase } = locate(firstPixel + k, phases);
-    const { first, weights } = phases[phase];
-    rows.set([node + first - firstNode, weights.length, offsets[phase]], 3 * k);
+    const node = Math.floor((firstPixel + k) / step);
+    const phase = firstPixel + k - step * node;
+    const before = phase === 0 ? 0 : halfTaps - 1;
+    const first = phase * taps + halfTaps - 1 - before;
+    rows.set([node - before - firstNode, phase === 0 ? 1 : taps, first], 3 * k);
   }
-  const weights = Float32Array.from(phases.flatMap((each) => each.weights));
-  return { inputLength: nodeCount, outputLength: length, rows, weights };
-}
-
-/** The node in or before a pixel, and the pixels from there. */
-function locate(pixel: number, { length: step }: readonly Phase[]): { node: number; phase: number } {
-  const node = Math.floor(pixel / step);
-  return { node, phase: pixel - node * step };
+  return { inputLength: nodeCount, outputLength: length, rows, weights: Float32Array.from(weights.flat()) };
 }
 
 /** First node and number of nodes that `interpolationBand` reads for the pixels. */
 export function nodesBelow(
-  phases: readonly Phase[],
+  halfTaps: number,
+  step: number,
   [firstPixel, length]: readonly [number, number],
 ): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
-  // The outermost pixel does not always read the outermost node.
-  for (let k = 0; k < length; k++) {
-    const { node, phase } = locate(firstPixel + k, phases);
-    const { first, weights } = phases[phase];
-    least = Math.min(least, node + first);
-    most = Math.max(most, node + first + weights.length - 1);
-  }
-  return [least, most - least + 1];
-}
-
-/** Lagrange's interpolation of degree 2·halfTaps − 1; a pixel in a node is that node. */
-export function lagrangePhases(halfTaps: number, step: number): Phase[] {
-  return Array.from({ length: step }, (_, phase) =>
-    phase === 0
-      ? { first: 0, weights: [1] }
-      : { first: 1 - halfTaps, weights: lagrangeWeights(phase / step, halfTaps) },
-  );
+  const first = Math.floor(firstPixel / step) - halfTaps + 1;
+  return [first, Math.floor((firstPixel + length - 1) / step) + halfTaps - first + 1];
 }
 
 /** Lagrange's weights of the nodes 1 − halfTaps … halfTaps at t in [0, 1). */
@@ -127,26 +98,6 @@ export function lagrangeWeights(t: number, halfTaps: number): number[] {
       1,
     ),
   );
-}
-
-/** A band in the kernel's memory. */
-export interface LoadedBand {
-  readonly band: Band;
-  readonly rows: Block;
-  readonly weights: Block;
-  free(): void;
-}
-
-export function loadBand(kernel: Kernel, band: Band): LoadedBand {
-  const rows = kernel.allocate(band.rows.byteLength);
-  const weights = kernel.allocate(band.weights.byteLength);
-  rows.i32.set(band.rows);
-  weights.f32.set(band.weights);
-  const free = () => {
-    rows.free();
-    weights.free();
-  };
-  return { band, rows, weights, free };
 }
 
 /**
@@ -165,55 +116,61 @@ export function applyAlong(
   const outer = shape.slice(0, axis).reduce((product, n) => product * n, 1);
   const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
   const result = out ?? kernel.allocate(4 * outer * band.outputLength * inner);
-  const { rows, weights, free } = loadBand(kernel, band);
+  const rows = kernel.allocate(band.rows.byteLength);
+  const weights = kernel.allocate(band.weights.byteLength);
+  rows.i32.set(band.rows);
+  weights.f32.set(band.weights);
   kernel.applyBand(input, result, outer, band.inputLength, band.outputLength, inner, rows, weights);
-  free();
+  rows.free();
+  weights.free();
   return result;
 }
 
-/**
- * Applies two bands along axes 0 and 1 of a volume, a plane of the result after the other: what lies between them stays
- * in the cache, and takes the memory of a plane. In steps of about `pointsPerStep` numbers of the result.
- * @returns the block of the result, [out0, out1, length2].
- */
-export function* applyAlongBoth(
+/** Interpolation by `Kernel.interpolate` from nodes in the centres of every `step`-th pixel onto pixels. */
+export interface Interpolation {
+  readonly taps: number;
+  readonly step: number;
+  /** The nodes that are read: the first one, which sits in pixel step·first, and how many. */
+  readonly nodes: readonly [number, number];
+  /** First pixel and number of pixels of the output. */
+  readonly pixels: readonly [number, number];
+  readonly weights: Float32Array;
+}
+
+/** @param weights as `Kernel.interpolate` reads them. @param pixels first one and number of the output. */
+export function interpolation(
+  taps: 5 | 6,
+  step: number,
+  weights: readonly number[],
+  pixels: readonly [number, number],
+): Interpolation {
+  const [first, length] = pixels;
+  // A node makes the pixels up to the middle on both sides, or, of six taps, those up to the next node.
+  const [left, right] = taps === 5 ? [(step - 1) >> 1, step >> 1] : [0, step - 1];
+  const firstNode = Math.ceil((first - right) / step);
+  const lastNode = Math.floor((first + length - 1 + left) / step);
+  const nodes = [firstNode - 2, lastNode - firstNode + taps] as const;
+  return { taps, step, nodes, pixels, weights: Float32Array.from(weights) };
+}
+
+/** Interpolates along one axis of a volume. @returns the block of the result. */
+export function interpolateAlong(
   kernel: Kernel,
-  [along0, along1]: readonly [Band, Band],
+  { taps, step, nodes, pixels, weights }: Interpolation,
   input: Block,
-  [length0, length1, length2]: Triple,
-  pointsPerStep: number,
-): Generator<number, Block> {
-  const plane = along1.outputLength * length2;
-  const result = kernel.allocate(4 * along0.outputLength * plane);
-  const between = kernel.allocate(4 * length1 * length2);
-  const [first, second] = [loadBand(kernel, along0), loadBand(kernel, along1)];
-  let made = 0;
-  let isDone = false;
-  try {
-    for (let i = 0; i < along0.outputLength; i++) {
-      const row = first.rows.part(12 * i, 12);
-      kernel.applyBand(input, between, 1, length0, 1, length1 * length2, row, first.weights);
-      kernel.applyBand(
-        between,
-        result.part(4 * i * plane, 4 * plane),
-        1,
-        length1,
-        along1.outputLength,
-        length2,
-        second.rows,
-        second.weights,
-      );
-      made += plane;
-      if (made < pointsPerStep) continue;
-      made = 0;
-      yield (i + 1) / (along0.outputLength + 1);
-    }
-    isDone = true;
-    return result;
-  } finally {
-    for (const each of [between, first, second]) each.free();
-    if (!isDone) result.free();
-  }
+  shape: Triple,
+  axis: number,
+): Block {
+  const outer = shape.slice(0, axis).reduce((product, n) => product * n, 1);
+  const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const [firstPixel, length] = pixels;
+  const firstRow = (nodes[0] + 2) * step - firstPixel;
+  const result = kernel.allocate(4 * outer * length * inner);
+  const loaded = kernel.allocate(weights.byteLength);
+  loaded.f32.set(weights);
+  kernel.interpolate(input, result, outer, nodes[1], length, inner, taps, step, firstRow, loaded);
+  loaded.free();
+  return result;
 }
 
 /** A shape with the length of one axis replaced. */

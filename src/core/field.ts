@@ -7,23 +7,23 @@
  * at b = 0 the pixels are independent. The noise of a site depends on (seed, sample, component, site) alone.
  *
  * Where b spans many pixels the field is smooth: it is computed on the centres of every r-th pixel only, and interpolated
- * by a spline whose smoothing the nodes lack (splines.ts). Against all pixels computed themselves that is within 3e-6
- * (rms over draws), and 5e-7 an axis in the covariance.
+ * by a spline whose smoothing the nodes lack (splines.ts). Against all pixels computed themselves that is at most 2.4e-6
+ * an axis (rms over draws), and 5e-7 in the covariance.
  */
 import {
   type Band,
+  type Interpolation,
   applyAlong,
-  applyAlongBoth,
   denseRows,
-  interpolationBand,
-  nodesBelow,
+  interpolateAlong,
+  interpolation,
   withAxis,
 } from "./banded.ts";
 import type { Grid } from "./grid.ts";
 import type { Block, Kernel, Triple } from "./kernel/index.ts";
 import { cosineOfTurns, exponential } from "./special.ts";
-import { type SplineTaps, sharpenedGaussian, splinePhases } from "./splines.ts";
-import { Meter, finish } from "./steps.ts";
+import { type SplineTaps, sharpenedGaussian, splineWeights } from "./splines.ts";
+import { finish } from "./steps.ts";
 import { type Window, volumePixelSizes, volumeShape, windowCount } from "./window.ts";
 
 /** Sites per smoothness length. */
@@ -35,14 +35,14 @@ const SHARPENED_REACH = 7;
 /** Σ over sites of exp(−2(x − s)²/b²) = (b/δ)·√(π/2): the square of this factor makes the variance 1. */
 const NORMALISATION = Math.sqrt(1 / (SITES_PER_B * 1.2533141373155003));
 /** How to interpolate: with so many taps, from so many nodes per smoothness length at least, and pixels per node at least. */
-interface Interpolation {
+interface Spacing {
   readonly taps: SplineTaps;
   readonly nodesPerB: number;
   readonly leastStep: number;
 }
 
 /** The cheapest first: most of the work is the last axis, `taps` a pixel, unless there are nearly as many nodes as pixels. */
-const INTERPOLATIONS: readonly Interpolation[] = [
+const SPACINGS: readonly Spacing[] = [
   { taps: 5, nodesPerB: 5.2, leastStep: 3 },
   { taps: 6, nodesPerB: 3.2, leastStep: 2 },
 ];
@@ -50,8 +50,8 @@ const INTERPOLATIONS: readonly Interpolation[] = [
 const KEPT = 12;
 /** Components per sample in the generator's stream number. */
 const STREAMS_PER_SAMPLE = 4;
-/** Sites of the lattice that are drawn, or pixels that are interpolated, between two pauses: some 10 ms. */
-const POINTS_PER_STEP = 2 ** 20;
+/** Sites of the lattice that are drawn between two pauses: some 10 ms. */
+const SITES_PER_STEP = 2 ** 20;
 
 /** The smoothing along one axis, onto the coarse nodes if there are any, and the lattice sites that it reads. */
 interface SmoothingBand {
@@ -61,7 +61,7 @@ interface SmoothingBand {
 
 /** From the lattice to the pixels of an axis. */
 interface AxisBands extends SmoothingBand {
-  readonly interpolate: Band | null;
+  readonly interpolate: Interpolation | null;
 }
 
 const kept = new Map<string, AxisBands>();
@@ -79,21 +79,20 @@ function axisBands(n: number, h: number, b: number, first: number, length: numbe
 function makeAxisBands(n: number, h: number, b: number, first: number, length: number): AxisBands {
   if (b < h) return { ...pixelBand(n, b / h, first, length), interpolate: null };
   // Of b and h alone: the field is the same in every window.
-  const stepFor = ({ nodesPerB }: Interpolation) => Math.floor(b / (nodesPerB * h));
-  const interpolation = INTERPOLATIONS.find((each) => stepFor(each) >= each.leastStep);
-  if (interpolation === undefined) {
+  const stepFor = ({ nodesPerB }: Spacing) => Math.floor(b / (nodesPerB * h));
+  const spacing = SPACINGS.find((each) => stepFor(each) >= each.leastStep);
+  if (spacing === undefined) {
     const gaussian = (y: number) => exponential(-y * y);
     return { ...latticeBand(n, h, b, first, length, 1, REACH, gaussian), interpolate: null };
   }
-  const step = stepFor(interpolation);
+  const step = stepFor(spacing);
   const nodesPerB = b / (step * h);
-  const phases = splinePhases(interpolation.taps, step, nodesPerB);
-  const pixels = [first, length] as const;
-  const nodes = nodesBelow(phases, pixels);
-  const gaussian = sharpenedGaussian(interpolation.taps, nodesPerB);
+  const { taps } = spacing;
+  const interpolate = interpolation(taps, step, splineWeights(taps, step, nodesPerB), [first, length]);
+  const gaussian = sharpenedGaussian(taps, nodesPerB);
   return {
-    ...latticeBand(n, h, b, nodes[0], nodes[1], step, SHARPENED_REACH, gaussian),
-    interpolate: interpolationBand(phases, nodes, pixels),
+    ...latticeBand(n, h, b, ...interpolate.nodes, step, SHARPENED_REACH, gaussian),
+    interpolate,
   };
 }
 
@@ -214,8 +213,6 @@ export function* unitFieldSteps(
   const smoothed = kernel.allocate(4 * lattice[1] * nodes2);
   let current = kernel.allocate(4 * planes * nodes1 * nodes2);
   let isDone = false;
-  // Planes of the lattice and of the field, about as much work each.
-  const meter = new Meter(planes + window.shape[0] + 1);
   try {
     let drawn = 0;
     for (let plane = 0; plane < planes; plane++) {
@@ -224,31 +221,26 @@ export function* unitFieldSteps(
       applyAlong(kernel, along2.band, noise, lattice, 2, smoothed);
       const smooth = current.part(4 * plane * nodes1 * nodes2, 4 * nodes1 * nodes2);
       applyAlong(kernel, along1.band, smoothed, [1, lattice[1], nodes2], 1, smooth);
-      const share = meter.add(1);
       drawn += lattice[1] * lattice[2];
-      if (drawn < POINTS_PER_STEP) continue;
+      if (drawn < SITES_PER_STEP) continue;
       drawn = 0;
-      yield share;
+      yield (plane + 1) / (planes + 1);
     }
     let made: Triple = [planes, nodes1, nodes2];
-    const onto = (band: Band, axis: number) => {
-      const next = applyAlong(kernel, band, current, made, axis);
+    const onto = (axis: number, band: Band | Interpolation) => {
+      const next =
+        "step" in band
+          ? interpolateAlong(kernel, band, current, made, axis)
+          : applyAlong(kernel, band, current, made, axis);
       current.free();
       current = next;
-      made = withAxis(made, axis, band.outputLength);
+      made = withAxis(made, axis, "step" in band ? band.pixels[1] : band.outputLength);
     };
-    if (along0 !== null) onto(along0.band, 0);
-    if (along2.interpolate !== null) onto(along2.interpolate, 2);
-    const [last0, last1] = [along0?.interpolate ?? null, along1.interpolate];
-    if (last0 !== null && last1 !== null) {
-      const steps = applyAlongBoth(kernel, [last0, last1], current, made, POINTS_PER_STEP);
-      const field = yield* meter.run(steps, window.shape[0]);
-      current.free();
-      current = field;
-    } else {
-      if (last0 !== null) onto(last0, 0);
-      if (last1 !== null) onto(last1, 1);
-    }
+    if (along0 !== null) onto(0, along0.band);
+    // The axis along rows, which is laid out for it first, where there is least; then from plane to plane, from row to row.
+    if (along2.interpolate !== null) onto(2, along2.interpolate);
+    if (along0 !== null && along0.interpolate !== null) onto(0, along0.interpolate);
+    if (along1.interpolate !== null) onto(1, along1.interpolate);
     isDone = true;
     return current;
   } finally {

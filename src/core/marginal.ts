@@ -6,15 +6,7 @@
  * computed on every r-th pixel centre only (r ≤ a/3 pixels) and interpolated by Lagrange polynomials of degree 11
  * (error below 3e-7 an axis on any mask), so that the cost does not grow with a.
  */
-import {
-  type Band,
-  applyAlong,
-  interpolationBand,
-  lagrangePhases,
-  nodesBelow,
-  shiftedStencil,
-  withAxis,
-} from "./banded.ts";
+import { type Band, applyAlong, interpolationBand, nodesBelow, shiftedStencil, withAxis } from "./banded.ts";
 import { pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
@@ -44,8 +36,7 @@ interface AxisBands {
 function axisBands(sigma: number, from: readonly [number, number], to: readonly [number, number]): AxisBands {
   const step = Math.max(1, Math.floor(sigma / NODES_PER_SIGMA));
   // Node q sits in the centre of pixel q·step.
-  const phases = lagrangePhases(HALF_TAPS, step);
-  const [firstNode, nodeCount] = step === 1 ? to : nodesBelow(phases, to);
+  const [firstNode, nodeCount] = step === 1 ? to : nodesBelow(HALF_TAPS, step, to);
   const lastNode = firstNode + nodeCount - 1;
 
   const farthest =
@@ -61,7 +52,7 @@ function axisBands(sigma: number, from: readonly [number, number], to: readonly 
   const reduce = shiftedStencil(from[1], nodeCount, stencil, (k) => (firstNode + k) * step - from[0]);
   if (step === 1) return { reduce, interpolate: null };
 
-  return { reduce, interpolate: interpolationBand(phases, [firstNode, nodeCount], to) };
+  return { reduce, interpolate: interpolationBand(HALF_TAPS, step, [firstNode, nodeCount], to) };
 }
 
 /**

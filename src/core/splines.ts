@@ -6,9 +6,9 @@
  * zeros at the frequencies 2π, 4π … per node, where the images of low frequencies lie. Boxes of the widths
  * 1 + r/(2πu), with r the roots of Hermite's polynomial, spread them over the images of a Gaussian spectrum of standard
  * deviation 1/u per node: the error is a half to a third. Five taps leave 7e-7 of a field at 5.2 nodes per smoothness
- * length, six leave 2.4e-6 at 3.2, where Lagrange's interpolation takes eight taps at six nodes for 9e-7.
+ * length, six leave 2.4e-6 at 3.2, where Lagrange's interpolation takes eight taps at six nodes for 9e-7. (Unser, "Splines:
+ * a perfect fit for signal and image processing", 1999, has the theory.)
  */
-import type { Phase } from "./banded.ts";
 import { exponential } from "./special.ts";
 
 const TWO_PI = 6.283185307179586;
@@ -39,9 +39,9 @@ function spline(x: number, widths: readonly number[]): number {
   for (let corner = 0; corner < 1 << widths.length; corner++) {
     let at = x;
     let sign = 1;
-    for (const [i, width] of widths.entries()) {
+    for (let i = 0; i < widths.length; i++) {
       const isLeft = ((corner >> i) & 1) === 1;
-      at += isLeft ? -width / 2 : width / 2;
+      at += isLeft ? -widths[i] / 2 : widths[i] / 2;
       if (isLeft) sign = -sign;
     }
     if (at <= 0) continue;
@@ -53,20 +53,36 @@ function spline(x: number, widths: readonly number[]): number {
 }
 
 /**
- * Which nodes pixels are made of, and by which weights: one phase for each pixel between two nodes.
+ * The weights that pixels are made of nodes with, in the order of `Kernel.interpolate`.
  * @param step pixels from node to node, @param nodesPerLength nodes per smoothness length.
  */
-export function splinePhases(taps: SplineTaps, step: number, nodesPerLength: number): Phase[] {
+export function splineWeights(taps: SplineTaps, step: number, nodesPerLength: number): number[] {
   const widths = boxWidths(taps, nodesPerLength);
-  return Array.from({ length: step }, (_, phase) => {
-    const t = phase / step;
-    const first = Math.floor(t - taps / 2) + 1;
-    const last = Math.ceil(t + taps / 2) - 1;
-    return {
-      first,
-      weights: Array.from({ length: last - first + 1 }, (__, j) => spline(t - first - j, widths)),
-    };
-  });
+  const weights = foldedWeights(5, 0, widths).even;
+  if (step % 2 === 0) weights.push(...foldedWeights(taps === 5 ? 4 : 6, 0, widths).even);
+  for (let pair = 0; pair < (step - 1) >> 1; pair++) {
+    const t = taps === 5 ? (1 + pair) / step : ((step >> 1) + 1 + pair) / step - 0.5;
+    const { even, odd } = foldedWeights(taps, t, widths);
+    weights.push(...even, ...odd);
+  }
+  return weights;
+}
+
+/** Even and odd parts of the weights of `count` nodes for a pixel t nodes to the right of their middle, from the inside out. */
+function foldedWeights(
+  count: number,
+  t: number,
+  widths: readonly number[],
+): { even: number[]; odd: number[] } {
+  const even: number[] = count % 2 === 1 ? [spline(t, widths)] : [];
+  const odd: number[] = [];
+  for (let distance = count % 2 === 1 ? 1 : 0.5; distance < count / 2; distance++) {
+    const right = spline(t - distance, widths);
+    const left = spline(t + distance, widths);
+    even.push((right + left) / 2);
+    odd.push((right - left) / 2);
+  }
+  return { even, odd };
 }
 
 /**

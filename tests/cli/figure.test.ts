@@ -10,6 +10,7 @@ import { makeReference } from "../../src/core/reference.ts";
 import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
 import { resultOf } from "../../src/io/scene/result.ts";
 import { type Setup, readScene, writeScene } from "../../src/io/scene/scene.ts";
+import { APP_VERSION } from "../../src/io/version.ts";
 import { BOX, FIXED } from "../io/scene/scenes.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
@@ -40,7 +41,7 @@ it("--check finds an untouched scene identical, tells what differs in another, a
   expect([good.stdout, good.stderr, good.status]).toEqual(["identical\n", "", 0]);
   const all = run(at("good.json"), at("other.json"), at("cut.json"), "--check");
   expect(all.stdout.replaceAll(`${folder}/`, "")).toBe(
-    "good.json: identical\nother.json: Version 0.0.9 made the file, and this is 0.1.0.\n" +
+    `good.json: identical\nother.json: Version 0.0.9 made the file, and this is ${APP_VERSION}.\n` +
       "other.json: At noise strength 0.2 the accuracy-optimal segmentation differs (digest).\n",
   );
   expect(all.stderr).toMatch(/^marginalia: .*cut\.json: .*cut short or damaged[^\n]*\n$/);

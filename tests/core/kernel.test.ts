@@ -96,6 +96,40 @@ describe("SIMD = plain, bit for bit:", () => {
     );
   });
 
+  it("an interpolation along an axis, whatever is cut off at its ends", () => {
+    const size = fc.constantFrom(1, 2, 3, 15, 16, 17, 21, 24, 37);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(5, 6),
+        fc.integer({ min: 1, max: 9 }),
+        fc.tuple(size, fc.integer({ min: 1, max: 7 }), size),
+        fc.tuple(fc.nat(), fc.nat()),
+        fc.nat(),
+        (taps, step, [outer, cells, inner], [cut, rest], seed) => {
+          const random = randomSource(seed + 1);
+          const inputLength = cells + taps - 1;
+          // Of the rows that are reached, some in the middle.
+          const left = taps === 5 ? (step - 1) >> 1 : 0;
+          const reached = (cells - 1) * step + (taps === 5 ? left + (step >> 1) + 1 : step);
+          const firstRow = left - (cut % reached);
+          const outputLength = 1 + (rest % (reached - (cut % reached)));
+          const input = Float32Array.from({ length: outer * inputLength * inner }, () => 2 * random() - 1);
+          const weights = Float32Array.from({ length: 6 + taps * step }, () => 2 * random() - 1);
+          const [simd, plain] = both((kernel, put) => {
+            const output = put(new Float32Array(outer * outputLength * inner + 1).fill(7));
+            kernel.interpolate(
+              put(input), output, outer, inputLength, outputLength, inner, taps, step, firstRow, put(weights),
+            ); // prettier-ignore
+            return output.f32.slice();
+          });
+          expect(bitsOf(simd)).toBeAllclose(bitsOf(plain), { shape: [simd.length] });
+          expect(simd.at(-1)).toBe(7);
+        },
+      ),
+      seeded,
+    );
+  });
+
   it("normals of lattice sites", () => {
     const start = fc.tuple(...[0, 0, 0].map(() => fc.integer({ min: -300, max: 300 })));
     const counts = fc.tuple(

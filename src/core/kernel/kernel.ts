@@ -47,6 +47,22 @@ export interface Kernel {
     rows: Block, weights: Block,
   ): void; // prettier-ignore
 
+  /**
+   * Interpolates along the middle axis of an array [outer, inputLength, inner], giving [outer, outputLength, inner].
+   * Input c + 2 is a node in row firstRow + c·step of the output, and makes the outputs near it from the inputs x₀ … =
+   * c … c + taps − 1, c + taps ≤ inputLength. Of inputs on both sides of a centre, from the inside out, s_j and d_j are
+   * the sums and differences of the right and the left one. The outputs, and what `weights` holds for them in turn:
+   * the node's row, E = e₀x₂ + Σ e_j s_j about x₂ with two sums; where step is even, the row step/2 on, Σ e_j s_j about
+   * the middle between x₂ and x₃, with two sums of 5 taps and three of 6; then (step − 1)/2 pairs of rows, E − O the left and
+   * E + O the right one, O = Σ o_j d_j: of 5 taps 1, 2, … rows from the node, E as there; of 6 about the middle between
+   * two nodes, from the inside out. Outputs outside [0, outputLength) are left out; those inside must all be reached.
+   * @param taps 5 or 6.
+   */
+  interpolate(
+    input: Block, output: Block, outer: number, inputLength: number, outputLength: number, inner: number,
+    taps: number, step: number, firstRow: number, weights: Block,
+  ): void; // prettier-ignore
+
   /** A mask as float32, the input of `applyBand`. */
   widen(mask: Block, output: Block, count: number): void;
 

@@ -133,6 +133,47 @@ export function plainKernel(): Kernel {
       }
     },
 
+    interpolate(input, output, outer, inputLength, outputLength, inner, taps, step, firstRow, weights) {
+      const source = input.f32;
+      const target = output.f32;
+      const weight = weights.f32;
+      const dot = (values: readonly number[], at: number) =>
+        values
+          .map((value, j) => fround(weight[at + j] * value))
+          .reduce((sum, product) => fround(sum + product));
+      for (let line = 0; line < outer * inner; line++) {
+        const o = Math.floor(line / inner);
+        const i = line % inner;
+        for (let cell = 0; cell + taps <= inputLength; cell++) {
+          const x = Array.from({ length: taps }, (_, j) => source[(o * inputLength + cell + j) * inner + i]);
+          /** `right` and the inputs on from it with those from `left` on to the other side. */
+          const fold = (right: number, left: number, sign: 1 | -1) =>
+            x.slice(right, right + left + 1).map((value, j) => fround(value + sign * x[left - j]));
+          const put = (row: number, value: number) => {
+            if (row >= 0 && row < outputLength) target[(o * outputLength + row) * inner + i] = value;
+          };
+          const node = firstRow + cell * step;
+          const aboutNode = [x[2], ...fold(3, 1, 1)];
+          put(node, dot(aboutNode, 0));
+          let at = 3;
+          if (step % 2 === 0) {
+            const sums = taps === 5 ? fold(3, 2, 1).slice(0, 2) : fold(3, 2, 1);
+            put(node + step / 2, dot(sums, at));
+            at += sums.length;
+          }
+          const even = taps === 5 ? aboutNode : fold(3, 2, 1);
+          const odd = taps === 5 ? fold(3, 1, -1) : fold(3, 2, -1);
+          const [centre, innermost] = taps === 5 ? [0, 1] : [step, (step >> 1) + 1];
+          for (let pair = 0; pair < (step - 1) >> 1; pair++, at += taps) {
+            const evenPart = dot(even, at);
+            const oddPart = dot(odd, at + even.length);
+            put(node + centre - innermost - pair, fround(evenPart - oddPart));
+            put(node + innermost + pair, fround(evenPart + oddPart));
+          }
+        }
+      }
+    },
+
     widen(mask, output, count) {
       output.f32.set(mask.u8.subarray(0, count));
     },

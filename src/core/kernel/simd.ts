@@ -5,6 +5,7 @@ import { type MemoryExports, addressOf as at, allocateIn } from "./simdMemory.ts
 
 interface Exports extends MemoryExports {
   applyBand(...args: number[]): void;
+  interpolate(...args: number[]): void;
   widen(...args: number[]): void;
   clampUnit(...args: number[]): void;
   fillNormals(...args: number[]): void;
@@ -44,6 +45,11 @@ export function simdKernel(): Kernel {
         at(rows),
         at(weights),
       );
+    },
+    interpolate(input, output, outer, inputLength, outputLength, inner, taps, step, firstRow, weights) {
+      exports.interpolate(
+        at(input), at(output), outer, inputLength, outputLength, inner, taps, step, firstRow, at(weights),
+      ); // prettier-ignore
     },
     widen: (mask, output, count) => exports.widen(at(mask), at(output), count),
     clampUnit: (values, count) => exports.clampUnit(at(values), count),

@@ -8,6 +8,7 @@ import { OPENING_POSE } from "../../../src/state/camera.ts";
 import { openingOf } from "../../../src/state/lab/labState.ts";
 import { setupOf } from "../../../src/state/lab/setup.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
+import { APP_VERSION } from "../../../src/io/version.ts";
 import { FakeLaboratory } from "./fakeLaboratory.ts";
 import { said } from "../said.ts";
 
@@ -86,7 +87,7 @@ describe("a file with a scene", () => {
     await opened(found);
     expect(found.state().scene).toMatchObject({ outcome: "different" });
     expect(found.state().scene!.sentences.slice(1)).toEqual([
-      "Version 0.0.9 made the file, and this is 0.1.0.",
+      `Version 0.0.9 made the file, and this is ${APP_VERSION}.`,
       "At noise strength 0.25 the average of the samples differs (digest).",
     ]);
   });

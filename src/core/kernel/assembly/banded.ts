@@ -5,7 +5,7 @@
  * at a time are laid side by side in a scratch panel [line position][16]. Sums are blocked by 32 taps: the rounding
  * error of a wide band stays near that of a narrow one. Each begins with its first product, no zero.
  */
-const LANES: i32 = 16;
+export const LANES: i32 = 16;
 const BLOCK: i32 = 32;
 /** Numbers that the rows of one output may hold: 20 of the 32 kB of a first cache. */
 const ROWS_HELD: i32 = 5120;
@@ -23,8 +23,7 @@ export function applyBand(
   // prettier-ignore
   if (inner >= LANES) {
     const taps = most(rows, outputLength);
-    // Of one output, nothing is read twice.
-    const columns = taps > BLOCK ? LANES : outputLength == 1 ? inner : evenly(inner, ROWS_HELD / taps);
+    const columns = taps > BLOCK ? LANES : evenly(inner, ROWS_HELD / taps);
     const stride = usize(inner) * 4;
     const panel = columns == inner ? 0 : heap.alloc(usize(max(inputLength, 1)) * columns * 4);
     for (let o = 0; o < outer; o++) {
@@ -49,29 +48,9 @@ export function applyBand(
   const lines = outer * inner;
   for (let line = 0; line < lines; line += LANES) {
     const count = min(LANES, lines - line);
-    if (inner == 1 && count == LANES) {
-      gatherLines(input + usize(line) * inputLength * 4, source, inputLength);
-      multiplyRows(source, LANES * 4, target, LANES * 4, LANES, outputLength, rows, weights);
-      scatterLines(target, output + usize(line) * outputLength * 4, outputLength);
-      continue;
-    }
-    for (let lane = 0; lane < count; lane++) {
-      const o = (line + lane) / inner;
-      const i = (line + lane) % inner;
-      const from = input + usize(o * inputLength * inner + i) * 4;
-      for (let j = 0; j < inputLength; j++) {
-        store<f32>(source + usize(j * LANES + lane) * 4, load<f32>(from + usize(j * inner) * 4));
-      }
-    }
+    gatherPanel(input, source, line, count, inputLength, inner);
     multiplyRows(source, LANES * 4, target, LANES * 4, LANES, outputLength, rows, weights);
-    for (let lane = 0; lane < count; lane++) {
-      const o = (line + lane) / inner;
-      const i = (line + lane) % inner;
-      const to = output + usize(o * outputLength * inner + i) * 4;
-      for (let k = 0; k < outputLength; k++) {
-        store<f32>(to + usize(k * inner) * 4, load<f32>(target + usize(k * LANES + lane) * 4));
-      }
-    }
+    scatterPanel(target, output, line, count, outputLength, inner);
   }
   heap.free(source);
   heap.free(target);
@@ -113,109 +92,16 @@ function multiplyRows(
     const from = source + usize(load<i32>(row)) * sourceStride;
     const taps = load<i32>(row, 4);
     const weight = weights + usize(load<i32>(row, 8)) * 4;
-    if (taps == 5) multiply5(from, sourceStride, weight, target, columns);
-    else if (taps == 6) multiply6(from, sourceStride, weight, target, columns);
-    else {
-      let column = 0;
-      for (; column <= wide && taps <= BLOCK && taps > 0; column += 2 * LANES) {
-        const at = usize(column) * 4;
-        multiply32(from + at, sourceStride, taps, weight, target + at);
-      }
-      for (; column < columns; column += LANES) {
-        const at = usize(min(column, last)) * 4;
-        multiply16(from + at, sourceStride, taps, weight, target + at);
-      }
+    let column = 0;
+    for (; column <= wide && taps <= BLOCK && taps > 0; column += 2 * LANES) {
+      const at = usize(column) * 4;
+      multiply32(from + at, sourceStride, taps, weight, target + at);
+    }
+    for (; column < columns; column += LANES) {
+      const at = usize(min(column, last)) * 4;
+      multiply16(from + at, sourceStride, taps, weight, target + at);
     }
     target += targetStride;
-  }
-}
-
-/** A row of few taps: its weights stay in registers. */
-function multiply5(from: usize, stride: usize, weight: usize, to: usize, columns: i32): void {
-  const w0 = v128.load_splat<f32>(weight);
-  const w1 = v128.load_splat<f32>(weight, 4);
-  const w2 = v128.load_splat<f32>(weight, 8);
-  const w3 = v128.load_splat<f32>(weight, 12);
-  const w4 = v128.load_splat<f32>(weight, 16);
-  const last = columns - LANES;
-  for (let column = 0; column < columns; column += LANES) {
-    const at = usize(min(column, last)) * 4;
-    let p = from + at;
-    let s0 = f32x4.mul(w0, v128.load(p));
-    let s1 = f32x4.mul(w0, v128.load(p, 16));
-    let s2 = f32x4.mul(w0, v128.load(p, 32));
-    let s3 = f32x4.mul(w0, v128.load(p, 48));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w1, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w1, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w1, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w1, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w2, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w2, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w2, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w2, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w3, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w3, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w3, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w3, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w4, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w4, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w4, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w4, v128.load(p, 48)));
-    v128.store(to + at, s0);
-    v128.store(to + at, s1, 16);
-    v128.store(to + at, s2, 32);
-    v128.store(to + at, s3, 48);
-  }
-}
-
-function multiply6(from: usize, stride: usize, weight: usize, to: usize, columns: i32): void {
-  const w0 = v128.load_splat<f32>(weight);
-  const w1 = v128.load_splat<f32>(weight, 4);
-  const w2 = v128.load_splat<f32>(weight, 8);
-  const w3 = v128.load_splat<f32>(weight, 12);
-  const w4 = v128.load_splat<f32>(weight, 16);
-  const w5 = v128.load_splat<f32>(weight, 20);
-  const last = columns - LANES;
-  for (let column = 0; column < columns; column += LANES) {
-    const at = usize(min(column, last)) * 4;
-    let p = from + at;
-    let s0 = f32x4.mul(w0, v128.load(p));
-    let s1 = f32x4.mul(w0, v128.load(p, 16));
-    let s2 = f32x4.mul(w0, v128.load(p, 32));
-    let s3 = f32x4.mul(w0, v128.load(p, 48));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w1, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w1, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w1, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w1, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w2, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w2, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w2, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w2, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w3, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w3, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w3, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w3, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w4, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w4, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w4, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w4, v128.load(p, 48)));
-    p += stride;
-    s0 = f32x4.add(s0, f32x4.mul(w5, v128.load(p)));
-    s1 = f32x4.add(s1, f32x4.mul(w5, v128.load(p, 16)));
-    s2 = f32x4.add(s2, f32x4.mul(w5, v128.load(p, 32)));
-    s3 = f32x4.add(s3, f32x4.mul(w5, v128.load(p, 48)));
-    v128.store(to + at, s0);
-    v128.store(to + at, s1, 16);
-    v128.store(to + at, s2, 32);
-    v128.store(to + at, s3, 48);
   }
 }
 
@@ -297,6 +183,46 @@ function gatherColumns(from: usize, stride: usize, panel: usize, columns: i32, l
     }
     from += stride;
     panel += usize(columns) * 4;
+  }
+}
+
+/** Up to sixteen lines of an array [outer, length, inner], from line `line` on, into a panel [length][16]. */
+export function gatherPanel(
+  input: usize,
+  panel: usize,
+  line: i32,
+  count: i32,
+  length: i32,
+  inner: i32,
+): void {
+  if (inner == 1 && count == LANES) return gatherLines(input + usize(line) * length * 4, panel, length);
+  for (let lane = 0; lane < count; lane++) {
+    const o = (line + lane) / inner;
+    const i = (line + lane) % inner;
+    const from = input + usize(o * length * inner + i) * 4;
+    for (let j = 0; j < length; j++) {
+      store<f32>(panel + usize(j * LANES + lane) * 4, load<f32>(from + usize(j * inner) * 4));
+    }
+  }
+}
+
+/** The inverse of `gatherPanel`. */
+export function scatterPanel(
+  panel: usize,
+  output: usize,
+  line: i32,
+  count: i32,
+  length: i32,
+  inner: i32,
+): void {
+  if (inner == 1 && count == LANES) return scatterLines(panel, output + usize(line) * length * 4, length);
+  for (let lane = 0; lane < count; lane++) {
+    const o = (line + lane) / inner;
+    const i = (line + lane) % inner;
+    const to = output + usize(o * length * inner + i) * 4;
+    for (let k = 0; k < length; k++) {
+      store<f32>(to + usize(k * inner) * 4, load<f32>(panel + usize(k * LANES + lane) * 4));
+    }
   }
 }
 
