@@ -65,3 +65,16 @@ test("a drawn reference is swept again", async ({ page }) => {
   await page.getByRole("button", { name: "Clear", exact: true }).click();
   await expect(page.getByText("Dice is undefined (the reference is empty).").last()).toBeVisible();
 });
+
+test("presented, the panel stays beside the figure", async ({ page }) => {
+  await page.goto("./#lab?v=1&panel=sweep");
+  await atRest(page);
+  await page.getByRole("button", { name: "Present" }).click();
+  const slide = page.getByRole("region", { name: "Inspector" }).last();
+  await expect(slide.getByRole("figure", { name: "Noise sweep" })).toHaveAttribute("aria-busy", "false");
+  await page.keyboard.press("Escape");
+  await page.getByRole("tab", { name: "Numbers" }).click();
+  await page.getByRole("button", { name: "Present" }).click();
+  await expect(page.getByRole("button", { name: "Next" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Inspector" })).toHaveCount(0);
+});

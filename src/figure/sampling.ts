@@ -10,7 +10,7 @@ export const ERROR_LINES: Readonly<Record<"measured" | "expected", LineStyle>> =
 
 export const ERROR_WORDS: Readonly<Record<"measured" | "expected", string>> = {
   measured: "measured",
-  expected: "expected, as 1/√n",
+  expected: "expected",
 };
 
 /** A z beyond this is shown red: of ten thousand normal ones fewer than one lies there. */

@@ -42,11 +42,13 @@ export function slideOf({ lab, camera }: Stores): Slide | null {
 
 function hallOpening({ lab }: Stores): Opening {
   const opening = openingOf(lab.store.getState());
-  return { ...opening, show: hallOf(opening.show) };
+  return { ...opening, show: hallOf(opening) };
 }
 
-function hallOf(show: ReadonlySet<Part>): ReadonlySet<Part> {
+function hallOf({ show, panel }: Pick<Opening, "show" | "panel">): ReadonlySet<Part> {
   if (isReduced(show)) return show;
-  // Layers that were put on the whole Lab stay.
-  return new Set([...HALL, ...[...show].filter((part) => !WHOLE_LAB.has(part))]);
+  // Layers that were put on the whole Lab stay, and so does a panel that is looked at for itself.
+  const layers = [...show].filter((part) => !WHOLE_LAB.has(part));
+  const isStudy = panel !== "numbers" && panel !== "threshold";
+  return new Set([...HALL, ...layers, ...(isStudy ? (["numbers"] as const) : [])]);
 }

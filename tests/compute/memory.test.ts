@@ -5,8 +5,10 @@ import { FieldCache } from "../../src/core/fieldCache.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import type { Kernel } from "../../src/core/kernel/index.ts";
 import { type LabRequest, analyseAtOnce } from "../../src/core/lab.ts";
-import { gigabytes, planRun } from "../../src/compute/memory.ts";
+import { gigabytes, planRun, requireSamplingMemory, studyWorkers } from "../../src/compute/memory.ts";
 import { type Reference, makeReference } from "../../src/core/reference.ts";
+import { sampledAtOnce } from "../../src/core/sampling.ts";
+import { sweepAtOnce } from "../../src/core/sweep.ts";
 import { discReference, referenceWhere } from "../fixtures/masks.ts";
 import { kernels } from "../fixtures/kernels.ts";
 
@@ -122,5 +124,33 @@ describe("the plan", () => {
 
   it("is told in gigabytes with two digits", () => {
     expect([gigabytes(3.04e8), gigabytes(9.66e8), gigabytes(1.1e9)]).toEqual(["0.3 GB", "0.97 GB", "1.1 GB"]);
+  });
+});
+
+describe("studies of the noise", () => {
+  it("have all workers where they are small, fewer where they are large, and never more than strengths", () => {
+    expect(studyWorkers(discReference([64, 64], 0.3), [0.1, 0.2, 0.3], 8)).toBe(3);
+    expect(studyWorkers(discReference([64, 64], 0.3), [0, 0.1, 0.2, 0.3], 2)).toBe(2);
+    // 12 bytes a voxel each, of half a gigabyte.
+    expect(studyWorkers(full(256), [0, 0.1, 0.2], 4)).toBe(2);
+  });
+
+  it("take no more of a kernel than is counted", () => {
+    const n = 40 ** 3;
+    const swept = measured(kernels.simd);
+    sweepAtOnce(swept.kernel, { reference: full(40), noiseStrengths: [0, 0.1, 0.3] });
+    expect(swept.peak()).toBeLessThan(1.05 * (1 + 10) * n);
+    const drawn = measured(kernels.simd);
+    sampledAtOnce(drawn.kernel, { reference: full(40), a: 0.1, smoothness: 0.1, seed: 1, drawCount: 2 });
+    expect(drawn.peak()).toBeLessThan(1.05 * (12 + 16 + 12) * n);
+  });
+
+  it("have one worker for the largest grid there is, of which sampling is refused where the noise reaches all", () => {
+    const largest = makeReference(makeGrid([512, 512, 128]), new Uint8Array(2 ** 25).fill(1));
+    expect(studyWorkers(largest, [0.1], 4)).toBe(1);
+    expect(() => requireSamplingMemory(largest, 0.1)).toThrow(
+      "sampling over 512 × 512 × 128 pixels would take 1.7 GB of memory, more than the 1.3 GB there may be: crop the image",
+    );
+    expect(() => requireSamplingMemory(full(256), 0.1)).not.toThrow();
   });
 });

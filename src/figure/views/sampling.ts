@@ -38,7 +38,7 @@ export function samplingView({ question, snapshot }: SamplingView): View {
     caption: [
       ...parameterRuns(question, true),
       {
-        text: ` Root mean square over the image of average − marginal, after up to ${formatCount(snapshot.drawCount)} draws. Mean volume ${formatEstimate(volume.measured, volume.error)}, expected ${formatNumber(volume.exact, 4)}.`,
+        text: ` Root mean square over the image of average − marginal, after up to ${formatCount(snapshot.drawCount)} draws; its expectation falls with their square root. Mean volume ${formatEstimate(volume.measured, volume.error)}, expected ${formatNumber(volume.exact, 4)}.`,
       },
       {
         text:
@@ -70,7 +70,7 @@ function shapes(snapshot: SamplingSnapshot, box: Box, palette: Palette, paper: s
   const bottom = frame.y + frame.height;
   const ends = (up: number) => [at(x.domain[0], up), at(x.domain[1], up)];
   return [
-    text([box.x, box.y + 7], "error of the average", "start"),
+    text([box.x, box.y + 7], "root mean square of average − marginal", "start"),
     ...y.ticks.map((tick) => path(ends(tick), hair)),
     path(ends(y.domain[0]), axis),
     ...y.ticks.map((tick) => text([frame.x - 4, at(0, tick)[1] + 0.36 * TEXT_SIZE.note], y.format!(tick), "end")),

@@ -59,8 +59,7 @@ export function sweepView({ source, columns }: SweepView): View {
 function captionRuns(columns: readonly SweepColumn[]): TextRun[] {
   const [first, last] = [columns[0].a, columns[columns.length - 1].a];
   return [
-    { text: "D", style: "italic" },
-    { text: "m of the reference and of both optima, the Dice threshold " },
+    { text: "Dice with the marginal of the reference and of both optima, the Dice threshold " },
     { text: "t", style: "italic" },
     { text: " beside ½, and volumes as fractions of the image with the bounds of the companion paper, for " },
     { text: `${columns.length} noise strengths ` },

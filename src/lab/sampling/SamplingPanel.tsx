@@ -116,8 +116,9 @@ function Drawn({ question, snapshot, isCurrent }: DrawnProps) {
           <ErrorPlot snapshot={snapshot} palette={palette} />
         </div>
         <p className={styles.note}>
-          Root mean square over the image of average − <var>m</var>, against the number of draws: now {formatNumber(rms)}, expected{" "}
-          {formatNumber(rmsOfOne / Math.sqrt(drawCount))}.
+          Root mean square over the image of average − <var>m</var>, against the number <var>n</var> of draws: now {formatNumber(rms)}, expected{" "}
+          {formatNumber(rmsOfOne / Math.sqrt(drawCount))}, which falls as <var>n</var>
+          <sup>−½</sup>.
         </p>
       </figure>
       <AverageMaps question={question} snapshot={snapshot} />
