@@ -1,5 +1,6 @@
 /** Sampling meets theory: the draws are the Lab's, the exact values are those of the propositions, and the z-scores are normal ones. */
 import { describe, expect, it } from "vitest";
+import { unitField } from "../../src/core/field.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
@@ -11,6 +12,7 @@ import {
   snapshotDraws,
 } from "../../src/core/sampling.ts";
 import { finish } from "../../src/core/steps.ts";
+import { wholeWindow } from "../../src/core/window.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference } from "../fixtures/masks.ts";
 
@@ -139,6 +141,30 @@ it("a volume, and independent pixels, are measured as well", () => {
   const covariances = last.checks.filter(({ proposition, place }) => proposition === 3 && place === "inside");
   expect(covariances.map(({ exact }) => exact)).toEqual([1, 0, 0, 0, 0]);
   for (const { z } of last.checks) expect(Math.abs(z ?? 0)).toBeLessThan(4.5);
+});
+
+it.each([
+  ["a picture", [12, 16]],
+  ["a volume", [6, 8, 10]],
+])("of %s the covariance is that of the field along its middle and along its edge, by hand", (_, shape) => {
+  const reference = discReference(shape, 0.3);
+  const { grid } = reference;
+  const request = { ...REQUEST, reference, smoothness: 0.2, drawCount: 1 };
+  const [{ checks }] = snapshotsOf(request);
+  const [n0, n1, n2] = shape.length === 2 ? [1, ...shape] : shape;
+  for (const { proposition, place, at, measured } of checks) {
+    if (proposition !== 3) continue;
+    const distance = Math.round(at * Math.max(...shape));
+    const row = place === "inside" ? Math.floor(n0 / 2) * n1 + Math.floor(n1 / 2) : 0;
+    const products = shape.flatMap((_, component) => {
+      const z = unitField(kernels.simd, grid, 0.2, 1, 0, component, wholeWindow(grid)).f32;
+      return Array.from({ length: n2 - distance }, (_, p) => z[row * n2 + p] * z[row * n2 + p + distance]);
+    });
+    expect(measured, `${place} at ${distance}`).toBeCloseTo(
+      products.reduce((sum, each) => sum + each, 0) / products.length,
+      6,
+    );
+  }
 });
 
 it("leaves no memory behind, also where it is left in the middle", () => {

@@ -81,6 +81,9 @@ it("stops, and starts again; what was there stays", async () => {
   sweep.ask(second);
   sweep.cancel();
   expect(state().run.isStopped).toBe(true);
+  // Its end comes later, and says nothing any more.
+  await new Promise((done) => setImmediate(done));
+  expect(state().run.isStopped).toBe(true);
   expect(state().answer!.reference).toBe(first);
   sweep.again();
   await sweeps[2].answer();
