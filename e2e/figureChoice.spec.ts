@@ -168,6 +168,42 @@ test("columns are labels of one file, rows its planes: drawn, proved and restore
   expect(await restored.getByRole("list", { name: "References of the columns" }).getByRole("listitem").allInnerTexts()).toEqual(names);
 }); // prettier-ignore
 
+test("rows are dragged to another place by mouse and by finger, and Escape gives it up", async ({ page }) => {
+  await open(page);
+  const dialog = await openExport(page);
+  await unfold(dialog, "Rows");
+  const grips = dialog.getByRole("list", { name: "Rows of the figure" }).getByTitle("Drag to another place");
+  const middleOf = async (place: number) => {
+    const { x, y, width, height } = (await grips.nth(place).boundingBox())!;
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const [first, second, third, last] = ["Average of 5 samples", "Marginal", "Accuracy-optimal", "Dice-optimal"];
+  await grips.last().scrollIntoViewIfNeeded();
+  let [top, bottom] = [await middleOf(0), await middleOf(3)];
+  await page.mouse.move(bottom.x, bottom.y);
+  await page.mouse.down();
+  await page.mouse.move(top.x + 5, top.y + 20, { steps: 6 });
+  await page.mouse.move(top.x + 5, top.y - 4);
+  await page.mouse.up();
+  expect(await rowsOf(dialog)).toEqual([last, first, second, third]);
+  // The words above the list are gone.
+  [top, bottom] = [await middleOf(0), await middleOf(3)];
+  await page.mouse.move(top.x, top.y);
+  await page.mouse.down();
+  await page.mouse.move(bottom.x, bottom.y + 4, { steps: 4 });
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(dialog).toBeVisible();
+  expect(await rowsOf(dialog)).toEqual([last, first, second, third]);
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
+    client.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await touch("touchStart", [top]);
+  for (const share of [0.3, 0.6, 1]) await touch("touchMove", [{ x: top.x, y: top.y + share * (bottom.y - top.y) + 4 }]);
+  await touch("touchEnd", []);
+  expect(await rowsOf(dialog)).toEqual([first, second, third, last]);
+}); // prettier-ignore
+
 test("a size that no figure can have is marked at its field, and the buttons wait", async ({ page }) => {
   await open(page);
   const dialog = await openExport(page);

@@ -120,7 +120,12 @@ export function sourceWords(source: FigureSource): string {
     foreground === 0
       ? ", empty"
       : `, foreground${chosen(source)} ${formatCount(foreground)} ${unit} (volume ${formatNumber(foreground / mask.length)})`;
-  return `${formatSize(grid, source.isAnatomical)} ${unit}${spacing}${extent}`;
+  // Sizes stay on one line.
+  const size = `${formatSize(grid, source.isAnatomical)} ${unit}${spacing}`.replaceAll(
+    " × ",
+    "\u00a0×\u00a0",
+  );
+  return `${size}${extent}`;
 }
 
 /** The caption's sentences, not yet broken into lines; the name is not in them but on a line of its own. */

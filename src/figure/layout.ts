@@ -53,7 +53,7 @@ export interface Layout {
   readonly type: TypeSizes;
   readonly palette: Palette;
   readonly ramp: RampName;
-  /** What the page is taken to be, even where it is transparent: printed pages are white, the screen's not quite. */
+  /** What the page is taken to be, even where it is transparent. */
   readonly paper: string;
   readonly width: number;
   /** Width of the names at the left; 0 where they stand above. */
@@ -231,15 +231,15 @@ export function layoutOf(input: FigureInput, around: Surroundings): Layout {
   return beside.panelWidth >= WORTH_ASIDE * usual.panelWidth || !fits(usual) ? beside : usual;
 } // prettier-ignore
 
-/** What the theme makes of colours; in print every map is the greys, from white to black. */
+/** What the theme makes of colours; in print every map is the greys, from white to black. What is transparent goes onto white. */
 export function figureColours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
   if (theme === "print") return { palette: PRINT_PALETTE, ramp: "greys", paper: PRINT_PALETTE.paper };
-  if (theme === "light") {
-    const palette = PALETTES.light;
-    return { palette, ramp: rampName(colormap, "white"), paper: palette.raised };
+  if (theme === "dark") {
+    const palette = PALETTES.dark;
+    return { palette, ramp: rampName(colormap, "dark"), paper: palette.paper };
   }
-  const page = theme === "dark" ? "dark" : "light";
-  return { palette: PALETTES[page], ramp: rampName(colormap, page), paper: PALETTES[page].paper };
+  const palette = PALETTES.light;
+  return { palette, ramp: rampName(colormap, "white"), paper: palette.raised };
 }
 
 /** What of the page does not do, and what would: from a figure laid out as small as it gets. */

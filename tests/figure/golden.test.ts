@@ -128,7 +128,7 @@ it.each<readonly [name: string, input: FigureInput, digest: string]>([
   ["eight columns at 180 mm", kidney(EIGHT, mm(180)), "07ca77f2a3f67661"],
   ["two columns at 180 mm", kidney([0.05, 0.1], mm(180)), "d9dd69f5253409a0"],
   ["four columns at 120 mm, dark", kidney(FOUR, { ...mm(120), theme: "dark" }), "04e82fc0e288c8b2"],
-  ["transparent", kidney(FOUR, { ...mm(120), theme: "transparent" }), "8685bb256794d74e"],
+  ["transparent", kidney(FOUR, { ...mm(120), theme: "transparent" }), "8001fb1bd00f9735"],
   ["slices of a volume", volume(mm(180)), "1d33289c9e7b2a02"],
   ["coronal beside axial slices, lettered", volume({ ...mm(180), letters: "(a)", rows: ["marginal", "marginal@coronal", "dice@sagittal"] }), "f3751ef0bb93e599"],
   ["surfaces", volume({ ...mm(180), surfaces: SURFACES }), "1e3c6430cc7d699c"],

@@ -83,7 +83,7 @@ describe("a view's page", () => {
 
   it("says the parameters, and of a chart without samples not theirs", () => {
     expect(drawPlate(marginal).caption).toBe(
-      "Reference Box, 16 × 12 pixels, foreground 48 pixels (volume 0.250). Noise strength a\u00a0=\u00a00.05 of the longest side; smoothness b\u00a0=\u00a00.3; k\u00a0=\u00a05 samples; seed\u00a018.",
+      "Reference Box, 16\u00a0×\u00a012 pixels, foreground 48 pixels (volume 0.250). Noise strength a\u00a0=\u00a00.05 of the longest side; smoothness b\u00a0=\u00a00.3; k\u00a0=\u00a05 samples; seed\u00a018.",
     );
     expect(drawPlate(chart).caption).not.toContain("seed");
     expect(drawPlate(chart).caption).toMatch(/and largest, 0\.\d+, at t/);

@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { ArrowDown, ArrowUp, GripVertical, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { Select } from "../../components/Select.tsx";
 import styles from "./OrderedList.module.css";
@@ -23,7 +23,7 @@ interface OrderedListProps {
   readonly onAdd: (id: string) => void;
 }
 
-/** Things in an order: moved and taken out by buttons, for every hand; the last one stays. */
+/** Things in an order: dragged by mouse, pen or finger, moved and taken out by buttons, for every hand; the last one stays. */
 export function OrderedList({ name, items, adding, options, onMove, onRemove, onAdd }: OrderedListProps) {
   const list = useRef<HTMLOListElement>(null);
   const focused = useRef<{ readonly place: number; readonly by: number } | null>(null);
@@ -37,6 +37,32 @@ export function OrderedList({ name, items, adding, options, onMove, onRemove, on
     const wanted = by < 0 ? [up, down, out] : by > 0 ? [down, up, out] : [out, up, down];
     wanted.find((button) => button !== undefined && !button.disabled)?.focus();
   });
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const isDragging = drag !== null;
+  // Escape gives the drag up, and leaves the dialog around it open.
+  useEffect(() => {
+    if (!isDragging) return undefined;
+    const giveUp = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      setDrag(null);
+    };
+    window.addEventListener("keydown", giveUp, true);
+    return () => window.removeEventListener("keydown", giveUp, true);
+  }, [isDragging]);
+  const dragTo = ({ from, to }: Drag, y: number) => {
+    const next = placeAt([...list.current!.children], from, y);
+    if (next === to) return;
+    setDrag({ from, to: next });
+    list.current!.children[next].scrollIntoView({ block: "nearest" });
+  };
+  // The last movement may not be drawn yet.
+  const drop = (y: number) => {
+    setDrag(null);
+    if (drag === null) return;
+    const to = placeAt([...list.current!.children], drag.from, y);
+    if (drag.from !== to) onMove(drag.from, to);
+  };
   const move = (from: number, by: -1 | 1) => {
     focused.current = { place: from + by, by };
     onMove(from, from + by);
@@ -45,7 +71,23 @@ export function OrderedList({ name, items, adding, options, onMove, onRemove, on
     <div className={styles.whole}>
       <ol ref={list} className={styles.list} aria-label={name}>
         {items.map((item, place) => (
-          <li key={item.id} className={styles.item}>
+          <li key={item.id} className={styles.item} data-drag={markOf(drag, place)}>
+            {/* The buttons do the same for keys and screen readers. */}
+            <span
+              className={styles.grip}
+              aria-hidden="true"
+              title="Drag to another place"
+              onPointerDown={(event) => {
+                if (event.button !== 0 || items.length === 1) return;
+                event.currentTarget.setPointerCapture(event.pointerId);
+                setDrag({ from: place, to: place });
+              }}
+              onPointerMove={({ clientY }) => drag !== null && dragTo(drag, clientY)}
+              onPointerUp={({ clientY }) => drop(clientY)}
+              onPointerCancel={() => setDrag(null)}
+            >
+              <GripVertical />
+            </span>
             <span className={styles.name}>{item.name}</span>
             {item.fields !== undefined && <span className={styles.fields}>{item.fields}</span>}
             <span className={styles.buttons}>
@@ -88,4 +130,26 @@ export function OrderedList({ name, items, adding, options, onMove, onRemove, on
       )}
     </div>
   );
+}
+
+/** From where an item is dragged, and to where it would go. */
+interface Drag {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Below how many of the other items a height is. */
+function placeAt(items: readonly Element[], from: number, y: number): number {
+  return items.filter((item, place) => {
+    const { top, height } = item.getBoundingClientRect();
+    return place !== from && top + height / 2 < y;
+  }).length;
+}
+
+/** What shows where the dragged item is, and where it would go. */
+function markOf(drag: Drag | null, place: number): "dragged" | "before" | "after" | undefined {
+  if (drag === null) return undefined;
+  const { from, to } = drag;
+  if (place === from) return "dragged";
+  return place === to ? (to < from ? "before" : "after") : undefined;
 }
