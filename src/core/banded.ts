@@ -100,6 +100,45 @@ export function lagrangeWeights(t: number, halfTaps: number): number[] {
   );
 }
 
+/** A band in the kernel's memory: for who applies it to many pieces. */
+export interface LoadedBand {
+  readonly band: Band;
+  readonly rows: Block;
+  readonly weights: Block;
+  free(): void;
+}
+
+export function loadBand(kernel: Kernel, band: Band): LoadedBand {
+  const rows = kernel.allocate(band.rows.byteLength);
+  const weights = kernel.allocate(band.weights.byteLength);
+  rows.i32.set(band.rows);
+  weights.f32.set(band.weights);
+  const free = () => {
+    rows.free();
+    weights.free();
+  };
+  return { band, rows, weights, free };
+}
+
+/** Applies a band along one axis of a volume. @param out where the result goes. */
+export function applyLoaded(
+  kernel: Kernel,
+  { band, rows, weights }: LoadedBand,
+  input: Block,
+  shape: Triple,
+  axis: number,
+  out: Block,
+): void {
+  const [outer, inner] = around(shape, axis);
+  kernel.applyBand(input, out, outer, band.inputLength, band.outputLength, inner, rows, weights);
+}
+
+/** Numbers of the axes before and after one. */
+function around(shape: Triple, axis: number): [number, number] {
+  const count = (lengths: readonly number[]) => lengths.reduce((product, n) => product * n, 1);
+  return [count(shape.slice(0, axis)), count(shape.slice(axis + 1))];
+}
+
 /**
  * Applies a band along one axis of a volume.
  * @param out where the result goes; a new block if absent.
@@ -113,16 +152,11 @@ export function applyAlong(
   axis: number,
   out?: Block,
 ): Block {
-  const outer = shape.slice(0, axis).reduce((product, n) => product * n, 1);
-  const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const [outer, inner] = around(shape, axis);
   const result = out ?? kernel.allocate(4 * outer * band.outputLength * inner);
-  const rows = kernel.allocate(band.rows.byteLength);
-  const weights = kernel.allocate(band.weights.byteLength);
-  rows.i32.set(band.rows);
-  weights.f32.set(band.weights);
-  kernel.applyBand(input, result, outer, band.inputLength, band.outputLength, inner, rows, weights);
-  rows.free();
-  weights.free();
+  const loaded = loadBand(kernel, band);
+  applyLoaded(kernel, loaded, input, shape, axis, result);
+  loaded.free();
   return result;
 }
 
@@ -161,8 +195,7 @@ export function interpolateAlong(
   shape: Triple,
   axis: number,
 ): Block {
-  const outer = shape.slice(0, axis).reduce((product, n) => product * n, 1);
-  const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const [outer, inner] = around(shape, axis);
   const [firstPixel, length] = pixels;
   const firstRow = (nodes[0] + 2) * step - firstPixel;
   const result = kernel.allocate(4 * outer * length * inner);

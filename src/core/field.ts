@@ -14,9 +14,11 @@ import {
   type Band,
   type Interpolation,
   applyAlong,
+  applyLoaded,
   denseRows,
   interpolateAlong,
   interpolation,
+  loadBand,
   withAxis,
 } from "./banded.ts";
 import type { Grid } from "./grid.ts";
@@ -211,6 +213,7 @@ export function* unitFieldSteps(
   // Plane by plane of the lattice: where b is small, the whole lattice would be several times the volume.
   const noise = kernel.allocate(4 * lattice[1] * lattice[2]);
   const smoothed = kernel.allocate(4 * lattice[1] * nodes2);
+  const [loaded1, loaded2] = [loadBand(kernel, along1.band), loadBand(kernel, along2.band)];
   let current = kernel.allocate(4 * planes * nodes1 * nodes2);
   let isDone = false;
   try {
@@ -218,9 +221,9 @@ export function* unitFieldSteps(
     for (let plane = 0; plane < planes; plane++) {
       const site0 = along0 === null ? 0 : along0.firstSite + plane;
       kernel.fillNormals(noise, seed, stream, [site0, along1.firstSite, along2.firstSite], lattice);
-      applyAlong(kernel, along2.band, noise, lattice, 2, smoothed);
+      applyLoaded(kernel, loaded2, noise, lattice, 2, smoothed);
       const smooth = current.part(4 * plane * nodes1 * nodes2, 4 * nodes1 * nodes2);
-      applyAlong(kernel, along1.band, smoothed, [1, lattice[1], nodes2], 1, smooth);
+      applyLoaded(kernel, loaded1, smoothed, [1, lattice[1], nodes2], 1, smooth);
       drawn += lattice[1] * lattice[2];
       if (drawn < SITES_PER_STEP) continue;
       drawn = 0;
@@ -244,8 +247,7 @@ export function* unitFieldSteps(
     isDone = true;
     return current;
   } finally {
-    noise.free();
-    smoothed.free();
+    for (const each of [noise, smoothed, loaded1, loaded2]) each.free();
     if (!isDone) current.free();
   }
 }

@@ -91,6 +91,11 @@ async function measureParts(kernel: Kernel, shape: readonly number[], size: stri
   for (const b of [0.05, 0.1, 0.2]) {
     await measure("field", size, `b=${b}`, () => unitField(kernel, grid, b, 1, 0, 0, window).free());
   }
+  // As while b is moved: weights made anew every time.
+  let b = 0.1;
+  await measure("field, new b", size, "b=0.1", () =>
+    unitField(kernel, grid, (b += 1e-6), 1, 0, 0, window).free(),
+  );
   const fields = unitFields(kernel, grid, 0.1, 1, 0, window);
   const sample = kernel.allocate(count);
   await measure("warp", size, "a=0.05", () =>
