@@ -2,6 +2,7 @@
 import { describeFigure } from "../../figure/describe.ts";
 import type { FigureDescription, FigureInput } from "../../figure/description.ts";
 import { figureColours } from "../../figure/layout.ts";
+import { typeSizes } from "../../figure/page.ts";
 import { isScene, parseRow } from "../../figure/rowKinds.ts";
 import { sizeInSpace } from "../../space/stage/items/space.ts";
 import { projectionOf } from "../../space/stage/projection.ts";
@@ -35,6 +36,8 @@ export function pictureWish(input: FigureInput, look: Look, pageWidth: number): 
     colormap: figure.colormap,
     background: figure.background,
     panelPixels: Math.max(1, Math.round((panel.width * pageWidth) / figure.width)),
+    // As large as in slices: in small panels the screen's would be too small to print.
+    letterPixels: (typeSizes(choice).note * pageWidth) / figure.width,
     maxSide: MAX_SIDE,
   };
 }

@@ -25,6 +25,8 @@ export interface PictureWish {
   readonly background: string | null;
   /** Side of a panel, in pixels. */
   readonly panelPixels: number;
+  /** Of the letters at a panel's sides, in pixels. */
+  readonly letterPixels: number;
   /** Cells per axis of surfaces and clouds, at most. */
   readonly maxSide: number;
 }
@@ -69,9 +71,17 @@ export async function surfacePictures(
       const content = await contentOf(laboratory, question, maxSide, signal);
       if (content !== null && "step" in content) step = Math.max(step, content.step);
       signal.throwIfAborted();
-      const { panelPixels: side, camera, background } = wish;
+      const { panelPixels: side, camera, background, letterPixels } = wish;
       const contents = <Cell {...{ kind, content, reference: shell, palette, colormap }} />;
-      const picture = await stage.picture({ space, contents }, camera, side, side, background, palette);
+      const picture = await stage.picture(
+        { space, contents },
+        camera,
+        side,
+        side,
+        background,
+        palette,
+        letterPixels,
+      );
       signal.throwIfAborted();
       await packing;
       const index = pictures.push("") - 1;

@@ -72,8 +72,11 @@ export function drawLetters(
 }
 
 function letterFont(unit: number): string {
-  return `500 ${10 * unit}px Inter, "Helvetica Neue", Arial, sans-serif`;
+  return `500 ${LETTER_HEIGHT * unit}px Inter, "Helvetica Neue", Arial, sans-serif`;
 }
+
+/** On the screen, in its pixels. */
+export const LETTER_HEIGHT = 10;
 
 /** From the rim to the middle of a letter. */
 export const LETTER_INSET = 8;

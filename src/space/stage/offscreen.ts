@@ -5,7 +5,7 @@ import type { Palette } from "../../figure/palette.ts";
 import { rgbOf } from "../../io/rgb.ts";
 import { MAIN, OVER, UNDER } from "./items/Part.tsx";
 import type { Space } from "./items/space.ts";
-import { drawLetters, LETTER_INSET, placeLetters } from "./letters.ts";
+import { drawLetters, LETTER_HEIGHT, LETTER_INSET, placeLetters } from "./letters.ts";
 import type { Look, Painter, Part } from "./painter.ts";
 import { projectionOf } from "./projection.ts";
 import type { SceneCamera } from "../../figure/viewpoint.ts";
@@ -27,6 +27,8 @@ export interface PictureRequest {
   readonly background: string | null;
   /** Of the letters. */
   readonly palette: Palette;
+  /** Of the letters, in pixels; null as large for the picture as on the screen. */
+  readonly letterHeight: number | null;
 }
 
 interface Device {
@@ -71,7 +73,10 @@ export async function renderPicture(device: Device, request: PictureRequest): Pr
   } finally {
     target.dispose();
   }
-  if (space.isAnatomical) letter(rgba, look, request.palette);
+  if (space.isAnatomical) {
+    const { palette, letterHeight } = request;
+    letter(rgba, letterHeight === null ? look : { ...look, unit: letterHeight / LETTER_HEIGHT }, palette);
+  }
   return { width, height, rgba };
 }
 

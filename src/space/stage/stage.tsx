@@ -150,7 +150,7 @@ export class Stage {
 
   /**
    * A picture off screen. @param width @param height from 1 to 16384 pixels; drawn in tiles, so the page stays alive.
-   * @param background #RRGGBB, or null for none. @param palette of the letters.
+   * @param background #RRGGBB, or null for none. @param palette of the letters. @param letterHeight of theirs in pixels; null as large for the picture as on the screen.
    * @throws InputError where the context is lost, or the size is out of range.
    */
   async picture(
@@ -160,6 +160,7 @@ export class Stage {
     height: number,
     background: string | null,
     palette: Palette,
+    letterHeight: number | null = null,
   ): Promise<ScenePicture> {
     const live = new LiveScene(() => {});
     live.show(shown);
@@ -169,7 +170,8 @@ export class Stage {
       const device = { renderer: this.renderer, painter: this.painter, isLost: () => this.lost };
       const { scene } = live;
       const { space } = shown;
-      return await renderPicture(device, { scene, space, camera, width, height, background, palette });
+      const request = { scene, space, camera, width, height, background, palette, letterHeight };
+      return await renderPicture(device, request);
     } finally {
       this.remove(live);
     }

@@ -48,11 +48,17 @@ function cellOf({ contents }: Shown): ComponentProps<typeof Cell> {
 
 /** A stage whose pictures are numbered by their first pixel. */
 class FakeStage {
-  readonly drawn: { shown: Shown; camera: SceneCamera; size: number[]; background: string | null }[] = [];
+  readonly drawn: {
+    shown: Shown;
+    camera: SceneCamera;
+    size: number[];
+    background: string | null;
+    letterHeight: number | null | undefined;
+  }[] = [];
   onPicture = () => {};
-  async picture(shown: Shown, camera: SceneCamera, width: number, height: number, background: string | null, palette: unknown): Promise<ScenePicture> {
+  async picture(shown: Shown, camera: SceneCamera, width: number, height: number, background: string | null, palette: unknown, letterHeight?: number | null): Promise<ScenePicture> {
     expect(palette).toBe(PALETTES.dark);
-    this.drawn.push({ shown, camera, size: [width, height], background });
+    this.drawn.push({ shown, camera, size: [width, height], background, letterHeight });
     this.onPicture();
     return { width, height, rgba: new Uint8ClampedArray(4 * width * height).fill(this.drawn.length) };
   } // prettier-ignore
@@ -119,6 +125,17 @@ describe("surfacePictures", () => {
     // All are fitted to the same box, around the reference.
     expect(new Set(stage.drawn.map(({ shown }) => shown.space)).size).toBe(1);
     expect(made.focuses[0]!.high[0]).toBeLessThan(7);
+  });
+
+  it("has letters at the sides as large as those of slices, however small its panels", async () => {
+    for (const millimetres of [85, 180]) {
+      const page = { width: { millimetres, dpi: 300 }, sheet: "A4", textSize: 7 } as const;
+      const stage = new FakeStage();
+      const wish = pictureWish({ ...input, choice: { ...input.choice, page } }, look, 1000);
+      await surfacePictures(makers(stage), wish, new AbortController().signal);
+      const points = (stage.drawn[0].letterHeight! / 1000) * millimetres * (72 / 25.4);
+      expect(points).toBeCloseTo(6.2, 6);
+    }
   });
 
   it("tells the coarsest lattice, and is finer than the screen", async () => {
