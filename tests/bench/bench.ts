@@ -1,11 +1,13 @@
 /**
  * `npm run -s bench [-- --json] [--peers]`: how long the hot path takes, in ms (median). Read it as ratios: between
  * noise strengths (cost must not grow with a or b), between kernels, and, with --peers, to SciPy and to dense matrices of
- * BLAS, each on one thread of the same machine. Ours and theirs are then measured in turn, three times.
+ * BLAS, each on one thread of the same machine. Ours and theirs then run in turn, one run each, and what is told is the
+ * median of the ratios of neighbours: a machine with others on it is as slow for both.
  */
 import { performance } from "node:perf_hooks";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { createInterface } from "node:readline";
 import { startLabThread } from "../../src/compute/threads.node.ts";
 import { poolSize } from "../../src/compute/columnPool.ts";
 import { WorkerPool } from "../../src/compute/workerPool.ts";
@@ -59,6 +61,17 @@ function add({ name, size, parameter, times }: Times): void {
   measured.set(key, { name, size, parameter, times: [...before, ...times] });
 }
 
+/** ms of one run; of what is short the second of two, since it finds caches as the one before it left them. */
+async function timeOf(run: () => unknown): Promise<number> {
+  let began = performance.now();
+  await run();
+  const first = performance.now() - began;
+  if (first > 20) return first;
+  began = performance.now();
+  await run();
+  return performance.now() - began;
+}
+
 async function measure(
   name: string,
   size: string,
@@ -66,14 +79,20 @@ async function measure(
   run: () => unknown,
   runs = 9,
 ): Promise<void> {
-  await run();
-  const times: number[] = [];
-  for (let i = 0; i < runs; i++) {
-    const began = performance.now();
-    await run();
-    times.push(performance.now() - began);
+  const others = OTHERS.filter((other) => peers?.has(`${other} ${name}|${size}|${parameter}`));
+  const all = [
+    { name, time: () => timeOf(run) },
+    ...others.map((other) => ({
+      name: `${other} ${name}`,
+      time: () => peers!.time(`${other} ${name}|${size}|${parameter}`),
+    })),
+  ];
+  for (const each of all) await each.time();
+  const times = all.map(() => [] as number[]);
+  for (let i = 0; i < (others.length === 0 ? runs : RUNS_BESIDE[size]); i++) {
+    for (const [j, each] of all.entries()) times[j].push(await each.time());
   }
-  add({ name, size, parameter, times });
+  for (const [j, each] of all.entries()) add({ name: each.name, size, parameter, times: times[j] });
 }
 
 const median = (times: readonly number[]): number =>
@@ -145,31 +164,57 @@ async function measureTraining(kernel: Kernel, size: number): Promise<void> {
   }
 }
 
+/** Those who do the same, as the names of their rows begin. */
+const OTHERS = ["scipy", "blas", "numpy"];
+
+/** Runs of each beside the others, by size. */
+const RUNS_BESIDE: Readonly<Record<string, number>> = { "512²": 31, "128³": 15 };
+
+/** The others' steps, by name, size and parameter. */
 interface Peers {
   readonly versions: Readonly<Record<string, string>>;
-  readonly rows: readonly Times[];
+  has(key: string): boolean;
+  /** ms of one run. */
+  time(key: string): Promise<number>;
+  close(): void;
 }
 
-/** The others' times of the same steps; null where there is no SciPy. */
-function measurePeers(): Peers | null {
+/** Starts them; null where there is no SciPy. */
+async function startPeers(): Promise<Peers | null> {
   const script = new URL("peers.py", import.meta.url).pathname;
-  const { stdout, status, stderr } = spawnSync("python3", [script], { encoding: "utf8" });
-  if (status === 0) return JSON.parse(stdout) as Peers;
-  console.error(`The others were not measured: ${stderr.trim().split("\n").at(-1)}`);
-  return null;
+  const python = spawn("python3", [script], { stdio: ["pipe", "pipe", "pipe"] });
+  let complaint = "";
+  python.on("error", (error) => (complaint += error.message));
+  python.stderr.on("data", (text) => (complaint += String(text)));
+  const lines = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  if (first.done) {
+    console.error(`The others are not measured: ${complaint.trim().split("\n").at(-1)}`);
+    return null;
+  }
+  const { versions, rows } = JSON.parse(first.value) as {
+    versions: Record<string, string>;
+    rows: string[][];
+  };
+  const numbers = new Map(rows.map((row, i) => [row.join("|"), i]));
+  return {
+    versions,
+    has: (key) => numbers.has(key),
+    async time(key) {
+      python.stdin.write(`${numbers.get(key)}\n`);
+      const line = await lines.next();
+      if (line.done) throw new Error(`the others have stopped: ${complaint.trim()}`);
+      return Number(line.value);
+    },
+    close: () => python.stdin.end(),
+  };
 }
 
-const isBeside = process.argv.includes("--peers");
+const peers = process.argv.includes("--peers") ? await startPeers() : null;
 const kernel = createKernel();
-let versions: Peers["versions"] | null = null;
-for (let round = 0; round < (isBeside ? 3 : 1); round++) {
-  await measureParts(kernel, [512, 512], "512²");
-  await measureParts(kernel, [128, 128, 128], "128³");
-  const peers = isBeside ? measurePeers() : null;
-  if (peers === null) continue;
-  ({ versions } = peers);
-  for (const row of peers.rows) add(row);
-}
+await measureParts(kernel, [512, 512], "512²");
+await measureParts(kernel, [128, 128, 128], "128³");
+peers?.close();
 await measureFigure([256, 256], "256²");
 await measureFigure([128, 128, 128], "128³");
 await measureTraining(kernel, 48);
@@ -183,16 +228,16 @@ const rows: Row[] = [...measured.values()].map(({ name, size, parameter, times }
   runs: times.length,
 }));
 
-/** How many times as long the others take: the ratio of the medians, and how far single runs lie apart. */
-function compare(): void {
-  console.log(`\nTimes as long, one thread each (${Object.entries(versions!).map((pair) => pair.join(" ")).join(", ")}):`);
+/** How many times as long the others take: the median of neighbours' ratios, and how far the middle half of them lies apart. */
+function compare({ versions }: Peers): void {
+  console.log(`\nTimes as long, one thread each (${Object.entries(versions).map((pair) => pair.join(" ")).join(", ")}):`);
   for (const { name, size, parameter, times } of measured.values()) {
-    for (const peer of ["scipy", "blas", "numpy"]) {
+    for (const peer of OTHERS) {
       const other = measured.get(`${peer} ${name}|${size}|${parameter}`)?.times;
       if (other === undefined) continue;
-      const ratio = median(other) / median(times);
-      const spread = `${(Math.min(...other) / Math.max(...times)).toFixed(1)} to ${(Math.max(...other) / Math.min(...times)).toFixed(1)}`;
-      console.log(`${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(12)}${peer.padEnd(8)}${ratio.toFixed(2).padStart(8)}  (${spread})`);
+      const ratios = other.map((time, i) => time / times[i]).toSorted((left, right) => left - right);
+      const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => ratios[Math.floor(share * ratios.length)].toFixed(2));
+      console.log(`${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(12)}${peer.padEnd(8)}${middle.padStart(8)}  (${low} to ${high})`);
     }
   }
 } // prettier-ignore
@@ -204,5 +249,5 @@ else {
       `${name.padEnd(16)}${size.padEnd(8)}${parameter.padEnd(36)}${ms.toFixed(2).padStart(10)} ms  (${runs} runs)`,
     );
   }
-  if (versions !== null) compare();
+  if (peers !== null) compare(peers);
 }

@@ -1,9 +1,11 @@
 """The same steps by others, one thread, for `npm run bench -- --peers`: SciPy's filters, and the best that dense
-matrices of BLAS do of the same. Prints JSON: versions, and rows of times in ms like those of bench.ts. What does not
-depend on the mask or the draw (matrices, eigenvectors) is made before the clock starts, but in "new b": the others' best case."""
+matrices of BLAS do of the same. Prints a line of JSON: versions, and the rows' names; then, for the number of a row on
+standard input, a line with the ms that one run of it takes. What does not depend on the mask or the draw (matrices,
+eigenvectors) is made before the clock starts, but in "new b": the others' best case."""
 import json
 import math
 import os
+import sys
 import time
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -13,18 +15,11 @@ import numpy as np
 import scipy
 from scipy import ndimage, special
 
-RUNS = 3
 rows = []
 
 
-def measure(name, size, parameter, run):
-    run()
-    times = []
-    for _ in range(RUNS):
-        began = time.perf_counter()
-        run()
-        times.append(1000 * (time.perf_counter() - began))
-    rows.append({"name": name, "size": size, "parameter": parameter, "times": times})
+def row(name, size, parameter, run):
+    rows.append((name, size, parameter, run))
 
 
 def along_axes(matrices, image):
@@ -62,34 +57,47 @@ def threshold_of(m):
         t = following
 
 
-for shape, size in [((512, 512), "512²"), ((128, 128, 128), "128³")]:
+rng = np.random.default_rng(1)
+
+
+def normals(counts):
+    return rng.standard_normal(counts, dtype=np.float32)
+
+
+def rows_of(shape, size):
     axes = np.meshgrid(*[(np.arange(n) + 0.5) / n - 0.5 for n in shape], indexing="ij")
     mask = (sum(x * x for x in axes) < 0.09).astype(np.float32)
     n = max(shape)
-    for a in [0.02, 0.05, 0.1, 0.2]:
-        measure("scipy marginal", size, f"a={a}", lambda: ndimage.gaussian_filter(mask, a * n, mode="constant"))
+
+    def rows_of_marginal(a):
         matrices = [marginal_matrix(n, a * n)] * len(shape)
-        measure("blas marginal", size, f"a={a}", lambda: along_axes(matrices, mask))
-    rng = np.random.default_rng(1)
-    for b in [0.05, 0.1, 0.2]:
-        measure(
-            "scipy field", size, f"b={b}",
-            lambda: ndimage.gaussian_filter(rng.standard_normal(shape, dtype=np.float32), b * n / np.sqrt(2), mode="constant"),
-        )
+        row("scipy marginal", size, f"a={a}", lambda: ndimage.gaussian_filter(mask, a * n, mode="constant"))
+        row("blas marginal", size, f"a={a}", lambda: along_axes(matrices, mask))
+
+    def rows_of_field(b):
         factors = [expansion_matrix(n, b)] * len(shape)
         counts = [factor.shape[1] for factor in factors]
-        measure("blas field", size, f"b={b}", lambda: along_axes(factors, rng.standard_normal(counts, dtype=np.float32)))
-    # As while b is moved: eigenvectors made anew every time, once for the axes, which are alike.
-    def new_field():
-        factors = [expansion_matrix(n, 0.1)] * len(shape)
-        along_axes(factors, rng.standard_normal([factor.shape[1] for factor in factors], dtype=np.float32))
+        row("scipy field", size, f"b={b}", lambda: ndimage.gaussian_filter(normals(shape), b * n / np.sqrt(2), mode="constant"))
+        row("blas field", size, f"b={b}", lambda: along_axes(factors, normals(counts)))
 
-    measure("blas field, new b", size, "b=0.1", new_field)
-    grid = np.indices(shape, dtype=np.float32)
-    coordinates = grid + 0.05 * n * rng.standard_normal((len(shape), *shape), dtype=np.float32) * 0.1
-    measure("scipy warp", size, "a=0.05", lambda: ndimage.map_coordinates(mask, coordinates, order=0))
+    def new_field():
+        # Once for the axes, which are alike.
+        factor = expansion_matrix(n, 0.1)
+        return along_axes([factor] * len(shape), normals([factor.shape[1]] * len(shape)))
+
+    for a in [0.02, 0.05, 0.1, 0.2]:
+        rows_of_marginal(a)
+    for b in [0.05, 0.1, 0.2]:
+        rows_of_field(b)
+    row("blas field, new b", size, "b=0.1", new_field)
+    coordinates = np.indices(shape, dtype=np.float32) + 0.005 * n * normals((len(shape), *shape))
+    row("scipy warp", size, "a=0.05", lambda: ndimage.map_coordinates(mask, coordinates, order=0))
     m = ndimage.gaussian_filter(mask, 0.1 * n, mode="constant")
-    measure("numpy optima", size, "a=0.1", lambda: threshold_of(m))
+    row("numpy optima", size, "a=0.1", lambda: threshold_of(m))
+
+
+rows_of((512, 512), "512²")
+rows_of((128, 128, 128), "128³")
 
 versions = {"numpy": np.__version__, "scipy": scipy.__version__}
 try:
@@ -97,4 +105,13 @@ try:
     versions["blas"] = f"{blas['name']} {blas['version']}"
 except (TypeError, KeyError):  # NumPy before 1.25 only prints it.
     versions["blas"] = "not told"
-print(json.dumps({"versions": versions, "rows": rows}))
+print(json.dumps({"versions": versions, "rows": [each[:3] for each in rows]}), flush=True)
+for line in sys.stdin:
+    # As in bench.ts: of what is short, the second run.
+    for _ in range(2):
+        began = time.perf_counter()
+        rows[int(line)][3]()
+        ms = 1000 * (time.perf_counter() - began)
+        if ms > 20:
+            break
+    print(ms, flush=True)
