@@ -29,7 +29,8 @@ const IN_SPACE = /(export|nested|scenes|volumes|volumes-large)\.spec\.ts$/;
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  workers: 1,
+  // Half of a test's time is waiting; two in space at a time would wait for each other.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -42,6 +43,7 @@ export default defineConfig({
     { name: "flat", testIgnore: IN_SPACE, use: chromium(["--disable-gpu"]) },
     {
       name: "in space",
+      workers: 1,
       testMatch: IN_SPACE,
       use: chromium(["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]),
     },

@@ -161,12 +161,13 @@ export class DescentPlayer {
       this.store.setState({ share });
     };
     try {
-      const state = await this.laboratory.descend({ ...subject, recipe }, { signal: own.signal, onProgress });
+      // Steps that are asked for before the start has come do not do without it.
+      const start: DescentRecipe = { ...before, parts: [] };
+      const asked = this.view.readings.length === 0 && recipe.parts.length > 0 ? [start, recipe] : [recipe];
+      for (const each of asked) await this.answer({ ...subject, recipe: each }, own.signal, onProgress);
       if (own.signal.aborted) return;
       if (steps > 0) this.stepMs = (performance.now() - startedAt) / steps;
-      const { maps: _, ...reading } = state;
-      const earlier = this.view.readings.filter(({ step }) => step < reading.step);
-      this.store.setState({ state, readings: [...earlier, reading], share: null });
+      const reading = this.view.readings.at(-1)!;
       await this.nextFrame();
       if (own.signal.aborted) return;
       this.controller = null;
@@ -183,6 +184,20 @@ export class DescentPlayer {
         error: isAbort(error) ? null : describeError(error),
       });
     }
+  }
+
+  /** Puts where a descent has come to on the screen, unless it was given up. */
+  private async answer(
+    question: DescentQuestion,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<void> {
+    if (signal.aborted) return;
+    const state = await this.laboratory.descend(question, { signal, onProgress });
+    if (signal.aborted) return;
+    const { maps: _, ...reading } = state;
+    const earlier = this.view.readings.filter(({ step }) => step < reading.step);
+    this.store.setState({ state, readings: [...earlier, reading], share: null });
   }
 }
 

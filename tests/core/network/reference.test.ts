@@ -49,11 +49,10 @@ function batchOf() {
 }
 
 describe.each(["ce", "sd"] as const)("training with loss %s", (loss) => {
-  const losses = (engine: (typeof engines)["simd"], steps: number) => {
+  const losses = (engine: (typeof engines)["simd"], steps: number, batch = batchOf()) => {
     const network = new UNet(engine, reference.N, reference.C);
     expect(network.layout.count).toBe(reference.nparam);
     const trainee = new Trainee(engine, network, loss, initialState(startOf(network)), 0);
-    const batch = batchOf();
     return Array.from({ length: steps }, () => trainee.learn(batch, 1e-3));
   };
 
@@ -65,6 +64,7 @@ describe.each(["ce", "sd"] as const)("training with loss %s", (loss) => {
   });
 
   it("is the same in the plain twin, to the bit", () => {
-    expect(losses(engines.plain, 2)).toEqual(losses(engines.simd, 2));
+    const batch = batchOf().slice(0, 2);
+    expect(losses(engines.plain, 2, batch)).toEqual(losses(engines.simd, 2, batch));
   }, 120_000);
 });

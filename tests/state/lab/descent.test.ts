@@ -63,6 +63,17 @@ const nextFrame = async () => {
 };
 
 describe("the player of the descents", () => {
+  it("does not do without the start where steps are asked for before it has come", async () => {
+    laboratory.isHeld = true;
+    player.look({ marginal: marginalOf(), threshold: 0.4, slice });
+    player.step();
+    player.step();
+    laboratory.release();
+    await settle(30);
+    expect(view().readings.map(({ step }) => step)).toEqual([0, 2]);
+    expect(view().state?.step).toBe(2);
+  });
+
   it("shows the start as soon as there is something to look at, and steps one by one", async () => {
     player.look({ marginal: marginalOf(), threshold: 0.4, slice });
     await settle();
