@@ -1,8 +1,15 @@
 /** What the inspector's panels ask of the one worker that answers them. It keeps the arrays they are about: each goes over once. */
 import { type Remote, proxy } from "comlink";
 import { type Answer, CANCELLED, type Progress } from "../../workers/protocol/answer.ts";
-import type { DescentState, InspectService } from "../../workers/protocol/inspect.ts";
+import type {
+  DescentState,
+  InspectService,
+  SeenMeasured,
+  SentCandidate,
+  SentQuestion,
+} from "../../workers/protocol/inspect.ts";
 import { isReleased } from "../../workers/protocol/release.ts";
+import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
 import type { DescentRecipe } from "../core/descentRun.ts";
 import type { Slice } from "../core/slice.ts";
 import { AbortError } from "./errors.ts";
@@ -52,6 +59,48 @@ export class Inspections {
     }, options);
   }
 
+  /** See `Laboratory.measure`. */
+  measure(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    slice: Slice,
+    options: RunOptions,
+  ): Promise<SeenMeasured[]> {
+    return this.ask(async (service, id, arrays, onProgress) => {
+      const sent = sentQuestion(question, arrays);
+      return sent === null
+        ? CANCELLED
+        : service.measure(
+            id,
+            sent,
+            candidates.map((each) => sentCandidate(each, arrays)),
+            slice,
+            onProgress,
+          );
+    }, options);
+  }
+
+  /** See `Laboratory.expectedDice`. */
+  expectedDice(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    count: number,
+    options: RunOptions,
+  ): Promise<ExpectedDice[]> {
+    return this.ask(async (service, id, arrays, onProgress) => {
+      const sent = sentQuestion(question, arrays);
+      return sent === null
+        ? CANCELLED
+        : service.expected(
+            id,
+            sent,
+            candidates.map((each) => sentCandidate(each, arrays)),
+            count,
+            onProgress,
+          );
+    }, options);
+  }
+
   warm(): void {
     this.slot.warm();
   }
@@ -81,4 +130,20 @@ export class Inspections {
       signal?.removeEventListener("abort", cancel);
     }
   }
+}
+
+/** null for a column whose arrays were let go: another one has taken its place. */
+function sentQuestion(question: CompareQuestion, arrays: SentArrays): SentQuestion | null {
+  const { reference, marginal, sampleCounts, ...rest } = question;
+  if (isReleased(marginal) || isReleased(sampleCounts)) return null;
+  return {
+    ...rest,
+    reference: { grid: reference.grid, mask: arrays.send(reference.mask) },
+    marginal: arrays.send(marginal),
+    sampleCounts: arrays.send(sampleCounts),
+  };
+}
+
+function sentCandidate(candidate: Candidate, arrays: SentArrays): SentCandidate {
+  return candidate.kind === "mask" ? { kind: "mask", mask: arrays.send(candidate.mask) } : candidate;
 }

@@ -1,7 +1,9 @@
 /** What the screen may ask of the workers. */
-import type { DescentState } from "../../workers/protocol/inspect.ts";
+import type { DescentState, SeenMeasured } from "../../workers/protocol/inspect.ts";
 import type { Drawing } from "../figure/drawing.ts";
 import type { FigureFile } from "../figure/file.ts";
+import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
+import type { Slice } from "../core/slice.ts";
 import type { Displacements } from "../core/displacement.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
@@ -115,4 +117,18 @@ export interface Laboratory {
   sampling(request: SamplingRequest, options?: SamplingOptions): Promise<void>;
   /** Both losses descended over a marginal to the end of a recipe: a run that is asked for more steps goes on. @throws InputError in words. */
   descend(question: DescentQuestion, options?: RunOptions): Promise<DescentState>;
+  /** What candidates reach in one column, in their order, each seen in a slice. @throws InputError in words. */
+  measure(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    slice: Slice,
+    options?: RunOptions,
+  ): Promise<SeenMeasured[]>;
+  /** E[Dice] of candidates over the draws that follow the column's samples. @throws InputError for more than there are. */
+  expectedDice(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    count: number,
+    options?: RunOptions,
+  ): Promise<ExpectedDice[]>;
 }

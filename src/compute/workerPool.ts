@@ -5,6 +5,8 @@ import { type FigureService, buffersOf } from "../../workers/protocol/figure.ts"
 import type { Drawing } from "../figure/drawing.ts";
 import type { FigureFile } from "../figure/file.ts";
 import type { FileService } from "../../workers/protocol/file.ts";
+import type { Candidate, CompareQuestion } from "../core/compare.ts";
+import type { Slice } from "../core/slice.ts";
 import type { Draw } from "../core/draw.ts";
 import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
@@ -74,6 +76,24 @@ export class WorkerPool implements Laboratory {
 
   descend(question: DescentQuestion, options: RunOptions = {}) {
     return this.inspections.descend(question, options);
+  }
+
+  measure(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    slice: Slice,
+    options: RunOptions = {},
+  ) {
+    return this.inspections.measure(question, candidates, slice, options);
+  }
+
+  expectedDice(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    count: number,
+    options: RunOptions = {},
+  ) {
+    return this.inspections.expectedDice(question, candidates, count, options);
   }
 
   readScene(name: string, file: Blob, { signal }: RunOptions = {}) {

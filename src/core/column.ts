@@ -105,8 +105,12 @@ export function addSample(
   return count;
 }
 
-/** E[Dice(s, L)] over the samples with its standard error. A label and a segmentation that are both empty agree: that counts as 1. */
-function expectedDice(optimum: LevelSet | null, overlaps: readonly number[], volumes: readonly number[]) {
+/** E[Dice(s, L)] of a segmentation over samples with its standard error, in pixels. A label and a segmentation that are both empty agree: that counts as 1. */
+export function expectedDice(
+  optimum: Pick<LevelSet, "pixels"> | null,
+  overlaps: readonly number[],
+  volumes: readonly number[],
+) {
   if (optimum === null) return { mean: null, error: null };
   const dice = overlaps.map((overlap, j) => {
     const sizes = volumes[j] + optimum.pixels;

@@ -2,6 +2,10 @@
 import { afterEach, expect, it } from "vitest";
 import { AbortError } from "../../src/compute/errors.ts";
 import { Inspections } from "../../src/compute/inspections.ts";
+import { type Candidate, Comparer } from "../../src/core/compare.ts";
+import { DrawCache } from "../../src/core/drawCache.ts";
+import { analyseAtOnce } from "../../src/core/lab.ts";
+import { finish } from "../../src/core/steps.ts";
 import { Descents, marginalPixels } from "../../src/core/descent.ts";
 import { slicePlaces, sliceOf } from "../../src/core/slice.ts";
 import type { InspectService } from "../../workers/protocol/inspect.ts";
@@ -93,5 +97,41 @@ it("errors come in words; a marginal that was let go is nobody's question any mo
   const gone = new Float32Array(0);
   await expect(inspections.descend({ marginal: gone, threshold, recipe, slice }, {})).rejects.toThrow(
     AbortError,
+  );
+});
+
+const common = { smoothness: 0.2, seed: 5, sampleCount: 4 };
+const [column] = analyseAtOnce(kernels.simd, { reference, noiseStrengths: [0.06], ...common });
+const question = {
+  reference,
+  a: 0.06,
+  ...common,
+  marginal: column.marginal,
+  sampleCounts: column.sampleCounts,
+};
+const candidates: Candidate[] = [
+  { kind: "reference" },
+  { kind: "level", threshold: 0.5 },
+  { kind: "independent" },
+  { kind: "mask", mask: reference.mask.map((value, p) => (p % 5 === 0 ? 1 - value : value)) },
+];
+
+it("candidates are measured as the core measures them, and seen in the slice", async () => {
+  const { inspections } = inspectionsOf();
+  const shares: number[] = [];
+  const measured = await inspections.measure(question, candidates, slice, {
+    onProgress: (share) => shares.push(share),
+  });
+  const expected = await inspections.expectedDice(question, candidates, 6, {});
+  const comparer = new Comparer(kernels.simd, new DrawCache(kernels.simd));
+  for (const [row, candidate] of candidates.entries()) {
+    const { pixelsInSlice, ...numbers } = measured[row];
+    expect(numbers).toEqual(finish(comparer.measure(question, candidate)));
+    const mask = finish(comparer.maskOf(question, candidate));
+    expect(pixelsInSlice).toBeAllclose(slicePlaces(slice).map((place) => mask[place]));
+  }
+  expect(expected).toEqual(finish(comparer.expected(question, candidates, 6)));
+  await expect(inspections.expectedDice(question, candidates, 5000, {})).rejects.toThrow(
+    "number of draws must be a whole number in [2, 996], got 5000",
   );
 });

@@ -154,6 +154,10 @@ export class FakeLaboratory implements Laboratory {
 
   descend: Laboratory["descend"] = () => Promise.reject(new Error("not asked for in these tests"));
 
+  measure: Laboratory["measure"] = () => Promise.reject(new Error("not asked for in these tests"));
+
+  expectedDice: Laboratory["expectedDice"] = () => Promise.reject(new Error("not asked for in these tests"));
+
   get last(): Call {
     return this.calls[this.calls.length - 1];
   }
