@@ -50,6 +50,8 @@ export interface ExpectedDice {
   readonly error: number | null;
 }
 
+/** A threshold that is moved leaves one behind at every step. */
+const MOST_REMEMBERED = 32;
 /** What is kept of drawn samples: a byte a pixel of their windows. */
 const KEPT_BYTES = 2 ** 26;
 
@@ -61,6 +63,7 @@ export function mostDraws(sampleCount: number): number {
 /** Compares within one column at a time, and keeps what the next question may need again: boundaries, masks, draws. */
 export class Comparer {
   private target: SurfaceTarget | null = null;
+  private memo: { readonly question: CompareQuestion; readonly known: Map<Uint8Array | string, Measured> } | null = null; // prettier-ignore
   private independent: { readonly marginal: Float32Array; readonly answer: IndependentAnswer } | null = null;
   private draws: { readonly key: string; readonly reference: Reference["mask"]; readonly kept: SampleInWindow[]; bytes: number } | null = null; // prettier-ignore
 
@@ -88,8 +91,19 @@ export class Comparer {
     }
   }
 
-  /** Yields the share done. */
+  /** Yields the share done. Once for each candidate of a column: one that changes leaves the others as they are. */
   *measure(question: CompareQuestion, candidate: Candidate): Generator<number, Measured> {
+    const memo = this.memoOf(question);
+    const key = candidate.kind === "mask" ? candidate.mask : JSON.stringify(candidate);
+    const before = memo.get(key);
+    if (before !== undefined) return before;
+    const measured = yield* this.measureAnew(question, candidate);
+    if (memo.size >= MOST_REMEMBERED) memo.clear();
+    memo.set(key, measured);
+    return measured;
+  }
+
+  private *measureAnew(question: CompareQuestion, candidate: Candidate): Generator<number, Measured> {
     const { reference, marginal } = question;
     const mask = yield* this.maskOf(question, candidate);
     if (this.target?.reference.mask !== reference.mask) this.target = new SurfaceTarget(reference);
@@ -127,6 +141,19 @@ export class Comparer {
     return pixels.map((size, row) =>
       expectedDice(isDefined ? { pixels: size } : null, overlaps[row], volumes),
     );
+  }
+
+  /** What is known of the candidates of a column. */
+  private memoOf(question: CompareQuestion): Map<Uint8Array | string, Measured> {
+    const { memo } = this;
+    const keys = ["marginal", "sampleCounts", "a", "smoothness", "seed", "sampleCount"] as const;
+    const isSame =
+      memo !== null &&
+      memo.question.reference.mask === question.reference.mask &&
+      keys.every((key) => memo.question[key] === question[key]);
+    if (isSame) return memo.known;
+    this.memo = { question, known: new Map() };
+    return this.memo.known;
   }
 
   private *independentOf(marginal: Float32Array): Generator<number, IndependentAnswer> {

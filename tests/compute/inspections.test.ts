@@ -1,5 +1,5 @@
 /** The inspector's panels over a worker: the numbers of the core, arrays sent once, the end of what nobody waits for. */
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { AbortError } from "../../src/compute/errors.ts";
 import { Inspections } from "../../src/compute/inspections.ts";
 import { type Candidate, Comparer } from "../../src/core/compare.ts";
@@ -134,4 +134,23 @@ it("candidates are measured as the core measures them, and seen in the slice", a
   await expect(inspections.expectedDice(question, candidates, 5000, {})).rejects.toThrow(
     "number of draws must be a whole number in [2, 996], got 5000",
   );
+});
+
+it("a worker that does not stop is ended, and who still waits is answered by a new one", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { spawn, started } = recorded((before) => {
+    const service = createInspectService();
+    return inThisThread(before === 0 ? { ...service, descend: () => new Promise(() => {}) } : service);
+  });
+  const inspections = new Inspections(spawn);
+  open.push(inspections);
+  const controller = new AbortController();
+  const first = inspections.descend({ marginal, threshold, recipe, slice }, { signal: controller.signal });
+  controller.abort();
+  const second = inspections.descend({ marginal, threshold, recipe, slice }, {});
+  vi.advanceTimersByTime(1100);
+  vi.useRealTimers();
+  await expect(first).rejects.toThrow(AbortError);
+  expect((await second).step).toBe(12);
+  expect(started).toHaveLength(2);
 });

@@ -25,7 +25,7 @@ function questionOf(reference: Reference) {
     a: A,
     ...common,
     marginal,
-    sampleCounts: sampleCounts as Uint8Array,
+    sampleCounts,
   };
   return { question, column };
 }

@@ -7,7 +7,7 @@ import type { Outline } from "./contours.ts";
 import styles from "./Picture.module.css";
 
 export interface Line {
-  readonly kind: LineName | "softDice";
+  readonly kind: LineName | "softDice" | "guess";
   /** null while nothing is there. */
   readonly outline: Outline | null;
 }

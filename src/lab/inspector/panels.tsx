@@ -41,4 +41,9 @@ export const INSPECTOR_PANELS: Readonly<Record<PanelName, InspectorPanel>> = {
     Panel: later("the losses", async () => (await import("../losses/LossesPanel.tsx")).LossesPanel),
     canBeLarge: true,
   },
+  compare: {
+    name: "Compare",
+    Panel: later("the comparison", async () => (await import("../compare/ComparePanel.tsx")).ComparePanel),
+    canBeLarge: true,
+  },
 };

@@ -5,6 +5,7 @@ import type { Position } from "../../shapes/paint.ts";
 import { type Pixel, voxelAt } from "../../core/position.ts";
 import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAfterKey, usePointing } from "../figure/pointing.ts";
+import { useDrawing } from "./drawing.ts";
 import type { Gesture } from "./gesture.ts";
 import { useToolStart } from "./useToolStart.ts";
 
@@ -19,6 +20,7 @@ const POINTER_SLICE_KEYS: Readonly<Record<string, number>> = { ArrowUp: 1, Arrow
 /** @returns handlers, and a sentence for assistive technology. */
 export function useKeyboardDrawing(plane: PlaneName, slice: Slice) {
   const lab = useLab();
+  const drawing = useDrawing();
   const isVolume = useIsVolume();
   const crosshair = usePointing(plane, slice);
   const startTool = useToolStart(plane, slice);
@@ -45,20 +47,20 @@ export function useKeyboardDrawing(plane: PlaneName, slice: Slice) {
   };
   const end = () => {
     if (gesture.current === null) return;
-    lab.editing.finish(gesture.current.stroke);
+    drawing.finish(gesture.current.stroke);
     gesture.current = null;
     setSaid("Drawn.");
   };
   const abandon = () => {
     gesture.current = null;
-    lab.editing.revert();
+    drawing.revert();
     setSaid("Taken back.");
   };
   const goOn = (pixel: Pixel) => {
     crosshair.point(pixel, null);
     if (gesture.current === null) return;
     gesture.current.move([centreOf(pixel)]);
-    lab.editing.show(gesture.current.stroke);
+    drawing.show(gesture.current.stroke);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

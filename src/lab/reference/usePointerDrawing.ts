@@ -6,6 +6,7 @@ import { voxelAt } from "../../core/position.ts";
 import { useIsVolume, useLab } from "../../app/context.tsx";
 import { pixelAt, usePointing } from "../figure/pointing.ts";
 import { DrawingPointer, type StrokeEnd } from "./drawingPointer.ts";
+import { useDrawing } from "./drawing.ts";
 import type { Gesture } from "./gesture.ts";
 import { useToolStart } from "./useToolStart.ts";
 
@@ -18,6 +19,7 @@ interface Press {
 
 export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: PlaneName, slice: Slice) {
   const lab = useLab();
+  const drawing = useDrawing();
   const isVolume = useIsVolume();
   const crosshair = usePointing(plane, slice);
   const startTool = useToolStart(plane, slice);
@@ -45,7 +47,7 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
     if (now.gesture === null) locate(passed[passed.length - 1]);
     else {
       now.gesture.move(passed.map(positionOf));
-      lab.editing.show(now.gesture.stroke);
+      drawing.show(now.gesture.stroke);
     }
   };
   /** Ends the press under way, if there is one. */
@@ -57,8 +59,8 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
     const gesture = press.current?.gesture;
     press.current = null;
     if (gesture == null) return;
-    if (how === "keep") lab.editing.finish(gesture.stroke);
-    else lab.editing.revert();
+    if (how === "keep") drawing.finish(gesture.stroke);
+    else drawing.revert();
   };
   const begin = (event: PointerEvent<HTMLElement>, isSecond: boolean) => {
     const isLocating = isVolume && (isSecond || event.shiftKey || lab.store.getState().tool === "locate");
@@ -73,9 +75,9 @@ export function usePointerDrawing(frame: RefObject<HTMLElement | null>, plane: P
     () => () => {
       pointer.rest();
       press.current = null;
-      lab.editing.settle();
+      drawing.settle();
     },
-    [lab, pointer],
+    [drawing, pointer],
   );
 
   // Esc takes the stroke under way back. Heard before anybody else, so that it does nothing more than that.

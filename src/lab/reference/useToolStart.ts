@@ -4,6 +4,7 @@ import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
 import { ballRadii } from "../../shapes/paint3d.ts";
 import { useLab } from "../../app/context.tsx";
+import { useDrawing } from "./drawing.ts";
 import { Gesture } from "./gesture.ts";
 
 /** @returns starts a gesture, whose stroke is shown; null where the tool was done at once (Fill) or draws nothing (Crosshair). */
@@ -12,6 +13,7 @@ export function useToolStart(
   slice: Slice,
 ): (at: Position, isCutting: boolean) => Gesture | null {
   const lab = useLab();
+  const drawing = useDrawing();
   return useMemo(
     () => (at, isCutting) => {
       const { tool, brushRadius, brushShape, position, work } = lab.store.getState();
@@ -21,15 +23,15 @@ export function useToolStart(
       const ball = isBall
         ? { radii: ballRadii(grid, slice, brushRadius), depth: position[PLANE_AXIS[plane]] }
         : null;
-      const stroke = lab.editing.begin();
+      const stroke = drawing.begin();
       const gesture = new Gesture(stroke, { tool, slice, at, radius: brushRadius, ball, isCutting });
       if (tool === "fill") {
-        lab.editing.finish(stroke);
+        drawing.finish(stroke);
         return null;
       }
-      lab.editing.show(stroke);
+      drawing.show(stroke);
       return gesture;
     },
-    [lab, plane, slice],
+    [lab, drawing, plane, slice],
   );
 }

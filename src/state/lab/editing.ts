@@ -5,7 +5,7 @@ import { takeSlice } from "../../core/slice.ts";
 import { clear, invert } from "../../shapes/paint.ts";
 import type { LabState } from "./labState.ts";
 import { type Step, stepBetween } from "./step.ts";
-import { Stroke } from "./stroke.ts";
+import { type Drawing, Stroke } from "./stroke.ts";
 import type { Timeline } from "./timeline.ts";
 import { sliceThrough, takeSlices } from "./workSlices.ts";
 import { type Work, editWork, presetWork } from "./work.ts";
@@ -13,8 +13,10 @@ import { type Work, editWork, presetWork } from "./work.ts";
 /** Up to this many pixels the figure follows every move of the brush; beyond, the end of the stroke. */
 const LIVE_PIXELS = 2 ** 20;
 
-export class Editing {
+export class Editing implements Drawing {
   private stroke: Stroke | null = null;
+  /** What the stroke under way began with. */
+  private before: Work | null = null;
 
   constructor(
     private readonly store: StoreApi<LabState>,
@@ -24,23 +26,26 @@ export class Editing {
   /** Starts a stroke; one under way ends. */
   begin(): Stroke {
     this.settle();
-    this.stroke = new Stroke(this.state.work);
+    this.before = this.state.work;
+    this.stroke = new Stroke(this.before.reference);
     return this.stroke;
   }
 
   /** Shows a stroke under way, as far as it was drawn; nothing where it was taken back meanwhile. */
   show(stroke: Stroke): void {
-    if (stroke !== this.stroke) return;
-    const { before, mask } = stroke;
+    const { before } = this;
+    if (stroke !== this.stroke || before === null) return;
+    const { mask } = stroke;
     if (mask.length <= LIVE_PIXELS) this.timeline.show({ work: editWork(before, mask.slice()) });
     else this.store.setState({ draft: takeSlices(before, mask, this.state.position) });
   }
 
   /** Ends a stroke: one step of the history, unless it changed nothing. */
   finish(stroke: Stroke): void {
-    if (stroke !== this.stroke) return;
+    const { before } = this;
+    if (stroke !== this.stroke || before === null) return;
     this.stroke = null;
-    const { before, mask } = stroke;
+    const { mask } = stroke;
     if (isSameMask(mask, before.reference.mask)) this.timeline.show({ work: before });
     else this.timeline.change({ work: editWork(before, mask) }, null, { ...this.state, work: before });
   }
@@ -52,8 +57,8 @@ export class Editing {
 
   /** Takes a stroke under way back. */
   revert(): void {
-    if (this.stroke === null) return;
-    const { before } = this.stroke;
+    const { before } = this;
+    if (this.stroke === null || before === null) return;
     this.stroke = null;
     this.timeline.show({ work: before });
   }
@@ -92,15 +97,16 @@ export class Editing {
 
   /** What the stroke under way has come to on the screen, as a step; null where there is none. */
   get unfinished(): Step | null {
-    if (this.stroke === null) return null;
-    return stepBetween({ ...this.state, work: this.stroke.before }, this.state);
+    const { before } = this;
+    if (this.stroke === null || before === null) return null;
+    return stepBetween({ ...this.state, work: before }, this.state);
   }
 
   /** Changes the slice of the chosen plane at once. */
   private change(paint: (pixels: Uint8Array) => Uint8Array): void {
     const stroke = this.begin();
     const { plane, position } = this.state;
-    const slice = sliceThrough(stroke.before, plane, position);
+    const slice = sliceThrough(this.state.work, plane, position);
     stroke.paint(slice, paint(takeSlice(stroke.mask, slice)));
     this.finish(stroke);
   }

@@ -77,6 +77,6 @@ export function isTold(row: RowKind, show: ReadonlySet<Part>): boolean {
 }
 
 /** The tabs of the inspector. */
-export const PANELS = ["numbers", "threshold", "sweep", "sampling", "losses"] as const;
+export const PANELS = ["numbers", "threshold", "sweep", "sampling", "losses", "compare"] as const;
 
 export type PanelName = (typeof PANELS)[number];

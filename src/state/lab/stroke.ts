@@ -4,13 +4,13 @@ import type { Triple } from "../../core/kernel/index.ts";
 import { type Slice, putSlice } from "../../core/slice.ts";
 import { drawBallStroke } from "../../shapes/paint3d.ts";
 import type { PaintValue } from "../../shapes/paint.ts";
-import type { Work } from "./work.ts";
+import type { Reference } from "../../core/reference.ts";
 
 export class Stroke {
   readonly mask: Uint8Array;
 
-  constructor(readonly before: Work) {
-    this.mask = before.reference.mask.slice();
+  constructor(readonly before: Reference) {
+    this.mask = before.mask.slice();
   }
 
   /** One slice as it has become, row by row. */
@@ -20,6 +20,20 @@ export class Stroke {
 
   /** A ball-shaped brush through points of the volume. @param points in voxels from its corner. @param radii in voxels per axis. */
   roll(points: readonly Triple[], radii: Triple, value: PaintValue): void {
-    drawBallStroke(this.mask, volumeShape(this.before.reference.grid), points, radii, value);
+    drawBallStroke(this.mask, volumeShape(this.before.grid), points, radii, value);
   }
+}
+
+/** What can be drawn on: the reference, or a guess. At most one stroke is under way. */
+export interface Drawing {
+  /** Starts a stroke; one under way ends. */
+  begin(): Stroke;
+  /** Shows a stroke under way, as far as it was drawn; nothing where it was taken back meanwhile. */
+  show(stroke: Stroke): void;
+  /** Ends a stroke: one step of the history, unless it changed nothing. */
+  finish(stroke: Stroke): void;
+  /** Ends a stroke under way, if there is one: what was drawn so far is kept. */
+  settle(): void;
+  /** Takes a stroke under way back. */
+  revert(): void;
 }

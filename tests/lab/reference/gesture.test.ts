@@ -17,7 +17,7 @@ function blankVolume() {
 
 function draw(change: Partial<GestureStart> = {}) {
   const work = blankVolume();
-  const stroke = new Stroke(work);
+  const stroke = new Stroke(work.reference);
   const slice = sliceThrough(work, "axial", POSITION);
   const { row, column } = pixelOf(slice, POSITION);
   const at = { x: column + 0.5, y: row + 0.5 };
@@ -68,7 +68,7 @@ describe("a gesture in a volume", () => {
     for (const change of [{ tool: "eraser" }, { isCutting: true }] as const) {
       const work = blankVolume();
       work.reference.mask.fill(1);
-      const stroke = new Stroke(work);
+      const stroke = new Stroke(work.reference);
       const slice = sliceThrough(work, "axial", POSITION);
       const ball = { radii: [1, 1, 1], depth: 6 } as const;
       void new Gesture(stroke, { tool: "brush", slice, at: { x: 4.5, y: 5.5 }, radius: 1, ball, isCutting: false, ...change }); // prettier-ignore

@@ -1,0 +1,88 @@
+/** The Lab's comparison of answers: asked for by its panel, kept while another tab is looked at, and never an older one over a newer one. */
+import { type StoreApi, createStore } from "zustand/vanilla";
+import type { SeenMeasured } from "../../../workers/protocol/inspect.ts";
+import type { Laboratory } from "../../compute/laboratory.ts";
+import type { Candidate, CompareQuestion } from "../../core/compare.ts";
+import type { ComparedRow, RowId } from "../../figure/comparison.ts";
+import type { Slice } from "../../core/slice.ts";
+import type { Lab } from "./store.ts";
+import { AT_REST, type RunState, StudyRun } from "./studyRun.ts";
+
+export interface ComparisonQuestion {
+  readonly column: CompareQuestion;
+  readonly slice: Slice;
+  /** What each row is; a row that is not there yet is left out. */
+  readonly candidates: readonly { readonly id: RowId; readonly candidate: Candidate }[];
+  /** Draws of E[Dice]. */
+  readonly drawCount: number;
+}
+
+export interface SeenRow extends ComparedRow {
+  readonly measured: SeenMeasured;
+}
+
+export interface ComparisonState {
+  /** Of the last question that was answered, whatever is awaited. */
+  readonly rows: readonly SeenRow[];
+  /** Whose rows they are, as far as E[Dice] is concerned: null before. */
+  readonly drawCount: number | null;
+  readonly run: RunState;
+}
+
+export class Comparison {
+  readonly store: StoreApi<ComparisonState> = createStore(() => ({
+    rows: [],
+    drawCount: null,
+    run: AT_REST,
+  }));
+  private question: ComparisonQuestion | null = null;
+  private readonly run = new StudyRun((run) => this.store.setState({ run }));
+
+  constructor(private readonly laboratory: Pick<Laboratory, "measure" | "expectedDice">) {}
+
+  /** Answers a question, unless that is done or under way: first what takes no draws, then E[Dice]. */
+  ask(question: ComparisonQuestion): void {
+    if (question === this.question) return;
+    this.question = question;
+    this.again();
+  }
+
+  /** Answers the same question once more, after a stop or an error. */
+  again(): void {
+    const { question } = this;
+    if (question === null) return;
+    const { column, slice, drawCount } = question;
+    const ids = question.candidates.map(({ id }) => id);
+    const candidates = question.candidates.map(({ candidate }) => candidate);
+    void this.run.start(async (signal, onProgress) => {
+      const measured = await this.laboratory.measure(column, candidates, slice, {
+        signal,
+        onProgress: (share) => onProgress(share * MEASURING),
+      });
+      if (signal.aborted) return;
+      const rows = ids.map((id, row): SeenRow => ({ id, measured: measured[row], expected: null }));
+      this.store.setState({ rows, drawCount: null });
+      const expected = await this.laboratory.expectedDice(column, candidates, drawCount, {
+        signal,
+        onProgress: (share) => onProgress(MEASURING + share * (1 - MEASURING)),
+      });
+      if (signal.aborted) return;
+      this.store.setState({ rows: rows.map((row, i) => ({ ...row, expected: expected[i] })), drawCount });
+    });
+  }
+
+  cancel(): void {
+    this.run.cancel();
+  }
+}
+
+/** Of the whole, about: for the progress only. */
+const MEASURING = 0.3;
+
+const comparisons = new WeakMap<Lab, Comparison>();
+
+export function comparisonOf(lab: Lab): Comparison {
+  const comparison = comparisons.get(lab) ?? new Comparison(lab.laboratory);
+  comparisons.set(lab, comparison);
+  return comparison;
+}
