@@ -85,13 +85,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: "units",
-          include: ["tests/**/*.test.ts"],
-          exclude: ["tests/shared/**"],
-          // What one file imported and compiled serves the next: a quarter of the processor's time.
-          isolate: false,
-        },
+        test: { name: "units", include: ["tests/**/*.test.ts"], exclude: ["tests/shared/**"] },
       },
       {
         extends: true,

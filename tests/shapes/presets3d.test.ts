@@ -1,13 +1,9 @@
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { PRESETS } from "../../src/shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZE, VOLUME_SIZES } from "../../src/shapes/presets3d.ts";
 import { type SignedDistance3d, STEEPEST } from "../../src/shapes/sdf3d.ts";
 import { digest } from "../fixtures/digest.ts";
 import { extent, regionSizes, voxelCount, within } from "./voxelCounts.ts";
-
-// What other files have imported knows nothing of the listener below, and what this one imports is not for them.
-vi.hoisted(() => void vi.resetModules());
-afterAll(() => void vi.resetModules());
 
 /** The distance that the last preset was made of. */
 let lastShape: SignedDistance3d = () => Number.NaN;

@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DueSave, browserStore, checkedForm, foundForm, unopenedWords } from "../../src/state/saved.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
-// The module waits for a storage that never answers: the next file has one of its own.
-afterAll(() => void vi.resetModules());
 
 describe("a store", () => {
   /** An IndexedDB that answers every request to open it with an error, later. */
