@@ -12,7 +12,7 @@ import { isReleased } from "../../workers/protocol/release.ts";
 import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
 import type { DescentRecipe } from "../core/descentRun.ts";
 import type { Slice } from "../core/slice.ts";
-import { AbortError, isAbort } from "./errors.ts";
+import { AbortError } from "./errors.ts";
 import type { RunOptions } from "./laboratory.ts";
 import { SentArrays } from "./sentArrays.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
@@ -40,8 +40,6 @@ let calls = 0;
 
 export class Inspections {
   private readonly slot: WorkerSlot<InspectService>;
-  /** How often a worker was ended for a call that nobody waits for. */
-  private ended = 0;
   /** What each worker has: a new one has nothing. */
   private readonly sent = new WeakMap<Remote<InspectService>, SentArrays>();
 
@@ -118,28 +116,15 @@ export class Inspections {
     let patience: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       this.slot.tell((service) => service.cancel(id));
-      patience = setTimeout(() => {
-        this.ended++;
-        this.slot.stop();
-      }, CANCEL_MS);
+      patience = setTimeout(() => this.slot.replace(), CANCEL_MS);
     };
     signal?.addEventListener("abort", cancel, { once: true });
-    const answer = () =>
-      this.slot.call((service) => {
+    try {
+      return await this.slot.call((service) => {
         let arrays = this.sent.get(service);
         if (arrays === undefined) this.sent.set(service, (arrays = new SentArrays()));
         return ask(service, id, arrays, proxy(onProgress));
-      });
-    try {
-      for (;;) {
-        const before = this.ended;
-        try {
-          return await answer();
-        } catch (error) {
-          // Ended for another call that it did not stop for: a new worker is asked.
-          if (!isAbort(error) || signal?.aborted || this.ended === before) throw error;
-        }
-      }
+      }, signal);
     } finally {
       clearTimeout(patience);
       signal?.removeEventListener("abort", cancel);

@@ -77,8 +77,11 @@ export class Studies {
     const { reference, ...question } = request;
     requireSamplingMemory(reference, question.a);
     await this.together([{ slot: this.slots[0], id: ++calls }], options, ({ slot, id }) =>
-      this.send(slot, reference, (service, sent) =>
-        service.sampling(id, sent, question, proxy(onProgress), proxy(onSnapshot)),
+      this.send(
+        slot,
+        reference,
+        (service, sent) => service.sampling(id, sent, question, proxy(onProgress), proxy(onSnapshot)),
+        options.signal,
       ),
     );
   }
@@ -106,8 +109,11 @@ export class Studies {
         const sum = parts.reduce((sum, { done, strengths }) => sum + done * strengths.length, 0);
         onProgress(sum / noiseStrengths.length);
       });
-      const found = await this.send(part.slot, reference, (service, sent) =>
-        ask(service, part.id, sent, part.strengths, told),
+      const found = await this.send(
+        part.slot,
+        reference,
+        (service, sent) => ask(service, part.id, sent, part.strengths, told),
+        options.signal,
       );
       found.forEach((column, i) => (columns[part.number + i * count] = column));
     });
@@ -119,12 +125,13 @@ export class Studies {
     slot: WorkerSlot<StudyService>,
     reference: Reference,
     ask: (service: Remote<StudyService>, reference: Reference | null) => Promise<Answer<T>>,
+    signal: AbortSignal | undefined,
   ): Promise<T> {
     return slot.call((service) => {
       const sent = this.known.get(service) === reference ? null : reference;
       this.known.set(service, reference);
       return ask(service, sent);
-    });
+    }, signal);
   }
 
   /** Asks all parts at once. An abort is told to their workers, and ends those that do not hear it. */
@@ -137,7 +144,7 @@ export class Studies {
     let patience: ReturnType<typeof setTimeout> | undefined;
     const cancel = () => {
       for (const { slot, id } of parts) slot.tell((service) => service.cancel(id));
-      patience = setTimeout(() => parts.forEach(({ slot }) => slot.stop()), CANCEL_MS);
+      patience = setTimeout(() => parts.forEach(({ slot }) => slot.replace()), CANCEL_MS);
     };
     signal?.addEventListener("abort", cancel, { once: true });
     try {

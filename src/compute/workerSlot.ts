@@ -19,6 +19,12 @@ interface Live<Service> {
   readonly fail: Set<(error: Error) => void>;
 }
 
+class WorkerReplaced extends WorkerDied {
+  constructor() {
+    super("a worker was ended");
+  }
+}
+
 export class WorkerSlot<Service> {
   private live: Live<Service> | null = null;
 
@@ -31,14 +37,18 @@ export class WorkerSlot<Service> {
 
   /**
    * Asks the worker, and settles in every case: with the value, with the worker's error, with WorkerDied (the next call
-   * gets a new worker), or with AbortError after `stop`. A call lost to a death is asked once more of a new worker.
+   * gets a new worker), or with AbortError after `stop`. A call lost to a death is asked once more of a new worker; one
+   * lost to `replace` again, unless it is the one that nobody waits for.
    */
-  async call<T>(ask: (service: Remote<Service>) => Promise<Answer<T>>): Promise<T> {
-    try {
-      return await this.callOnce(ask);
-    } catch (error) {
-      if (!(error instanceof WorkerDied)) throw error;
-      return this.callOnce(ask);
+  async call<T>(ask: (service: Remote<Service>) => Promise<Answer<T>>, signal?: AbortSignal): Promise<T> {
+    for (let deaths = 0; ;) {
+      try {
+        return await this.callOnce(ask);
+      } catch (error) {
+        if (!(error instanceof WorkerDied)) throw error;
+        if (signal?.aborted) throw new AbortError();
+        if (!(error instanceof WorkerReplaced) && ++deaths === 2) throw error;
+      }
     }
   }
 
@@ -82,6 +92,11 @@ export class WorkerSlot<Service> {
   /** Ends the worker at once; calls under way reject with AbortError. */
   stop(): void {
     this.end(new AbortError());
+  }
+
+  /** Ends a worker that does not hear that a call is given up. Who else waits is answered by a new one. */
+  replace(): void {
+    this.end(new WorkerReplaced());
   }
 
   private ensure(): Live<Service> {

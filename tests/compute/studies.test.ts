@@ -1,5 +1,5 @@
 /** Studies of the noise over several workers: the numbers of one, progress, the reference sent once, the end of what nobody waits for. */
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { Studies } from "../../src/compute/studies.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
@@ -85,6 +85,23 @@ it("a worker that is deaf to an abort is ended within a second or so", async () 
   controller.abort();
   await expect(first).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
   expect(started).toHaveLength(1);
+});
+
+it("a sweep that waits behind a deaf one is answered by new workers", async () => {
+  const deaf = { ...createStudyService(), sweep: () => new Promise<never>(() => {}) };
+  let made = 0;
+  const { studies, started } = studiesOf(1, () => (made++ === 0 ? deaf : createStudyService()));
+  const controller = new AbortController();
+  const request = { reference, noiseStrengths: [0, 0.1] };
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const first = studies.sweep(request, { signal: controller.signal });
+  controller.abort();
+  const second = studies.sweep(request);
+  vi.advanceTimersByTime(1100);
+  vi.useRealTimers();
+  await expect(first).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+  expect(await second).toEqual(sweepAtOnce(createKernel(), request));
+  expect(started).toHaveLength(2);
 });
 
 it("what is wrong with a question is said in the core's words", async () => {
