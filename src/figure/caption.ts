@@ -175,6 +175,14 @@ export function captionRuns(input: FigureInput): TextRun[] {
   ];
 }
 
+/** The caption as it stands below a figure in a text: the references' names before it, unless it is the user's own. */
+export function fullCaption(input: FigureInput): TextRun[] {
+  const runs = captionRuns(input);
+  if (typeof input.choice.caption === "object") return runs;
+  const names = sourcesOf(input.columns).map(({ name }) => printableName(name));
+  return [{ text: `${names.join(", ")}. ` }, ...runs];
+}
+
 /** Which thresholds made the sets that are shown, and what the numbers below them are. */
 function thresholdRuns({ choice, columns }: FigureInput): TextRun[] {
   const rows = choice.rows.map(parseRow);

@@ -1,6 +1,6 @@
 /** From a choice and its results to the description of a figure: what stands where. */
 import { rgbOf } from "../io/rgb.ts";
-import { captionRuns, paragraphsOf } from "./caption.ts";
+import { captionRuns, fullCaption, paragraphsOf } from "./caption.ts";
 import { colourOf, oklabOf } from "./colormap.ts";
 import { COLUMN_TITLES, requireColumns, sourcesOf } from "./columns.ts";
 import type {
@@ -57,7 +57,8 @@ export function describeFigure(input: FigureInput): FigureDescription {
     width,
     height,
     title: `Noise figure: ${choice.title ?? words.name}`,
-    caption: words.caption,
+    caption: words.captionRuns.map(({ text }) => text).join(""),
+    captionRuns: words.captionRuns,
     problems: pageProblems(layout, content, input),
     background: choice.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
@@ -95,10 +96,9 @@ function wordsOf(input: FigureInput) {
     lines.set(inside, made);
     return made;
   };
-  const plain = runs.map((run) => run.text).join("");
   return {
     name,
-    caption: isOwn ? plain : `${name}. ${plain}`,
+    captionRuns: fullCaption(input),
     title,
     /** Where the first block begins. */
     top: () => MARGIN + (title.length === 0 ? 0 : linesHeight(title.length, type.label) + 4),

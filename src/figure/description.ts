@@ -113,6 +113,8 @@ export interface FigureDescription {
   readonly title: string;
   /** All parameters, as one string. */
   readonly caption: string;
+  /** The same with its styles, to be copied. */
+  readonly captionRuns: readonly TextRun[];
   /** What of the page asked for does not do, and what would, in sentences; none where all is well. */
   readonly problems: readonly string[];
   /** null is transparent. */

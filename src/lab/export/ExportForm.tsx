@@ -143,7 +143,7 @@ export function ExportForm() {
               settings={settings}
               svgLetters={svgLetters}
               onSvgLetters={setSvgLetters}
-              written={figure?.caption ?? null}
+              written={figure?.captionRuns ?? null}
               onChange={change}
             />
           </Section>

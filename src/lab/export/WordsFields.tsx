@@ -1,6 +1,8 @@
 import { Select } from "../../components/Select.tsx";
 import { TextField } from "../../components/TextField.tsx";
+import type { TextRun } from "../../figure/description.ts";
 import { LONGEST_CAPTION, LONGEST_TITLE } from "../../figure/choice.ts";
+import { CopyCaption, plainCaption } from "./CopyCaption.tsx";
 import styles from "./Fields.module.css";
 import type { FigureSettings } from "../../state/lab/figureSettings.ts";
 
@@ -19,8 +21,8 @@ interface WordsFieldsProps {
   readonly settings: FigureSettings;
   readonly svgLetters: "text" | "outlines";
   readonly onSvgLetters: (letters: "text" | "outlines") => void;
-  /** The caption as it is written, to begin one's own with; null while there is none. */
-  readonly written: string | null;
+  /** The caption as it is, to copy and to begin one's own with; null while there is no figure. */
+  readonly written: readonly TextRun[] | null;
   readonly onChange: (change: Partial<FigureSettings>) => void;
 }
 
@@ -47,7 +49,9 @@ export function WordsFields({ settings, svgLetters, onSvgLetters, written, onCha
         value={isOwn ? "own" : caption}
         options={CAPTIONS}
         onChange={(next) =>
-          onChange({ caption: next === "own" ? { text: (written ?? "").slice(0, LONGEST_CAPTION) } : next })
+          onChange({
+            caption: next === "own" ? { text: plainCaption(written ?? []).slice(0, LONGEST_CAPTION) } : next,
+          })
         }
       />
       {isOwn && (
@@ -59,6 +63,7 @@ export function WordsFields({ settings, svgLetters, onSvgLetters, written, onCha
           onChange={(text) => onChange({ caption: { text } })}
         />
       )}
+      {written !== null && <CopyCaption caption={written} />}
       <Select name="SVG letters" value={svgLetters} options={SVG_LETTERS} onChange={onSvgLetters} />
     </div>
   );
