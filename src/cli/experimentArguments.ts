@@ -20,7 +20,7 @@ import {
   wholeNumbersOption,
 } from "./options.ts";
 
-const { imageCount, folds, steps, batch, learningRate } = RECIPE_PARAMETERS;
+const { imageCount, folds, steps, batch, learningRate, weightDecay } = RECIPE_PARAMETERS;
 
 export const EXPERIMENT_USAGE = `Usage: npm run -s marginalia -- experiment [options]
 
@@ -38,6 +38,7 @@ ${helpLine(batch, "images of a step")}
   --channels 8                of the network's first level: ${CHANNELS.join(", ")}
 ${helpLine(learningRate, "largest step size of Adam")}
   --no-flips                  do not mirror training images at random
+${helpLine(weightDecay, "decoupled decay of the weights (AdamW), 0 for none")}
 ${helpLine(PARAMETERS.seed, "seed of everything")}
   --recipe FILE               all of the above from a recipe, or from JSON, PNG or SVG that was saved
   --ct FILE --seg FILE        images from a CT and its segmentation (NIfTI); several subjects: several pairs
@@ -83,6 +84,7 @@ const RECIPE_OPTIONS = {
   channels: { type: "string" },
   "learning-rate": { type: "string" },
   "no-flips": { type: "boolean" },
+  "weight-decay": { type: "string" },
   seed: { type: "string" },
   label: { type: "string" },
 } as const;
@@ -156,6 +158,7 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
     channels: given("channels"),
     learningRate: parameterOption(learningRate, values["learning-rate"]),
     flips: values["no-flips"] !== true,
+    weightDecay: parameterOption(weightDecay, values["weight-decay"]),
     seed: parameterOption(PARAMETERS.seed, values.seed),
   };
   if (pairs.length === 0)

@@ -63,6 +63,10 @@ export const RECIPE_PARAMETERS = {
     key: "learning-rate", name: "Learning rate", symbol: "", unit: "",
     default: 3e-3, range: [1e-6, 1], isWhole: false,
   },
+  weightDecay: {
+    key: "weight-decay", name: "Weight decay", symbol: "", unit: "of the step size, off every weight at a step",
+    default: 0, range: [0, 1], isWhole: false,
+  },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore
 
 /** Noise strengths of the columns where none are named. (The Lab opens with a scene of its own.) */

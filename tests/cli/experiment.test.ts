@@ -98,8 +98,8 @@ describe("experiment", () => {
 
   it("refuses a recipe of another version, and one of files without the files", () => {
     const { recipe } = JSON.parse(json);
-    writeFileSync(inFolder("newer.json"), JSON.stringify({ ...recipe, version: 2 }));
-    expect(run(`--recipe ${inFolder("newer.json")}`).stderr).toMatch(/newer.json: the recipe has version 2/);
+    writeFileSync(inFolder("newer.json"), JSON.stringify({ ...recipe, version: 99 }));
+    expect(run(`--recipe ${inFolder("newer.json")}`).stderr).toMatch(/newer.json: the recipe has version 99/);
     const source = { kind: "files", names: ["x.nii.gz"], labels: [], checksum: 1 };
     writeFileSync(inFolder("files.json"), JSON.stringify({ ...recipe, source }));
     expect(run(`--recipe ${inFolder("files.json")}`).stderr).toMatch(

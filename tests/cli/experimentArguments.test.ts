@@ -13,12 +13,12 @@ describe("the words of `experiment`", () => {
 
   it("make every part of a recipe", () => {
     const line =
-      "--organ aorta --size 32 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 16 --learning-rate 0.01 --no-flips --seed 9";
+      "--organ aorta --size 32 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 16 --learning-rate 0.01 --no-flips --weight-decay 0.02 --seed 9";
     expect(parse(line)).toMatchObject({
       recipes: [
         {
           organ: "aorta", source: { kind: "synthetic" }, size: 32, imageCount: 50, folds: 3, steps: 7,
-          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 16, learningRate: 0.01, flips: false, seed: 9,
+          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 16, learningRate: 0.01, flips: false, weightDecay: 0.02, seed: 9,
         },
       ],
     }); // prettier-ignore

@@ -45,7 +45,7 @@ export class FoldTraining {
     this.test = indexes.filter((i) => fold[i] === job.fold);
     this.training = indexes.filter((i) => fold[i] !== job.fold);
     this.labels = noisyLabels(kernel, slices, recipe, this.a);
-    const { batch, flips, seed, steps } = recipe;
+    const { batch, flips, seed, steps, weightDecay } = recipe;
     this.batches = new Batches(this.training.length, batch, flips, seed, job.fold);
     const step = checkpoint?.step ?? 0;
     if (step > steps) throw new InputError(`a saved training is at step ${step}, the recipe has ${steps}`);
@@ -53,8 +53,8 @@ export class FoldTraining {
     const start = () =>
       initialState(initialParameters(kernel, this.network.layout, seed, job.fold, this.prevalence()));
     this.trainees = {
-      ce: new Trainee(engine, this.network, "ce", checkpoint?.ce ?? start(), step),
-      sd: new Trainee(engine, this.network, "sd", checkpoint?.sd ?? start(), step),
+      ce: new Trainee(engine, this.network, "ce", checkpoint?.ce ?? start(), step, weightDecay),
+      sd: new Trainee(engine, this.network, "sd", checkpoint?.sd ?? start(), step, weightDecay),
     };
     this.losses = { ce: new Float32Array(steps), sd: new Float32Array(steps) };
     this.losses.ce.set(checkpoint?.ceLosses ?? []);

@@ -38,8 +38,16 @@ export interface Recipe {
   readonly learningRate: number;
   /** Whether training images are mirrored at random, left–right and up–down. */
   readonly flips: boolean;
+  /** λ of AdamW: a step takes λ times its size off every weight, not off biases, scales and shifts. 0 for none. */
+  readonly weightDecay: number;
   readonly seed: number;
 }
+
+/**
+ * What networks were trained with before a recipe could say so, in the version 1 of its files: such a recipe means this,
+ * for good, whatever becomes of the defaults.
+ */
+export const UNSAID_IN_VERSION_1 = { weightDecay: 0 } as const satisfies Partial<Recipe>;
 
 /** The sides an image may have: multiples of 16, so that three levels halve evenly and rows divide by 4. */
 export const SIZES = [32, 48, 64, 96] as const;
@@ -62,6 +70,7 @@ export const DEFAULT_RECIPE: Recipe = {
   channels: 8,
   learningRate: RECIPE_PARAMETERS.learningRate.default,
   flips: true,
+  weightDecay: RECIPE_PARAMETERS.weightDecay.default,
   seed: PARAMETERS.seed.default,
 };
 

@@ -76,13 +76,14 @@ export class Trainee {
   private firstPower = 1;
   private secondPower = 1;
 
-  /** @param step steps that `state` has behind it. @throws InputError for a state of another network. */
+  /** @param step steps that `state` has behind it. @param weightDecay λ of AdamW. @throws InputError for a state of another network. */
   constructor(
     private readonly engine: NetworkEngine,
     private readonly network: UNet,
     private readonly loss: Loss,
     state: NetworkState,
     step: number,
+    private readonly weightDecay = 0,
   ) {
     const { count } = network.layout;
     const load = (values: Float32Array) => {
@@ -117,6 +118,7 @@ export class Trainee {
       network.backward(parameters);
     }
     this.countStep();
+    this.decay(rate);
     this.engine.adam(
       parameters, network.gradient, this.firstMoments, this.secondMoments, paddedCount(network.layout.count),
       rate / (1 - this.firstPower), 1 / Math.sqrt(1 - this.secondPower),
@@ -144,6 +146,15 @@ export class Trainee {
 
   free(): void {
     for (const block of [this.parameters, this.firstMoments, this.secondMoments, this.label]) block.free();
+  }
+
+  /** AdamW's decay of the weights before the step, as PyTorch has it: in the loss it would be divided by Adam's scale. */
+  private decay(rate: number): void {
+    const { weightDecay, network, parameters, engine } = this;
+    if (weightDecay === 0) return;
+    for (const { first, count } of network.layout.weights) {
+      engine.shrink(parameters.part(4 * first, 4 * count), count, 1 - rate * weightDecay);
+    }
   }
 
   private countStep(): void {

@@ -46,6 +46,8 @@ interface LayerParameters {
 
 export interface ParameterLayout {
   readonly layers: readonly LayerParameters[];
+  /** Where the weights are, those of the last layer too: runs of a multiple of 4 numbers. The others are biases, scales and shifts. */
+  readonly weights: readonly { readonly first: number; readonly count: number }[];
   /** First weight of the last layer; its bias follows its weights. */
   readonly head: number;
   readonly count: number;
@@ -67,7 +69,11 @@ export function parameterLayout(channels: number): ParameterLayout {
     };
   });
   const head = take(channels + 1);
-  return { layers, head, count: next };
+  const weights = layers.map(({ weights, inputs, outputs }) => ({
+    first: weights,
+    count: 9 * inputs * outputs,
+  }));
+  return { layers, weights: [...weights, { first: head, count: channels }], head, count: next };
 }
 
 /** Parameters in the engine's memory, filled up with zeros to a multiple of four. */

@@ -47,6 +47,7 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
         />
       </Field>
       <Parameter of="learningRate" step={0.001} />
+      <Parameter of="weightDecay" step={0.01} />
       <Parameter of="seed" step={1} />
       <Checkbox name="Flips" isChecked={draft.flips} onChange={(flips) => experiment.setDraft({ flips })} />
       <Button look="quiet" isDisabled={isLocked} onPress={() => experiment.setDraft(defaults)}>

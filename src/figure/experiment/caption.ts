@@ -62,7 +62,7 @@ function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
 /** The sentences of runs of one recipe. */
 function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
   const { recipe, splitBy } = runs[0];
-  const { size, folds, steps, batch, channels, learningRate, flips } = recipe;
+  const { size, folds, steps, batch, channels, learningRate, flips, weightDecay } = recipe;
   const names = runs.map((run) => organName(run.recipe)).join(", ");
   const whose = recipe.source.kind === "files" && splitBy === "subject" ? "subject" : "image";
   const unfinished = runs.flatMap((run) => {
@@ -76,7 +76,7 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
       text:
         `${sourceWords(recipe)}, ${imageWords(runs[0])}${NO_BREAK}images of ${size} × ${size} pixels` +
         `${runs.length > 1 ? " for each organ" : ""}; ${folds} folds, split by ${whose}; U-net of 3 levels with ${channels} channels at the` +
-        ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}), batches of` +
+        ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}${weightDecay === 0 ? "" : `, weight decay ${formatStrength(weightDecay)}`}), batches of` +
         ` ${batch}, ${flips ? "mirrored at random" : "not mirrored"}. Noise strength `,
     },
     { text: "a", style: "italic" },

@@ -1,11 +1,21 @@
 /** Recipes of experiments in files: written into every export, and read back from any of them. */
 import { InputError, requireInteger } from "../../core/errors.ts";
-import { type ImageSource, makeRecipe, type Recipe } from "../../core/training/recipe.ts";
+import {
+  type ImageSource,
+  makeRecipe,
+  type Recipe,
+  UNSAID_IN_VERSION_1,
+} from "../../core/training/recipe.ts";
 import { embeddedTexts } from "../pdf.ts";
 import { readText } from "../png/png.ts";
 
 /** Of the recipe's fields and what they mean; numbers of another version would differ. */
-const VERSION = 1;
+const VERSION = 2;
+/** What recipes of older versions leave unsaid, and meant: they are read as they were run. */
+const UNSAID: ReadonlyMap<unknown, Partial<Recipe>> = new Map<unknown, Partial<Recipe>>([
+  [1, UNSAID_IN_VERSION_1],
+  [VERSION, {}],
+]);
 /** Under this keyword a PNG carries the text. */
 export const RECIPE_KEYWORD = "Marginalia";
 /** Most characters that are looked at: the results of every fold of all organs take about a tenth. */
@@ -110,13 +120,15 @@ function notARecipe(): InputError {
   );
 }
 
-function checkedRecipe(data: unknown): Recipe {
-  if (!isFields(data) || !("version" in data)) throw notARecipe();
-  if (data.version !== VERSION) {
+function checkedRecipe(found: unknown): Recipe {
+  if (!isFields(found) || !("version" in found)) throw notARecipe();
+  const unsaid = UNSAID.get(found.version);
+  if (unsaid === undefined) {
     throw new InputError(
-      `the recipe has version ${shown(data.version)}, and this program knows version ${VERSION}: use the Marginalia that saved it`,
+      `the recipe has version ${shown(found.version)}, and this program knows versions 1 to ${VERSION}: use the Marginalia that saved it`,
     );
   }
+  const data: Fields = { ...found, ...unsaid };
   return makeRecipe({
     organ: text(data, "organ"),
     source: sourceOf(data.source),
@@ -130,6 +142,7 @@ function checkedRecipe(data: unknown): Recipe {
     channels: number(data, "channels"),
     learningRate: number(data, "learningRate"),
     flips: flag(data, "flips"),
+    weightDecay: number(data, "weightDecay"),
     seed: number(data, "seed"),
   });
 }

@@ -95,7 +95,7 @@ export function experimentCsv(runs: readonly ExperimentRun[]): string {
 
 const RECIPE_COLUMNS = [
   "source", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
-  "channels", "learningRate", "flips", "seed", "version",
+  "channels", "learningRate", "flips", "weightDecay", "seed", "version",
 ] as const; // prettier-ignore
 
 function recipeCells(recipe: Recipe): Record<"organ" | (typeof RECIPE_COLUMNS)[number], Cell> {

@@ -230,6 +230,14 @@ describe.each(Object.values(engines))("the $name engine", (engine) => {
     out.f32.forEach((value, k) => expect(Math.abs(value * (1 + Math.exp(-z[k])) - 1)).toBeLessThan(6.1e-8));
   });
 
+  it("shrinks what it is told to, and nothing beside it", () => {
+    const values = randomNumbers(12, 22);
+    const block = blockOf(engine, values);
+    engine.shrink(block.part(16, 16), 4, 0.9);
+    const expected = Array.from(values, (value, k) => (k >= 4 && k < 8 ? 0.9 * value : value));
+    expect(worstDifference(block.f32, expected)).toBeLessThan(1e-7);
+  });
+
   it("a step of Adam follows Kingma and Ba", () => {
     const w = randomNumbers(8, 18);
     const g = randomNumbers(8, 19);

@@ -208,6 +208,12 @@ describe("the caption of the chart", () => {
     expect(plain).not.toContain("Unfinished");
   });
 
+  it("names what regularises, where something does", () => {
+    const words = (weightDecay: number) => chartOf([fakeRun("kidney", 20, { weightDecay })]).caption;
+    expect(words(0)).not.toContain("decay");
+    expect(words(0.02)).toContain("(step size up to 0.003, weight decay 0.02)");
+  });
+
   it("says once what the organs share, and which are unfinished", () => {
     const plain = chartOf([fakeRun("kidney"), fakeRun("aorta", 7)]).caption.replaceAll("\u00a0", " ");
     expect(plain.match(/seed 1/g)).toHaveLength(1);

@@ -14,7 +14,7 @@ import { expectRefusal } from "../refusal.ts";
 
 const FILES = fakeFileRun().recipe;
 const bytes = (text: string) => new TextEncoder().encode(text);
-const changed = (part: object) => JSON.stringify({ version: 1, ...DEFAULT_RECIPE, ...part });
+const changed = (part: object) => JSON.stringify({ version: 2, ...DEFAULT_RECIPE, ...part });
 
 describe("a recipe in a file", () => {
   it("comes back as it was, alone and among others", () => {
@@ -78,6 +78,33 @@ describe("a recipe in a file", () => {
   });
 });
 
+describe("a recipe of version 1", () => {
+  /** As a file of that version has it, letter by letter. */
+  const OLD =
+    '{"version":1,"organ":"aorta","source":{"kind":"synthetic"},"size":64,"imageCount":150,"noiseStrengths":[0,0.06],' +
+    '"smoothness":0.2,"folds":4,"steps":120,"batch":8,"channels":16,"learningRate":0.002,"flips":false,"seed":7}';
+
+  it("means what it meant: training as it was before there was more to say", () => {
+    expect(parseRecipes(OLD)).toEqual([
+      {
+        organ: "aorta", source: { kind: "synthetic" }, size: 64, imageCount: 150, noiseStrengths: [0, 0.06],
+        smoothness: 0.2, folds: 4, steps: 120, batch: 8, channels: 16, learningRate: 0.002, flips: false, weightDecay: 0,
+        seed: 7,
+      },
+    ]); // prettier-ignore
+  });
+
+  it("has no say in what it did not know", () => {
+    expect(parseRecipes(OLD.replace("{", '{"weightDecay":1,'))[0].weightDecay).toBe(0);
+  });
+
+  it("is written as one of the newest version, and means the same", () => {
+    const [recipe] = parseRecipes(OLD);
+    expect(recipeJson([recipe])).toContain('"version": 2');
+    expect(parseRecipes(recipeJson([recipe]))).toEqual([recipe]);
+  });
+});
+
 describe("a damaged recipe is refused in words", () => {
   it.each([
     ["", /not JSON, or cut short/],
@@ -90,7 +117,8 @@ describe("a damaged recipe is refused in words", () => {
     ['{"recipes":[]}', /1 to 100 recipes were expected, got 0/],
     ['{"recipes":[null]}', /holds no recipe/],
     ['{"organs":[7]}', /holds no recipe/],
-    [changed({ version: 2 }), /version 2, and this program knows version 1/],
+    [changed({ version: 3 }), /version 3, and this program knows versions 1 to 2: use the Marginalia/],
+    [changed({ weightDecay: undefined }), /"weightDecay" must be a number, it is missing/],
     [changed({ version: "1" }), /version "1"/],
     [changed({ organ: "spleen" }), /organ must be one of kidney, aorta, esophagus, got spleen/],
     [changed({ organ: 7 }), /"organ" must be a text of 1 to 1000 characters, got 7/],

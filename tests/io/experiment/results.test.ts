@@ -35,7 +35,7 @@ describe("an experiment as JSON", () => {
   it("has organ, whole recipe, every fold in the order of training, and null for undefined", () => {
     const { organ, recipe, splitBy, folds } = written(RUN);
     expect(organ).toBe("kidney");
-    expect(recipe).toEqual({ version: 1, ...RUN.recipe });
+    expect(recipe).toEqual({ version: 2, ...RUN.recipe });
     expect(splitBy).toBe("subject");
     expect(folds.map(({ fold, a, ceHalf }) => [fold, a, ceHalf])).toEqual([
       [0, 0, null], [0, 0.1, 0.1], [1, 0.1, 0.3], [2, 0.1, 0.5],
@@ -107,7 +107,7 @@ describe("an experiment as CSV", () => {
     expect(row).toMatchObject({
       organ: 'both <kidneys> "&"', source: 'ct "1", a&b.nii.gz|<s0002>.nii.gz', labels: "2 3", checksum: "3735928559",
       size: "48", imageCount: "200", noiseStrengths: "0 0.03 0.06 0.1", smoothness: "0.1", folds: "2", steps: "200",
-      batch: "8", channels: "8", learningRate: "0.003", flips: "true", seed: "1", splitBy: "slice", version: "1",
+      batch: "8", channels: "8", learningRate: "0.003", flips: "true", weightDecay: "0", seed: "1", splitBy: "slice", version: "2",
     }); // prettier-ignore
     expect(readCsv(experimentCsv([RUN]))[0]).toMatchObject({ source: "synthetic", labels: "", checksum: "" });
   });

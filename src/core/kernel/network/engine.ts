@@ -81,6 +81,8 @@ export interface NetworkEngine {
   /** Soft-Dice of one image, 1 − (2Σpy + 1)/(Σp + Σy + 1); the gradient times `scale`. */
   softDice(logits: Block, labels: Block, gradient: Block, count: number, scale: number): number;
 
+  /** values ← factor·values, in place: the decoupled decay of AdamW. @param count numbers, a multiple of 4. */
+  shrink(values: Block, count: number, factor: number): void;
   /**
    * One step of Adam, β = (0.9, 0.999), ε = 1e-7.
    * @param count numbers, a multiple of 4. @param stepSize rate/(1 − β₁ᵗ). @param inverseRoot 1/√(1 − β₂ᵗ).

@@ -283,6 +283,11 @@ export function plainEngine(): NetworkEngine {
       return 1 - dice;
     },
 
+    shrink(values, count, factor) {
+      const [w, kept] = [values.f32, fround(factor)];
+      for (let p = 0; p < count; p++) w[p] *= kept;
+    },
+
     adam(parameters, gradient, firstMoments, secondMoments, count, stepSize, inverseRoot) {
       const [w, g, m, v] = [parameters.f32, gradient.f32, firstMoments.f32, secondMoments.f32];
       const [step, root] = [fround(stepSize), fround(inverseRoot)];

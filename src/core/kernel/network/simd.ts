@@ -74,6 +74,7 @@ export function simdEngine(): NetworkEngine {
       exports.crossEntropy(at(logits), at(labels), at(gradient), count, scale),
     softDice: (logits, labels, gradient, count, scale) =>
       exports.softDice(at(logits), at(labels), at(gradient), count, scale),
+    shrink: (values, count, factor) => void exports.shrink(at(values), count, factor),
     adam(parameters, gradient, firstMoments, secondMoments, count, stepSize, inverseRoot) {
       exports.adam(
         at(parameters), at(gradient), at(firstMoments), at(secondMoments), count, stepSize, inverseRoot,

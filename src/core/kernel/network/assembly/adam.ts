@@ -1,4 +1,4 @@
-/** One step of Adam (Kingma, Ba 2015) over all parameters at once. */
+/** One step of Adam (Kingma, Ba 2015) over all parameters at once, and the decoupled decay of AdamW (Loshchilov, Hutter 2019). */
 
 /** β₁ and β₂, Adam's usual ones; unet.ts corrects for the same. */
 const FIRST: f32 = 0.9;
@@ -37,5 +37,13 @@ export function adam(
     const scale = f32x4.add(f32x4.mul(f32x4.sqrt(v), root), epsilon);
     const w = v128.load(parameters + p);
     v128.store(parameters + p, f32x4.sub(w, f32x4.div(f32x4.mul(step, m), scale)));
+  }
+}
+
+/** w ← factor·w. @param count a multiple of 4. */
+export function shrink(values: usize, count: i32, factor: f32): void {
+  const kept = f32x4.splat(factor);
+  for (let p: usize = 0; p < usize(count) << 2; p += 16) {
+    v128.store(values + p, f32x4.mul(v128.load(values + p), kept));
   }
 }

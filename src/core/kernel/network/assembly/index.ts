@@ -9,4 +9,4 @@ export { normalise, normaliseGradient } from "./normalisation";
 export { pool, addPoolGradient, upsample, upsampleGradient } from "./resampling";
 export { project, projectGradient } from "./head";
 export { sigmoid, crossEntropy, softDice } from "./losses";
-export { adam } from "./adam";
+export { adam, shrink } from "./adam";
