@@ -62,6 +62,38 @@ test("every answer has the core's numbers, and the best of a column a star", asy
   await expect(page.getByText(/A model of independent pixels expects Dice 0\.78/)).toBeVisible();
 });
 
+test("beside the figure a choice of columns is shown, and large all of them", async ({ page }) => {
+  await page.goto("./#lab?v=1&panel=compare");
+  await atRest(page);
+  await compared(page);
+  const columns = page.getByRole("radiogroup", { name: "Columns" });
+  const isWithin = () =>
+    table(page).evaluate((element) => {
+      const { left, right } = element.parentElement!.getBoundingClientRect();
+      return [...element.querySelectorAll("th, td")].every((each) => {
+        const box = each.getBoundingClientRect();
+        return box.width === 0 || (box.left >= left - 0.5 && box.right <= right + 0.5);
+      });
+    });
+  for (const [group, there, away] of [
+    ["Dice", "expectedDice", "accuracy"],
+    ["Accuracy, volume", "volume", "dice"],
+    ["Distances", "meanDistance", "volume"],
+  ] as const) {
+    await columns.getByRole("radio", { name: group }).check();
+    await expect(cell(page, "dice", there)).toBeVisible();
+    await expect(cell(page, "dice", away)).toBeHidden();
+    expect(await isWithin(), group).toBe(true);
+  }
+  await page.getByRole("checkbox", { name: /Independent pixels/ }).check();
+  await page.getByRole("button", { name: "Open large" }).click();
+  for (const name of ["accuracy", "expectedDice", "meanDistance"]) {
+    await expect(cell(page, "independent", name)).toBeVisible();
+  }
+  await expect(columns).toBeHidden();
+  expect(await isWithin()).toBe(true);
+});
+
 test("a guess is drawn by mouse and by keyboard, undone, and leaves the reference alone", async ({
   page,
 }) => {

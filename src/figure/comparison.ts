@@ -9,13 +9,30 @@ export const COMPARISON_COLUMNS = [
 
 export type ComparisonColumn = (typeof COMPARISON_COLUMNS)[number];
 
+/** Columns that are looked at together where there is no room for all: every column is in one. */
+export const COLUMN_GROUPS = [
+  { id: "dice", name: "Dice", columns: ["dice", "expectedDice"] },
+  { id: "pixels", name: "Accuracy, volume", columns: ["accuracy", "volume"] },
+  { id: "distances", name: "Distances", columns: ["shift", "hausdorff95", "meanDistance"] },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly columns: readonly ComparisonColumn[];
+}[];
+
+export type ColumnGroup = (typeof COLUMN_GROUPS)[number]["id"];
+
+export function columnGroup(column: ComparisonColumn): ColumnGroup {
+  return COLUMN_GROUPS.find(({ columns }) => (columns as readonly ComparisonColumn[]).includes(column))!.id;
+}
+
 export const COLUMN_NAMES: Readonly<Record<ComparisonColumn, string>> = {
   accuracy: "Accuracy",
   dice: "Dice",
   expectedDice: "E[Dice] ± s.e.",
   volume: "Volume",
   shift: "Boundary shift",
-  hausdorff95: "Hausdorff 95 %",
+  hausdorff95: "Hausdorff 95\u00a0%",
   meanDistance: "Mean distance",
 };
 

@@ -112,7 +112,7 @@ describe("the table of compared answers", () => {
         return shape.kind === "text" ? [shape.line.runs.map(({ text }) => text).join("")] : [];
       });
     const all = texts(drawing.shapes);
-    for (const words of ["Your own guess", "* 0.800", "none", "95 %"]) expect(all).toContain(words);
+    for (const words of ["Your own guess", "* 0.800", "none", "95\u00a0%"]) expect(all).toContain(words);
     expect(drawing.caption).toContain("boundary in mm");
     expect(drawing.caption).toContain("E[Dice] over 100 draws beyond the samples");
   });

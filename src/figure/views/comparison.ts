@@ -64,7 +64,8 @@ function tableShapes({ question, rows, words }: ComparisonView, box: Box, palett
   const top = box.y + TEXT_SIZE.note;
   for (const column of COMPARISON_COLUMNS) {
     const [first, ...others] = COLUMN_NAMES[column].split(" ");
-    shapes.push(text(ends[column], top, first, "end"), text(ends[column], top + 9, others.join(" "), "end"));
+    shapes.push(text(ends[column], top, first, "end"));
+    if (others.length > 0) shapes.push(text(ends[column], top + 9, others.join(" "), "end"));
   }
   lines.forEach(({ id, cells }, i) => {
     const y = top + (i + 2) * LINE;

@@ -23,9 +23,6 @@ const ComparisonFiles = later(
   async () => (await import("../export/ComparisonFiles.tsx")).ComparisonFiles,
 );
 
-/** Draws of E[Dice] at first. */
-const USUAL_DRAWS = 100;
-
 /** Answers beside each other, the reader's own among them, in the selected column. */
 export function ComparePanel() {
   const shown = useLabState((state) => state.shown[state.selectedId]);
@@ -36,12 +33,10 @@ function Compare({ shown }: { shown: Shown }) {
   const lab = useLab();
   const comparison = comparisonOf(lab);
   const isAtHome = useIsAtHome();
-  const [hasIndependent, setHasIndependent] = useState(false);
-  const [drawCount, setDrawCount] = useState(USUAL_DRAWS);
   const [isSaving, setIsSaving] = useState(false);
-  const { question, words } = useQuestion(shown, hasIndependent, drawCount);
+  const { rows, run, wantedDraws, hasIndependent } = useStore(comparison.store);
+  const { question, words } = useQuestion(shown, hasIndependent, wantedDraws);
   useEffect(() => comparison.ask(question), [comparison, question]);
-  const { rows, run } = useStore(comparison.store);
   const { reference } = shown;
   const isBusy = run.isRunning;
   return (
@@ -53,19 +48,19 @@ function Compare({ shown }: { shown: Shown }) {
           </span>
           <NumberField
             name="Draws of E[Dice]"
-            value={drawCount}
+            value={question.drawCount}
             low={2}
             high={mostDraws(question.column.sampleCount)}
             step={10}
             isWhole
             width="64px"
-            onChange={setDrawCount}
+            onChange={(count) => comparison.choose({ wantedDraws: count })}
           />
         </div>
         <Checkbox
           name="Independent pixels (RankSEG’s assumption)"
           isChecked={hasIndependent}
-          onChange={setHasIndependent}
+          onChange={(isAsked) => comparison.choose({ hasIndependent: isAsked })}
         />
       </div>
       {run.share !== null && (

@@ -1,12 +1,13 @@
 import { Star } from "lucide-react";
-import { type ReactNode, useCallback } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { usePalette, useSlice } from "../../app/context.tsx";
 import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { AskButton } from "../../components/AskButton.tsx";
+import { Segments } from "../../components/Segments.tsx";
 import { SoftNumber } from "../../components/SoftNumber.tsx";
 import { type Reference, foregroundCount } from "../../core/reference.ts";
 import {
-  COLUMN_NAMES, COMPARISON_COLUMNS, type ComparisonCell, type ComparisonColumn, type RowId, type RowWords, comparisonLines, comparisonRowName, distanceUnit,
+  COLUMN_GROUPS, COLUMN_NAMES, COMPARISON_COLUMNS, type ColumnGroup, type ComparisonCell, type ComparisonColumn, type RowId, type RowWords, columnGroup, comparisonLines, comparisonRowName, distanceUnit,
 } from "../../figure/comparison.ts"; // prettier-ignore
 import { inspectorText } from "../../figure/format.ts";
 import type { Palette } from "../../figure/palette.ts";
@@ -34,14 +35,19 @@ interface ComparisonTableProps {
   readonly isBusy: boolean;
 }
 
-/** What each answer reaches, and how far its boundary is from the reference's; the best of each column has a star. */
+/**
+ * What each answer reaches, and how far its boundary is from the reference's; the best of each column has a star. Where
+ * there is no room for all columns, a choice of them.
+ */
 export function ComparisonTable({ rows, reference, words, isBusy }: ComparisonTableProps) {
+  const [group, setGroup] = useState<ColumnGroup>("dice");
   const lines = comparisonLines(rows, reference.mask.length, foregroundCount(reference));
   const unit = distanceUnit(reference.grid);
   return (
-    // It scrolls sideways where it does not fit, also by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.room} role="region" aria-label="Comparison, scrolls sideways" tabIndex={0}>
+    <div className={styles.whole} data-group={group}>
+      <div className={styles.groups}>
+        <Segments name="Columns" value={group} options={COLUMN_GROUPS} onChange={setGroup} />
+      </div>
       <table className={`${styles.table} digits`} aria-label="Comparison" aria-busy={isBusy}>
         <thead>
           <tr>
@@ -49,9 +55,8 @@ export function ComparisonTable({ rows, reference, words, isBusy }: ComparisonTa
               <span className="visuallyHidden">Answer</span>
             </th>
             {COMPARISON_COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                <ColumnHead of={column} />
-                {column in DISTANCE_WORDS && <small>{unit}</small>}
+              <th key={column} scope="col" data-of={columnGroup(column)}>
+                <ColumnHead of={column} unit={column in DISTANCE_WORDS ? unit : null} />
               </th>
             ))}
           </tr>
@@ -60,11 +65,18 @@ export function ComparisonTable({ rows, reference, words, isBusy }: ComparisonTa
           {lines.map(({ id, cells }, i) => (
             <tr key={id} data-row={id}>
               <th scope="row" className={styles[id]}>
-                <Thumbnail id={id} pixels={rows[i].measured.pixelsInSlice} />
-                {comparisonRowName(id, words)}
+                <span className={styles.answer}>
+                  <Thumbnail id={id} pixels={rows[i].measured.pixelsInSlice} />
+                  <span>{comparisonRowName(id, words)}</span>
+                </span>
               </th>
               {COMPARISON_COLUMNS.map((column) => (
-                <td key={column} data-digits data-testid={`compare-${id}-${column}`}>
+                <td
+                  key={column}
+                  data-digits
+                  data-of={columnGroup(column)}
+                  data-testid={`compare-${id}-${column}`}
+                >
                   <Cell cell={cells[column]} isEstimate={column === "expectedDice"} />
                 </td>
               ))}
@@ -91,16 +103,21 @@ function Cell({ cell: { value, text, isBest }, isEstimate }: { cell: ComparisonC
   );
 }
 
-/** The "?" stays with the last word. */
-function ColumnHead({ of }: { of: ComparisonColumn }) {
-  const words = COLUMN_NAMES[of].split(" ");
-  const kept = of === "hausdorff95" || of === "expectedDice" ? 2 : 1;
+/** The "?" stays with the last word, or with the unit below the name. */
+function ColumnHead({ of, unit }: { readonly of: ComparisonColumn; readonly unit: string | null }) {
+  if (unit === null) {
+    return (
+      <span className={styles.together}>
+        {COLUMN_NAMES[of]} <Asked of={of} />
+      </span>
+    );
+  }
   return (
     <>
-      {words.slice(0, -kept).join(" ")}{" "}
-      <span className={styles.together}>
-        {words.slice(-kept).join(" ")} <Asked of={of} />
-      </span>
+      {COLUMN_NAMES[of]}
+      <small>
+        {unit} <Asked of={of} />
+      </small>
     </>
   );
 }

@@ -22,6 +22,10 @@ export interface SeenRow extends ComparedRow {
 }
 
 export interface ComparisonState {
+  /** Draws of E[Dice] that are wanted. */
+  readonly wantedDraws: number;
+  /** Whether the answer of a model of independent pixels is among the rows. */
+  readonly hasIndependent: boolean;
   /** Of the last question that was answered, whatever is awaited. */
   readonly rows: readonly SeenRow[];
   /** Whose rows they are, as far as E[Dice] is concerned: null before. */
@@ -29,8 +33,13 @@ export interface ComparisonState {
   readonly run: RunState;
 }
 
+/** Draws of E[Dice] at first. */
+const USUAL_DRAWS = 100;
+
 export class Comparison {
   readonly store: StoreApi<ComparisonState> = createStore(() => ({
+    wantedDraws: USUAL_DRAWS,
+    hasIndependent: false,
     rows: [],
     drawCount: null,
     run: AT_REST,
@@ -40,10 +49,16 @@ export class Comparison {
 
   constructor(private readonly laboratory: Pick<Laboratory, "measure" | "expectedDice">) {}
 
+  /** What is compared, and how well, from now on: the panel asks anew. */
+  choose(choice: Partial<Pick<ComparisonState, "wantedDraws" | "hasIndependent">>): void {
+    this.store.setState(choice);
+  }
+
   /** Answers a question, unless that is done or under way: first what takes no draws, then E[Dice]. */
   ask(question: ComparisonQuestion): void {
-    if (question === this.question) return;
+    const isKnown = this.question !== null && isSameQuestion(question, this.question);
     this.question = question;
+    if (isKnown) return;
     this.again();
   }
 
@@ -74,6 +89,22 @@ export class Comparison {
   cancel(): void {
     this.run.cancel();
   }
+}
+
+/** Whether two ask the same, of the same arrays. */
+function isSameQuestion(left: ComparisonQuestion, right: ComparisonQuestion): boolean {
+  const isAlike = <T extends object>(one: T, other: T) =>
+    (Object.keys({ ...one, ...other }) as (keyof T)[]).every((key) => one[key] === other[key]);
+  return (
+    isAlike(left.column, right.column) &&
+    left.slice === right.slice &&
+    left.drawCount === right.drawCount &&
+    left.candidates.length === right.candidates.length &&
+    left.candidates.every(
+      ({ id, candidate }, i) =>
+        id === right.candidates[i].id && isAlike<Candidate>(candidate, right.candidates[i].candidate),
+    )
+  );
 }
 
 /** Of the whole, about: for the progress only. */

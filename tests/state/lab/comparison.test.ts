@@ -83,3 +83,27 @@ it("is cancelled, says what went wrong, and is asked again", async () => {
   await settle();
   expect(comparison.store.getState()).toMatchObject({ drawCount: 7, run: { error: null } });
 });
+
+it("a question that is put anew, of the same arrays, is not answered again", async () => {
+  const { comparison, draws } = held();
+  const asked = question(7);
+  comparison.ask(asked);
+  await settle();
+  comparison.ask({
+    ...asked,
+    column: { ...asked.column },
+    candidates: asked.candidates.map((each) => ({ ...each })),
+  });
+  await settle();
+  expect(draws).toHaveLength(1);
+  const mask = new Uint8Array(4);
+  comparison.ask({ ...asked, candidates: [{ id: "guess", candidate: { kind: "mask", mask } }] });
+  await settle();
+  expect(draws).toHaveLength(2);
+  comparison.ask({
+    ...asked,
+    candidates: [{ id: "guess", candidate: { kind: "mask", mask: mask.slice() } }],
+  });
+  await settle();
+  expect(draws).toHaveLength(3);
+});
