@@ -119,6 +119,10 @@ test("a guess is drawn by mouse and by keyboard, undone, and leaves the referenc
   await page.keyboard.press("Control+z");
   await expect.poll(() => number(page, "guess", "volume")).toBeCloseTo(first, 6);
   expect(await page.getByText("256 × 256 · ").textContent()).toBe(foreground);
+  await page.reload();
+  await atRest(page);
+  await compared(page);
+  expect(await number(page, "guess", "volume")).toBeCloseTo(first, 6);
   await page.getByRole("button", { name: "Clear the guess" }).click();
   await expect(table(page).getByRole("row", { name: /Your own guess/ })).toHaveCount(0);
 });

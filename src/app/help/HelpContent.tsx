@@ -162,12 +162,12 @@ export default function HelpContent() {
           The tab <i>Compare</i> puts answers side by side: the reference, both optima, the cut at{" "}
           <Equation tex="\tau" />, one sample, the majority of the samples (pixels that at least half of them
           hold), and <i>your own guess</i>, drawn on the marginal with the editor’s tools, by mouse, pen,
-          finger or keyboard; it stays on this page and goes into no link. E[Dice] is the mean over draws that
-          made none of the answers, with its standard error. Distances are between the faces of the pixels;
-          every ? in the table’s head says how. A star marks the best of a column; the reference takes no part
-          in what is measured by it. <i>Independent pixels</i> adds what a model would choose for E[Dice] if
-          every pixel were labelled for itself (RankSEG’s assumption), exactly: it is not so here, for
-          neighbours move together.
+          finger or keyboard; it is kept with your work and goes into files with a scene, and into no link.
+          E[Dice] is the mean over draws that made none of the answers, with its standard error. Distances are
+          between the faces of the pixels; every ? in the table’s head says how. A star marks the best of a
+          column; the reference takes no part in what is measured by it. <i>Independent pixels</i> adds what a
+          model would choose for E[Dice] if every pixel were labelled for itself (RankSEG’s assumption),
+          exactly: it is not so here, for neighbours move together.
         </p>
         <h3>Nested, and how one label was bent</h3>
         <p>

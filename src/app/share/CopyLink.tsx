@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { Button } from "../../components/Button.tsx";
 import { Dialog } from "../../components/Dialog.tsx";
 import { later } from "../../components/later.tsx";
-import { useStores } from "../context.tsx";
+import { useLabState, useStores } from "../context.tsx";
 import styles from "./CopyLink.module.css";
 import { type Offer, copied, linkOffer, pageAddress } from "./copyLink.ts";
 
@@ -20,6 +20,7 @@ export function CopyLink({ onExport }: { readonly onExport: () => void }) {
   const { lab, camera } = useStores();
   const [open, setOpen] = useState<Open | null>(null);
   const [isCopied, setIsCopied] = useState(false);
+  const hasGuess = useLabState(({ guess }) => guess !== null);
   useEffect(() => {
     if (!isCopied) return undefined;
     const timer = setTimeout(() => setIsCopied(false), SAID_MS);
@@ -44,7 +45,7 @@ export function CopyLink({ onExport }: { readonly onExport: () => void }) {
         <span>Copy link</span>
       </Button>
       <p className={styles.said} role="status">
-        {isCopied ? "Copied" : ""}
+        {!isCopied ? "" : hasGuess ? "Copied without your guess: files hold it" : "Copied"}
       </p>
       <Dialog title="Copy link" isOpen={open !== null} onClose={() => setOpen(null)}>
         {open !== null && "byHand" in open && <ByHand link={open.byHand} />}

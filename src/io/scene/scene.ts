@@ -58,6 +58,8 @@ export interface Setup {
   /** The mask, as core/runs.ts has it. */
   readonly runs: Uint8Array<ArrayBuffer>;
   readonly source: Source;
+  /** The reader's own answer on the same grid; null where there is none. */
+  readonly guess: Uint8Array<ArrayBuffer> | null;
   readonly noiseStrengths: readonly number[];
   /** The column's number, from 0. */
   readonly selected: number;
@@ -137,7 +139,7 @@ function checkedScene(text: string): Scene {
   };
 }
 
-function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
+function writtenSetup({ grid, runs, source, guess, ...setup }: Setup): unknown {
   const { noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
   const { name, plane, position, showAs, tau, panel, show, firstRow, camera, figure, view, result } = setup;
   const mask = writtenRuns(runs);
@@ -146,6 +148,7 @@ function writtenSetup({ grid, runs, source, ...setup }: Setup): unknown {
     reference: { shape: grid.shape, spacing: grid.spacing, source: writtenSource(source), mask },
     noise: { strengths: noiseStrengths, selected, smoothness, samples: sampleCount, seed },
     view: { plane, position, showAs, tau, panel, show, firstRow, camera },
+    ...(guess === null ? {} : { guess: { mask: writtenRuns(guess) } }),
     figure,
     // The key "view" is how the Lab is looked at.
     ...(view === null ? {} : { shown: view }),
@@ -165,6 +168,9 @@ function readSetup(value: unknown, name: string, room: RunRoom): Setup {
     grid,
     runs: readRuns(reference.mask, grid, `${name}.reference.mask`, room),
     source: readSource(reference.source, grid, `${name}.reference.source`, room),
+    guess: orNull(setup.guess, (guess) =>
+      readRuns(objectOf(guess, `${name}.guess`).mask, grid, `${name}.guess.mask`, room),
+    ),
     noiseStrengths,
     selected: wholeOf(noise.selected, `${name}.noise.selected`, 0, noiseStrengths.length - 1),
     smoothness: parameterOf(PARAMETERS.smoothness, noise.smoothness, `${name}.noise.smoothness`),

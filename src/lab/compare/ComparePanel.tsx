@@ -12,7 +12,7 @@ import { mostDraws } from "../../core/compare.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { comparisonWords } from "../../figure/words/comparison.ts";
 import { type ComparisonQuestion, comparisonOf } from "../../state/lab/comparison.ts";
-import { guessOf } from "../../state/lab/guess.ts";
+import { guessOn } from "../../state/lab/guess.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import styles from "./ComparePanel.module.css";
 import { ComparisonTable } from "./ComparisonTable.tsx";
@@ -86,13 +86,12 @@ function Compare({ shown }: { shown: Shown }) {
 
 /** What is compared: the same object as long as it is the same. */
 function useQuestion(shown: Shown, hasIndependent: boolean, drawCount: number) {
-  const lab = useLab();
   const slice = useSlice();
   const smoothness = useLabState((state) => state.smoothness);
   const seed = useLabState((state) => state.seed);
   const tau = useLabState((state) => state.tau);
   const sample = useLabState(({ firstRow }) => (firstRow === "average" ? 0 : firstRow));
-  const guess = useStore(guessOf(lab).store, ({ mask }) => mask);
+  const guess = useLabState(guessOn);
   const { column, reference } = shown;
   const { sampleCount, marginal, sampleCounts, numbers } = column;
   const question = useMemo((): ComparisonQuestion => {

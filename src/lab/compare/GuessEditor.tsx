@@ -1,12 +1,12 @@
 import { Brush, Circle, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, useCallback, useId, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { useColormap, useIsVolume, useLab, useLabState, useSlice } from "../../app/context.tsx";
+import { useColormap, useIsAtHome, useIsVolume, useLab, useLabState, useSlice } from "../../app/context.tsx";
 import { isCommand, shortcutKey } from "../../app/keys.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { takeSlice } from "../../core/slice.ts";
 import { formatPercent } from "../../figure/format.ts";
-import { type Guess, guessOf } from "../../state/lab/guess.ts";
+import { type Guess, guessOf, guessOn } from "../../state/lab/guess.ts";
 import type { Shown, Tool } from "../../state/lab/labState.ts";
 import { outlineOf, referenceOutline } from "../figure/contours.ts";
 import { paintValues } from "../figure/paintRow.ts";
@@ -30,9 +30,8 @@ const TOOLS: readonly { readonly tool: Tool; readonly name: string; readonly ico
 /** The reader's own answer, drawn on the marginal with the reference editor's tools. */
 export function GuessEditor({ shown }: { shown: Shown }) {
   const guess = guessOf(useLab());
-  const { grid } = shown.reference;
-  useEffect(() => guess.fit(grid), [guess, grid]);
-  const { mask } = useStore(guess.store);
+  const isAtHome = useIsAtHome();
+  const mask = useLabState(guessOn);
   const share = useMemo(
     () => (mask === null ? 0 : mask.reduce((sum, value) => sum + value, 0) / mask.length),
     [mask],
@@ -59,6 +58,9 @@ export function GuessEditor({ shown }: { shown: Shown }) {
       </DrawingContext>
       <Tools guess={guess} />
       <BrushControls />
+      {isAtHome && mask !== null && (
+        <p className={styles.note}>Kept with your work and in files with a scene; no link has it.</p>
+      )}
     </section>
   );
 }
@@ -66,7 +68,8 @@ export function GuessEditor({ shown }: { shown: Shown }) {
 function Tools({ guess }: { guess: Guess }) {
   const lab = useLab();
   const tool = useLabState((state) => state.tool);
-  const { mask, canUndo, canRedo } = useStore(guess.store);
+  const isThere = useLabState((state) => guessOn(state) !== null);
+  const { canUndo, canRedo } = useStore(guess.store);
   return (
     <div className={styles.tools} role="toolbar" aria-label="Tools of the guess">
       {TOOLS.map(({ tool: each, ...look }) => (
@@ -77,7 +80,7 @@ function Tools({ guess }: { guess: Guess }) {
       <IconButton
         name="Clear the guess"
         icon={<Trash2 />}
-        isDisabled={mask === null}
+        isDisabled={!isThere}
         onPress={() => guess.clear()}
       />
     </div>
@@ -96,7 +99,8 @@ function Pad({ guess, shown }: { guess: Guess; shown: Shown }) {
   const { said, ...keyboard } = useKeyboardDrawing(plane, slice);
   useSliceWheel(frame, plane, slice);
   const keysId = useId();
-  const { mask, draft } = useStore(guess.store);
+  const mask = useLabState(guessOn);
+  const draft = useStore(guess.store, (state) => state.draft);
   const paint = useCallback(
     (canvas: HTMLCanvasElement) => paintValues(canvas, column.marginal, 1, slice, colormap),
     [column, slice, colormap],

@@ -119,6 +119,7 @@ const KEPT = [
   "plane",
   "position",
   "showAs",
+  "guess",
 ] as const;
 
 function isSameWork(state: LabState, before: LabState): boolean {

@@ -1,14 +1,12 @@
-/** The reader's own answer, drawn on the marginal: it stays with its Lab until the grid is another one. */
+/** The reader's own answer, drawn on the marginal: kept with the work, and there while the grid has its shape. */
 import { type StoreApi, createStore } from "zustand/vanilla";
-import type { Grid } from "../../core/grid.ts";
+import { type Grid, pixelCount } from "../../core/grid.ts";
 import { isSameMask } from "../../core/mask.ts";
-import { pixelCount } from "../../core/grid.ts";
+import type { DrawnGuess, LabState } from "./labState.ts";
 import type { Lab } from "./store.ts";
 import { type Drawing, Stroke } from "./stroke.ts";
 
-export interface GuessState {
-  /** As the last stroke left it; null while nothing has been drawn. */
-  readonly mask: Uint8Array | null;
+interface GuessState {
   /** With the stroke under way, which draws into `mask` here: to be read at once. */
   readonly draft: { readonly mask: Uint8Array } | null;
   readonly canUndo: boolean;
@@ -18,34 +16,38 @@ export interface GuessState {
 /** Bytes of masks that can be undone to; the last one always can. */
 const STEP_BYTES = 2 ** 26;
 
+/** The guess's mask on the grid of the work; null where there is none of its shape. */
+export function guessOn({ guess, work }: Pick<LabState, "guess" | "work">): Uint8Array | null {
+  return guess !== null && isOn(guess, work.reference.grid) ? guess.mask : null;
+}
+
+function isOn({ shape }: DrawnGuess, grid: Grid): boolean {
+  return JSON.stringify(shape) === JSON.stringify(grid.shape);
+}
+
+/** Draws the guess of a Lab. What others put in its place, such as a file that is opened, is a step as well. */
 export class Guess implements Drawing {
   readonly store: StoreApi<GuessState> = createStore(() => ({
-    mask: null,
     draft: null,
     canUndo: false,
     canRedo: false,
   }));
   private stroke: Stroke | null = null;
+  private isOwnChange = false;
   private past: (Uint8Array | null)[] = [];
   private future: (Uint8Array | null)[] = [];
 
-  constructor(private grid: Grid) {}
-
-  /** A guess on another grid is none. */
-  fit(grid: Grid): void {
-    const isSame = JSON.stringify(grid.shape) === JSON.stringify(this.grid.shape);
-    this.grid = grid;
-    if (isSame) return;
-    this.stroke = null;
-    this.past = [];
-    this.future = [];
-    this.store.setState({ mask: null, draft: null, canUndo: false, canRedo: false });
+  constructor(private readonly lab: StoreApi<LabState>) {
+    lab.subscribe((state, before) => {
+      const { shape } = state.work.reference.grid;
+      if (JSON.stringify(shape) !== JSON.stringify(before.work.reference.grid.shape)) this.restart();
+      else if (!this.isOwnChange && guessOn(state) !== guessOn(before)) this.remember(guessOn(before));
+    });
   }
 
   begin(): Stroke {
     this.settle();
-    const mask = this.store.getState().mask ?? new Uint8Array(pixelCount(this.grid));
-    this.stroke = new Stroke({ grid: this.grid, mask });
+    this.stroke = new Stroke({ grid: this.grid, mask: this.mask ?? new Uint8Array(pixelCount(this.grid)) });
     return this.stroke;
   }
 
@@ -55,8 +57,7 @@ export class Guess implements Drawing {
 
   finish(stroke: Stroke): void {
     if (stroke !== this.stroke) return;
-    this.stroke = null;
-    this.store.setState({ draft: null });
+    this.revert();
     if (!isSameMask(stroke.mask, stroke.before.mask)) this.change(stroke.mask);
   }
 
@@ -69,15 +70,9 @@ export class Guess implements Drawing {
     this.store.setState({ draft: null });
   }
 
-  /** Begins with another answer. @param mask 0 or 1 per pixel of the grid; nobody changes it any more. */
-  take(mask: Uint8Array): void {
-    this.settle();
-    this.change(mask);
-  }
-
   clear(): void {
     this.settle();
-    if (this.store.getState().mask !== null) this.change(null);
+    if (this.mask !== null) this.change(null);
   }
 
   undo(): void {
@@ -91,28 +86,58 @@ export class Guess implements Drawing {
   }
 
   private change(mask: Uint8Array | null): void {
-    const kept = Math.max(1, Math.floor(STEP_BYTES / pixelCount(this.grid)));
-    this.past = [...this.past, this.store.getState().mask].slice(-kept);
-    this.future = [];
+    const before = this.mask;
     this.put(mask);
+    this.remember(before);
   }
 
   private move(from: (Uint8Array | null)[], to: (Uint8Array | null)[]): void {
     const mask = from.pop();
     if (mask === undefined) return;
-    to.push(this.store.getState().mask);
+    to.push(this.mask);
     this.put(mask);
+    this.tell();
   }
 
   private put(mask: Uint8Array | null): void {
-    this.store.setState({ mask, canUndo: this.past.length > 0, canRedo: this.future.length > 0 });
+    this.isOwnChange = true;
+    this.lab.setState({ guess: mask === null ? null : { shape: this.grid.shape, mask } });
+    this.isOwnChange = false;
+  }
+
+  private remember(before: Uint8Array | null): void {
+    const kept = Math.max(1, Math.floor(STEP_BYTES / pixelCount(this.grid)));
+    this.past = [...this.past, before].slice(-kept);
+    this.future = [];
+    this.tell();
+  }
+
+  /** Steps of another grid lead nowhere. */
+  private restart(): void {
+    this.stroke = null;
+    this.past = [];
+    this.future = [];
+    this.store.setState({ draft: null });
+    this.tell();
+  }
+
+  private tell(): void {
+    this.store.setState({ canUndo: this.past.length > 0, canRedo: this.future.length > 0 });
+  }
+
+  private get mask(): Uint8Array | null {
+    return guessOn(this.lab.getState());
+  }
+
+  private get grid(): Grid {
+    return this.lab.getState().work.reference.grid;
   }
 }
 
 const guesses = new WeakMap<Lab, Guess>();
 
 export function guessOf(lab: Lab): Guess {
-  const guess = guesses.get(lab) ?? new Guess(lab.store.getState().work.reference.grid);
+  const guess = guesses.get(lab) ?? new Guess(lab.store);
   guesses.set(lab, guess);
   return guess;
 }

@@ -62,6 +62,12 @@ export interface OpenedScene {
   readonly sentences: readonly string[];
 }
 
+/** The reader's own answer: 0 or 1 per pixel of a grid of that shape. */
+export interface DrawnGuess {
+  readonly shape: readonly number[];
+  readonly mask: Uint8Array;
+}
+
 /** `locate` moves the three slices of a volume instead of drawing. */
 export type Tool = "brush" | "eraser" | "fill" | "ellipse" | "rectangle" | "locate";
 
@@ -118,6 +124,8 @@ export interface LabState {
   readonly firstRow: "average" | number;
   /** How the average stands among surfaces. */
   readonly averageAs: "cloud" | "slice";
+  /** null while nothing has been drawn. It stays where the grid is another one for a while. */
+  readonly guess: DrawnGuess | null;
   readonly tool: Tool;
   readonly brushShape: BrushShape;
   /** Radius of the brush in pixels: in widths of the slice's pixels. */
@@ -139,6 +147,8 @@ export interface Restored {
   readonly plane: PlaneName;
   readonly position: Triple;
   readonly showAs: ShowAs;
+  /** Without one the guess that is here stays. */
+  readonly guess?: DrawnGuess | null;
   /** What can be undone and redone. */
   readonly steps?: Steps<Step>;
 }
@@ -165,6 +175,7 @@ export interface Opening
 /** What a Lab shows, for another one to open: the columns as they are, also while the noise is played. */
 export function openingOf({ columns, selectedId, ...state }: LabState): Opening {
   const { work, smoothness, sampleCount, seed, plane, position, showAs, show, panel, tau, firstRow } = state;
+  const { guess } = state;
   return {
     noiseStrengths: columns.map(({ a }) => a),
     selected: columns.findIndex(({ id }) => id === selectedId),
@@ -179,6 +190,7 @@ export function openingOf({ columns, selectedId, ...state }: LabState): Opening 
     panel,
     tau,
     firstRow,
+    guess,
     linkNotes: [],
   };
 }
@@ -211,6 +223,7 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     tau: restored?.tau ?? 0.5,
     firstRow: restored?.firstRow ?? "average",
     averageAs: "cloud",
+    guess: restored?.guess ?? null,
     tool: "brush",
     brushShape: "disc",
     brushRadius: 8,

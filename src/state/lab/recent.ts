@@ -135,7 +135,7 @@ export class Recent {
 }
 
 function contentOf({ source, reference }: Work): string {
-  const runs = runsOf(reference);
+  const runs = runsOf(reference.mask);
   let hash = 0x811c9dc5;
   for (const byte of runs) hash = Math.imul(hash ^ byte, 0x01000193);
   return JSON.stringify([source.name, reference.grid.shape, foregroundCount(reference), runs.length, hash]);

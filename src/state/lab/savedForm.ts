@@ -6,9 +6,9 @@ import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "../../core/parame
 import { type Reference, makeReference } from "../../core/reference.ts";
 import { packRuns, unpackRuns } from "../../core/runs.ts";
 import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
-import { type Found, type SavedFields, foundForm } from "../saved.ts";
+import { type Found, type SavedFields, checkedForm, foundForm } from "../saved.ts";
 import type { Steps } from "./history.ts";
-import { type LabState, type Restored, SHOW_AS, setColumns } from "./labState.ts";
+import { type DrawnGuess, type LabState, type Restored, SHOW_AS, setColumns } from "./labState.ts";
 import { parseSteps, savedSteps } from "./savedSteps.ts";
 import { HeadReader, type SavedHead } from "./savedHead.ts";
 import { type Step, headOf } from "./step.ts";
@@ -16,6 +16,10 @@ import type { Source } from "../../io/source.ts";
 
 /** Of the saved form. 1 (before there were three slices) and 2 (before steps were kept) are still read. */
 const VERSION = 3;
+
+interface SavedGuess extends Pick<DrawnGuess, "shape"> {
+  readonly runs: Uint8Array<ArrayBuffer>;
+}
 
 /** Saved work, which the structured clone keeps. */
 export interface SavedWork {
@@ -25,19 +29,21 @@ export interface SavedWork {
   readonly head: SavedHead;
   /** The mask, as core/runs.ts has it. */
   readonly runs: Uint8Array<ArrayBuffer>;
+  /** Without one, as before there was one to keep, there is none. */
+  readonly guess?: SavedGuess;
   /** Whether another tab has gone on with it. */
   readonly isPassedOn?: boolean;
 }
 
 /** @param savedAt milliseconds since 1970. @param steps that can be undone and redone, where they are to be kept. */
 export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> | null): SavedWork {
-  const { work, selectedId, smoothness, sampleCount, seed, plane, position, showAs } = state;
+  const { work, selectedId, smoothness, sampleCount, seed, plane, position, showAs, guess } = state;
   const columns = setColumns(state);
   const form = {
     version: VERSION,
     savedAt,
     head: headOf(work),
-    runs: runsOf(work.reference),
+    runs: runsOf(work.reference.mask),
     noiseStrengths: columns.map(({ a }) => a),
     selected: columns.findIndex(({ id }) => id === selectedId),
     smoothness,
@@ -46,20 +52,21 @@ export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> |
     plane,
     position,
     showAs,
+    ...(guess === null ? {} : { guess: { shape: guess.shape, runs: runsOf(guess.mask) } }),
   };
   return steps === null ? form : { ...form, ...savedSteps(steps) };
 }
 
-const runs = new WeakMap<Reference, Uint8Array<ArrayBuffer>>();
+const runs = new WeakMap<Uint8Array, Uint8Array<ArrayBuffer>>();
 
-/** A reference's runs, packed once: they are saved at every change of the view. */
-export function runsOf(reference: Reference): Uint8Array<ArrayBuffer> {
-  const packed = runs.get(reference) ?? packRuns(reference.mask);
-  runs.set(reference, packed);
+/** A mask's runs, packed once: they are saved at every change of the view. */
+export function runsOf(mask: Uint8Array): Uint8Array<ArrayBuffer> {
+  const packed = runs.get(mask) ?? packRuns(mask);
+  runs.set(mask, packed);
   return packed;
 }
 
-/** The saved form back, checked throughout. Steps that are damaged are left out, the work is there all the same. */
+/** The saved form back, checked throughout. A guess or steps that are damaged are left out, the work is there all the same. */
 export function parseSaved(saved: unknown): Found<Restored> {
   return foundForm(saved, VERSION, (fields) => parse(currentForm(fields)));
 }
@@ -82,7 +89,7 @@ function parse(saved: SavedFields): Restored | null {
     isPlane(plane);
   if (!isGood || !(packed instanceof Uint8Array)) return null;
   const reference = makeReference(grid, unpackRuns(packed, pixelCount(grid)));
-  runs.set(reference, packed as Uint8Array<ArrayBuffer>);
+  runs.set(reference.mask, packed as Uint8Array<ArrayBuffer>);
   const position = saved.position === undefined ? positionOf1(reference, plane, saved) : saved.position;
   const isKnownShow = SHOW_AS.some((way) => way === showAs);
   if (!isPosition(position, grid.shape) || !isKnownShow) return null;
@@ -96,8 +103,14 @@ function parse(saved: SavedFields): Restored | null {
     plane,
     position,
     showAs: showAs as Restored["showAs"],
+    guess: checkedForm(saved.guess, parseGuess),
     steps: parseSteps(saved, heads),
   };
+}
+
+function parseGuess({ shape, runs: packed }: SavedFields): DrawnGuess {
+  const grid = makeGrid(shape as number[], null);
+  return { shape: grid.shape, mask: unpackRuns(packed as Uint8Array, pixelCount(grid)) };
 }
 
 /** Older forms in today's. */

@@ -7,6 +7,7 @@ import { LONGEST_NAME, type Setup } from "../../io/scene/scene.ts";
 import { type Source, figureName } from "../../io/source.ts";
 import { checkedChoice } from "../../figure/choice.ts";
 import type { Pose } from "../camera.ts";
+import { guessOn } from "./guess.ts";
 import { type LabState, type Opening, heldRow, openingOf } from "./labState.ts";
 import { runsOf } from "./savedForm.ts";
 import { PANELS, PARTS } from "./show.ts";
@@ -19,13 +20,15 @@ export function setupOf(
   figure: Setup["figure"],
   result: SceneResult | null,
 ): Setup {
-  const { work, show, linkNotes: _, ...opening } = openingOf(state);
+  const { work, show, guess: _, linkNotes: __, ...opening } = openingOf(state);
+  const guess = guessOn(state);
   const { orientation, zoom, pan, clip } = pose;
   return {
     ...opening,
     name: figureName(work.source).slice(0, LONGEST_NAME),
     grid: work.reference.grid,
-    runs: runsOf(work.reference),
+    runs: runsOf(work.reference.mask),
+    guess: guess === null ? null : runsOf(guess),
     source: withUsedLabels(work.source, figure),
     show: [...show],
     camera: { orientation, zoom, pan, clip },
@@ -47,7 +50,7 @@ function withUsedLabels({ labels, ...source }: Source, figure: Setup["figure"]):
 /** What the setup opens: a work of its own, so that all of it is computed again. */
 export function openingOfSetup(setup: Setup): Opening {
   const { grid, runs, source, show, panel, firstRow, sampleCount } = setup;
-  const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau } = setup;
+  const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau, guess } = setup;
   const parts = PARTS.filter((part) => show.includes(part));
   return {
     work: startWork(source, makeReference(grid, unpackRuns(runs, pixelCount(grid)))),
@@ -63,6 +66,7 @@ export function openingOfSetup(setup: Setup): Opening {
     panel: PANELS.find((name) => name === panel) ?? "numbers",
     tau,
     firstRow: heldRow(firstRow, sampleCount),
+    guess: guess === null ? null : { shape: grid.shape, mask: unpackRuns(guess, pixelCount(grid)) },
     linkNotes: [],
   };
 }

@@ -69,7 +69,17 @@ export class Lab {
 
   /** Shows another state, of a link or of saved work: one step of the history, its looks besides. */
   open(opening: Restored & Partial<Opening>): void {
-    const { work, noiseStrengths, selected, smoothness, sampleCount, seed, steps: _, ...looks } = opening;
+    const {
+      work,
+      noiseStrengths,
+      selected,
+      smoothness,
+      sampleCount,
+      seed,
+      steps: _,
+      guess,
+      ...looks
+    } = opening;
     const columns = noiseStrengths.map((a, i) => ({ id: i + 1, a }));
     this.editing.settle();
     this.stopPlaying();
@@ -81,7 +91,7 @@ export class Lab {
       sampleCount,
       seed,
     });
-    this.store.setState(looks);
+    this.store.setState({ ...looks, ...(guess ? { guess } : {}) });
   }
 
   /** Takes up saved work, or a state of the Lesson, in place of everything, its history included. */

@@ -55,6 +55,25 @@ describe("saved work", () => {
     expect(parseSaved({ ...form, position: [3, 4, 32] })).toEqual({ is: "damaged" });
   });
 
+  it("keeps the guess, also of another grid's shape; a damaged one is left out, and the work is there", () => {
+    const lab = editedLab();
+    const guess = { shape: [2, 3], mask: Uint8Array.of(0, 1, 1, 0, 0, 1) };
+    lab.store.setState({ guess });
+    const form = formOf(lab) as { guess: { runs: Uint8Array } };
+    expect(reloaded(lab).store.getState().guess).toEqual(guess);
+    expect(restoredFrom({ ...form, guess: undefined }).guess).toBeNull();
+    for (const damaged of [
+      5,
+      {},
+      { ...form.guess, shape: [2, 4] },
+      { ...form.guess, runs: new Uint8Array(1) },
+    ]) {
+      const restored = restoredFrom({ ...form, guess: damaged });
+      expect(restored.guess).toBeNull();
+      expect(restored.work.reference).toEqual(lab.store.getState().work.reference);
+    }
+  });
+
   it("is damaged where any part of it is not as it should be, and newer where its version is", () => {
     const good = formOf(editedLab());
     const { head } = good as { head: { source: object; grid: object } };

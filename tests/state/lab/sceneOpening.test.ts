@@ -43,6 +43,24 @@ async function opened({ lab, laboratory }: Awaited<ReturnType<typeof prepared>>)
 }
 
 describe("a file with a scene", () => {
+  it("brings the guess that it holds; without one, the guess that is here stays", async () => {
+    const found = await prepared();
+    const { lab, laboratory, state } = found;
+    const { shape } = state().work.reference.grid;
+    const own = { shape, mask: new Uint8Array(state().work.reference.mask.length).fill(1) };
+    lab.store.setState({ guess: own });
+    await opened(found);
+    expect(state().guess).toBe(own);
+    const mask = own.mask.map((_, p) => (p % 7 === 0 ? 1 : 0));
+    const setup = setupOf({ ...state(), guess: { shape, mask } }, OPENING_POSE, null, null);
+    laboratory.scene = readScene(writeScene([setup]));
+    await lab.upload.read(file);
+    expect(state().guess).toEqual({ shape, mask });
+    expect(
+      setupOf({ ...state(), guess: { shape: [2, 2], mask } }, OPENING_POSE, null, null).guess,
+    ).toBeNull();
+  });
+
   it("restores everything in one step, which Undo takes back", async () => {
     const found = await prepared();
     const { lab, other, state } = found;
