@@ -23,7 +23,8 @@ test("a stroke is saved when it ends: a reload right after it brings it back", a
   await page.waitForTimeout(150);
   await page.reload();
   await atRest(page);
-  expect(await value(page, "volumeMarginal")).toBeGreaterThan(before);
+  // The first paint does not wait long for the storage.
+  await expect.poll(() => value(page, "volumeMarginal")).toBeGreaterThan(before);
 });
 
 test("a stroke is back after a reload though the address does not say it yet", async ({ page }) => {
