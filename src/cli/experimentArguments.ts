@@ -2,10 +2,13 @@
 import { InputError, requireInteger } from "../core/errors.ts";
 import { PARAMETERS, RECIPE_PARAMETERS } from "../core/parameters.ts";
 import {
+  AUGMENTATION_RANGES,
+  type Augmentation,
   CHANNELS,
   DEFAULT_RECIPE,
   makeRecipe,
   MAX_STRENGTHS,
+  NO_AUGMENTATION,
   ORGANS,
   type Recipe,
   SIZES,
@@ -37,7 +40,15 @@ ${helpLine(PARAMETERS.smoothness, "smoothness b")}
 ${helpLine(batch, "images of a step")}
   --channels 8                of the network's first level: ${CHANNELS.join(", ")}
 ${helpLine(learningRate, "largest step size of Adam")}
-  --no-flips                  do not mirror training images at random
+  --no-augment                train on the images as they are; else each is changed anew whenever it is seen:
+  --no-flips                  not mirrored at random
+${helpLine(RECIPE_PARAMETERS.rotation, "turned by at most so many degrees")}
+${helpLine(RECIPE_PARAMETERS.scaling, "made larger or smaller by at most this share")}
+${helpLine(RECIPE_PARAMETERS.shift, "shifted by at most this share of a side")}
+${helpLine(RECIPE_PARAMETERS.gamma, "grey values taken to a power of 1 ± this at most")}
+${helpLine(RECIPE_PARAMETERS.contrast, "spread by a factor of 1 ± this at most")}
+${helpLine(RECIPE_PARAMETERS.brightness, "raised or lowered by at most this")}
+${helpLine(RECIPE_PARAMETERS.greyNoise, "with Gaussian noise of at most this deviation")}
 ${helpLine(weightDecay, "decoupled decay of the weights (AdamW), 0 for none")}
 ${helpLine(PARAMETERS.seed, "seed of everything")}
   --recipe FILE               all of the above from a recipe, or from JSON, PNG or SVG that was saved
@@ -83,7 +94,15 @@ const RECIPE_OPTIONS = {
   batch: { type: "string" },
   channels: { type: "string" },
   "learning-rate": { type: "string" },
+  "no-augment": { type: "boolean" },
   "no-flips": { type: "boolean" },
+  rotation: { type: "string" },
+  scaling: { type: "string" },
+  shift: { type: "string" },
+  gamma: { type: "string" },
+  contrast: { type: "string" },
+  brightness: { type: "string" },
+  "grey-noise": { type: "string" },
   "weight-decay": { type: "string" },
   seed: { type: "string" },
   label: { type: "string" },
@@ -157,7 +176,7 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
     batch: parameterOption(batch, values.batch),
     channels: given("channels"),
     learningRate: parameterOption(learningRate, values["learning-rate"]),
-    flips: values["no-flips"] !== true,
+    ...augmentationOf(values),
     weightDecay: parameterOption(weightDecay, values["weight-decay"]),
     seed: parameterOption(PARAMETERS.seed, values.seed),
   };
@@ -167,6 +186,20 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
   const organ = values.organ ?? (labels.length === 0 ? "organ" : `label ${labels.join(", ")}`);
   const source = { kind: "files", names: pairs.map(({ ct }) => ct), labels, checksum: 0 } as const;
   return [makeRecipe({ ...shared, organ, source })];
+}
+
+/** @throws InputError also where all of it is switched off and a part of it asked for. */
+function augmentationOf(values: Values): Augmentation {
+  if (values["no-augment"] !== true) {
+    const ranges = AUGMENTATION_RANGES.map((range) => {
+      const parameter = RECIPE_PARAMETERS[range];
+      return [range, parameterOption(parameter, values[parameter.key])] as const;
+    });
+    return { ...NO_AUGMENTATION, ...Object.fromEntries(ranges), flips: values["no-flips"] !== true };
+  }
+  const asked = AUGMENTATION_RANGES.map((range) => RECIPE_PARAMETERS[range].key).find((key) => key in values);
+  if (asked !== undefined) throw new InputError(`--no-augment changes no image: leave out --${asked}`);
+  return NO_AUGMENTATION;
 }
 
 /** "all", or names separated by commas. */

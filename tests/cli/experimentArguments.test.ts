@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseExperiment } from "../../src/cli/experimentArguments.ts";
-import { DEFAULT_RECIPE } from "../../src/core/training/recipe.ts";
+import { DEFAULT_AUGMENTATION, DEFAULT_RECIPE, NO_AUGMENTATION } from "../../src/core/training/recipe.ts";
 
 const parse = (line: string) => parseExperiment(line === "" ? [] : line.split(" "));
 
@@ -13,15 +13,22 @@ describe("the words of `experiment`", () => {
 
   it("make every part of a recipe", () => {
     const line =
-      "--organ aorta --size 32 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 16 --learning-rate 0.01 --no-flips --weight-decay 0.02 --seed 9";
+      "--organ aorta --size 32 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 16 --learning-rate 0.01 --no-flips --rotation 20 --scaling 0 --shift 0.1 --gamma 0.3 --contrast 0.4 --brightness 0.2 --grey-noise 0.05 --weight-decay 0.02 --seed 9";
     expect(parse(line)).toMatchObject({
       recipes: [
         {
           organ: "aorta", source: { kind: "synthetic" }, size: 32, imageCount: 50, folds: 3, steps: 7,
-          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 16, learningRate: 0.01, flips: false, weightDecay: 0.02, seed: 9,
+          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 16, learningRate: 0.01, flips: false, rotation: 20,
+          scaling: 0, shift: 0.1, gamma: 0.3, contrast: 0.4, brightness: 0.2, greyNoise: 0.05, weightDecay: 0.02, seed: 9,
         },
       ],
     }); // prettier-ignore
+  });
+
+  it("leave the images as they are where they say so", () => {
+    expect(parse("--no-augment")).toMatchObject({ recipes: [NO_AUGMENTATION] });
+    expect(parse("--no-augment --no-flips")).toMatchObject({ recipes: [NO_AUGMENTATION] });
+    expect(parse("--no-flips")).toMatchObject({ recipes: [{ ...DEFAULT_AUGMENTATION, flips: false }] });
   });
 
   it("name several organs, or all", () => {
@@ -72,6 +79,9 @@ describe("the words of `experiment`", () => {
     ["--ct a", "every --ct needs its --seg, in the same order: got 1 and 0"],
     ["--label 2", "--label chooses from a segmentation"],
     ["--recipe r.json --seed 2", "--recipe says everything: leave out --seed"],
+    ["--no-augment --shift 0.1", "--no-augment changes no image: leave out --shift"],
+    ["--rotation 181", "--rotation must be in [0, 180], got 181"],
+    ["--recipe r.json --no-augment", "--recipe says everything: leave out --no-augment"],
     ["--recipe r.json --no-flips", "--recipe says everything: leave out --no-flips"],
     ["--figure a.gif", "--figure writes a PNG, SVG or PDF: the path must end in .png, got 'a.gif'"],
     ["--csv a.json", "--csv writes a CSV file: the path must end in .csv"],

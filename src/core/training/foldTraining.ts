@@ -5,6 +5,7 @@ import { type NetworkEngine, createEngine } from "../kernel/network/index.ts";
 import { ownThreshold } from "../optima.ts";
 import { ACCURACY_THRESHOLD, thresholded } from "../segmentation.ts";
 import { type Checkpoint, PREVIEW_COUNT, type Preview } from "./checkpoint.ts";
+import { Augmenter, type Pair } from "./augmentation.ts";
 import { Batches, splitFolds } from "./folds.ts";
 import { noisyLabels } from "./noisyLabels.ts";
 import type { Job, Recipe } from "./recipe.ts";
@@ -23,6 +24,9 @@ export class FoldTraining {
   private readonly training: readonly number[];
   private readonly test: readonly number[];
   private readonly batches: Batches;
+  private readonly augmenter: Augmenter;
+  /** The batch of the step that was asked for last: both networks see it. */
+  private readonly batch: { step: number; readonly examples: readonly Pair[] };
   private readonly probability: Block;
 
   /**
@@ -47,6 +51,12 @@ export class FoldTraining {
     this.labels = noisyLabels(kernel, slices, recipe, this.a);
     const { batch, flips, seed, steps, weightDecay } = recipe;
     this.batches = new Batches(this.training.length, batch, flips, seed, job.fold);
+    this.augmenter = new Augmenter(kernel, recipe, recipe.size, seed, job.fold);
+    const pixels = recipe.size * recipe.size;
+    const examples = Array.from({ length: batch }, () => {
+      return { image: new Float32Array(pixels), label: new Uint8Array(pixels) };
+    });
+    this.batch = { step: -1, examples };
     const step = checkpoint?.step ?? 0;
     if (step > steps) throw new InputError(`a saved training is at step ${step}, the recipe has ${steps}`);
     this.network = new UNet(engine, recipe.size, recipe.channels);
@@ -80,16 +90,27 @@ export class FoldTraining {
   advance(loss: Loss): number {
     const step = this.done[loss];
     if (step === this.recipe.steps) throw new RangeError("the training has ended");
-    const batch = this.batches.at(step).map(({ index, mirror }) => {
-      const slice = this.training[index];
-      const { images, size } = this.slices;
-      return { image: sliceAt(images, size, slice), label: sliceAt(this.labels, size, slice), mirror };
-    });
     const { steps, learningRate } = this.recipe;
-    const value = this.trainees[loss].learn(batch, learningRateAt(step, steps, learningRate));
+    const value = this.trainees[loss].learn(this.examplesAt(step), learningRateAt(step, steps, learningRate));
     this.losses[loss][step] = value;
     this.done[loss] = step + 1;
     return value;
+  }
+
+  /** The augmented images of a step, with their labels. */
+  private examplesAt(step: number): readonly Pair[] {
+    const { batch, slices, labels } = this;
+    if (batch.step === step) return batch.examples;
+    for (const [k, pick] of this.batches.at(step).entries()) {
+      const slice = this.training[pick.index];
+      const pair = {
+        image: sliceAt(slices.images, slices.size, slice),
+        label: sliceAt(labels, slices.size, slice),
+      };
+      this.augmenter.apply(pick, pair, batch.examples[k]);
+    }
+    batch.step = step;
+    return batch.examples;
   }
 
   /** What both networks make of the first test images. */
@@ -149,6 +170,7 @@ export class FoldTraining {
     this.trainees.sd.free();
     this.network.free();
     this.probability.free();
+    this.augmenter.free();
   }
 
   /** The share of foreground in the training labels, half a pixel away from 0 and 1. */

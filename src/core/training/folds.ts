@@ -2,11 +2,7 @@
 import { InputError } from "../errors.ts";
 import { philox } from "../philox.ts";
 import { type Slices, subjectCount } from "./slices.ts";
-
-/** Second words of the generator's key: what the numbers are for. Displacement fields have 0. */
-const SPLIT = 1;
-const ORDER = 2;
-const MIRRORS = 3;
+import { PURPOSES } from "./streams.ts";
 
 export interface Split {
   /** Of each slice, the fold in which it is tested. */
@@ -28,15 +24,22 @@ export function splitFolds(slices: Slices, folds: number, seed: number): Split {
     };
   }
   const patients = [...new Set(subjects)];
-  const order = shuffled(patients.length, seed, SPLIT, 0, 0);
+  const order = shuffled(patients.length, seed, PURPOSES.split, 0, 0);
   const foldOf = new Map(order.map((patient, rank) => [patients[patient], rank % folds]));
   return { fold: Uint8Array.from(subjects, (subject) => foldOf.get(subject)!), by: "subject" };
 }
 
-/** One image of a batch: which of the training images, and how it is mirrored. */
+/** How an image is mirrored: columns left–right, rows up–down. */
+export interface Mirror {
+  readonly columns: boolean;
+  readonly rows: boolean;
+}
+
+/** One image of a batch: which of the training images, at which place in the training (from 0), and how it is mirrored. */
 export interface Pick {
   readonly index: number;
-  readonly mirror: { readonly columns: boolean; readonly rows: boolean };
+  readonly position: number;
+  readonly mirror: Mirror;
 }
 
 /** The batches of one fold: every training image once before any twice, in a new order each time. */
@@ -58,9 +61,10 @@ export class Batches {
       const position = step * this.size + k;
       const round = Math.floor(position / this.count);
       const index = this.order(round)[position % this.count];
-      const [word] = philox([position, this.fold, 0, 0], [this.seed, MIRRORS], words);
+      const [word] = philox([position, this.fold, 0, 0], [this.seed, PURPOSES.mirrors], words);
       return {
         index,
+        position,
         mirror: { columns: this.flips && (word & 1) === 1, rows: this.flips && (word & 2) === 2 },
       };
     });
@@ -69,7 +73,7 @@ export class Batches {
   private order(round: number): readonly number[] {
     const known = this.orders.get(round);
     if (known !== undefined) return known;
-    const order = shuffled(this.count, this.seed, ORDER, this.fold, round);
+    const order = shuffled(this.count, this.seed, PURPOSES.order, this.fold, round);
     this.orders.set(round, order);
     return order;
   }

@@ -38,6 +38,20 @@ export interface Recipe {
   readonly learningRate: number;
   /** Whether training images are mirrored at random, left–right and up–down. */
   readonly flips: boolean;
+  /** Each time a training image is seen, it is turned by at most so much either way, degrees, … */
+  readonly rotation: number;
+  /** … made larger or smaller by at most this share, … */
+  readonly scaling: number;
+  /** … shifted along each axis by at most this fraction of the side, … */
+  readonly shift: number;
+  /** … and its grey values, in [0, 1], are taken to a power of 1 ± gamma, … */
+  readonly gamma: number;
+  /** … spread about ½ by a factor of 1 ± contrast, … */
+  readonly contrast: number;
+  /** … raised or lowered by at most brightness, … */
+  readonly brightness: number;
+  /** … with Gaussian noise of a standard deviation of at most greyNoise. 0 leaves a part out. */
+  readonly greyNoise: number;
   /** λ of AdamW: a step takes λ times its size off every weight, not off biases, scales and shifts. 0 for none. */
   readonly weightDecay: number;
   readonly seed: number;
@@ -47,7 +61,35 @@ export interface Recipe {
  * What networks were trained with before a recipe could say so, in the version 1 of its files: such a recipe means this,
  * for good, whatever becomes of the defaults.
  */
-export const UNSAID_IN_VERSION_1 = { weightDecay: 0 } as const satisfies Partial<Recipe>;
+export const UNSAID_IN_VERSION_1 = {
+  rotation: 0, scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0,
+} as const satisfies Partial<Recipe>; // prettier-ignore
+
+/** The numbers of the augmentation, in the order in which an image goes through them. */
+export const AUGMENTATION_RANGES = ["rotation", "scaling", "shift", "gamma", "contrast", "brightness", "greyNoise"] as const; // prettier-ignore
+
+/** What of a recipe changes training images. */
+export type Augmentation = Pick<Recipe, "flips" | (typeof AUGMENTATION_RANGES)[number]>;
+
+export const NO_AUGMENTATION: Augmentation = {
+  flips: false, rotation: 0, scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0,
+}; // prettier-ignore
+
+export const DEFAULT_AUGMENTATION: Augmentation = {
+  flips: true,
+  rotation: RECIPE_PARAMETERS.rotation.default,
+  scaling: RECIPE_PARAMETERS.scaling.default,
+  shift: RECIPE_PARAMETERS.shift.default,
+  gamma: RECIPE_PARAMETERS.gamma.default,
+  contrast: RECIPE_PARAMETERS.contrast.default,
+  brightness: RECIPE_PARAMETERS.brightness.default,
+  greyNoise: RECIPE_PARAMETERS.greyNoise.default,
+};
+
+/** Whether training images are changed in any way. */
+export function isAugmented({ flips, ...recipe }: Augmentation): boolean {
+  return flips || AUGMENTATION_RANGES.some((range) => recipe[range] !== 0);
+}
 
 /** The sides an image may have: multiples of 16, so that three levels halve evenly and rows divide by 4. */
 export const SIZES = [32, 48, 64, 96] as const;
@@ -69,7 +111,7 @@ export const DEFAULT_RECIPE: Recipe = {
   batch: RECIPE_PARAMETERS.batch.default,
   channels: 8,
   learningRate: RECIPE_PARAMETERS.learningRate.default,
-  flips: true,
+  ...DEFAULT_AUGMENTATION,
   weightDecay: RECIPE_PARAMETERS.weightDecay.default,
   seed: PARAMETERS.seed.default,
 };

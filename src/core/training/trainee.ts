@@ -4,7 +4,8 @@ import type { Block, Kernel } from "../kernel/index.ts";
 import { naturalLogarithm } from "../kernel/plain.ts";
 import type { NetworkEngine } from "../kernel/network/index.ts";
 import type { NetworkState } from "./checkpoint.ts";
-import { type Mirror, type ParameterLayout, type UNet, paddedCount } from "./unet.ts";
+import { NORMAL_STREAMS } from "./streams.ts";
+import { type ParameterLayout, type UNet, paddedCount } from "./unet.ts";
 
 /** What a network minimises. */
 export type Loss = "ce" | "sd";
@@ -13,11 +14,7 @@ export type Loss = "ce" | "sd";
 export interface Example {
   readonly image: Float32Array;
   readonly label: Uint8Array;
-  readonly mirror: Mirror;
 }
-
-/** Generator streams of initial weights lie above those of displacement fields. */
-const WEIGHT_STREAMS = 2 ** 20;
 
 /**
  * Initial parameters: He's normal weights (variance 2/fan-in), LeCun's in the last layer, which has no ReLU (variance
@@ -36,7 +33,7 @@ export function initialParameters(
   const out = new Float32Array(layout.count);
   const draw = (layer: number, first: number, count: number, deviation: number) => {
     const block = kernel.allocate(4 * count);
-    kernel.fillNormals(block, seed, WEIGHT_STREAMS + fold, [layer, 0, 0], [1, 1, count]);
+    kernel.fillNormals(block, seed, NORMAL_STREAMS.weights + fold, [layer, 0, 0], [1, 1, count]);
     const normals = block.f32;
     for (let i = 0; i < count; i++) out[first + i] = deviation * normals[i];
     block.free();
@@ -107,9 +104,9 @@ export class Trainee {
     const pixels = network.size * network.size;
     network.prepareBackward(parameters);
     let sum = 0;
-    for (const { image, label, mirror } of batch) {
-      network.setImage(image, mirror);
-      this.setLabel(label, mirror);
+    for (const { image, label } of batch) {
+      network.setImage(image);
+      this.label.u8.set(label);
       network.forward(parameters);
       sum +=
         this.loss === "ce"
@@ -160,14 +157,5 @@ export class Trainee {
   private countStep(): void {
     this.firstPower *= 0.9;
     this.secondPower *= 0.999;
-  }
-
-  private setLabel(label: Uint8Array, { rows, columns }: Mirror): void {
-    const { size } = this.network;
-    const target = this.label.u8;
-    for (let y = 0; y < size; y++) {
-      const from = (rows ? size - 1 - y : y) * size;
-      for (let x = 0; x < size; x++) target[y * size + x] = label[from + (columns ? size - 1 - x : x)];
-    }
   }
 }

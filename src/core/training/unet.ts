@@ -153,19 +153,14 @@ export class UNet {
     });
   }
 
-  /**
-   * Puts an image in. @param mirror whether it is mirrored left–right and up–down.
-   */
-  setImage(image: Float32Array, mirror: Mirror = NOT_MIRRORED): void {
+  /** Puts an image in, [size, size]. */
+  setImage(image: Float32Array): void {
     const { size } = this;
     const target = this.image.block.f32;
     for (let y = 0; y < size; y++) {
-      const from = (mirror.rows ? size - 1 - y : y) * size;
       const to = (y + 1) * (size + 2) + 1;
-      for (let x = 0; x < size; x++) {
-        // Grey values in [0, 1] become numbers around 0.
-        target[to + x] = 2 * image[from + (mirror.columns ? size - 1 - x : x)] - 1;
-      }
+      // Grey values in [0, 1] become numbers around 0.
+      for (let x = 0; x < size; x++) target[to + x] = 2 * image[y * size + x] - 1;
     }
   }
 
@@ -298,11 +293,3 @@ export class UNet {
 function rest(block: Block, first: number): Block {
   return block.part(4 * first, block.byteLength - 4 * first);
 }
-
-/** How an image is mirrored: columns left–right, rows up–down. */
-export interface Mirror {
-  readonly columns: boolean;
-  readonly rows: boolean;
-}
-
-export const NOT_MIRRORED: Mirror = { columns: false, rows: false };

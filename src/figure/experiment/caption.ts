@@ -62,7 +62,7 @@ function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
 /** The sentences of runs of one recipe. */
 function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
   const { recipe, splitBy } = runs[0];
-  const { size, folds, steps, batch, channels, learningRate, flips, weightDecay } = recipe;
+  const { size, folds, steps, batch, channels, learningRate, weightDecay } = recipe;
   const names = runs.map((run) => organName(run.recipe)).join(", ");
   const whose = recipe.source.kind === "files" && splitBy === "subject" ? "subject" : "image";
   const unfinished = runs.flatMap((run) => {
@@ -77,7 +77,7 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
         `${sourceWords(recipe)}, ${imageWords(runs[0])}${NO_BREAK}images of ${size} × ${size} pixels` +
         `${runs.length > 1 ? " for each organ" : ""}; ${folds} folds, split by ${whose}; U-net of 3 levels with ${channels} channels at the` +
         ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}${weightDecay === 0 ? "" : `, weight decay ${formatStrength(weightDecay)}`}), batches of` +
-        ` ${batch}, ${flips ? "mirrored at random" : "not mirrored"}. Noise strength `,
+        ` ${batch}, ${augmentationWords(recipe)}. Noise strength `,
     },
     { text: "a", style: "italic" },
     { text: `${NO_BREAK}= ${strengths}; smoothness ` },
@@ -88,6 +88,22 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
         (unfinished.length === 0 ? " " : ` Unfinished: ${unfinished.join(", ")}. `),
     },
   ];
+}
+
+/** "mirrored, turned by up to 10°, …, at random", with the ranges; what is left out is not named. */
+function augmentationWords(recipe: Recipe): string {
+  const share = (value: number) => `${formatStrength(100 * value)}${NO_BREAK}%`;
+  const parts = [
+    recipe.flips && "mirrored",
+    recipe.rotation > 0 && `turned by up to ${formatStrength(recipe.rotation)}°`,
+    recipe.scaling > 0 && `scaled by ±${share(recipe.scaling)}`,
+    recipe.shift > 0 && `shifted by ±${share(recipe.shift)}`,
+    recipe.gamma > 0 && `gamma 1 ± ${formatStrength(recipe.gamma)}`,
+    recipe.contrast > 0 && `contrast 1 ± ${formatStrength(recipe.contrast)}`,
+    recipe.brightness > 0 && `brightness ±${formatStrength(recipe.brightness)}`,
+    recipe.greyNoise > 0 && `noise up to ${formatStrength(recipe.greyNoise)}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? "not augmented" : `augmented at random (${parts.join(", ")})`;
 }
 
 /** How many images: of files, what they gave, once every fold of some noise strength is tested. */

@@ -142,6 +142,13 @@ function checkedRecipe(found: unknown): Recipe {
     channels: number(data, "channels"),
     learningRate: number(data, "learningRate"),
     flips: flag(data, "flips"),
+    rotation: number(data, "rotation"),
+    scaling: number(data, "scaling"),
+    shift: number(data, "shift"),
+    gamma: number(data, "gamma"),
+    contrast: number(data, "contrast"),
+    brightness: number(data, "brightness"),
+    greyNoise: number(data, "greyNoise"),
     weightDecay: number(data, "weightDecay"),
     seed: number(data, "seed"),
   });

@@ -1,5 +1,5 @@
 /** An experiment's results as JSON and CSV: the same fields under the same names on the screen and the command line. */
-import type { Recipe } from "../../core/training/recipe.ts";
+import { AUGMENTATION_RANGES, type Recipe } from "../../core/training/recipe.ts";
 import { type FoldResult, type Method, type Spread, summarise } from "../../core/training/results.ts";
 import { recipeData } from "./recipe.ts";
 import type { ExperimentRun } from "./run.ts";
@@ -95,7 +95,7 @@ export function experimentCsv(runs: readonly ExperimentRun[]): string {
 
 const RECIPE_COLUMNS = [
   "source", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
-  "channels", "learningRate", "flips", "weightDecay", "seed", "version",
+  "channels", "learningRate", "flips", ...AUGMENTATION_RANGES, "weightDecay", "seed", "version",
 ] as const; // prettier-ignore
 
 function recipeCells(recipe: Recipe): Record<"organ" | (typeof RECIPE_COLUMNS)[number], Cell> {

@@ -1,7 +1,7 @@
 /** 25 steps of Adam on both losses against PyTorch: the same first weights, the same batch. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { NOT_MIRRORED, UNet } from "../../../src/core/training/unet.ts";
+import { UNet } from "../../../src/core/training/unet.ts";
 import { type Loss, Trainee, initialState } from "../../../src/core/training/trainee.ts";
 import { engines } from "../../fixtures/network.ts";
 
@@ -44,7 +44,6 @@ function batchOf() {
   return Array.from({ length: reference.B }, (_, image) => ({
     image: x.subarray(image * pixels, (image + 1) * pixels),
     label: y.subarray(image * pixels, (image + 1) * pixels),
-    mirror: NOT_MIRRORED,
   }));
 }
 

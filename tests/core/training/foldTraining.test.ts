@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createKernel } from "../../../src/core/kernel/index.ts";
 import { createEngine } from "../../../src/core/kernel/network/index.ts";
+import { plainKernel } from "../../../src/core/kernel/plain.ts";
 import { plainEngine } from "../../../src/core/kernel/network/plain.ts";
 import { marginalProbability } from "../../../src/core/marginal.ts";
 import { FoldTraining } from "../../../src/core/training/foldTraining.ts";
 import { splitFolds } from "../../../src/core/training/folds.ts";
 import { noisyLabels } from "../../../src/core/training/noisyLabels.ts";
 import { sliceAt, sliceGrid } from "../../../src/core/training/slices.ts";
-import type { NetworkState } from "../../../src/core/training/checkpoint.ts";
+import type { Checkpoint, NetworkState } from "../../../src/core/training/checkpoint.ts";
 import { thresholded } from "../../../src/core/segmentation.ts";
 import { Tally } from "../../../src/core/training/tally.ts";
 import { Trainee, initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
@@ -172,6 +173,59 @@ describe("training a fold", () => {
     expect(() => new FoldTraining(kernel, slices, short, job, checkpoint)).toThrow(
       "at step 4, the recipe has 3",
     );
+  });
+});
+
+describe("training on images that are augmented", () => {
+  const recipe = {
+    ...TINY_RECIPE, rotation: 20, scaling: 0.2, shift: 0.1, gamma: 0.2, contrast: 0.2, brightness: 0.1, greyNoise: 0.05,
+    weightDecay: 0.1,
+  }; // prettier-ignore
+  const start = (...more: [] | [Checkpoint]) =>
+    new FoldTraining(createKernel(), slices, recipe, job, ...more);
+  const whole = run(start());
+
+  it("leads to the networks that it always did, to the bit, and not to those without", () => {
+    const { ce, sd } = whole.checkpoint();
+    expect([ce, sd].map(({ parameters }) => digest(parameters))).toEqual([
+      "ef1cc93b74f5f900",
+      "b711287329343ef1",
+    ]);
+  });
+
+  it("is the same after a stop in the middle, to the bit", () => {
+    const resumed = run(start(structuredClone(run(start(), 2).checkpoint())));
+    expect(resumed.checkpoint()).toEqual(whole.checkpoint());
+    expect(resumed.result()).toEqual(whole.result());
+  });
+
+  it("shows both networks the same images, whichever is asked first or goes ahead", () => {
+    const other = start();
+    while (other.step < recipe.steps) {
+      other.advance("sd");
+      other.advance("ce");
+    }
+    expect(other.checkpoint()).toEqual(whole.checkpoint());
+    const apart = start();
+    for (let step = 0; step < recipe.steps; step++) apart.advance("ce");
+    for (let step = 0; step < recipe.steps; step++) apart.advance("sd");
+    expect(apart.checkpoint()).toEqual(whole.checkpoint());
+  });
+
+  it("is the same without SIMD, to the bit", () => {
+    const short = { ...recipe, steps: 1, batch: 1 };
+    const [simd, plain] = [createKernel(), plainKernel()].map((kernel, i) =>
+      run(
+        new FoldTraining(kernel, slices, short, job, null, i === 0 ? undefined : plainEngine()),
+      ).checkpoint(),
+    );
+    expect(plain).toEqual(simd);
+  }, 120_000);
+
+  it("judges by test images as they are", () => {
+    const plain = new FoldTraining(createKernel(), slices, TINY_RECIPE, job, whole.checkpoint());
+    expect(plain.preview()).toEqual(whole.preview());
+    expect(plain.result()).toEqual(whole.result());
   });
 });
 

@@ -16,6 +16,8 @@ describe("a recipe", () => {
     [{ imageCount: 1001 }, "images must be a whole number in [10, 1000], got 1001"],
     [{ seed: -1 }, "seed must be a whole number"],
     [{ smoothness: 2.1 }, "smoothness must be in [0, 2], got 2.1"],
+    [{ rotation: 200 }, "rotation must be in [0, 180], got 200"],
+    [{ greyNoise: -1 }, "grey noise must be in [0, 0.5], got -1"],
     [{ weightDecay: -0.1 }, "weight decay must be in [0, 1], got -0.1"],
     [{ learningRate: NaN }, "learning rate must be in"],
     [{ noiseStrengths: [] }, "1 to 8 noise strengths are needed, got 0"],

@@ -8,7 +8,7 @@ import {
   initialParameters,
   initialState,
 } from "../../../src/core/training/trainee.ts";
-import { NOT_MIRRORED, UNet } from "../../../src/core/training/unet.ts";
+import { UNet } from "../../../src/core/training/unet.ts";
 import { discSlices } from "../../fixtures/slices.ts";
 
 const slices = discSlices(32, 2);
@@ -23,40 +23,8 @@ function learned(batch: readonly Example[]) {
   return { losses, parameters: trainee.state().parameters };
 }
 
-function mirrored<T extends Float32Array | Uint8Array>(values: T, columns: boolean, rows: boolean): T {
-  const out = values.slice() as T;
-  for (let y = 0; y < 32; y++) {
-    for (let x = 0; x < 32; x++) {
-      out[y * 32 + x] = values[(rows ? 31 - y : y) * 32 + (columns ? 31 - x : x)];
-    }
-  }
-  return out;
-}
-
-describe("a mirrored example", () => {
-  const image = sliceAt(slices.images, 32, 0);
-  const label = sliceAt(slices.references, 32, 0);
-
-  it.each([
-    [true, false],
-    [false, true],
-    [true, true],
-  ])("is image and label mirrored alike (columns %s, rows %s)", (columns, rows) => {
-    const example = {
-      image: mirrored(image, columns, rows),
-      label: mirrored(label, columns, rows),
-      mirror: NOT_MIRRORED,
-    };
-    const asked = learned([{ image, label, mirror: { columns, rows } }]);
-    expect(asked).toEqual(learned([example]));
-    expect(asked.losses).not.toEqual(learned([{ image, label, mirror: NOT_MIRRORED }]).losses);
-  });
-});
-
 describe("weight decay", () => {
-  const batch = [
-    { image: sliceAt(slices.images, 32, 0), label: sliceAt(slices.references, 32, 0), mirror: NOT_MIRRORED },
-  ];
+  const batch = [{ image: sliceAt(slices.images, 32, 0), label: sliceAt(slices.references, 32, 0) }];
   const [rate, decay] = [3e-3, 0.5];
   const after = (weightDecay: number) => {
     const trainee = new Trainee(engine, network, "ce", start, 0, weightDecay);
@@ -91,7 +59,6 @@ describe("a batch", () => {
     const examples = [0, 1].map((i) => ({
       image: sliceAt(slices.images, 32, i),
       label: sliceAt(slices.references, 32, i),
-      mirror: NOT_MIRRORED,
     }));
     const [left, right] = examples.map((example) => learned([example]).losses[0]);
     const { losses } = learned(examples);

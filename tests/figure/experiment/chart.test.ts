@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_AUGMENTATION, type Recipe } from "../../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../../src/core/training/results.ts";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
 import type { ChartPanel, Mark } from "../../../src/figure/experiment/description.ts";
@@ -202,10 +203,21 @@ describe("the caption of the chart", () => {
     const plain = caption.replaceAll("\u00a0", " ");
     for (const words of [
       "Kidney: synthetic CT-like slices", "200 images of 48 × 48 pixels", "5 folds, split by image",
-      "8 channels", "200 steps of Adam (step size up to 0.003)", "batches of 8, mirrored at random",
+      "8 channels", "200 steps of Adam (step size up to 0.003)", "batches of 8, augmented at random (mirrored, turned by up to 10°",
       "a = 0, 0.03, 0.06, 0.1", "b = 0.1", "seed 1",
     ]) expect(plain).toContain(words); // prettier-ignore
     expect(plain).not.toContain("Unfinished");
+  });
+
+  it("names what augments, as far as something does", () => {
+    const words = (recipe: Partial<Recipe>) =>
+      chartOf([fakeRun("kidney", 20, { ...NO_AUGMENTATION, ...recipe })]).caption.replaceAll("\u00a0", " ");
+    expect(words({})).toContain("batches of 8, not augmented. Noise");
+    expect(words({ flips: true })).toContain("batches of 8, augmented at random (mirrored). Noise");
+    const all = { scaling: 0.1, shift: 0.05, gamma: 0.2, contrast: 0.3, brightness: 0.1, greyNoise: 0.03 };
+    expect(words(all)).toContain(
+      "augmented at random (scaled by ±10 %, shifted by ±5 %, gamma 1 ± 0.2, contrast 1 ± 0.3, brightness ±0.1, noise up to 0.03)",
+    );
   });
 
   it("names what regularises, where something does", () => {

@@ -88,8 +88,8 @@ describe("a recipe of version 1", () => {
     expect(parseRecipes(OLD)).toEqual([
       {
         organ: "aorta", source: { kind: "synthetic" }, size: 64, imageCount: 150, noiseStrengths: [0, 0.06],
-        smoothness: 0.2, folds: 4, steps: 120, batch: 8, channels: 16, learningRate: 0.002, flips: false, weightDecay: 0,
-        seed: 7,
+        smoothness: 0.2, folds: 4, steps: 120, batch: 8, channels: 16, learningRate: 0.002, flips: false, rotation: 0,
+        scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0, seed: 7,
       },
     ]); // prettier-ignore
   });
