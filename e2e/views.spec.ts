@@ -1,4 +1,4 @@
-/** Other views of the Lab as files: an enlarged panel, the deformation, the chart of the threshold. */
+/** Other views of the Lab as files: an enlarged panel, the deformation, the chart of the threshold, descents, compared answers. */
 import { type Locator, type Page, type TestInfo, expect, test } from "@playwright/test";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -81,4 +81,28 @@ test("the deformation and the chart of the threshold are vector graphics with th
   expect(chart.name).toBe("kidney-dice-over-threshold-a0.06.svg");
   expect(chart.bytes.toString()).toContain(">t = 0.392<");
   expectRedrawn(info, chart);
+});
+
+test("the descents and the comparison, the guess in it, are drawn again from their files", async ({
+  page,
+}, info) => {
+  await page.goto("./#lab?v=1&panel=losses");
+  await atRest(page);
+  const panel = page.getByRole("region", { name: "Inspector" });
+  for (let i = 0; i < 2; i++) await panel.getByRole("button", { name: "Step" }).click();
+  await expect(page.getByTestId("value-descentStep")).toHaveText("2");
+  await panel.getByText("Maps and chart as a file").click();
+  const descent = await save(page, panel, "Download SVG of the descent");
+  expect(descent.bytes.toString()).toContain("2 steps with learning rate 4.");
+  expectRedrawn(info, descent);
+  await page.getByRole("tab", { name: "Compare" }).click();
+  const pad = panel.getByRole("application", { name: "Your own guess" });
+  await pad.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Space");
+  await expect(panel.getByRole("row", { name: /Your own guess/ })).toBeVisible();
+  await panel.getByText("The table as a file").click();
+  const comparison = await save(page, panel, "Download SVG of the comparison");
+  expect(comparison.bytes.toString()).toContain(">Your own guess<");
+  expectRedrawn(info, comparison);
 });

@@ -13,7 +13,7 @@ import { writeFigure } from "../figure/file.ts";
 import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
-import { figureOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
+import { figureOf, guessOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
 import { type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
 import { madeView, needsColumn } from "../figure/views/made.ts";
 import { PLATE_WIDTH, drawPlate } from "../figure/views/plate.ts";
@@ -75,7 +75,8 @@ async function drawView(
   const { a: _, ...base } = questionOf(setup);
   const request = { ...requestOf({ ...base, a: view.a }, setup), noiseStrengths: [view.a] };
   const column = needsColumn(view) ? analyseAtOnce(kernel, request)[0] : null;
-  const drawing = drawPlate(await madeView(view, base, column, kernelMaker(kernel)));
+  const made = await madeView(view, { ...base, guess: guessOf(setup) }, column, kernelMaker(kernel));
+  const drawing = drawPlate(made);
   const format = formatOf(figure);
   const inside = { keyword: SCENE_KEYWORD, text };
   const bytes = await writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, loadResources());

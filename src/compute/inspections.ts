@@ -2,7 +2,6 @@
 import { type Remote, proxy } from "comlink";
 import { type Answer, CANCELLED, type Progress } from "../../workers/protocol/answer.ts";
 import type {
-  DescentState,
   InspectService,
   SeenMeasured,
   SentCandidate,
@@ -10,21 +9,12 @@ import type {
 } from "../../workers/protocol/inspect.ts";
 import { isReleased } from "../../workers/protocol/release.ts";
 import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
-import type { DescentRecipe } from "../core/descentRun.ts";
+import type { DescentQuestion, DescentState } from "../core/descentRun.ts";
 import type { Slice } from "../core/slice.ts";
 import { AbortError } from "./errors.ts";
 import type { RunOptions } from "./laboratory.ts";
 import { SentArrays } from "./sentArrays.ts";
 import { type Started, WorkerSlot } from "./workerSlot.ts";
-
-/** Both descents over a column's marginal, seen in a slice. */
-export interface DescentQuestion {
-  readonly marginal: Float32Array;
-  /** t of the marginal; null where it is undefined. */
-  readonly threshold: number | null;
-  readonly recipe: DescentRecipe;
-  readonly slice: Slice;
-}
 
 /** A worker that has not heard a cancel by then is ended and replaced. */
 const CANCEL_MS = 1000;

@@ -1,5 +1,5 @@
 /** What the screen may ask of the workers. */
-import type { DescentState, SeenMeasured } from "../../workers/protocol/inspect.ts";
+import type { SeenMeasured } from "../../workers/protocol/inspect.ts";
 import type { Drawing } from "../figure/drawing.ts";
 import type { FigureFile } from "../figure/file.ts";
 import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
@@ -14,7 +14,7 @@ import type { Column, ColumnNumbers } from "../core/result.ts";
 import type { SamplingRequest, SamplingSnapshot } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
-import type { DescentQuestion } from "./inspections.ts";
+import type { DescentQuestion, DescentState } from "../core/descentRun.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
 import type { KeptLabels } from "../io/fileLabels.ts";

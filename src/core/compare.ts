@@ -60,6 +60,12 @@ export function mostDraws(sampleCount: number): number {
   return PARAMETERS.samples.range[1] - sampleCount;
 }
 
+/** What candidates of one column are measured as, in their order. */
+export interface Compared {
+  readonly measured: readonly Measured[];
+  readonly expected: readonly ExpectedDice[];
+}
+
 /** Compares within one column at a time, and keeps what the next question may need again: boundaries, masks, draws. */
 export class Comparer {
   private target: SurfaceTarget | null = null;

@@ -1,6 +1,7 @@
 /** The table of compared answers as plain data: for the screen and for files. */
-import type { ExpectedDice, Measured } from "../core/compare.ts";
+import type { Candidate, ExpectedDice, Measured } from "../core/compare.ts";
 import type { Grid } from "../core/grid.ts";
+import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import { calmText, formatEstimate, formatNumber, formatPercent, formatStrength } from "./format.ts";
 
 export const COMPARISON_COLUMNS = [
@@ -61,6 +62,32 @@ export interface ComparisonCell {
 export interface ComparisonLine {
   readonly id: RowId;
   readonly cells: Readonly<Record<ComparisonColumn, ComparisonCell>>;
+}
+
+/** What each row is, in the order of the table. */
+export interface RowCandidate {
+  readonly id: RowId;
+  readonly candidate: Candidate;
+}
+
+/** @param threshold t of the column. @param guess null where none has been drawn. */
+export function rowCandidates(
+  threshold: number | null,
+  { tau, sample, sampleCount }: RowWords,
+  guess: Uint8Array | null,
+  hasIndependent: boolean,
+): RowCandidate[] {
+  const rows: (RowCandidate | null)[] = [
+    { id: "reference", candidate: { kind: "reference" } },
+    { id: "accuracy", candidate: { kind: "level", threshold: ACCURACY_THRESHOLD } },
+    { id: "dice", candidate: { kind: "level", threshold } },
+    { id: "tau", candidate: { kind: "level", threshold: tau } },
+    { id: "sample", candidate: { kind: "sample", sample: Math.min(sample, sampleCount - 1) } },
+    { id: "majority", candidate: { kind: "majority" } },
+    guess === null ? null : { id: "guess", candidate: { kind: "mask", mask: guess } },
+    hasIndependent ? { id: "independent", candidate: { kind: "independent" } } : null,
+  ];
+  return rows.filter((row) => row !== null);
 }
 
 /** What the rows' names depend on. */

@@ -46,6 +46,11 @@ export function figureOf({ figure, noiseStrengths, showAs, grid }: Setup): Figur
     : checkedChoice(figure);
 }
 
+/** The visitor's own answer in the setup. */
+export function guessOf({ guess, grid }: Setup): Uint8Array | null {
+  return guess === null ? null : unpackRuns(guess, pixelCount(grid));
+}
+
 /** What all columns of the setup's figure have in common. */
 export function questionOf(setup: Setup): ColumnQuestion {
   const { grid, runs, source, noiseStrengths, selected, smoothness, sampleCount, seed } = setup;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
+import { packRuns } from "../../src/core/runs.ts";
 import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
 import { resultOf } from "../../src/io/scene/result.ts";
 import { type Setup, readScene, writeScene } from "../../src/io/scene/scene.ts";
@@ -78,13 +79,15 @@ const VIEWS = {
   threshold: { kind: "threshold", a: 0.05, tau: 0.3, curves: "all" },
   sweep: { kind: "sweep", a: 0.05 },
   sampling: { kind: "sampling", a: 0.05, smoothness: 0.2, seed: 9, draws: 40 },
+  descent: { kind: "descent", a: 0.2, recipe: { method: "adam", parts: [{ learningRate: 0.3, steps: 20 }, { learningRate: 0.1, steps: 5 }] }, colormap: "viridis" },
+  comparison: { kind: "comparison", a: 0.05, sample: 1, draws: 30, hasIndependent: true },
 } as const; // prettier-ignore
 
 it.each(Object.entries(VIEWS))("draws the view that a file was made of: %s", (kind, view) => {
   const { svg, again, plain } = { svg: at(`${kind}.svg`), again: at(`${kind}2.svg`), plain: at(`${kind}-plain.svg`) };
-  writeFileSync(at(`${kind}.json`), writeScene([{ ...whole, view }]));
+  writeFileSync(at(`${kind}.json`), writeScene([{ ...whole, view, guess: packRuns(BOX.map((_, p) => (p % 16 > 7 ? 1 : 0))) }]));
   expect(run(at(`${kind}.json`), "--figure", svg).stderr).toBe("");
-  const [words] = { panel: [/aria-label="Average of 5 samples, noise strength 0\.2"/], deformation: [/Sample 3 of 5/], threshold: [/τ = 0\.3</], sweep: [/Dice with the marginal</], sampling: [/number of draws n</] }[kind]!;
+  const [words] = { panel: [/aria-label="Average of 5 samples, noise strength 0\.2"/], deformation: [/Sample 3 of 5/], threshold: [/τ = 0\.3</], sweep: [/Dice with the marginal</], sampling: [/number of draws n</], descent: [/Adam from c = ½, 20 steps with learning rate 0\.3, then 5 steps/], comparison: [/(?=.*Your own guess<)(?=.*Independent pixels<)(?=.*E\[Dice\] over 30 draws)/s] }[kind]!;
   expect(readFileSync(svg, "utf8")).toMatch(words);
   expect(run(svg, "--figure", again).stderr).toBe("");
   expect(readFileSync(again).equals(readFileSync(svg))).toBe(true);

@@ -40,7 +40,8 @@ it("both descents are the core's, and the maps are of the slice", async () => {
   const state = await inspections.descend({ marginal, threshold, recipe, slice }, {});
   const descents = new Descents(marginalPixels(marginal), "gradient");
   for (let step = 0; step < 12; step++) descents.advance(2);
-  const { maps, ...reading } = state;
+  const { maps, readings, ...reading } = state;
+  expect(readings).toHaveLength(13);
   expect(reading).toEqual(descents.read(threshold));
   const expected = descents.softAt(slicePlaces(slice));
   expect(maps.crossEntropy).toBeAllclose(expected.crossEntropy);

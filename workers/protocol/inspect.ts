@@ -1,17 +1,10 @@
 /** What the inspector's panels ask about one column: descents of the losses, and candidates compared. */
 import type { Candidate, CompareQuestion, ExpectedDice, Measured } from "../../src/core/compare.ts";
-import type { DescentReading, LossName } from "../../src/core/descent.ts";
-import type { DescentRecipe } from "../../src/core/descentRun.ts";
+import type { DescentRecipe, DescentState } from "../../src/core/descentRun.ts";
 import type { Slice } from "../../src/core/slice.ts";
 import type { Answer, Progress } from "./answer.ts";
 import type { Sent } from "./sent.ts";
 import type { SentReference } from "./volume.ts";
-
-/** How both descents stand, and what they look like in a slice. */
-export interface DescentState extends DescentReading {
-  /** c of cross-entropy and of soft-Dice, row by row. */
-  readonly maps: Readonly<Record<LossName, Float32Array<ArrayBuffer>>>;
-}
 
 export interface SentQuestion extends Omit<CompareQuestion, "reference" | "marginal" | "sampleCounts"> {
   readonly reference: SentReference;

@@ -1,8 +1,20 @@
 /** Which view of the Lab a file shows by itself: plain JSON, kept in its scene; with that scene the view is drawn again. */
+import { DESCENT_METHODS, LEARNING_RATE } from "../../core/descent.ts";
+import type { DescentRecipe } from "../../core/descentRun.ts";
 import { PARAMETERS } from "../../core/parameters.ts";
 import { MOST_DRAWS } from "../../core/sampling.ts";
 import { ROWS } from "../../core/segmentation.ts";
-import { type Fields, listOf, numberOf, oneOf, orNull, textOf, wholeOf } from "../../io/scene/checks.ts";
+import {
+  type Fields,
+  flagOf,
+  listOf,
+  numberOf,
+  objectOf,
+  oneOf,
+  orNull,
+  textOf,
+  wholeOf,
+} from "../../io/scene/checks.ts";
 import type { Setup } from "../../io/scene/scene.ts";
 import { COLORMAP_NAMES, type ColormapName } from "../colormap.ts";
 import { LINE_NAMES, type LineName } from "./lines.ts";
@@ -59,18 +71,47 @@ export interface SamplingChoice {
   readonly draws: number;
 }
 
-/** What the page alone draws: a picture of a scene in space, or the chart of a run of its own. */
+/** Both losses, descended over a column's marginal. */
+export interface DescentChoice {
+  readonly kind: "descent";
+  readonly a: number;
+  readonly recipe: DescentRecipe;
+  readonly colormap: ColormapName;
+}
+
+/** The table of compared answers, the guess of the scene among them. */
+export interface ComparisonChoice {
+  readonly kind: "comparison";
+  readonly a: number;
+  /** The one in the table, from 0. */
+  readonly sample: number;
+  /** Of E[Dice]. */
+  readonly draws: number;
+  /** Whether the answer of a model of independent pixels is in the table. */
+  readonly hasIndependent: boolean;
+}
+
+/** What the page alone draws: a picture of a scene in space; older files have charts that it drew likewise. */
 interface PageChoice {
   readonly kind: "scene" | "chart";
   readonly words: string;
 }
 
 /** What is drawn without a screen. */
-export type DrawnChoice = PanelChoice | DeformationChoice | ThresholdChoice | SweepChoice | SamplingChoice;
+export type DrawnChoice =
+  | PanelChoice
+  | DeformationChoice
+  | ThresholdChoice
+  | SweepChoice
+  | SamplingChoice
+  | DescentChoice
+  | ComparisonChoice;
 
 export type ViewChoice = DrawnChoice | PageChoice;
 
-const KINDS = ["panel", "deformation", "threshold", "sweep", "sampling", "scene", "chart"] as const;
+const KINDS = [
+  "panel", "deformation", "threshold", "sweep", "sampling", "descent", "comparison", "scene", "chart",
+] as const; // prettier-ignore
 
 /** The view that a setup's file shows; null for the noise figure. @throws SceneError naming the field that is damaged. */
 export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
@@ -79,6 +120,7 @@ export function viewOf({ view }: Pick<Setup, "view">): ViewChoice | null {
 
 function checked(view: Fields, name: string): ViewChoice {
   const { kind, row, sample, lines, colormap, show, tau, curves, words, smoothness, seed, draws } = view;
+  const { recipe, hasIndependent } = view;
   const known = oneOf(kind, `${name}.kind`, KINDS);
   if (known === "scene" || known === "chart")
     return { kind: known, words: textOf(words, `${name}.words`, 200) };
@@ -115,6 +157,21 @@ function checked(view: Fields, name: string): ViewChoice {
         seed: wholeOf(seed, `${name}.seed`, ...PARAMETERS.seed.range),
         draws: wholeOf(draws, `${name}.draws`, 1, MOST_DRAWS),
       };
+    case "descent":
+      return {
+        kind: known,
+        a,
+        recipe: recipeOf(objectOf(recipe, `${name}.recipe`), `${name}.recipe`),
+        colormap: oneOf(colormap, `${name}.colormap`, COLORMAP_NAMES),
+      };
+    case "comparison":
+      return {
+        kind: known,
+        a,
+        sample: sampleOf(sample),
+        draws: wholeOf(draws, `${name}.draws`, 2, PARAMETERS.samples.range[1]),
+        hasIndependent: flagOf(hasIndependent, `${name}.hasIndependent`),
+      };
     default:
       return {
         kind: known,
@@ -123,6 +180,25 @@ function checked(view: Fields, name: string): ViewChoice {
         curves: oneOf(curves, `${name}.curves`, CURVES),
       };
   }
+}
+
+/** Steps of a recipe in a file, and parts of it. */
+const MOST = { steps: 100_000, parts: 1000 } as const;
+
+function recipeOf({ method, parts }: Fields, name: string): DescentRecipe {
+  let left: number = MOST.steps;
+  return {
+    method: oneOf(method, `${name}.method`, DESCENT_METHODS),
+    parts: listOf(parts, `${name}.parts`, 0, MOST.parts).map((part, i) => {
+      const { learningRate, steps } = objectOf(part, `${name}.parts[${i}]`);
+      const count = wholeOf(steps, `${name}.parts[${i}].steps`, 1, left);
+      left -= count;
+      return {
+        learningRate: numberOf(learningRate, `${name}.parts[${i}].learningRate`, ...LEARNING_RATE.range),
+        steps: count,
+      };
+    }),
+  };
 }
 
 /** What is shown, in a few words: "an enlarged panel". */
@@ -138,6 +214,10 @@ export function viewWords(view: ViewChoice): string {
       return "the noise sweep";
     case "sampling":
       return "the error of the average over many draws";
+    case "descent":
+      return "both losses descended";
+    case "comparison":
+      return "the comparison of answers";
     case "scene":
       return `a scene in space (${view.words}), which needs a browser’s WebGL`;
     default:

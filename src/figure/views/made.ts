@@ -1,4 +1,6 @@
 /** From the choice of a view to the view: the page asks its workers, the command line a kernel; nothing else differs. */
+import { type Candidate, type Compared, type CompareQuestion, mostDraws } from "../../core/compare.ts";
+import type { DescentQuestion, DescentState } from "../../core/descentRun.ts";
 import { LevelSets } from "../../core/levels.ts";
 import type { Column } from "../../core/result.ts";
 import type { SamplingRequest, SamplingSnapshot } from "../../core/sampling.ts";
@@ -13,8 +15,18 @@ import { sliceAround } from "../fieldView.ts";
 import type { NoiseMaker } from "../materials.ts";
 import { rowName } from "../rowNames.ts";
 import { sampleSlices, sliceWindow } from "../sampleSlices.ts";
-import type { DeformationChoice, DrawnChoice, PanelChoice } from "./choice.ts";
+import { recipeWords } from "../../io/descent.ts";
+import { rowCandidates } from "../comparison.ts";
+import type {
+  ComparisonChoice,
+  DeformationChoice,
+  DescentChoice,
+  DrawnChoice,
+  PanelChoice,
+} from "./choice.ts";
+import { comparisonView } from "./comparison.ts";
 import { DEFORMATION_MEANINGS, deformationView } from "./deformation.ts";
+import { descentView } from "./descent.ts";
 import { LINE_NAMES, type LineName } from "./lines.ts";
 import { panelView } from "./panel.ts";
 import type { View, ViewQuestion } from "./plate.ts";
@@ -22,12 +34,17 @@ import { samplingView } from "./sampling.ts";
 import { sweepView } from "./sweep.ts";
 import { thresholdView } from "./threshold.ts";
 
-/** The question behind a view: its noise strength is the choice's. @param tau τ of {m ≥ τ}. */
-export type ViewBase = Omit<ViewQuestion, "a"> & { readonly tau: number };
+/** The question behind a view: its noise strength is the choice's. */
+export interface ViewBase extends Omit<ViewQuestion, "a"> {
+  /** τ of {m ≥ τ}. */
+  readonly tau: number;
+  /** The visitor's own answer on the reference's grid; null where there is none. */
+  readonly guess: Uint8Array | null;
+}
 
 /** Whether a view shows something of a column's answer, at its noise strength. */
 export function needsColumn({ kind }: DrawnChoice): boolean {
-  return kind === "panel" || kind === "threshold";
+  return kind !== "deformation" && kind !== "sweep" && kind !== "sampling";
 }
 
 /** Who answers what a view needs beside a column. */
@@ -35,6 +52,13 @@ export interface ViewMaker extends NoiseMaker {
   sweep(request: SweepRequest): Promise<readonly SweepColumn[]> | readonly SweepColumn[];
   /** What is known after the last draw. */
   sampled(request: SamplingRequest): Promise<SamplingSnapshot> | SamplingSnapshot;
+  descended(question: DescentQuestion): Promise<DescentState> | DescentState;
+  /** @param draws of E[Dice]. */
+  compared(
+    question: CompareQuestion,
+    candidates: readonly Candidate[],
+    draws: number,
+  ): Promise<Compared> | Compared;
 }
 
 /** @param column the answer at the choice's noise strength; null where it needs none. */
@@ -44,7 +68,7 @@ export async function madeView(
   column: Column | null,
   maker: ViewMaker,
 ): Promise<View> {
-  const { tau: _, ...rest } = base;
+  const { tau: _, guess: __, ...rest } = base;
   const question = { ...rest, a: choice.a };
   switch (choice.kind) {
     case "panel":
@@ -62,6 +86,10 @@ export async function madeView(
       const snapshot = await maker.sampled({ reference, a, smoothness, seed, drawCount: draws });
       return samplingView({ question: { ...question, smoothness, seed, sampleCount: draws }, snapshot });
     }
+    case "descent":
+      return descentOf(choice, question, column!, maker);
+    case "comparison":
+      return comparisonOf(choice, base, question, column!, maker);
     default: {
       const { tau, curves } = choice;
       const { marginal, numbers } = column!;
@@ -139,8 +167,49 @@ async function deformationOf(
   });
 }
 
+async function descentOf(
+  { recipe, colormap }: DescentChoice,
+  question: ViewQuestion,
+  { marginal, numbers }: Column,
+  maker: ViewMaker,
+): Promise<View> {
+  const { source } = question;
+  const slice = sliceIn(source, { plane: null }, null);
+  const { readings, maps } = await maker.descended({ marginal, threshold: numbers.threshold, recipe, slice });
+  return descentView({
+    question,
+    numbers,
+    slice,
+    ramp: rampName(colormap, "white"),
+    reference: takeSlice(source.reference.mask, slice),
+    readings,
+    maps,
+    sentences: [recipeWords(recipe), sliceWords(source)].filter((words) => words !== "").join(" "),
+  });
+}
+
+async function comparisonOf(
+  { a, sample, draws, hasIndependent }: ComparisonChoice,
+  { tau, guess }: ViewBase,
+  question: ViewQuestion,
+  { marginal, sampleCounts, numbers }: Column,
+  maker: ViewMaker,
+): Promise<View> {
+  const { source, smoothness, seed, sampleCount } = question;
+  const { reference } = source;
+  const words = { tau, sample, sampleCount };
+  const rows = rowCandidates(numbers.threshold, words, guess, hasIndependent);
+  const { measured, expected } = await maker.compared(
+    { reference, a, smoothness, seed, sampleCount, marginal, sampleCounts },
+    rows.map(({ candidate }) => candidate),
+    Math.min(draws, mostDraws(sampleCount)),
+  );
+  const told = rows.map(({ id }, i) => ({ id, measured: measured[i], expected: expected[i] }));
+  return comparisonView({ question, rows: told, words, drawCount: draws });
+}
+
 /** Which slice of a volume is seen, as a sentence; "" of a picture. */
-export function sliceWords({ reference: { grid }, plane, position }: FigureSource): string {
+function sliceWords({ reference: { grid }, plane, position }: FigureSource): string {
   const { shape } = grid;
   if (shape.length !== 3) return "";
   const axis = PLANE_AXIS[plane];

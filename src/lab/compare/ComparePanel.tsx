@@ -9,7 +9,7 @@ import { later } from "../../components/later.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { mostDraws } from "../../core/compare.ts";
-import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
+import { rowCandidates } from "../../figure/comparison.ts";
 import { comparisonWords } from "../../figure/words/comparison.ts";
 import { type ComparisonQuestion, comparisonOf } from "../../state/lab/comparison.ts";
 import { guessOn } from "../../state/lab/guess.ts";
@@ -77,7 +77,7 @@ function Compare({ shown }: { shown: Shown }) {
       <GuessEditor shown={shown} />
       {isAtHome && rows.length > 0 && (
         <Disclosure name="The table as a file" isOpen={isSaving} onChange={setIsSaving}>
-          <ComparisonFiles shown={shown} words={words} />
+          <ComparisonFiles shown={shown} words={words} draws={question.drawCount} />
         </Disclosure>
       )}
     </div>
@@ -95,21 +95,11 @@ function useQuestion(shown: Shown, hasIndependent: boolean, drawCount: number) {
   const { column, reference } = shown;
   const { sampleCount, marginal, sampleCounts, numbers } = column;
   const question = useMemo((): ComparisonQuestion => {
-    const isGuessThere = guess?.length === marginal.length;
-    const candidates: (ComparisonQuestion["candidates"][number] | null)[] = [
-      { id: "reference", candidate: { kind: "reference" } },
-      { id: "accuracy", candidate: { kind: "level", threshold: ACCURACY_THRESHOLD } },
-      { id: "dice", candidate: { kind: "level", threshold: numbers.threshold } },
-      { id: "tau", candidate: { kind: "level", threshold: tau } },
-      { id: "sample", candidate: { kind: "sample", sample: Math.min(sample, sampleCount - 1) } },
-      { id: "majority", candidate: { kind: "majority" } },
-      isGuessThere ? { id: "guess", candidate: { kind: "mask", mask: guess } } : null,
-      hasIndependent ? { id: "independent", candidate: { kind: "independent" } } : null,
-    ];
+    const own = guess?.length === marginal.length ? guess : null;
     return {
       column: { reference, a: numbers.a, smoothness, seed, sampleCount, marginal, sampleCounts },
       slice,
-      candidates: candidates.filter((each) => each !== null),
+      candidates: rowCandidates(numbers.threshold, { tau, sample, sampleCount }, own, hasIndependent),
       drawCount: Math.min(drawCount, mostDraws(sampleCount)),
     };
   }, [

@@ -1,18 +1,28 @@
-import { useStores } from "../../app/context.tsx";
+import { useStore } from "zustand";
+import { useLabState, useStores } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
 import { Button } from "../../components/Button.tsx";
 import { type RowWords, comparisonCsv } from "../../figure/comparison.ts";
-import { comparisonView } from "../../figure/views/comparison.ts";
 import { comparisonOf } from "../../state/lab/comparison.ts";
+import { guessOn } from "../../state/lab/guess.ts";
 import type { Shown } from "../../state/lab/labState.ts";
 import { partFileName } from "./fileNames.ts";
 import { ViewFiles } from "./ViewFiles.tsx";
 import { viewQuestion } from "./viewQuestion.ts";
 
+interface ComparisonFilesProps {
+  readonly shown: Shown;
+  readonly words: RowWords;
+  /** Draws of E[Dice] that are wanted. */
+  readonly draws: number;
+}
+
 /** The table of compared answers as a picture, and with all digits. */
-export function ComparisonFiles({ shown, words }: { readonly shown: Shown; readonly words: RowWords }) {
+export function ComparisonFiles({ shown, words, draws }: ComparisonFilesProps) {
   const { lab } = useStores();
   const { a } = shown.column.numbers;
+  const hasIndependent = useStore(comparisonOf(lab).store, (state) => state.hasIndependent);
+  const hasGuess = useLabState((state) => guessOn(state) !== null);
   const part = { quantity: "comparison", a, sample: 0 };
   const saveCsv = () => {
     const { rows, drawCount } = comparisonOf(lab).store.getState();
@@ -27,12 +37,9 @@ export function ComparisonFiles({ shown, words }: { readonly shown: Shown; reado
     <>
       <ViewFiles
         what="comparison"
-        choice={{ kind: "chart", words: "Comparison" }}
-        draw={() => {
-          const { rows, drawCount } = comparisonOf(lab).store.getState();
-          return comparisonView({ question: viewQuestion(lab.store.getState(), a), rows, words, drawCount });
-        }}
+        choice={{ kind: "comparison", a, sample: words.sample, draws, hasIndependent }}
         part={part}
+        {...(hasGuess ? { note: "Your guess is in it, too." } : {})}
       />
       <Button name="Download CSV of the comparison" onPress={saveCsv}>
         CSV

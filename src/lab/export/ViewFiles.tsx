@@ -7,19 +7,14 @@ import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
-import { InputError } from "../../core/errors.ts";
-import type { SamplingRequest, SamplingSnapshot } from "../../core/sampling.ts";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
-import { figureSource } from "../../figure/source.ts";
-import { type DrawnChoice, type ViewChoice, isDrawn } from "../../figure/views/choice.ts";
-import { type ViewMaker, madeView, needsColumn } from "../../figure/views/made.ts";
+import { type ViewChoice, isDrawn } from "../../figure/views/choice.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { writeScene } from "../../io/scene/scene.ts";
 import { presentResult } from "../../state/lab/presentResult.ts";
-import { samplingOf } from "../../state/lab/sampling.ts";
 import { setupOf } from "../../state/lab/setup.ts";
-import { sweepOf } from "../../state/lab/sweep.ts";
+import { drawnView } from "./drawnView.ts";
 import { type Part, partFileName } from "./fileNames.ts";
 import styles from "./ViewFiles.module.css";
 
@@ -28,7 +23,7 @@ interface ViewFilesProps {
   readonly what: string;
   /** The view as it is; null while there is none. */
   readonly choice: ViewChoice | null;
-  /** Draws what its choice does not: a scene in space, the chart of a run. */
+  /** Draws what its choice does not: a scene in space. */
   readonly draw?: ((signal: AbortSignal) => View | Promise<View>) | undefined;
   readonly part: Part;
   /** What there is to know of its files. */
@@ -106,36 +101,6 @@ async function viewFile(
     const setup = setupOf(lab.store.getState(), camera.getState(), null, result);
     inside = { keyword: SCENE_KEYWORD, text: writeScene([{ ...setup, view: { ...choice } }]) };
   }
-  const view = isDrawn(choice) ? await drawn(choice, lab, signal) : await draw!(signal);
+  const view = isDrawn(choice) ? await drawnView(choice, lab, signal) : await draw!(signal);
   return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });
-}
-
-/** The view of the Lab as it is, as the command line draws it from the file. */
-function drawn(choice: DrawnChoice, lab: Stores["lab"], signal: AbortSignal): Promise<View> {
-  const { store, laboratory } = lab;
-  const { work, plane, position, smoothness, sampleCount, seed, tau, shown } = store.getState();
-  const source = figureSource(work.source, work.reference, plane, position);
-  const answers = Object.values(shown);
-  const answer = answers.find(({ column, reference }) => column.numbers.a === choice.a && reference === work.reference);
-  if (answer === undefined && needsColumn(choice)) {
-    throw new InputError("This noise strength is still being computed: wait for the figure, and try again");
-  }
-  const maker: ViewMaker = {
-    sampleMasks: (draw, count, a, window) => laboratory.sampleMasks(draw, count, a, window, { signal }),
-    displacements: (draw, window, step) => laboratory.displacements(draw, window, step, { signal }),
-    sweep: (request) => sweepOf(lab).found(request) ?? laboratory.sweep(request, { signal }),
-    sampled: (request) => samplingOf(lab).found(request) ?? sampled(laboratory, request, signal),
-  };
-  const base = { source, smoothness, sampleCount, seed, tau };
-  return madeView(choice, base, answer?.column ?? null, maker);
-} // prettier-ignore
-
-async function sampled(
-  laboratory: Stores["lab"]["laboratory"],
-  request: SamplingRequest,
-  signal: AbortSignal,
-): Promise<SamplingSnapshot> {
-  const snapshots: SamplingSnapshot[] = [];
-  await laboratory.sampling(request, { signal, onSnapshot: (snapshot) => (snapshots[0] = snapshot) });
-  return snapshots[0];
 }

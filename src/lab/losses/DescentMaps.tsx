@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useContext, useMemo } from "react";
 import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { useColormap, usePalette } from "../../app/context.tsx";
-import type { DescentState } from "../../../workers/protocol/inspect.ts";
 import type { LossName } from "../../core/descent.ts";
+import type { DescentState } from "../../core/descentRun.ts";
 import { leastLosses } from "../../figure/descent.ts";
 import { LargeContext } from "../inspector/large.ts";
 import { ACCURACY_THRESHOLD, thresholded } from "../../core/segmentation.ts";

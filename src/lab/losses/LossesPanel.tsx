@@ -59,7 +59,7 @@ function Losses({ shown }: { shown: Shown }) {
             <p className={styles.words}>{descentWords(state, numbers.supDice, unit)}</p>
             {isAtHome && (
               <Disclosure name="Maps and chart as a file" isOpen={isSaving} onChange={setIsSaving}>
-                <DescentFiles shown={shown} slice={slice} />
+                <DescentFiles shown={shown} />
               </Disclosure>
             )}
           </div>

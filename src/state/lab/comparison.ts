@@ -2,8 +2,8 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { SeenMeasured } from "../../../workers/protocol/inspect.ts";
 import type { Laboratory } from "../../compute/laboratory.ts";
-import type { Candidate, CompareQuestion } from "../../core/compare.ts";
-import type { ComparedRow, RowId } from "../../figure/comparison.ts";
+import type { Candidate, Compared, CompareQuestion } from "../../core/compare.ts";
+import type { ComparedRow, RowCandidate } from "../../figure/comparison.ts";
 import type { Slice } from "../../core/slice.ts";
 import type { Lab } from "./store.ts";
 import { AT_REST, type RunState, StudyRun } from "./studyRun.ts";
@@ -12,7 +12,7 @@ export interface ComparisonQuestion {
   readonly column: CompareQuestion;
   readonly slice: Slice;
   /** What each row is; a row that is not there yet is left out. */
-  readonly candidates: readonly { readonly id: RowId; readonly candidate: Candidate }[];
+  readonly candidates: readonly RowCandidate[];
   /** Draws of E[Dice]. */
   readonly drawCount: number;
 }
@@ -86,6 +86,24 @@ export class Comparison {
     });
   }
 
+  /** What is known of candidates of a column, if all of it is there: E[Dice] over so many draws as well. */
+  found(column: CompareQuestion, candidates: readonly Candidate[], drawCount: number): Compared | null {
+    const { rows, ...known } = this.store.getState();
+    const asked = this.question;
+    const isKnown =
+      asked !== null &&
+      known.drawCount === drawCount &&
+      isAlike(asked.column, column) &&
+      rows.length === candidates.length &&
+      asked.candidates.length === candidates.length &&
+      asked.candidates.every(({ candidate }, i) => isAlike<Candidate>(candidate, candidates[i]));
+    if (!isKnown) return null;
+    return {
+      measured: rows.map(({ measured }) => measured),
+      expected: rows.map(({ expected }) => expected!),
+    };
+  }
+
   cancel(): void {
     this.run.cancel();
   }
@@ -93,8 +111,6 @@ export class Comparison {
 
 /** Whether two ask the same, of the same arrays. */
 function isSameQuestion(left: ComparisonQuestion, right: ComparisonQuestion): boolean {
-  const isAlike = <T extends object>(one: T, other: T) =>
-    (Object.keys({ ...one, ...other }) as (keyof T)[]).every((key) => one[key] === other[key]);
   return (
     isAlike(left.column, right.column) &&
     left.slice === right.slice &&
@@ -105,6 +121,10 @@ function isSameQuestion(left: ComparisonQuestion, right: ComparisonQuestion): bo
         id === right.candidates[i].id && isAlike<Candidate>(candidate, right.candidates[i].candidate),
     )
   );
+}
+
+function isAlike<T extends object>(one: T, other: T): boolean {
+  return (Object.keys({ ...one, ...other }) as (keyof T)[]).every((key) => one[key] === other[key]);
 }
 
 /** Of the whole, about: for the progress only. */

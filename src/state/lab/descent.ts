@@ -1,11 +1,15 @@
 /** The Lab's descent of both losses: played, stepped and reset by its panel, kept while another tab is looked at. */
 import { type StoreApi, createStore } from "zustand/vanilla";
-import type { DescentState } from "../../../workers/protocol/inspect.ts";
 import { isAbort } from "../../compute/errors.ts";
-import type { DescentQuestion } from "../../compute/inspections.ts";
 import type { Laboratory } from "../../compute/laboratory.ts";
 import { type DescentMethod, type DescentReading, LEARNING_RATE } from "../../core/descent.ts";
-import { type DescentRecipe, stepCount, withSteps } from "../../core/descentRun.ts";
+import {
+  type DescentQuestion,
+  type DescentRecipe,
+  type DescentState,
+  stepCount,
+  withSteps,
+} from "../../core/descentRun.ts";
 import { requireInRange } from "../../core/errors.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { Lab } from "./store.ts";
@@ -30,7 +34,7 @@ export interface DescentView {
   readonly recipe: DescentRecipe;
   /** null before the first answer. */
   readonly state: DescentState | null;
-  /** Where it has been, from the start on, by rising steps. */
+  /** Where it has been, from the start on, by rising steps; none while a new start is awaited. */
   readonly readings: readonly DescentReading[];
   /** Share done of what takes longer than 300 ms; else null. */
   readonly share: number | null;
@@ -161,10 +165,7 @@ export class DescentPlayer {
       this.store.setState({ share });
     };
     try {
-      // Steps that are asked for before the start has come do not do without it.
-      const start: DescentRecipe = { ...before, parts: [] };
-      const asked = this.view.readings.length === 0 && recipe.parts.length > 0 ? [start, recipe] : [recipe];
-      for (const each of asked) await this.answer({ ...subject, recipe: each }, own.signal, onProgress);
+      await this.answer({ ...subject, recipe }, own.signal, onProgress);
       if (own.signal.aborted) return;
       if (steps > 0) this.stepMs = (performance.now() - startedAt) / steps;
       const reading = this.view.readings.at(-1)!;
@@ -195,9 +196,7 @@ export class DescentPlayer {
     if (signal.aborted) return;
     const state = await this.laboratory.descend(question, { signal, onProgress });
     if (signal.aborted) return;
-    const { maps: _, ...reading } = state;
-    const earlier = this.view.readings.filter(({ step }) => step < reading.step);
-    this.store.setState({ state, readings: [...earlier, reading], share: null });
+    this.store.setState({ state, readings: state.readings, share: null });
   }
 }
 

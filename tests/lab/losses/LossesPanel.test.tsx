@@ -3,12 +3,10 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
 import { loadLater } from "../../../src/components/later.tsx";
-import type { DescentQuestion } from "../../../src/compute/inspections.ts";
 import { DescentRun } from "../../../src/core/descentRun.ts";
 import { createKernel } from "../../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../../src/core/lab.ts";
 import { type Reference, makeReference } from "../../../src/core/reference.ts";
-import { slicePlaces } from "../../../src/core/slice.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { Inspector } from "../../../src/lab/inspector/Inspector.tsx";
 import { createPreferences } from "../../../src/state/preferences.ts";
@@ -39,10 +37,7 @@ function open(reference: Reference) {
   }); // prettier-ignore
   const laboratory = new FakeLaboratory();
   const run = new DescentRun();
-  laboratory.descend = ({ marginal, threshold, recipe, slice }: DescentQuestion) => {
-    const descents = finish(run.to(marginal, recipe));
-    return Promise.resolve({ ...descents.read(threshold), maps: descents.softAt(slicePlaces(slice)) });
-  };
+  laboratory.descend = (question) => Promise.resolve(finish(run.to(question)));
   const lab = new Lab(laboratory);
   lab.store.setState({
     columns: [{ id: 1, a: 0.15 }],

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { DescentState } from "../../../workers/protocol/inspect.ts";
 import { AbortError } from "../../../src/compute/errors.ts";
-import type { DescentQuestion } from "../../../src/compute/inspections.ts";
 import type { Laboratory } from "../../../src/compute/laboratory.ts";
-import { DescentRun, stepCount } from "../../../src/core/descentRun.ts";
+import {
+  type DescentQuestion,
+  DescentRun,
+  type DescentState,
+  stepCount,
+} from "../../../src/core/descentRun.ts";
 import { makeGrid } from "../../../src/core/grid.ts";
-import { slicePlaces, sliceOf } from "../../../src/core/slice.ts";
+import { sliceOf } from "../../../src/core/slice.ts";
 import { finish } from "../../../src/core/steps.ts";
 import { DescentPlayer, MOST_STEPS } from "../../../src/state/lab/descent.ts";
 import { randomSource } from "../../fixtures/masks.ts";
@@ -31,8 +34,7 @@ class Answers implements Pick<Laboratory, "descend"> {
       signal?.addEventListener("abort", () => reject(new AbortError()));
       const answer = () => {
         if (this.fails !== null) return reject(this.fails);
-        const descents = finish(this.run.to(question.marginal, question.recipe));
-        resolve({ ...descents.read(question.threshold), maps: descents.softAt(slicePlaces(question.slice)) });
+        resolve(finish(this.run.to(question)));
       };
       if (this.isHeld) this.held.push(answer);
       else answer();
@@ -70,7 +72,7 @@ describe("the player of the descents", () => {
     player.step();
     laboratory.release();
     await settle(30);
-    expect(view().readings.map(({ step }) => step)).toEqual([0, 2]);
+    expect(view().readings.map(({ step }) => step)).toEqual([0, 1, 2]);
     expect(view().state?.step).toBe(2);
   });
 
@@ -116,7 +118,7 @@ describe("the player of the descents", () => {
     await settle();
     for (let frame = 0; frame < 30 && view().isPlaying; frame++) await nextFrame();
     expect(view().isPlaying).toBe(false);
-    const steps = view().readings.map(({ step }) => step);
+    const steps = laboratory.asked.map(({ recipe }) => stepCount(recipe));
     expect(steps.slice(0, 3)).toEqual([0, 9, 90]);
     expect(view().state!.misplaced).toBe(0);
     expect(view().state!.step).toBeLessThan(MOST_STEPS);
