@@ -9,34 +9,24 @@ import type { LabRequest } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
-import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
-import { movedTo } from "../core/position.ts";
-import { figureColumns } from "../compute/figureColumns.ts";
-import { type ColumnChoice, DEFAULT_CHOICE } from "../figure/choice.ts";
-import { type ColumnQuestion, type FigureSource, placeAmong } from "../figure/columns.ts";
-import { describeFigure } from "../figure/describe.ts";
-import { drawFigure } from "../figure/drawFigure.ts";
+import type { ColumnChoice } from "../figure/choice.ts";
 import { formatStrength } from "../figure/format.ts";
 import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
-import { PLANE_AXIS, fullestSlices } from "../core/slice.ts";
-import { writeFigure } from "../figure/file.ts";
-import { loadResources } from "../figure/resources.node.ts";
+import { PLANE_AXIS } from "../core/slice.ts";
 import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
 import { gzip } from "../io/gzip.ts";
 import { type ForegroundChoice, type ValueImage, isAnatomical } from "../io/image.ts";
-import { labelText, namedChoice, selectForeground } from "../io/labels.ts";
+import { namedChoice, selectForeground } from "../io/labels.ts";
 import { writeNifti } from "../io/nifti/write.ts";
 import { npyHeader } from "../io/npy.ts";
 import { checkParameters, checkZip, refuseLarge } from "../io/check/bundle.ts";
 import type { FileNumbers } from "../io/numbers.ts";
 import { readImage } from "../io/read.ts";
+import { type AnalysedFigure, analysedFigure } from "./analyseFigure.ts";
 import type { AnalyseCommand } from "./arguments.ts";
-import { overridden } from "./figureOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
-import { type Output, checkTargets, reason, tellProblems, writeAll } from "./outputs.ts";
+import { type Output, checkTargets, formatOf, reason, tellProblems, writeAll } from "./outputs.ts";
 
-/** Width of the figure, pixels. */
-const FIGURE_WIDTH = 2400;
 /** No file that is read or written here may be larger. */
 const MAX_BYTES = 2 ** 31 - 1;
 
@@ -96,15 +86,24 @@ export async function analyseFile(
   const figure =
     targets.figure === null && targets.bundle === null
       ? null
-      : await figureOf(kernel, command, file, image, foreground, request, columns);
-  if (targets.figure !== null) outputs.push({ path: targets.figure, bytes: figure! });
+      : await analysedFigure(
+          command,
+          { image, meant, foreground, select: (chosen) => selectedReference(file, image, chosen) },
+          request,
+          columns,
+          kernelMaker(kernel),
+          say,
+        );
+  if (figure !== null) tellProblems(targets.figure ?? targets.bundle!, figure);
+  if (targets.figure !== null)
+    outputs.push({ path: targets.figure, bytes: await figureBytes(figure!, targets.figure) });
   if (targets.bundle !== null) {
     const bundle = {
       grid: reference.grid,
       mask: reference.mask,
       columns: columns.map(({ marginal, numbers: { a, threshold } }) => ({ a, marginal, threshold })),
       parameters: checkParameters(request, numbers, source),
-      figure: figure!,
+      figure: await figure!.write("png"),
     };
     outputs.push({ path: targets.bundle, bytes: checkZip(bundle) });
   }
@@ -124,6 +123,13 @@ export async function analyseFile(
   if (targets.fields !== null) outputs.push({ path: targets.fields, bytes: fieldsNpy(kernel, request) });
   writeAll(outputs);
   return { request, columns: numbers, source, isUpright: isAnatomical(image.orientation) };
+}
+
+/** In the format that the path says. @throws InputError where that is the scene, and there is none. */
+async function figureBytes(figure: AnalysedFigure, path: string): Promise<Uint8Array | string> {
+  if (!/\.json$/i.test(path)) return figure.write(formatOf(path));
+  if (figure.scene !== null) return figure.scene;
+  throw new InputError(`${path}: there is no scene to write: leave out the columns by labels`);
 }
 
 /** A file and what of it is the foreground. @throws InputError where it does not serve, or a choice is needed. */
@@ -190,46 +196,6 @@ function checkSlice(file: string, slice: AnalyseCommand["slice"], image: ValueIm
   }
   requireInteger(`--slice ${slice.plane}`, slice.index, 0, image.grid.shape[PLANE_AXIS[slice.plane]] - 1);
 }
-
-async function figureOf(
-  kernel: Kernel,
-  command: AnalyseCommand,
-  file: string,
-  image: ValueImage,
-  foreground: ForegroundChoice,
-  request: LabRequest,
-  columns: readonly Column[],
-): Promise<Uint8Array> {
-  const { look, slice, noiseStrengths } = command;
-  const plane = slice?.plane ?? "axial";
-  const sourceOf = (reference: Reference, chosen: ForegroundChoice): FigureSource => {
-    const fullest = fullestSlices(reference);
-    return {
-      reference,
-      name: image.name,
-      foreground: namedChoice(chosen, image),
-      isAnatomical: isAnatomical(image.orientation),
-      plane,
-      position: slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, slice.index),
-    };
-  };
-  const labelled = (labels: readonly number[]) => {
-    const chosen = namedChoice({ labels }, image);
-    const names = "labels" in chosen ? labels.map((label, i) => labelText(label, chosen.names?.[i] ?? null)) : [];
-    return { ...sourceOf(selectedReference(file, image, chosen), chosen), name: names.join(" + ") };
-  };
-  const usual = { ...DEFAULT_CHOICE, columns: { by: "noise", values: noiseStrengths }, page: { ...DEFAULT_CHOICE.page, width: { pixels: FIGURE_WIDTH } } } as const;
-  const choice = overridden(usual, look);
-  const { reference, smoothness, sampleCount, seed } = request;
-  const [a] = noiseStrengths;
-  const base = { source: sourceOf(reference, foreground), a, smoothness, sampleCount, seed, tau: look.tau ?? ACCURACY_THRESHOLD };
-  const known = (question: ColumnQuestion) => columns[placeAmong(question, request)] ?? null;
-  const made = await figureColumns({ choice, base, labelled, known }, kernelMaker(kernel));
-  const description = describeFigure({ choice, columns: made, surfaces: null });
-  tellProblems(command.figure!, description);
-  const written = { format: "png", width: choice.page.width, inside: null } as const;
-  return writeFigure(drawFigure(description), written, loadResources());
-} // prettier-ignore
 
 /** The array of `--fields`: float32 [samples, components, ...shape]. */
 function fieldsHeader({ reference, sampleCount }: LabRequest): { header: Uint8Array; byteLength: number } {

@@ -4,10 +4,12 @@ import { PARAMETERS, checked } from "../core/parameters.ts";
 import type { PlaneName } from "../core/slice.ts";
 import type { ColumnChoice } from "../figure/choice.ts";
 import {
+  FIGURE_FILE_OPTIONS,
   FIGURE_OPTIONS,
   FIGURE_OPTIONS_USAGE,
   type FigureWords,
   hasFigureWords,
+  parseFigureFile,
   parseFigureWords,
 } from "./figureOptions.ts";
 import { helpLine, numberOption, parameterOption, parseWords, pathOption, rangeOption } from "./options.ts";
@@ -35,7 +37,8 @@ ${helpLine(seed, "seed of the samples")}
                               serve too), or at least X
   --json PATH|-               the numbers as JSON, of several files an array; - is standard output
   --csv PATH                  the numbers as CSV, one row a file and noise strength
-  --figure PATH.png           the figure; of a volume, one slice
+  --figure PATH.png           the figure, or .svg or .pdf; of a volume, one slice. Dropped on the page it opens there; --scene off
+                              leaves out what that needs, the reference itself. A .json is the scene alone
   --slice AXIS:INDEX          which slice: axial, coronal or sagittal (or z, y, x), and its number from 0
   --marginal PREFIX           the marginals as PREFIX-a<A>.nii.gz
   --fields PATH.npy           the displacement fields of the first noise strength
@@ -58,6 +61,8 @@ export interface AnalyseCommand {
   readonly json: string | null;
   readonly csv: string | null;
   readonly figure: string | null;
+  /** Whether the figure carries its scene. */
+  readonly hasScene: boolean;
   readonly marginal: string | null;
   readonly fields: string | null;
   readonly bundle: string | null;
@@ -76,7 +81,7 @@ const OPTIONS = {
   json: { type: "string" },
   csv: { type: "string" },
   bundle: { type: "string" },
-  figure: { type: "string" },
+  ...FIGURE_FILE_OPTIONS,
   slice: { type: "string" },
   marginal: { type: "string" },
   fields: { type: "string" },
@@ -120,7 +125,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
     choice: foregroundOption(values),
     json: values.json ?? null,
     csv: values.csv ?? null,
-    figure: pathOption("--figure", values.figure, "a PNG", ".png"),
+    ...parseFigureFile(values),
     marginal: values.marginal ?? null,
     fields: pathOption("--fields", values.fields, "an NPY file", ".npy"),
     bundle: pathOption("--bundle", values.bundle, "a zip", ".zip"),

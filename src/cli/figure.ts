@@ -10,7 +10,6 @@ import { type ColumnQuestion, type FigureColumn, ownColumns } from "../figure/co
 import { describeFigure } from "../figure/describe.ts";
 import { drawFigure } from "../figure/drawFigure.ts";
 import { writeFigure } from "../figure/file.ts";
-import type { FigureFormat } from "../figure/formats.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, guessOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
@@ -26,7 +25,7 @@ import { readBytes } from "./analyseFile.ts";
 import type { FigureCommand } from "./figureArguments.ts";
 import { overridden } from "./figureOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
-import { checkTargets, tellProblems, writeAll } from "./outputs.ts";
+import { checkTargets, formatOf, tellProblems, writeAll } from "./outputs.ts";
 
 /** @throws InputError where the scene, or the path, does not serve; nothing has been written then. */
 export async function runFigure(command: FigureCommand): Promise<void> {
@@ -50,14 +49,19 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   const own = ownColumns(columns, requestOf(base, setup));
   const result = chosen.result === null ? null : withFigure(chosen.result, own, base);
   const text = writeScene([{ ...setup, result }], scene.app);
-  writeAll([{ path: figure, bytes: isDrawn ? await drawn(text, columns, choice, figure) : text }]);
+  writeAll([
+    {
+      path: figure,
+      bytes: isDrawn ? await drawn(command.hasScene ? text : null, columns, choice, figure) : text,
+    },
+  ]);
 }
 
 /** Writes the file of a view as the page did. @throws InputError where only a screen draws it, or words ask for another figure. */
 async function drawView(
   setup: Setup,
   view: ViewChoice,
-  { figureWords }: FigureCommand,
+  { figureWords, hasScene }: FigureCommand,
   figure: string,
   file: string,
   app: string,
@@ -78,13 +82,9 @@ async function drawView(
   const made = await madeView(view, { ...base, guess: guessOf(setup) }, column, kernelMaker(kernel));
   const drawing = drawPlate(made);
   const format = formatOf(figure);
-  const inside = { keyword: SCENE_KEYWORD, text };
+  const inside = hasScene ? { keyword: SCENE_KEYWORD, text } : null;
   const bytes = await writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, loadResources());
   writeAll([{ path: figure, bytes }]);
-}
-
-function formatOf(path: string): FigureFormat {
-  return path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
 }
 
 /** By its name, or its number from 1; a scene's only one where none is named. @throws InputError that lists them. */
@@ -203,9 +203,9 @@ function withFigure(
   return { reference, columns, ...(figure === undefined ? {} : { figure }) };
 }
 
-/** @param columns of the figure. */
+/** @param text of the scene; null leaves it out. @param columns of the figure. */
 function drawn(
-  text: string,
+  text: string | null,
   columns: readonly FigureColumn[],
   choice: FigureChoice,
   path: string,
@@ -214,7 +214,11 @@ function drawn(
   tellProblems(path, description);
   return writeFigure(
     drawFigure(description),
-    { format: formatOf(path), width: choice.page.width, inside: { keyword: SCENE_KEYWORD, text } },
+    {
+      format: formatOf(path),
+      width: choice.page.width,
+      inside: text === null ? null : { keyword: SCENE_KEYWORD, text },
+    },
     loadResources(),
   );
 }

@@ -1,6 +1,13 @@
 /** The words of `figure`, checked before anything is read. */
 import { InputError } from "../core/errors.ts";
-import { FIGURE_OPTIONS, FIGURE_OPTIONS_USAGE, type FigureWords, parseFigureWords } from "./figureOptions.ts";
+import {
+  FIGURE_FILE_OPTIONS,
+  FIGURE_OPTIONS,
+  FIGURE_OPTIONS_USAGE,
+  type FigureWords,
+  parseFigureFile,
+  parseFigureWords,
+} from "./figureOptions.ts";
 import { parseWords } from "./options.ts";
 
 export const FIGURE_USAGE = `Usage: npm run -s marginalia -- figure SCENE… [options]
@@ -12,6 +19,8 @@ byte for byte as in the browser; surfaces need the browser. Without an option th
   --check                     computes everything again: prints "identical" (exit code 0), or what differs (exit code 1);
                               exit code 2 where a file carries no scene, or cannot be read
   --figure OUT.ENDING         .png, .svg, .pdf or .json: where the figure is written, or the scene alone
+  --scene on|off              whether the scene lies in the file: without it, it cannot be opened again; with it, it holds the
+                              reference itself
   --noise-figure              of a file that shows another view (an enlarged panel, how a label was bent, the chart of the
                               threshold), the noise figure of its Lab in place of that view
   --setup NAME|N              which setup of a session of several, by its name or its number from 1; of --check alone all
@@ -24,6 +33,7 @@ export interface FigureCommand extends FigureWords {
   readonly isCheck: boolean;
   /** null writes none: without a check the setups are listed. */
   readonly figure: string | null;
+  readonly hasScene: boolean;
   /** Whether the noise figure is drawn of a file that shows another view. */
   readonly isNoiseFigure: boolean;
   /** The words on the noise figure that were given, "--rows". */
@@ -34,7 +44,7 @@ export interface FigureCommand extends FigureWords {
 
 const OPTIONS = {
   check: { type: "boolean" },
-  figure: { type: "string" },
+  ...FIGURE_FILE_OPTIONS,
   setup: { type: "string" },
   "noise-figure": { type: "boolean" },
   ...FIGURE_OPTIONS,
@@ -45,13 +55,10 @@ const OPTIONS = {
 export function parseFigure(words: readonly string[]): FigureCommand | "help" {
   const { values, positionals: files } = parseWords(words, OPTIONS);
   if (values.help || files.length === 0) return "help";
-  const figure = values.figure ?? null;
+  const { figure, hasScene } = parseFigureFile(values);
   const isCheck = values.check === true;
   if (isCheck && figure !== null) {
     throw new InputError("--check draws nothing: give either --check or --figure, see --help");
-  }
-  if (figure !== null && !/\.(png|svg|pdf|json)$/i.test(figure)) {
-    throw new InputError(`--figure writes PNG, SVG, PDF or JSON: the path must end so, got '${figure}'`);
   }
   if (figure !== null && files.length > 1) {
     throw new InputError(`--figure draws one SCENE, got ${files.length}: give one, or --check`);
@@ -67,6 +74,7 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
     files,
     isCheck,
     figure,
+    hasScene,
     setup: values.setup ?? null,
     isNoiseFigure: values["noise-figure"] === true,
     figureWords: Object.keys(values).flatMap((key) =>

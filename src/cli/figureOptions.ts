@@ -38,8 +38,8 @@ export const FIGURE_OPTIONS_USAGE = `  --rows ROW[,ROW…]           from top to
                               presets:kidney,aorta-3d, labels:1,2+3, planes:axial,coronal,sagittal
   --tau 0.5                   τ of the row threshold, where the columns do not say it
   --crop 0.1|8px|off          slices end around the reference's box, with that margin: a fraction of the longest side, or pixels
-  --width 85mm|1920px         width; --dpi 300 the resolution of a width in mm; --sheet A4|Letter|slide|free what has to
-                              hold it; --text-size 7 in points
+  --width 85mm|1920px         width; --dpi 300 the resolution of a width in mm; --sheet A4|Letter|slide|square|free
+                              what has to hold it; --text-size 7 in points
   --theme light|dark|transparent|print   --colormap paper|viridis|cividis|magma|greys   --optima filled|outline|solid
   --letters off|a|A|(a)   --numbers dice,volume|off   --title TEXT   --caption auto|off|TEXT   --legend on|off   --scale-bar on|off
 `;
@@ -189,6 +189,25 @@ function tauOption(text: string): number {
   const tau = numberOption("--tau", text);
   if (!(tau >= 0 && tau <= 1)) throw new InputError(`--tau must be in [0, 1], got ${tau}`);
   return tau;
+}
+
+/** Of both commands: where a figure goes, and whether its scene lies in it. */
+export const FIGURE_FILE_OPTIONS = { figure: { type: "string" }, scene: { type: "string" } } as const;
+
+/** @throws InputError for a path that names no format, and for a scene alone that is to be left out. */
+export function parseFigureFile(values: { readonly [Key in keyof typeof FIGURE_FILE_OPTIONS]?: string }): {
+  readonly figure: string | null;
+  readonly hasScene: boolean;
+} {
+  const { figure = null, scene } = values;
+  if (figure !== null && !/\.(png|svg|pdf|json)$/i.test(figure)) {
+    throw new InputError(`--figure writes PNG, SVG, PDF or JSON: the path must end so, got '${figure}'`);
+  }
+  const hasScene = scene === undefined || switchOption("--scene", scene);
+  if (!hasScene && figure !== null && /\.json$/i.test(figure)) {
+    throw new InputError(`--scene off leaves nothing for '${figure}', which holds the scene alone`);
+  }
+  return { figure, hasScene };
 }
 
 function switchOption(option: string, text: string): boolean {

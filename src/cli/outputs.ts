@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { InputError } from "../core/errors.ts";
+import type { FigureFormat } from "../figure/formats.ts";
 
 export interface Output {
   readonly path: string;
@@ -64,4 +65,9 @@ export function writeAll(outputs: readonly Output[]): void {
 /** Says on standard error what of the page that was asked for a figure does not do, and what would. */
 export function tellProblems(path: string, { problems }: { readonly problems: readonly string[] }): void {
   for (const problem of problems) process.stderr.write(`marginalia: ${path}: ${problem}\n`);
+}
+
+/** What a figure's path says that it is written as: PNG, SVG or PDF. */
+export function formatOf(path: string): FigureFormat {
+  return path.slice(path.lastIndexOf(".") + 1).toLowerCase() as FigureFormat;
 }

@@ -59,27 +59,32 @@ export function notesOf(
   const { dice: hasDice, volume: hasVolume } = choice.numbers;
   const own = kind.numbers !== undefined && (hasDice || hasVolume) ? [kind.numbers(column)] : [];
   const reach = kind.reach?.(column, column.materials.get(row.token)) ?? null;
-  const lines = reach === null ? own : reachLines(reach, choice, columnWidth, type);
-  const absence = reach === null ? [] : absenceOf(reach, drawing);
-  return [...absence, ...lines].map((text) => [{ text }]);
+  const lines = reach === null ? own : reachLines(reach, drawing, choice, columnWidth, type);
+  return lines.map((text) => [{ text }]);
 }
 
-/** In words and below the panel: over it they would lie on an outline. */
-function absenceOf({ volume }: Reach, drawing: SliceDrawing | null): string[] {
+/** Why there is nothing to be seen, in words and below the panel: over it they would lie on an outline. */
+function absenceOf({ volume }: Reach, drawing: SliceDrawing | null): "undefined" | "empty" | "not in this slice" | null {
   const isSeen =
     drawing === null
       ? (volume ?? 0) > 0
       : drawing.lines.some(({ masks }) => masks.some((mask) => mask.includes(1)));
-  return isSeen ? [] : [volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice"];
-}
+  if (isSeen) return null;
+  return volume === null ? "undefined" : volume === 0 ? "empty" : "not in this slice";
+} // prettier-ignore
 
-function reachLines({ dice, volume }: Reach, { numbers }: FigureChoice, columnWidth: number, type: TypeSizes): string[] {
+function reachLines(reach: Reach, drawing: SliceDrawing | null, { numbers }: FigureChoice, columnWidth: number, type: TypeSizes): string[] {
+  const absence = absenceOf(reach, drawing);
+  // What is not there, or nowhere, has no volume to tell.
+  if (absence === "undefined") return [absence];
   const parts = [
-    ...(numbers.dice ? [`Dice ${formatNumber(dice)}`] : []),
-    ...(numbers.volume ? [`volume ${formatNumber(volume)}`] : []),
+    ...(absence === "empty" ? [absence] : []),
+    ...(numbers.dice ? [`Dice ${formatNumber(reach.dice)}`] : []),
+    ...(numbers.volume && absence !== "empty" ? [`volume ${formatNumber(reach.volume)}`] : []),
   ];
   const line = parts.join(" · ");
   // In one form in all columns, unless a word is longer than numbers are.
   const longest = Math.max(...["Dice 0.999 · volume 0.00999", line].map((text) => textWidth(text, "sans", type.note)));
-  return longest <= columnWidth && parts.length > 0 ? [line] : parts;
+  const lines = longest <= columnWidth && parts.length > 0 ? [line] : parts;
+  return absence === "not in this slice" ? [absence, ...lines] : lines;
 } // prettier-ignore

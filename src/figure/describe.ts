@@ -144,7 +144,7 @@ function placeBlocks(input: FigureInput, layout: Layout, top: number) {
       y += made.height;
     }
   }
-  // A scene letters the box around it; of slices the first one does for all of its plane.
+  // Scenes letter the box around them; of slices the first one does for all of its plane.
   const seen = new Set<string>();
   for (const [i, { cells }] of layout.rows.entries()) {
     const letters = cells[0].slice?.letters ?? null;

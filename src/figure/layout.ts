@@ -10,7 +10,7 @@ import type { FigureInput, TextRun } from "./description.ts";
 import { textWidth } from "./metrics.ts";
 import { type Cell, cellOf, notesOf, panelSize } from "./cells.ts";
 import { type Page, pageOf, type TypeSizes, typeSizes } from "./page.ts";
-import { type Palette, PALETTES, PRINT_PALETTE } from "./palette.ts";
+import { type Palette, PALETTES, PRINT_PALETTE, PRINT_SURFACES_PALETTE } from "./palette.ts";
 import { printableName } from "./printableName.ts";
 import { runsWidth, wrapRuns } from "./wrap.ts";
 import { type ScaleBar, scaleBars } from "./scaleBars.ts";
@@ -232,8 +232,15 @@ export function layoutOf(input: FigureInput, around: Surroundings): Layout {
 } // prettier-ignore
 
 /** What the theme makes of colours; in print every map is the greys, from white to black. What is transparent goes onto white. */
-export function figureColours({ theme, colormap }: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
-  if (theme === "print") return { palette: PRINT_PALETTE, ramp: "greys", paper: PRINT_PALETTE.paper };
+export function figureColours({
+  theme,
+  colormap,
+  panels,
+}: FigureChoice): Pick<Layout, "palette" | "ramp" | "paper"> {
+  if (theme === "print") {
+    const palette = panels === "surfaces" ? PRINT_SURFACES_PALETTE : PRINT_PALETTE;
+    return { palette, ramp: "greys", paper: palette.paper };
+  }
   if (theme === "dark") {
     const palette = PALETTES.dark;
     return { palette, ramp: rampName(colormap, "dark"), paper: palette.paper };
@@ -282,7 +289,7 @@ function gutterWidth(names: readonly string[], notes: readonly (readonly TextRun
 function leastColumn(headings: readonly { runs: readonly TextRun[] }[], { choice, columns }: FigureInput, type: TypeSizes): number {
   const isNamed = choice.columns.by === "reference";
   const isUndefined = columns.some(({ column }) => column.numbers.threshold === null);
-  const numbers = ["volume 0.00123", "not in this slice", ...(isUndefined ? ["volume undefined"] : [])].map((text) => textWidth(text, "sans", type.note));
+  const numbers = ["volume 0.00123", "not in this slice", ...(isUndefined ? ["Dice undefined"] : [])].map((text) => textWidth(text, "sans", type.note));
   const labels = isNamed ? [] : headings.map(({ runs }) => textWidth(runs.map(({ text }) => text).join(""), "serif", type.label));
   return Math.max(...numbers, ...labels);
 } // prettier-ignore

@@ -81,6 +81,9 @@ export const PRINT_PALETTE: Palette = {
   samples: "#8C8C8C",
 };
 
+/** The same for surfaces: light enough that their shade and the reference within them are seen. */
+export const PRINT_SURFACES_PALETTE: Palette = { ...PRINT_PALETTE, accuracy: "#9C9C9C", dice: "#5A5A5A" };
+
 /** How much of its colour an optimum is filled with: clearly lighter than its outline, and still seen from afar. */
 export const OPTIMUM_FILL = 0.34;
 

@@ -9,6 +9,7 @@ import { type FileLabel } from "../io/fileLabels.ts";
 import { isAnatomical } from "../io/image.ts";
 import { labelText, shortNumber } from "../io/labels.ts";
 import { type Source, figureName } from "../io/source.ts";
+import type { ColumnChoice } from "./choice.ts";
 import type { FigureSource } from "./columns.ts";
 
 /** @param source where the reference came from. @param position the voxel that the slices go through. */
@@ -69,6 +70,22 @@ export function labelledBy(source: Source, base: FigureSource): (labels: readonl
       position: fullestSlices(reference),
     };
   };
+}
+
+/** The labels of the file that the columns show. */
+export function labelsIn(columns: ColumnChoice): readonly number[] {
+  if (columns.by !== "reference") return [];
+  return columns.values.flatMap(({ from }) => (from !== "current" && "labels" in from ? from.labels : []));
+}
+
+/**
+ * Of a file's labels those alone that the figure shows: a patient's other organs are nobody else's, and take room.
+ * @param columns of the figure; null without one.
+ */
+export function withUsedLabels({ labels, ...source }: Source, columns: ColumnChoice | null): Source {
+  const used = columns === null ? [] : labelsIn(columns);
+  const shown = (labels ?? []).filter(({ label }) => used.includes(label));
+  return shown.length === 0 ? source : { ...source, labels: shown };
 }
 
 function unionOf(labels: readonly FileLabel[], count: number): Uint8Array {

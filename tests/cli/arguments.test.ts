@@ -7,7 +7,7 @@ describe("the words of the command line", () => {
   it("have the specification's defaults", () => {
     expect(parse("analyse mask.png")).toEqual({
       files: ["mask.png"], noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
-      choice: null, json: null, csv: null, figure: null, marginal: null, fields: null, bundle: null, slice: null,
+      choice: null, json: null, csv: null, figure: null, marginal: null, fields: null, bundle: null, slice: null, hasScene: true,
       look: { overrides: {}, page: {}, width: { text: null, dpi: null }, tau: null },
     }); // prettier-ignore
   });
@@ -97,7 +97,11 @@ describe("the words of the command line", () => {
     ["analyse m.png --samples 2.5", "--samples must be a whole number in [1, 1000], got 2.5"],
     ["analyse m.png --seed -1", "--seed must be a whole number"],
     ["analyse m.png --label 1 --level 2", "not both"],
-    ["analyse m.png --figure out.pdf", "must end in .png, got 'out.pdf'"],
+    [
+      "analyse m.png --figure out.jpg",
+      "--figure writes PNG, SVG, PDF or JSON: the path must end so, got 'out.jpg'",
+    ],
+    ["analyse m.png --figure out.png --scene no", "--scene must be on or off, got 'no'"],
     ["analyse m.png --rows marginal", "no --figure or --bundle to draw it in"],
     [
       "analyse m.png --figure f.png --columns smoothness",

@@ -204,7 +204,7 @@ describe("describeFigure", () => {
         numbers: { ...column.numbers, volumeAccuracy: 0 },
       })),
     );
-    const mark = figure.texts.find((line) => plain(line) === "empty")!;
+    const mark = figure.texts.find((line) => plain(line).startsWith("empty · Dice "))!;
     const panel = figure.panels[2];
     expect(textBox(mark).y).toBeGreaterThan(panel.y + panel.height);
   });
@@ -225,14 +225,28 @@ describe("describeFigure", () => {
     const input = presetInput("esophagus", 64, [0.01, 0.2]);
     expect(input.columns.map(({ column }) => column.numbers.volumeAccuracy > 0)).toEqual([true, false]);
     const figure = describeFigure(input);
-    const marks = figure.texts.filter((line) => plain(line) === "empty");
-    expect(marks).toHaveLength(1);
+    const marks = figure.texts.filter((line) => plain(line).startsWith("empty"));
+    expect(marks.map(plain)).toEqual(["empty · Dice 0"]);
     const panel = figure.panels[5];
     expect(panel.name).toBe("Accuracy-optimal, noise strength 0.2");
     expect(marks[0].x).toBeCloseTo(panel.x + panel.width / 2, 9);
     expect(marks[0].y).toBeGreaterThan(panel.y + panel.height);
     expect(marks[0].y).toBeLessThan(panel.y + panel.height + 12);
   });
+
+  it("an optimum that vanished is told in as many lines as the others, in narrow columns too, and without numbers", () => {
+    const input = presetInput("esophagus", 64, [0.01, 0.05, 0.1, 0.2]);
+    const page = { width: { millimetres: 85, dpi: 300 }, sheet: "A4", textSize: 7 } as const;
+    const below = (numbers: { dice: boolean; volume: boolean }) => {
+      const figure = describeFigure({ ...input, choice: { ...input.choice, page, numbers } });
+      const { x, width } = figure.panels[11];
+      expect(figure.panels[11].name).toBe("Accuracy-optimal, noise strength 0.2");
+      const under = figure.texts.filter((line) => line.anchor === "middle" && Math.abs(line.x - x - width / 2) < 1);
+      return under.map(plain).filter((text) => /^(empty|Dice|volume)/.test(text));
+    };
+    expect(below({ dice: true, volume: true }).slice(0, 2)).toEqual(["empty", "Dice 0"]);
+    expect(below({ dice: false, volume: false })).toEqual(["empty"]);
+  }); // prettier-ignore
 
   it("an optimum that lies in other slices is not called empty", () => {
     const reference = ellipsoid([12, 12, 12], [1, 1, 1]);
@@ -244,9 +258,9 @@ describe("describeFigure", () => {
   it("an empty reference leaves Dice and its optimum undefined, and the other one empty", () => {
     const figure = describeFigure(fakeInput(makeReference(makeGrid([8, 8]), new Uint8Array(64)), [0.1, 0.2]));
     const all = words(figure);
-    expect(all.filter((text) => text === "empty")).toHaveLength(2);
+    expect(all.filter((text) => text === "empty · Dice undefined")).toHaveLength(2);
     expect(all.filter((text) => text === "undefined")).toHaveLength(2);
-    expect(all.filter((text) => text.startsWith("Dice undefined"))).toHaveLength(4);
+    expect(all.filter((text) => text.startsWith("volume"))).toEqual([]);
     expect(figure.caption).toContain("t is undefined");
     expect(figure.panels.every(({ referencePath }) => referencePath === "")).toBe(true);
     expect(JSON.stringify(all)).not.toMatch(/NaN|null/);

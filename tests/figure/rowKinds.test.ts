@@ -90,7 +90,7 @@ it("the thresholded marginal is {m ≥ τ}, equal included, with τ and what it 
   expect(figure.caption).toContain("of the marginal: τ = 0.3 for the thresholded marginal. Below each:".replaceAll("τ = ", "τ\u00a0=\u00a0")); // prettier-ignore
   const empty = { ...material, score: { dice: 0, volume: 0 } };
   const none = describeFigure({ ...input, columns: [{ ...columns[0], tau: 0.95, materials: new Map([["threshold", empty]]) }] }); // prettier-ignore
-  expect(words(none)).toContain("empty");
+  expect(words(none)).toContain("empty · Dice 0");
 });
 
 describe("the words of rows", () => {

@@ -72,7 +72,8 @@ export interface Setup {
   readonly tau: number;
   /** Words of the screen; those that it does not know are left out. */
   readonly panel: string;
-  readonly show: readonly string[];
+  /** null is the whole Lab. */
+  readonly show: readonly string[] | null;
   readonly firstRow: "average" | number;
   readonly camera: SceneView | null;
   /** What was chosen of the exported figure, in the words of its own table; null in a session. */
@@ -213,8 +214,8 @@ function readView(value: unknown, { shape }: Grid, name: string): View {
     showAs: oneOf(view.showAs, `${name}.showAs`, SHOW_AS),
     tau: numberOf(view.tau, `${name}.tau`, 0, 1),
     panel: textOf(view.panel, `${name}.panel`, WORD),
-    show: listOf(view.show, `${name}.show`, 0, 100).map((part, i) =>
-      textOf(part, `${name}.show[${i}]`, WORD),
+    show: orNull(view.show, (show) =>
+      listOf(show, `${name}.show`, 0, 100).map((part, i) => textOf(part, `${name}.show[${i}]`, WORD)),
     ),
     firstRow:
       view.firstRow === "average"

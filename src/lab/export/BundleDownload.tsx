@@ -7,7 +7,7 @@ import { blobOf } from "./blobs.ts";
 import styles from "./Downloads.module.css";
 import { bundleFileName } from "./fileNames.ts";
 import { sourceOf } from "./NumbersDownload.tsx";
-import { type FigureWish, renderedPng } from "./useFigureFiles.ts";
+import { type FigureWish, figurePng } from "./useFigureFiles.ts";
 
 /** Of the bundle's making, the share that drawing the figure takes. */
 const FIGURE_SHARE = 0.5;
@@ -22,7 +22,7 @@ export function BundleDownload({ wish, task }: { readonly wish: FigureWish | nul
       const { grid, mask } = request.reference;
       refuseLarge(grid, columns.length);
       const wish = { answered, ...rest };
-      const figure = await renderedPng(wish, stores, signal, (share) => onProgress(FIGURE_SHARE * share));
+      const figure = await figurePng(wish, stores, signal, (share) => onProgress(FIGURE_SHARE * share));
       const arrays = [];
       for (const { marginal, numbers } of columns) {
         arrays.push({ a: numbers.a, threshold: numbers.threshold, marginal: await blobOf(marginal, signal) });

@@ -15,7 +15,7 @@ import type { FigureSettings } from "../../state/lab/figureSettings.ts";
 const THEMES: readonly { readonly id: FigureTheme; readonly name: string }[] = [
   { id: "light", name: "Light" },
   { id: "dark", name: "Dark" },
-  { id: "transparent", name: "Transparent" },
+  { id: "transparent", name: "Transparent, for light pages" },
   { id: "print", name: "Print: greys alone" },
 ];
 

@@ -25,7 +25,7 @@ export interface PictureWish {
   readonly background: string | null;
   /** Side of a panel, in pixels. */
   readonly panelPixels: number;
-  /** Of the letters at a panel's sides, in pixels. */
+  /** Of the letters at the sides of a reference's first panel, in pixels. */
   readonly letterPixels: number;
   /** Cells per axis of surfaces and clouds, at most. */
   readonly maxSide: number;
@@ -55,6 +55,7 @@ export async function surfacePictures(
   const { columns, rows, palette, colormap, maxSide } = wish;
   const scenes = await scenesOf(laboratory, columns, maxSide, signal);
   const pictures: (string | null)[] = [];
+  const lettered = new Set<Reference>();
   let step = Math.max(...scenes.map(({ shell }) => shell.step));
   // A picture is drawn while the one before is packed.
   let packing: Promise<unknown> = Promise.resolve();
@@ -71,7 +72,10 @@ export async function surfacePictures(
       const content = await contentOf(laboratory, question, maxSide, signal);
       if (content !== null && "step" in content) step = Math.max(step, content.step);
       signal.throwIfAborted();
-      const { panelPixels: side, camera, background, letterPixels } = wish;
+      const { panelPixels: side, camera, background } = wish;
+      // The first scene's letters do for all that stand as it does.
+      const letterPixels = lettered.has(source.reference) ? 0 : wish.letterPixels;
+      lettered.add(source.reference);
       const contents = <Cell {...{ kind, content, reference: shell, palette, colormap }} />;
       const picture = await stage.picture(
         { space, contents },

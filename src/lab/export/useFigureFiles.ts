@@ -57,7 +57,8 @@ export function useFigureFiles(wish: FigureWish | null, hasScene: boolean): Figu
         const bytes = await figureFile(wish, { ...file, hasScene }, stores, signal, onProgress);
         download(nameOf(stores.lab, wish, file.format), bytes, FIGURE_TYPES[file.format]);
       },
-      copy: (signal, onProgress) => copyPicture(renderedPng(wish, stores, signal, onProgress)),
+      copy: (signal, onProgress) =>
+        copyPicture(figureFile(wish, { ...PNG, hasScene: false }, stores, signal, onProgress)),
       async session(signal) {
         await downloadSession(stores, await setupOf(wish, stores, signal));
       },
@@ -85,14 +86,16 @@ async function figureFile(
   );
 }
 
-/** The figure as a PNG file without its scene. @throws InputError where its size is out of bounds. */
-export function renderedPng(
+const PNG = { format: "png", letters: "text" } as const;
+
+/** The figure as a PNG file with its scene. @throws InputError where its size is out of bounds. */
+export function figurePng(
   wish: FigureWish,
   stores: Stores,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return figureFile(wish, { format: "png", letters: "text", hasScene: false }, stores, signal, onProgress);
+  return figureFile(wish, { ...PNG, hasScene: true }, stores, signal, onProgress);
 }
 
 function setupOf({ input, answered }: FigureWish, stores: Stores, signal: AbortSignal): Promise<Setup> {

@@ -27,7 +27,7 @@ export interface PictureRequest {
   readonly background: string | null;
   /** Of the letters. */
   readonly palette: Palette;
-  /** Of the letters, in pixels; null as large for the picture as on the screen. */
+  /** Of the letters, in pixels; 0 for none, null as large for the picture as on the screen. */
   readonly letterHeight: number | null;
 }
 
@@ -73,8 +73,8 @@ export async function renderPicture(device: Device, request: PictureRequest): Pr
   } finally {
     target.dispose();
   }
-  if (space.isAnatomical) {
-    const { palette, letterHeight } = request;
+  const { palette, letterHeight } = request;
+  if (space.isAnatomical && letterHeight !== 0) {
     letter(rgba, letterHeight === null ? look : { ...look, unit: letterHeight / LETTER_HEIGHT }, palette);
   }
   return { width, height, rgba };

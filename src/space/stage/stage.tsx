@@ -150,7 +150,7 @@ export class Stage {
 
   /**
    * A picture off screen. @param width @param height from 1 to 16384 pixels; drawn in tiles, so the page stays alive.
-   * @param background #RRGGBB, or null for none. @param palette of the letters. @param letterHeight of theirs in pixels; null as large for the picture as on the screen.
+   * @param background #RRGGBB, or null for none. @param palette of the letters. @param letterHeight of theirs in pixels; 0 for none, null as large for the picture as on the screen.
    * @throws InputError where the context is lost, or the size is out of range.
    */
   async picture(

@@ -4,13 +4,14 @@ import { makeReference } from "../../core/reference.ts";
 import { unpackRuns } from "../../core/runs.ts";
 import type { SceneResult } from "../../io/scene/result.ts";
 import { LONGEST_NAME, type Setup } from "../../io/scene/scene.ts";
-import { type Source, figureName } from "../../io/source.ts";
+import { figureName } from "../../io/source.ts";
 import { checkedChoice } from "../../figure/choice.ts";
+import { withUsedLabels } from "../../figure/source.ts";
 import type { Pose } from "../camera.ts";
 import { guessOn } from "./guess.ts";
 import { type LabState, type Opening, heldRow, openingOf } from "./labState.ts";
 import { runsOf } from "./savedForm.ts";
-import { PANELS, PARTS } from "./show.ts";
+import { PANELS, PARTS, WHOLE_LAB } from "./show.ts";
 import { startWork } from "./work.ts";
 
 /** @param figure what was chosen of the exported figure, and @param result what was computed; null where there is none. */
@@ -29,7 +30,7 @@ export function setupOf(
     grid: work.reference.grid,
     runs: runsOf(work.reference.mask),
     guess: guess === null ? null : runsOf(guess),
-    source: withUsedLabels(work.source, figure),
+    source: withUsedLabels(work.source, figure === null ? null : checkedChoice(figure).columns),
     show: [...show],
     camera: { orientation, zoom, pan, clip },
     figure,
@@ -38,20 +39,10 @@ export function setupOf(
   };
 }
 
-/** Of a file's labels those alone that the figure shows: a patient's other organs are nobody else's, and take room. */
-function withUsedLabels({ labels, ...source }: Source, figure: Setup["figure"]): Source {
-  const columns = figure === null ? null : checkedChoice(figure).columns;
-  if (labels === undefined || columns?.by !== "reference") return source;
-  const used = new Set(columns.values.flatMap(({ from }) => (from !== "current" && "labels" in from ? from.labels : [])));
-  const shown = labels.filter(({ label }) => used.has(label));
-  return shown.length === 0 ? source : { ...source, labels: shown };
-} // prettier-ignore
-
 /** What the setup opens: a work of its own, so that all of it is computed again. */
 export function openingOfSetup(setup: Setup): Opening {
   const { grid, runs, source, show, panel, firstRow, sampleCount } = setup;
   const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau, guess } = setup;
-  const parts = PARTS.filter((part) => show.includes(part));
   return {
     work: startWork(source, makeReference(grid, unpackRuns(runs, pixelCount(grid)))),
     noiseStrengths,
@@ -62,7 +53,7 @@ export function openingOfSetup(setup: Setup): Opening {
     plane,
     position,
     showAs,
-    show: new Set(parts),
+    show: show === null ? WHOLE_LAB : new Set(PARTS.filter((part) => show.includes(part))),
     panel: PANELS.find((name) => name === panel) ?? "numbers",
     tau,
     firstRow: heldRow(firstRow, sampleCount),

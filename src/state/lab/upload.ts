@@ -14,7 +14,7 @@ import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { Scene } from "../../io/scene/scene.ts";
 import type { Alerts } from "../alerts.ts";
-import { namedChoice } from "../../io/labels.ts";
+import { NO_LABELS, fileSource } from "../../io/source.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, Opening, PendingUpload } from "./labState.ts";
 import { type Work, startWork, withoutNotes } from "./work.ts";
@@ -30,13 +30,6 @@ interface Wish {
 type Read = Scene | ReadFile;
 
 const LARGEST_FILE = 2 ** 30;
-
-/** Of a file with one label, or none. */
-const NO_LABELS: KeptLabels = { labels: [], leftOut: 0 };
-
-function leftOutWords(kept: number, leftOut: number): string {
-  return `Of its ${kept + leftOut} labels ${kept} are kept for figures of several references: the others are too finely divided.`;
-}
 
 export class Upload {
   private readonly reading = new Newest<Wish, Read>((wish, signal) => this.content(wish, signal));
@@ -164,20 +157,8 @@ export class Upload {
     { image, notes }: ReadFile,
     choice: ForegroundChoice,
     mask: Uint8Array,
-    { labels, leftOut }: KeptLabels,
+    kept: KeptLabels,
   ): void {
-    const { name, format, orientation, grid, fileShape } = image;
-    const source = {
-      name,
-      format,
-      orientation,
-      fileShape,
-      presetId: null,
-      foreground: namedChoice(choice, image),
-      ...(labels.length === 0 ? {} : { labels }),
-      isEdited: false,
-      notes: leftOut === 0 ? notes : [...notes, leftOutWords(labels.length, leftOut)],
-    };
-    this.open(startWork(source, makeReference(grid, mask)));
+    this.open(startWork(fileSource(image, choice, notes, kept), makeReference(image.grid, mask)));
   }
 }

@@ -67,7 +67,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc
       guess: flag ? packRuns(mask.map((value) => 1 - value)) : null,
       noiseStrengths, selected: seed % noiseStrengths.length, smoothness: b, sampleCount: k, seed,
       plane: flag ? "coronal" : "axial", position: is3d ? [shape[0] - 1, 0, shape[2] - 1] : [0, 0, 0],
-      showAs: flag ? "surfaces" : "slices", tau, panel: "numbers", show: ["reference", "overlay"], firstRow: flag ? k - 1 : "average",
+      showAs: flag ? "surfaces" : "slices", tau, panel: "numbers", show: flag ? null : ["reference", "overlay"], firstRow: flag ? k - 1 : "average",
       camera: flag ? { orientation: [0.5, -0.5, -0.5, 0.5], zoom: 2, pan: [0.25, -1], clip: { axis: 1, at: tau, isFlipped: true } } : null,
       figure: flag ? { rows: ["average"], theme: "dark", title: name } : null,
       view: flag ? null : { kind: "threshold", a: tau, tau, curves: "all" },

@@ -138,6 +138,18 @@ describe("surfacePictures", () => {
     }
   });
 
+  it("letters the first panel of every reference alone: the others stand as it does", async () => {
+    const letters = async (columns: typeof input.columns) => {
+      const stage = new FakeStage();
+      await surfacePictures(makers(stage), pictureWish({ ...input, columns }, look, 1000), new AbortController().signal); // prettier-ignore
+      return stage.drawn.map(({ letterHeight }) => letterHeight! > 0);
+    };
+    expect(await letters(input.columns)).toEqual([true, ...Array(7).fill(false)]);
+    const [first, second] = input.columns;
+    const other = { ...second, source: { ...second.source, reference: ellipsoid([12, 10, 8], [1, 1, 1]) } };
+    expect(await letters([first, other])).toEqual([true, true, ...Array(6).fill(false)]);
+  });
+
   it("tells the coarsest lattice, and is finer than the screen", async () => {
     const laboratory = new PictureLaboratory();
     const wish = pictureWish(input, look, 400);
