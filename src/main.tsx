@@ -7,6 +7,7 @@ import { App } from "./App.tsx";
 import { Embedded } from "./Embedded.tsx";
 import { createLaboratory } from "./compute/pool.ts";
 import { addressedLink, followAddress, isOwnAddress } from "./app/address/address.ts";
+import { leaveOpening } from "./app/opening.ts";
 import { followTheme, systemTheme } from "./app/theme.ts";
 import { warmUp } from "./app/warmUp.ts";
 import { Alerts, storageWatch } from "./state/alerts.ts";
@@ -51,6 +52,7 @@ function showEmbedded(first: Link): void {
       <Embedded stores={stores} />
     </StrictMode>,
   );
+  leaveOpening(null);
   warmUp(lab, laboratory);
 }
 
@@ -69,7 +71,8 @@ async function showPage(link: Link | null): Promise<void> {
   const start = saved.then((found) =>
     found.is === "there" ? { ...found, value: beginning(link, found.value, isOwnAddress()) } : found,
   );
-  const lab = new Lab(laboratory, (await inTime(start)) ?? beginning(link, null), alerts);
+  const opening = (await inTime(start)) ?? beginning(link, null);
+  const lab = new Lab(laboratory, opening, alerts);
   const camera = createCamera();
   if (link !== null) camera.setState(openLink(link, lab.store.getState().work).pose);
   const keeping = keepWork(lab, store, tab, start);
@@ -102,6 +105,7 @@ async function showPage(link: Link | null): Promise<void> {
       <App stores={stores} views={views} address={address} />
     </StrictMode>,
   );
+  leaveOpening(opening === null ? lab : null);
   warmUp(lab, laboratory);
 }
 

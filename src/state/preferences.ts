@@ -22,7 +22,8 @@ export interface Memory {
   setItem(key: string, value: string): void;
 }
 
-const KEY = "marginalia.preferences";
+/** Of the storage. */
+export const PREFERENCES_KEY = "marginalia.preferences";
 
 /** @param systemTheme what the system asks for now. */
 export function createPreferences(memory: Memory | null, systemTheme: ThemeName): StoreApi<Preferences> {
@@ -36,7 +37,7 @@ export function createPreferences(memory: Memory | null, systemTheme: ThemeName)
   }));
   store.subscribe(({ theme, colormap, hasAllNumbers }) => {
     try {
-      memory?.setItem(KEY, JSON.stringify({ theme, colormap, hasAllNumbers }));
+      memory?.setItem(PREFERENCES_KEY, JSON.stringify({ theme, colormap, hasAllNumbers }));
     } catch {
       // Storage is full or forbidden: the choice holds for this visit.
     }
@@ -46,7 +47,7 @@ export function createPreferences(memory: Memory | null, systemTheme: ThemeName)
 
 function read(memory: Memory | null): Partial<Record<keyof Preferences, unknown>> {
   try {
-    const kept: unknown = JSON.parse(memory?.getItem(KEY) ?? "{}");
+    const kept: unknown = JSON.parse(memory?.getItem(PREFERENCES_KEY) ?? "{}");
     return typeof kept === "object" && kept !== null ? kept : {};
   } catch {
     return {};

@@ -26,6 +26,9 @@ const PATIENCE_MS = 4000;
 
 const work = createStore("marginalia", "work");
 
+/** On the shelf where anything was ever kept: who comes back finds the page as it was left. */
+export const KEPT_KEY = "marginalia.kept";
+
 /** Before the keys of what was written last. */
 const LAST = "marginalia.last:";
 
@@ -62,8 +65,16 @@ export function browserStore(
       clearTimeout(patience);
     }
   };
+  const remember = () => {
+    try {
+      shelf?.setItem(KEPT_KEY, "");
+    } catch {
+      // It is full.
+    }
+  };
   const lastOf = (key: string) => shelf?.getItem(LAST + key) ?? null;
   const write = async (key: string, value: unknown) => {
+    remember();
     const before = lastOf(key);
     const isKept = (await tried(key.split(":")[0], () => put(key, value).then(() => true))) === true;
     // What came after this value is still on its own.

@@ -7,6 +7,8 @@ interface Notes {
   readonly delays: number[];
   /** When the first picture was drawn, and the first complete figure; null before. */
   readonly first: { picture: number | null; figure: number | null };
+  /** Whether the picture of the first state stood in the page before its own. */
+  hasOpening: boolean;
 }
 
 declare global {
@@ -19,7 +21,7 @@ declare global {
 
 /** Installs itself as `window.notes`. */
 export function probe(): void {
-  const notes: Notes = { figures: [], delays: [], first: { picture: null, figure: null } };
+  const notes: Notes = { figures: [], delays: [], first: { picture: null, figure: null }, hasOpening: false };
   window.notes = notes;
   const drawn = new Map<string, Set<string>>();
   let moved = 0;
@@ -59,6 +61,7 @@ export function probe(): void {
     else ask(post);
   };
   const watch = () => {
+    notes.hasOpening ||= document.documentElement.dataset.opening !== undefined;
     const slider = document.querySelector<HTMLInputElement>("input[aria-label='Noise strength']:focus");
     if (slider !== null && !cameAt.has(slider.value)) cameAt.set(slider.value, moved);
     ask(watch);
