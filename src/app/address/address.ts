@@ -26,10 +26,40 @@ export function addressedLink(): Link | null {
   return link.view === "lab" && (link.given.size > 0 || link.notes.length > 0) ? link : null;
 }
 
-/** Whether this tab wrote its address itself, before a reload: it may be older than what was saved by then. */
+/**
+ * Whether this tab wrote its address itself, before a reload: it may be older than what was saved by then. A reload that
+ * comes right after a change may find the history as it was before (of 16 on a busy machine, 6 did), so the tab's own
+ * storage is asked as well.
+ */
 export function isOwnAddress(): boolean {
   const entry = window.history.state as Partial<Entry> | null;
-  return typeof entry?.visit === "number" && entry.isUnsaved !== true;
+  if (typeof entry?.visit === "number") return entry.isUnsaved !== true;
+  return isReload() && ownAddresses().includes(window.location.hash);
+}
+
+function isReload(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return entry?.type === "reload";
+}
+
+/** In the tab's own storage: the last addresses behind which something newer was saved, JSON. */
+const OWN_KEY = "marginalia.address";
+
+function ownAddresses(): readonly unknown[] {
+  try {
+    const own: unknown = JSON.parse(window.sessionStorage.getItem(OWN_KEY) ?? "[]");
+    return Array.isArray(own) ? own : [];
+  } catch {
+    return [];
+  }
+}
+
+function own(addresses: readonly (string | null)[]): void {
+  try {
+    window.sessionStorage.setItem(OWN_KEY, JSON.stringify(addresses));
+  } catch {
+    // Forbidden or full: the history alone tells.
+  }
 }
 
 /** What an entry of the history remembers: which of `works` it is of, in this visit. */
@@ -61,7 +91,11 @@ class Address {
 
   async follow(ready: Promise<unknown>): Promise<void> {
     if (shownView() === "lab" && addressedLink() !== null) this.hash = window.location.hash;
+    const first = this.lab.store.getState();
     await ready;
+    // Whoever was quicker than the storage has changed what the link said.
+    const state = this.lab.store.getState();
+    if (LINKED.some((part) => state[part] !== first[part])) this.claim(state.work);
     // What was held to its range, or is unknown, is not kept in the address.
     if (this.hash !== null) this.due.afterQuiet(REST_MS);
     this.lab.store.subscribe((state, before) => this.onChange(state, before));
@@ -106,6 +140,7 @@ class Address {
   /** From the first change on, what is saved is newer than a link that was opened, though the address will not say so before the next rest. */
   private claim({ version }: Work): void {
     if (this.hash === null || shownView() !== "lab" || isOwnAddress()) return;
+    own([window.location.hash]);
     window.history.replaceState({ visit: VISIT, version } satisfies Entry, "", window.location.hash);
   }
 
@@ -131,6 +166,7 @@ class Address {
       this.works.delete(version);
       bytes -= reference.mask.length;
     }
+    own([this.hash, hash]);
     this.hash = hash;
     try {
       window.history[way]({ visit: VISIT, version: work.version } satisfies Entry, "", hash);
@@ -156,6 +192,7 @@ class Address {
     this.camera.setState(pose);
     this.isOpening = false;
     // Until what was opened is saved, a reload takes it from the address.
+    own([]);
     window.history.replaceState({ ...entry, isUnsaved: true }, "", hash);
     this.due.afterQuiet(SAVED_MS);
   }

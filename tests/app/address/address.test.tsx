@@ -13,12 +13,12 @@ beforeEach(() => {
 });
 
 /** A Lab under an address, as the page has it. */
-async function opened(hash = "") {
+async function opened(hash = "", ready: Promise<unknown> = Promise.resolve()) {
   window.history.replaceState(null, "", `/page${hash}`);
   const link = addressedLink();
   const lab = new Lab(new FakeLaboratory(), link === null ? null : openLink(link, null).opening);
   const camera = createCamera();
-  const follower = followAddress(lab, camera, Promise.resolve());
+  const follower = followAddress(lab, camera, ready);
   await Promise.resolve();
   return { lab, camera, follower, state: () => lab.store.getState() };
 }
@@ -50,6 +50,29 @@ it("stays as it is until something changes, and then says it once it rests", asy
   expect(address()).toMatch(/^\/page#lab\?v=1&.*seed=19/);
   expect(window.history.length).toBe(length);
   replace.mockRestore();
+});
+
+it("is older than a change that came before the storage had answered", async () => {
+  let answer = () => {};
+  const { lab } = await opened("#lab?v=1&seed=3", new Promise<void>((resolve) => (answer = resolve)));
+  lab.setNumber("seed", 4);
+  answer();
+  await Promise.resolve();
+  expect(isOwnAddress()).toBe(true);
+
+  // A reload that came too soon for the history.
+  window.history.replaceState(null, "", "/page#lab?v=1&seed=3");
+  expect(isOwnAddress()).toBe(false);
+  const reload = vi
+    .spyOn(performance, "getEntriesByType")
+    .mockReturnValue([{ type: "reload" } as PerformanceNavigationTiming]);
+  expect(isOwnAddress()).toBe(true);
+  window.history.replaceState(null, "", "/page#lab?v=1&seed=5");
+  expect(isOwnAddress()).toBe(false);
+  reload.mockRestore();
+
+  const { lab: unchanged } = await opened("#lab?v=1&seed=3");
+  expect([unchanged.store.getState().seed, isOwnAddress()]).toEqual([3, false]);
 });
 
 it("is older than what is saved from the first change of what a link opened, which it says once that rests", async () => {
