@@ -3,10 +3,11 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { FoldTraining } from "../src/core/training/foldTraining.ts";
-import { splitFolds } from "../src/core/training/folds.ts";
-import { jobsOf, type Recipe } from "../src/core/training/recipe.ts";
+import { divisionOf } from "../src/core/training/division.ts";
+import { jobsOf, ORGANS, type Recipe } from "../src/core/training/recipe.ts";
 import type { FoldResult } from "../src/core/training/results.ts";
 import { experimentJson } from "../src/io/experiment/results.ts";
+import type { ExperimentRun } from "../src/io/experiment/run.ts";
 import { readRecipes } from "../src/io/experiment/recipe.ts";
 import { syntheticSlices } from "../src/shapes/ctSlices.ts";
 import {
@@ -21,7 +22,11 @@ import {
 } from "./experimentSupport.ts";
 
 /** What the page must find out: the same trainings, one after the other, in this process. */
-function jsonOf(recipe: Recipe): string {
+function jsonOf(recipes: readonly Recipe[]): string {
+  return experimentJson(recipes.map(runOf));
+}
+
+function runOf(recipe: Recipe): ExperimentRun {
   const kernel = createKernel();
   const slices = syntheticSlices(recipe);
   const results = jobsOf(recipe).map((job): FoldResult => {
@@ -34,7 +39,7 @@ function jsonOf(recipe: Recipe): string {
     training.free();
     return result;
   });
-  return experimentJson([{ recipe, results, splitBy: splitFolds(slices, recipe.folds, recipe.seed).by }]);
+  return { recipe, results, division: divisionOf(slices, recipe) };
 }
 
 const chart = (page: Page) => page.getByRole("figure", { name: "Dice against noise strength" });
@@ -55,7 +60,7 @@ test("a run fills the chart and the table, with the core's numbers, and its file
   await finished(page);
 
   const json = await savedJson(page);
-  expect(json).toBe(jsonOf(TINY));
+  expect(json).toBe(jsonOf([TINY]));
   const { means } = JSON.parse(json);
   const table = page.getByRole("table", { name: "Results" });
   for (const [row, { a, ceHalf, sdHalf, ceStar }] of means.entries()) {
@@ -152,7 +157,40 @@ test("pause, reload and resume lead to the same bits as a run without", async ({
   await page.reload();
   await button(page, "Resume").click();
   await finished(page);
-  expect(await savedJson(page)).toBe(jsonOf(recipe));
+  expect(await savedJson(page)).toBe(jsonOf([recipe]));
+});
+
+test("three organs in one run: paused, reloaded, resumed, and saved as one table, one chart and one recipe", async ({
+  page,
+}) => {
+  test.slow();
+  await openExperiment(page);
+  const recipe = { ...TINY, steps: 40 };
+  await choose(page, recipe);
+  await page.getByRole("combobox", { name: "Organ" }).selectOption("all");
+  await button(page, "Start").click();
+  // The first organ is done, the second under way.
+  await expect(page.getByText(/[4-7] of 12 trainings/)).toBeVisible({ timeout: 45_000 });
+  await button(page, "Pause").click();
+  await expect(button(page, "Resume")).toBeVisible();
+  await page.reload();
+  await button(page, "Cancel").click();
+  await expect(button(page, "Start")).toBeVisible();
+  await button(page, "Take back").click();
+  await expect(button(page, "Take back")).toBeHidden();
+  await button(page, "Resume").click();
+  await finished(page, 90_000);
+  const recipes = ORGANS.map((organ) => ({ ...recipe, organ }));
+  expect(await savedJson(page)).toBe(jsonOf(recipes));
+  const csv = (await save(page, "Download CSV")).bytes.toString().split("\r\n");
+  expect(csv).toHaveLength(1 + 3 * 4 + 1);
+  for (const format of ["PNG", "SVG", "PDF"]) {
+    const { name, bytes } = await save(page, `Download ${format}`);
+    expect(name).toMatch(/^kidney\+aorta\+esophagus-dice-/);
+    expect(readRecipes(name, bytes)).toEqual(recipes);
+  }
+  await expect(chart(page).getByRole("application")).toHaveCount(3);
+  await expect(page.getByRole("table", { name: "Results" }).getByRole("rowgroup")).toHaveCount(4);
 });
 
 test("Cancel ends a run at once and the next one begins anew", async ({ page }) => {
@@ -166,7 +204,7 @@ test("Cancel ends a run at once and the next one begins anew", async ({ page }) 
   await fill(page, "Steps", 2);
   await button(page, "Start").click();
   await finished(page);
-  expect(await savedJson(page)).toBe(jsonOf({ ...TINY, steps: 2 }));
+  expect(await savedJson(page)).toBe(jsonOf([{ ...TINY, steps: 2 }]));
 });
 
 test("the keyboard alone reaches the view, sets the recipe, starts, pauses and cancels", async ({ page }) => {

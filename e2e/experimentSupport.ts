@@ -45,8 +45,8 @@ export async function choose(page: Page, recipe: Recipe): Promise<void> {
   await button(page, "More settings").click();
 }
 
-export async function finished(page: Page): Promise<void> {
-  await expect(page.getByText(/^\d+ trainings done$/)).toBeVisible({ timeout: 45_000 });
+export async function finished(page: Page, timeout = 45_000): Promise<void> {
+  await expect(page.getByText(/^\d+ trainings done$/)).toBeVisible({ timeout });
   await expect(button(page, "Start")).toBeVisible();
 }
 

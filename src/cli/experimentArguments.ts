@@ -184,7 +184,13 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
     return organsOf(values.organ ?? "kidney").map((organ) => makeRecipe({ ...shared, organ }));
   const labels = values.label === undefined ? [] : wholeNumbersOption("--label", values.label);
   const organ = values.organ ?? (labels.length === 0 ? "organ" : `label ${labels.join(", ")}`);
-  const source = { kind: "files", names: pairs.map(({ ct }) => ct), labels, checksum: 0 } as const;
+  const source = {
+    kind: "files",
+    names: pairs.map(({ ct }) => ct),
+    labels,
+    images: null,
+    checksum: 0,
+  } as const;
   return [makeRecipe({ ...shared, organ, source })];
 }
 

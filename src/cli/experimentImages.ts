@@ -3,9 +3,11 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { Experimenter } from "../compute/experimenter.ts";
 import { InputError } from "../core/errors.ts";
+import { divisionOf, foldsOf } from "../core/training/division.ts";
 import { subjectCount, type Slices } from "../core/training/slices.ts";
 import type { Recipe } from "../core/training/recipe.ts";
 import { type FileSource, readCtSlices, type SubjectFiles } from "../io/ct/ctSlices.ts";
+import { foldsWords, imagesWords, splitWarning } from "../io/experiment/division.ts";
 import type { FilePair } from "./experimentArguments.ts";
 import { reason } from "./outputs.ts";
 
@@ -31,7 +33,7 @@ export async function imagesOf(
   experimenter: Experimenter,
   signal: AbortSignal,
 ): Promise<OrganImages> {
-  const { source, size, imageCount, folds } = recipe;
+  const { source, size, imageCount } = recipe;
   if (source.kind === "synthetic") {
     if (pairs.length > 0)
       throw new InputError(`--ct is of no use: the recipe of ${recipe.organ} has synthetic images`);
@@ -43,7 +45,7 @@ export async function imagesOf(
     );
   }
   const { slices, names, checksum, notes } = await readCtSlices(pairs.map(subjectOf), {
-    size, imageCount, folds, labels: source.labels,
+    size, imageCount, labels: source.labels,
   }); // prettier-ignore
   signal.throwIfAborted();
   if (isFixed && checksum !== source.checksum) {
@@ -51,12 +53,21 @@ export async function imagesOf(
       `the images of ${names.join(", ")} are not those of the recipe (${source.names.join(", ")}): give the same files in the same order`,
     );
   }
-  const found = `${slices.count} images of ${subjectCount(slices)} ${names.length === 1 ? "subject" : "subjects"}`;
+  const { count: images } = slices;
+  // The same images may have had other names elsewhere: the results stay those of the recipe, to the byte.
+  const own = isFixed
+    ? recipe
+    : {
+        ...recipe,
+        folds: foldsOf(recipe.folds, subjectCount(slices)),
+        source: { ...source, names, images, checksum },
+      };
+  const run = { recipe: own, division: divisionOf(slices, own) };
+  const warning = splitWarning(run);
   return {
-    // The same images may have had other names elsewhere: the results stay those of the recipe, to the byte.
-    recipe: isFixed ? recipe : { ...recipe, source: { ...source, names, checksum } },
+    recipe: own,
     slices,
-    notes: [`${found}.`, ...notes],
+    notes: [`${imagesWords(run)}; ${foldsWords(run)}.`, ...(warning === null ? [] : [warning]), ...notes],
   };
 }
 

@@ -1,7 +1,7 @@
 /** The trainings of a command, one organ after the other, the folds of each side by side; and how far they are, in words. */
 import type { Experimenter } from "../compute/experimenter.ts";
 import { ProgressRate } from "../compute/progressRate.ts";
-import { splitFolds } from "../core/training/folds.ts";
+import { divisionOf } from "../core/training/division.ts";
 import { type Job, jobsOf } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";
 import type { ExperimentRun } from "../io/experiment/run.ts";
@@ -45,11 +45,11 @@ export async function trainOrgans(
 ): Promise<ExperimentRun[]> {
   const planned = organs.map((organ) => {
     const { recipe, slices } = organ;
-    return { ...organ, jobs: jobsOf(recipe), splitBy: splitFolds(slices, recipe.folds, recipe.seed).by };
+    return { ...organ, jobs: jobsOf(recipe), division: divisionOf(slices, recipe) };
   });
   const course = new Course(planned.reduce((sum, { recipe, jobs }) => sum + jobs.length * recipe.steps, 0));
   const runs: ExperimentRun[] = [];
-  for (const { recipe, slices, jobs, splitBy } of planned) {
+  for (const { recipe, slices, jobs, division } of planned) {
     const start = now();
     const results: FoldResult[] = [];
     const noteStep = (job: Job, step: number) => {
@@ -70,7 +70,7 @@ export async function trainOrgans(
       line.clear();
     }
     line.say(`${recipe.organ}: trained in ${durationWords(now() - start)}`);
-    runs.push({ recipe, results, splitBy });
+    runs.push({ recipe, results, division });
   }
   return runs;
 }

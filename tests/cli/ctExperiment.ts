@@ -68,7 +68,7 @@ export function describeCtExperiment(title: string, makeFiles: (folder: string) 
       const pairs = [{ ct: resolve(root, files.ct), segmentation: resolve(root, files.segmentation) }];
       const { signal } = new AbortController();
       const share = async (labels: readonly number[]) => {
-        const source = { kind: "files", names: ["x"], labels, checksum: 0 } as const;
+        const source = { kind: "files", names: ["x"], labels, images: null, checksum: 0 } as const;
         const recipe = { ...DEFAULT_RECIPE, size: 32, imageCount: 12, folds: 2, source } as const;
         // Only synthetic images need one who makes them.
         const { slices, recipe: found } = await imagesOf(recipe, pairs, false, {} as Experimenter, signal);

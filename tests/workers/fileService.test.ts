@@ -98,7 +98,7 @@ describe("the files of an experiment", () => {
     path,
     file: new Blob([bytes as Uint8Array<ArrayBuffer>]),
   });
-  const wish = { size: 32, imageCount: 10, folds: 2, labels: [] };
+  const wish = { size: 32, imageCount: 10, labels: [] };
 
   it("are read into slices, with progress; their labels are counted", async () => {
     const service = createFileService(decode);

@@ -11,6 +11,8 @@ export type ImageSource =
       readonly names: readonly string[];
       /** Labels that make up the organ; empty where every value above 0 does. */
       readonly labels: readonly number[];
+      /** How many images the files gave, at most `imageCount`; null where they were not read yet, or an older recipe does not say. */
+      readonly images: number | null;
       /** CRC-32 of images and references: tells whether a later reading gave the same. */
       readonly checksum: number;
     };
@@ -21,7 +23,7 @@ export interface Recipe {
   readonly source: ImageSource;
   /** Pixels per side. */
   readonly size: number;
-  /** Images of the organ, training and test together. */
+  /** Images of the organ that are asked for, training and test together. */
   readonly imageCount: number;
   /** Noise strengths a, in increasing order. */
   readonly noiseStrengths: readonly number[];

@@ -11,6 +11,21 @@ export type Method = (typeof METHODS)[number];
 /** Mean Dice of each method over the test images whose label is not empty; null where there is none. */
 export type Scores = Readonly<Record<Method, number | null>>;
 
+/** The two differences that the paper's claim is about, each as [of, minus]; 0 and above 0 where it holds. */
+export const DIFFERENCES = {
+  sdHalfMinusCeStar: ["sdHalf", "ceStar"],
+  ceStarMinusCeHalf: ["ceStar", "ceHalf"],
+} as const satisfies Record<string, readonly [of: Method, minus: Method]>;
+export type Difference = keyof typeof DIFFERENCES;
+export const DIFFERENCE_NAMES = Object.keys(DIFFERENCES) as Difference[];
+
+/** A difference in one fold: both methods are tested there on the same images. null where either is undefined. */
+export function differenceOf(scores: Scores, difference: Difference): number | null {
+  const [of, minus] = DIFFERENCES[difference];
+  const [one, other] = [scores[of], scores[minus]];
+  return one === null || other === null ? null : one - other;
+}
+
 /** One fold at one noise strength. */
 export interface FoldResult {
   readonly a: number;
@@ -50,6 +65,8 @@ export interface StrengthSummary {
   readonly a: number;
   readonly noisy: Readonly<Record<Method, Spread>>;
   readonly clean: Readonly<Record<Method, Spread>>;
+  /** Fold by fold, then mean and spread: a paired statement. */
+  readonly differences: Readonly<Record<"noisy" | "clean", Readonly<Record<Difference, Spread>>>>;
   readonly meanThreshold: Spread;
   readonly meanOracleThreshold: Spread;
 }
@@ -65,10 +82,18 @@ export function summarise(
       Object.fromEntries(
         METHODS.map((method) => [method, spreadOf(folds.map((fold) => fold[against][method]))]),
       ) as Record<Method, Spread>;
+    const apart = (against: "noisy" | "clean") =>
+      Object.fromEntries(
+        DIFFERENCE_NAMES.map((name) => [
+          name,
+          spreadOf(folds.map((fold) => differenceOf(fold[against], name))),
+        ]),
+      ) as Record<Difference, Spread>;
     return {
       a,
       noisy: over("noisy"),
       clean: over("clean"),
+      differences: { noisy: apart("noisy"), clean: apart("clean") },
       meanThreshold: spreadOf(folds.map(({ meanThreshold }) => meanThreshold)),
       meanOracleThreshold: spreadOf(folds.map(({ meanOracleThreshold }) => meanOracleThreshold)),
     };

@@ -1,8 +1,9 @@
 /** What the chart and the table show: the runs, and before the first result their empty places. */
+import { type Division, divisionOf, plannedDivision } from "../../core/training/division.ts";
 import { ORGANS, type Recipe } from "../../core/training/recipe.ts";
-import type { ExperimentState, OrganRun } from "../../state/experiment/experimentState.ts";
+import type { ExperimentState, FileSlices, OrganRun } from "../../state/experiment/experimentState.ts";
 
-type Chosen = Pick<ExperimentState, "phase" | "runs" | "draft" | "organChoice">;
+type Chosen = Pick<ExperimentState, "phase" | "runs" | "draft" | "organChoice" | "fileSlices">;
 
 /** Whether a run goes on, or can, or has left results: else the form is all there is. */
 export function hasRun({ phase, runs }: Pick<ExperimentState, "phase" | "runs">): boolean {
@@ -11,10 +12,19 @@ export function hasRun({ phase, runs }: Pick<ExperimentState, "phase" | "runs">)
 
 /** The runs; where there is none, what the draft would become, without results. */
 export function shownRuns(chosen: Chosen): readonly OrganRun[] {
-  const { runs, draft, organChoice } = chosen;
+  const { runs, draft, organChoice, fileSlices } = chosen;
   if (runs.length > 0 && hasRun(chosen)) return runs;
   const organs = organChoice === "all" ? ORGANS : [draft.organ];
-  return organs.map((organ) => ({ recipe: { ...draft, organ }, results: [], splitBy: "subject" }));
+  return organs.map((organ) => {
+    const recipe = { ...draft, organ };
+    return { recipe, results: [], division: draftDivision(recipe, fileSlices) };
+  });
+}
+
+/** Of the user's images that were read; null before, and where there are too few for the folds: then it cannot be started. */
+function draftDivision(recipe: Recipe, files: FileSlices | null): Division | null {
+  if (recipe.source.kind !== "files") return plannedDivision(recipe);
+  return files === null || files.slices.count < recipe.folds ? null : divisionOf(files.slices, recipe);
 }
 
 /** Whether two recipes are about the same images, as far as the first of them show. */

@@ -8,5 +8,9 @@ export function useShownRuns(): readonly OrganRun[] {
   const draft = useExperimentState((state) => state.draft);
   const organChoice = useExperimentState((state) => state.organChoice);
   const phase = useExperimentState((state) => state.phase);
-  return useMemo(() => shownRuns({ phase, runs, draft, organChoice }), [phase, runs, draft, organChoice]);
+  const fileSlices = useExperimentState((state) => state.fileSlices);
+  return useMemo(
+    () => shownRuns({ phase, runs, draft, organChoice, fileSlices }),
+    [phase, runs, draft, organChoice, fileSlices],
+  );
 }

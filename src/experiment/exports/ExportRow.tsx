@@ -32,7 +32,7 @@ export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
   const hasResults = runs.some(({ results }) => results.length > 0);
   const recipes = runs.map(({ recipe }) => recipe);
   const save = (quantity: string, ending: string, content: BlobPart, type: string) =>
-    download(experimentFileName(recipes, quantity, ending), content, type);
+    download(experimentFileName(runs, quantity, ending), content, type);
   const wish = { runs, against, withOracle };
   const isOff = !hasResults || task.isRunning;
   return (

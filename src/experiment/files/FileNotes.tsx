@@ -1,4 +1,5 @@
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
+import { croppingWords, foldsWords, imagesWords, splitWarning } from "../../io/experiment/division.ts";
 import { useExperimentState } from "../context.tsx";
 import styles from "./FileNotes.module.css";
 
@@ -8,10 +9,12 @@ const OPEN = 2;
 /** What is to be known of the user's images that are shown, as long as they are: "one subject proves nothing". */
 export function FileNotes({ runs }: { runs: readonly OrganRun[] }) {
   const files = useExperimentState(({ fileSlices }) => fileSlices);
-  const { source } = runs[0].recipe;
+  const [run] = runs;
+  const { source } = run.recipe;
   if (files === null || source.kind !== "files" || source.checksum !== files.checksum) return null;
-  const { notes } = files;
-  if (notes.length === 0) return null;
+  const warning = splitWarning(run);
+  const found = `${imagesWords(run)}; ${foldsWords(run)}. ${croppingWords(run.recipe)}`;
+  const notes = [...(warning === null ? [] : [warning]), found, ...files.notes];
   const more = notes.slice(OPEN);
   return (
     <div className={styles.notes} role="note">

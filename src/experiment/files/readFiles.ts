@@ -8,12 +8,12 @@ import type { FilesWish } from "./question.ts";
 /** Reads the slices as a recipe wants them, patient after patient. */
 export function readingOf(
   { organ, subjects, labels }: FilesWish,
-  { size, imageCount, folds }: Recipe,
+  { size, imageCount }: Recipe,
   laboratory: Pick<Laboratory, "readSlices">,
   onRead: (slices: FileSlices) => void,
 ): Making {
   return async (signal, onProgress) => {
-    const wish = { size, imageCount, folds, labels };
+    const wish = { size, imageCount, labels };
     const read = await laboratory.readSlices(subjects, wish, { signal, onProgress });
     signal.throwIfAborted();
     onRead({ organ, labels, ...read });

@@ -1,13 +1,14 @@
-import { Pause, Play, X } from "lucide-react";
+import { Pause, Play, Undo2, X } from "lucide-react";
 import { type FocusEvent, useEffect, useRef } from "react";
 import { Button } from "../../components/Button.tsx";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import styles from "./RunButtons.module.css";
 
-/** Start, Pause or Resume, always in the same place, and Cancel beside it where there is something to cancel. */
+/** Start, Pause or Resume, always in the same place, and Cancel beside it where there is something to cancel: after that a button that takes it back. */
 export function RunButtons() {
   const experiment = useExperiment();
   const phase = useExperimentState((state) => state.phase);
+  const canTakeBack = useExperimentState((state) => state.canTakeBack);
   const group = useFocusKeeper();
   const isUnderway = phase !== "idle" && phase !== "finished";
   return (
@@ -15,6 +16,11 @@ export function RunButtons() {
       {isUnderway && (
         <Button onPress={() => experiment.cancel()}>
           <X aria-hidden="true" /> Cancel
+        </Button>
+      )}
+      {canTakeBack && (
+        <Button onPress={() => experiment.takeBack()}>
+          <Undo2 aria-hidden="true" /> Take back
         </Button>
       )}
       {!isUnderway && (

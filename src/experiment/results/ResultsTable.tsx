@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { type Difference, DIFFERENCE_NAMES, DIFFERENCES } from "../../core/training/results.ts";
 import { MethodName } from "../MethodName.tsx";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import type { Against } from "../../figure/experiment/dice.ts";
@@ -11,7 +12,7 @@ interface ResultsTableProps {
   readonly withOracle: boolean;
 }
 
-/** Mean Dice ± standard deviation over the folds. */
+/** Mean Dice ± standard deviation over the folds, and the differences that the ordering is about, fold by fold. */
 export const ResultsTable = memo(function ResultsTable({ runs, against, withOracle }: ResultsTableProps) {
   const sections = useMemo(() => resultSections(runs, against, withOracle), [runs, against, withOracle]);
   const methods = methodsShown(withOracle);
@@ -30,6 +31,15 @@ export const ResultsTable = memo(function ResultsTable({ runs, against, withOrac
                 <MethodName method={method} />
               </th>
             ))}
+            {DIFFERENCE_NAMES.map((name) => (
+              <th
+                key={name}
+                scope="col"
+                title="Fold by fold: mean of the differences, ± their standard deviation"
+              >
+                <DifferenceName difference={name} />
+              </th>
+            ))}
             <th scope="col" title="Mean threshold of CE^(*) over the test images">
               <var>t</var> of <MethodName method="ceStar" />
             </th>
@@ -40,16 +50,19 @@ export const ResultsTable = memo(function ResultsTable({ runs, against, withOrac
           <tbody key={organ}>
             {sections.length > 1 && (
               <tr className={styles.organ}>
-                <th scope="rowgroup" colSpan={methods.length + 3}>
+                <th scope="rowgroup" colSpan={methods.length + DIFFERENCE_NAMES.length + 3}>
                   {organ}
                 </th>
               </tr>
             )}
-            {rows.map(({ strength, folds, dice, threshold }) => (
+            {rows.map(({ strength, folds, dice, differences, threshold }) => (
               <tr key={strength}>
                 <th scope="row">{strength}</th>
                 {dice.map((cell, i) => (
                   <ValueCell key={methods[i]} cell={cell} />
+                ))}
+                {differences.map((cell, i) => (
+                  <ValueCell key={DIFFERENCE_NAMES[i]} cell={cell} />
                 ))}
                 <ValueCell cell={threshold} />
                 <td>{folds}</td>
@@ -61,6 +74,15 @@ export const ResultsTable = memo(function ResultsTable({ runs, against, withOrac
     </div>
   );
 });
+
+function DifferenceName({ difference }: { difference: Difference }) {
+  const [of, minus] = DIFFERENCES[difference];
+  return (
+    <>
+      <MethodName method={of} /> − <MethodName method={minus} />
+    </>
+  );
+}
 
 function ValueCell({ cell }: { cell: Cell }) {
   return (

@@ -1,6 +1,13 @@
 /** The table of results as text: a section an organ, a row a noise strength. */
-import { METHODS, type Method, type Spread, summarise } from "../../core/training/results.ts";
+import {
+  DIFFERENCE_NAMES,
+  METHODS,
+  type Method,
+  type Spread,
+  summarise,
+} from "../../core/training/results.ts";
 import type { Against } from "../../figure/experiment/dice.ts";
+import { signedDice } from "../../figure/experiment/differences.ts";
 import { formatStrength } from "../../figure/format.ts";
 import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { deviationText, meanText, organTitle } from "../naming.ts";
@@ -23,6 +30,8 @@ interface ResultRow {
   readonly folds: number;
   /** Mean Dice, like `methodsShown`. */
   readonly dice: readonly Cell[];
+  /** Paired differences over the folds, like `DIFFERENCE_NAMES`. */
+  readonly differences: readonly Cell[];
   /** Mean threshold of CE^(*). */
   readonly threshold: Cell;
 }
@@ -49,6 +58,11 @@ export function resultSections(
         strength: formatStrength(summary.a),
         folds,
         dice: methodsShown(withOracle).map((method) => cellOf(summary[against][method])),
+        differences: DIFFERENCE_NAMES.map((name) => {
+          const spread = summary.differences[against][name];
+          const cell = cellOf(spread);
+          return spread.mean === null ? cell : { ...cell, mean: signedDice(spread.mean) };
+        }),
         threshold: cellOf(summary.meanThreshold),
       };
     }),

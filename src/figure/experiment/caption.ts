@@ -1,10 +1,13 @@
 /** The chart's caption: what the curves are, and the whole recipe, in sentences. */
 import { jobsOf, type Recipe } from "../../core/training/recipe.ts";
+import { DIFFERENCE_NAMES, summarise } from "../../core/training/results.ts";
+import { croppingWords, foldsWords, imagesWords, splitWarning } from "../../io/experiment/division.ts";
 import type { ExperimentRun } from "../../io/experiment/run.ts";
 import { printableName } from "../printableName.ts";
 import type { TextRun } from "../description.ts";
 import { formatCount, formatStrength } from "../format.ts";
-import type { ChartInput } from "./dice.ts";
+import type { Against, ChartInput } from "./dice.ts";
+import { differenceName, differenceWords } from "./differences.ts";
 import { METHOD_STYLES, nameRuns, TRAINED } from "./methods.ts";
 
 /** File names are listed up to this many; then they are counted. */
@@ -46,6 +49,7 @@ export function captionRuns({ runs, against, withOracle }: ChartInput): TextRun[
     },
     ...oracle,
     ...groups(runs).flatMap(recipeRuns),
+    ...runs.flatMap((run) => differenceRuns(run, against)),
   ];
 }
 
@@ -53,7 +57,7 @@ export function captionRuns({ runs, against, withOracle }: ChartInput): TextRun[
 function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
   const found = new Map<string, ExperimentRun[]>();
   for (const run of runs) {
-    const key = JSON.stringify([{ ...run.recipe, organ: "" }, run.splitBy]);
+    const key = JSON.stringify([{ ...run.recipe, organ: "" }, run.division]);
     found.set(key, [...(found.get(key) ?? []), run]);
   }
   return [...found.values()];
@@ -61,10 +65,10 @@ function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
 
 /** The sentences of runs of one recipe. */
 function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
-  const { recipe, splitBy } = runs[0];
-  const { size, folds, steps, batch, channels, learningRate, weightDecay } = recipe;
+  const { recipe } = runs[0];
+  const { size, steps, batch, channels, learningRate, weightDecay } = recipe;
   const names = runs.map((run) => organName(run.recipe)).join(", ");
-  const whose = recipe.source.kind === "files" && splitBy === "subject" ? "subject" : "image";
+  const warning = splitWarning(runs[0]);
   const unfinished = runs.flatMap((run) => {
     const words = unfinishedWords(run);
     return words === null ? [] : [runs.length === 1 ? words : `${organName(run.recipe)} ${words}`];
@@ -74,8 +78,8 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
     { text: `${names}: `, style: "semibold" },
     {
       text:
-        `${sourceWords(recipe)}, ${imageWords(runs[0])}${NO_BREAK}images of ${size} × ${size} pixels` +
-        `${runs.length > 1 ? " for each organ" : ""}; ${folds} folds, split by ${whose}; U-net of 3 levels with ${channels} channels at the` +
+        `${sourceWords(recipe)}, ${imagesWords(runs[0])}, of ${size} × ${size} pixels` +
+        `${runs.length > 1 ? " for each organ" : ""}; ${foldsWords(runs[0])}; U-net of 3 levels with ${channels} channels at the` +
         ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}${weightDecay === 0 ? "" : `, weight decay ${formatStrength(weightDecay)}`}), batches of` +
         ` ${batch}, ${augmentationWords(recipe)}. Noise strength `,
     },
@@ -85,7 +89,9 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
     {
       text:
         `${NO_BREAK}=${NO_BREAK}${formatStrength(recipe.smoothness)}; seed${NO_BREAK}${recipe.seed}.` +
-        (unfinished.length === 0 ? " " : ` Unfinished: ${unfinished.join(", ")}. `),
+        ` ${croppingWords(recipe)} ` +
+        (warning === null ? "" : `${warning} `) +
+        (unfinished.length === 0 ? "" : `Unfinished: ${unfinished.join(", ")}. `),
     },
   ];
 }
@@ -106,15 +112,26 @@ function augmentationWords(recipe: Recipe): string {
   return parts.length === 0 ? "not augmented" : `augmented at random (${parts.join(", ")})`;
 }
 
-/** How many images: of files, what they gave, once every fold of some noise strength is tested. */
-function imageWords({ recipe, results }: ExperimentRun): string {
-  const { source, imageCount, noiseStrengths, folds } = recipe;
-  if (source.kind === "synthetic") return formatCount(imageCount);
-  const whole = noiseStrengths
-    .map((a) => results.filter((result) => result.a === a))
-    .find((tested) => tested.length === folds);
-  if (whole === undefined) return `up to ${formatCount(imageCount)}`;
-  return formatCount(whole.reduce((sum, { testCount }) => sum + testCount, 0));
+/** The paired differences over the folds, strength after strength; nothing before two folds have any. */
+function differenceRuns(run: ExperimentRun, against: Against): TextRun[] {
+  const summary = summarise(run.recipe.noiseStrengths, run.results);
+  const known = summary.filter(({ differences }) =>
+    DIFFERENCE_NAMES.some((name) => differences[against][name].deviation !== null),
+  );
+  if (known.length === 0) return [];
+  const parts = DIFFERENCE_NAMES.flatMap((name, i): TextRun[] => {
+    const values = known.map(({ differences }) => differenceWords(differences[against][name]));
+    return [{ text: i === 0 ? "" : "; " }, ...differenceName(name), { text: ` ${values.join(", ")}` }];
+  });
+  return [
+    { text: `${organName(run.recipe)}, ` },
+    { text: "differences fold by fold", style: "semibold" },
+    { text: " (mean ± standard deviation, at " },
+    { text: "a", style: "italic" },
+    { text: `${NO_BREAK}= ${known.map(({ a }) => formatStrength(a)).join(", ")}): ` },
+    ...parts,
+    { text: ". " },
+  ];
 }
 
 function sourceWords({ source }: Recipe): string {

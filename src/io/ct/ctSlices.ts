@@ -9,7 +9,7 @@ import { type CtSlice, OrganMissing, readSubject, type SubjectFiles } from "./su
 export type { FileSource, SubjectFiles } from "./subject.ts";
 
 /** What is wanted of the files. */
-export interface SlicesWish extends Pick<Recipe, "size" | "imageCount" | "folds"> {
+export interface SlicesWish extends Pick<Recipe, "size" | "imageCount"> {
   /** Labels that make up the organ; empty where every value above 0 does. */
   readonly labels: readonly number[];
 }
@@ -69,7 +69,7 @@ export async function readCtSlices(
   return {
     ...result,
     notes: [
-      ...warnings(taken.length, result.slices.count, wish),
+      ...shortage(taken.length, result.slices.count, wish),
       ...problems.slice(0, LISTED).map((problem) => `Left out: ${problem}`),
       ...(problems.length > LISTED
         ? [`${problems.length - LISTED} more subjects with problems are left out.`]
@@ -118,24 +118,14 @@ function together(
   return { slices, names: taken.map(({ name }) => name), checksum };
 }
 
-/** What the numbers of such an experiment are not worth. */
-function warnings(subjects: number, count: number, { imageCount, folds }: SlicesWish): string[] {
-  const notes: string[] = [];
-  if (subjects === 1) {
-    notes.push(
-      "One subject proves nothing: training and test slices are of the same patient, so the numbers say nothing about others. Choose a folder of many.",
-    );
-  } else if (subjects < folds) {
-    notes.push(
-      `${subjects} subjects are fewer than ${folds} folds: slices of the same patient are in training and test. Choose ${folds} subjects or more, or fewer folds.`,
-    );
-  }
-  if (count < imageCount) {
-    notes.push(
-      `Only ${count} of the ${imageCount} images asked for: ${subjects === 1 ? "the subject shows the organ in no more slices" : "dealt out evenly, some subjects show the organ in too few slices"}.`,
-    );
-  }
-  return notes;
+/** Where the files gave fewer images than were asked for. What few patients cannot show, the division says. */
+function shortage(subjects: number, count: number, { imageCount }: SlicesWish): string[] {
+  if (count >= imageCount) return [];
+  const why =
+    subjects === 1
+      ? "the subject shows the organ in no more slices"
+      : "dealt out evenly, some subjects show the organ in too few slices";
+  return [`Only ${count} of the ${imageCount} images asked for: ${why}.`];
 }
 
 function missingNotes(missing: readonly string[], labels: readonly number[]): string[] {

@@ -167,6 +167,7 @@ function sourceOf(data: unknown): ImageSource {
     kind: "files",
     names,
     labels: numbers(data, "labels"),
+    images: isNumber(data.images) ? data.images : null,
     checksum,
   };
 }

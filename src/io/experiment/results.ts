@@ -1,6 +1,16 @@
 /** An experiment's results as JSON and CSV: the same fields under the same names on the screen and the command line. */
 import { AUGMENTATION_RANGES, type Recipe } from "../../core/training/recipe.ts";
-import { type FoldResult, type Method, type Spread, summarise } from "../../core/training/results.ts";
+import {
+  type Difference,
+  DIFFERENCE_NAMES,
+  differenceOf,
+  type FoldResult,
+  type Method,
+  type Spread,
+  type StrengthSummary,
+  summarise,
+} from "../../core/training/results.ts";
+import { croppingWords, splitWarning } from "./division.ts";
 import { recipeData } from "./recipe.ts";
 import type { ExperimentRun } from "./run.ts";
 
@@ -8,6 +18,7 @@ import type { ExperimentRun } from "./run.ts";
 interface Findings<T> {
   readonly noisy: Readonly<Record<Method, T>>;
   readonly clean: Readonly<Record<Method, T>>;
+  readonly differences: Readonly<Record<"noisy" | "clean", Readonly<Record<Difference, T>>>>;
   readonly meanThreshold: T;
   readonly meanOracleThreshold: T;
 }
@@ -26,6 +37,10 @@ const NUMBERS = {
   cleanCeStar: <T>({ clean }: Findings<T>) => clean.ceStar,
   cleanOracleHalf: <T>({ clean }: Findings<T>) => clean.oracleHalf,
   cleanOracleStar: <T>({ clean }: Findings<T>) => clean.oracleStar,
+  sdHalfMinusCeStar: <T>({ differences }: Findings<T>) => differences.noisy.sdHalfMinusCeStar,
+  ceStarMinusCeHalf: <T>({ differences }: Findings<T>) => differences.noisy.ceStarMinusCeHalf,
+  cleanSdHalfMinusCeStar: <T>({ differences }: Findings<T>) => differences.clean.sdHalfMinusCeStar,
+  cleanCeStarMinusCeHalf: <T>({ differences }: Findings<T>) => differences.clean.ceStarMinusCeHalf,
 } as const;
 
 const FIELDS = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
@@ -37,10 +52,16 @@ function inOrder(results: readonly FoldResult[]): FoldResult[] {
 
 function foldData(result: FoldResult) {
   const { a, fold, testCount } = result;
+  const apart = (against: "noisy" | "clean") =>
+    Object.fromEntries(DIFFERENCE_NAMES.map((name) => [name, differenceOf(result[against], name)])) as Record<
+      Difference,
+      number | null
+    >;
+  const findings = { ...result, differences: { noisy: apart("noisy"), clean: apart("clean") } };
   return {
     a,
     fold,
-    ...Object.fromEntries(FIELDS.map((field) => [field, NUMBERS[field](result)])),
+    ...Object.fromEntries(FIELDS.map((field) => [field, NUMBERS[field](findings)])),
     testCount,
   };
 }
@@ -57,19 +78,26 @@ function meansData({ recipe, results }: ExperimentRun) {
   });
 }
 
+/** What the numbers rest on; null while that is not known. */
+function divisionData(run: ExperimentRun) {
+  const { images = null, subjects = null, by: splitBy = null } = run.division ?? {};
+  return { images, subjects, splitBy, warning: splitWarning(run), cropping: croppingWords(run.recipe) };
+}
+
 function runData(run: ExperimentRun) {
-  const { recipe, results, splitBy } = run;
+  const { recipe, results } = run;
   return {
     organ: recipe.organ,
     recipe: recipeData(recipe),
-    splitBy,
+    ...divisionData(run),
     folds: inOrder(results).map(foldData),
     means: meansData(run),
   };
 }
 
 /**
- * JSON text with a final line break: one run is an object { organ, recipe, splitBy, folds, means }, several are
+ * JSON text with a final line break: one run is an object { organ, recipe, images, subjects, splitBy, warning,
+ * cropping, folds, means }, several are
  * { organs: […] } of such objects. null for what is undefined. @param indent spaces; 0 for one line.
  */
 export function experimentJson(runs: readonly ExperimentRun[], indent = 2): string {
@@ -78,19 +106,40 @@ export function experimentJson(runs: readonly ExperimentRun[], indent = 2): stri
 }
 
 /**
- * CSV (RFC 4180): a header, and one row per fold and noise strength that repeats the recipe, so that files can be put
- * below each other. Undefined is an empty cell; lists are joined by spaces, file names by "|".
+ * CSV (RFC 4180): a header, and one row per fold and noise strength that repeats the recipe and the paired differences'
+ * mean and standard deviation over the folds, so that files can be put below each other. Undefined is an empty cell; lists are joined by spaces, file names by "|".
  */
 export function experimentCsv(runs: readonly ExperimentRun[]): string {
-  const rows = runs.flatMap(({ recipe, results, splitBy }) =>
-    inOrder(results).map((result) => ({ ...foldData(result), splitBy, ...recipeCells(recipe) })),
-  );
-  const header = ["organ", "a", "fold", ...FIELDS, "testCount", "splitBy", ...RECIPE_COLUMNS];
+  const rows = runs.flatMap((run) => {
+    const spreads = new Map(
+      summarise(run.recipe.noiseStrengths, run.results).map((summary) => [summary.a, pairedCells(summary)]),
+    );
+    const shared = { ...divisionData(run), ...recipeCells(run.recipe) };
+    return inOrder(run.results).map((result) => ({
+      ...foldData(result),
+      ...spreads.get(result.a),
+      ...shared,
+    }));
+  });
+  const header = ["organ", "a", "fold", ...FIELDS, ...PAIRED_COLUMNS, "testCount", ...DIVISION_COLUMNS, ...RECIPE_COLUMNS]; // prettier-ignore
   const cells = rows.map((row) => {
     const byName = new Map<string, Cell>(Object.entries(row));
     return header.map((column) => csvCell(byName.get(column) ?? null));
   });
   return [header, ...cells].map((row) => `${row.join(",")}\r\n`).join("");
+}
+
+const DIVISION_COLUMNS = ["images", "subjects", "splitBy", "warning", "cropping"] as const;
+
+const PAIRED_COLUMNS = DIFFERENCE_NAMES.flatMap((name) => [`${name}Mean`, `${name}Sd`]);
+
+function pairedCells({ differences }: StrengthSummary): Record<string, Cell> {
+  return Object.fromEntries(
+    DIFFERENCE_NAMES.flatMap((name) => {
+      const { mean, deviation } = differences.noisy[name];
+      return [[`${name}Mean`, mean], [`${name}Sd`, deviation]]; // prettier-ignore
+    }),
+  );
 }
 
 const RECIPE_COLUMNS = [

@@ -1,4 +1,5 @@
 /** One organ's part of an experiment, finished or not: what charts and files are made of. */
+import type { Division } from "../../core/training/division.ts";
 import type { Recipe } from "../../core/training/recipe.ts";
 import type { FoldResult } from "../../core/training/results.ts";
 
@@ -6,6 +7,6 @@ export interface ExperimentRun {
   readonly recipe: Recipe;
   /** Of the jobs that are finished, in any order. */
   readonly results: readonly FoldResult[];
-  /** What was divided into folds. */
-  readonly splitBy: "subject" | "slice";
+  /** How many images of how many patients, and what was divided into folds; null until that is known. */
+  readonly division: Division | null;
 }

@@ -6,7 +6,7 @@ import { parseRecipes } from "../../io/experiment/recipe.ts";
 import { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
 import { Outlook } from "./outlook.ts";
-import { type Form, draftOf, recipesOf } from "./form.ts";
+import { type Form, draftOf, fittingDraft, recipesOf } from "./form.ts";
 import type { ExperimentState, FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
 import { Training } from "./training.ts";
 import type { KeptJob } from "./ledger.ts";
@@ -28,7 +28,7 @@ export interface RestoredExperiment {
 function initialState(): ExperimentState {
   return {
     draft: DEFAULT_RECIPE, organChoice: "kidney", fileSlices: null, estimateSeconds: null, sample: null, phase: "idle",
-    runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null,
+    runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null, canTakeBack: false,
   }; // prettier-ignore
 }
 
@@ -115,9 +115,16 @@ export class Experiment {
     if (this.state.phase === "paused") await this.keepingWorkers(() => this.training.go());
   }
 
-  /** Ends a run that is under way or paused. Its results stay until the next start. */
+  /** Ends a run that is under way or paused. Its results stay until the next start, and till then it can be taken back. */
   cancel(): void {
     if (this.isUnderway || this.state.phase === "paused") this.training.cancel();
+  }
+
+  /** Brings the run that was cancelled last back, paused at its last checkpoints. */
+  takeBack(): void {
+    if (!this.state.canTakeBack) return;
+    this.training.takeBack();
+    if (this.isOpen) this.outlook.update();
   }
 
   private get state(): ExperimentState {
@@ -144,14 +151,19 @@ export class Experiment {
     this.awaited = isOwn ? source : null;
     const isAll = ORGANS.every((organ) => recipes.some((recipe) => recipe.organ === organ));
     const organChoice = isOwn ? "files" : isAll ? "all" : (draft.organ as OrganChoice);
-    this.change({ draft, organChoice });
+    this.change({ draft, organChoice }, true);
   }
 
   /** Changes the form, if it can be so. */
-  private change(change: Partial<Form>): void {
+  private change(change: Partial<Form>, isLoading = false): void {
     const couldStart = this.canStart();
     try {
-      const draft = draftOf({ ...this.state, ...change });
+      const form = { ...this.state, ...change };
+      // A recipe that was run with more folds than patients means that still.
+      const isLoaded = this.awaited !== null && this.awaited.checksum === form.fileSlices?.checksum;
+      const isTyped = form.draft.folds !== this.state.draft.folds;
+      const draft =
+        isLoaded && (isLoading || !isTyped) ? draftOf(form) : fittingDraft(form, isTyped && !isLoading);
       this.store.setState({ ...change, draft });
     } catch (error) {
       this.refuse(error);

@@ -1,4 +1,5 @@
 /** What the Experiment shows. */
+import type { Division } from "../../core/training/division.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Preview } from "../../core/training/checkpoint.ts";
 import type { FoldResult } from "../../core/training/results.ts";
@@ -9,8 +10,8 @@ export interface OrganRun {
   readonly recipe: Recipe;
   /** Of the finished jobs. */
   readonly results: readonly FoldResult[];
-  /** How patients or slices were divided into folds. */
-  readonly splitBy: "subject" | "slice";
+  /** How many images of how many patients, and what was divided into folds; null until that is known. */
+  readonly division: Division | null;
 }
 
 /** "preparing": images are made or read, before the first step. */
@@ -73,4 +74,6 @@ export interface ExperimentState {
   /** The latest preview of each noise strength (by its number) of the organ under way, with the slices it is of. */
   readonly previews: ReadonlyMap<number, { readonly job: Job; readonly preview: Preview }>;
   readonly previewSlices: Slices | null;
+  /** Whether the run whose results are shown was cancelled, and can go on all the same. */
+  readonly canTakeBack: boolean;
 }

@@ -1,7 +1,9 @@
 /** From the form of the Experiment to the recipes that are run. */
 import { InputError } from "../../core/errors.ts";
+import { foldsOf } from "../../core/training/division.ts";
 import { splitFolds } from "../../core/training/folds.ts";
 import { ORGANS, type Recipe, jobsOf, makeRecipe } from "../../core/training/recipe.ts";
+import { subjectCount } from "../../core/training/slices.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
 
 /** What the form holds. */
@@ -18,7 +20,26 @@ export function draftOf({ draft, organChoice, fileSlices }: Form): Recipe {
     return makeRecipe({ ...draft, organ, source: { kind: "synthetic" } });
   }
   const { organ = "own CT images", names = [], labels = [], checksum = 0 } = fileSlices ?? {};
-  return makeRecipe({ ...draft, organ, source: { kind: "files", names, labels, checksum } });
+  const images = fileSlices?.slices.count ?? null;
+  return makeRecipe({ ...draft, organ, source: { kind: "files", names, labels, images, checksum } });
+}
+
+/**
+ * The form after a change. Of the user's images there are no more folds than patients: each then leaves one out.
+ * @param isTyped whether the number of folds is one that was asked for: too many are refused, not lowered.
+ * @throws InputError
+ */
+export function fittingDraft(form: Form, isTyped: boolean): Recipe {
+  const draft = draftOf(form);
+  if (form.organChoice !== "files" || form.fileSlices === null) return draft;
+  const subjects = subjectCount(form.fileSlices.slices);
+  const folds = foldsOf(draft.folds, subjects);
+  if (isTyped && folds < draft.folds) {
+    throw new InputError(
+      `${subjects} subjects make at most ${folds} folds, each of which leaves one subject out, got ${draft.folds}: choose fewer folds or more subjects`,
+    );
+  }
+  return { ...draft, folds };
 }
 
 /** The recipes of a run, one an organ, in order. @throws InputError where the form cannot be run. */

@@ -1,6 +1,7 @@
 /** What of an experiment is kept in the browser, as plain data, and back: a run that was under way comes back as paused. */
 import type { Checkpoint, NetworkState } from "../../core/training/checkpoint.ts";
 import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { type Division, divisionOf, plannedDivision } from "../../core/training/division.ts";
 import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
 import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
@@ -28,7 +29,7 @@ export function savedExperiment({ store, training }: Experiment, savedAt: number
     formImages: fileSlices?.checksum ?? null,
     runImages: training.files?.checksum ?? null,
     phase,
-    runs: runs.map(({ recipe, results, splitBy }) => ({ recipe: recipeJson([recipe]), results, splitBy })),
+    runs: runs.map(({ recipe, results, division }) => ({ recipe: recipeJson([recipe]), results, division })),
     kept: training.kept.getState(),
   };
 }
@@ -56,7 +57,7 @@ function parse(saved: SavedFields, images: readonly FileSlices[]): RestoredExper
   const imagesOf = (checksum: unknown) => images.find((files) => files.checksum === checksum) ?? null;
   const fileSlices = imagesOf(saved.formImages);
   const draft = draftOf({ draft: parseRecipe(saved.draft), organChoice, fileSlices });
-  const runs = (saved.runs as readonly SavedFields[]).map(parseRun);
+  const runs = (saved.runs as readonly SavedFields[]).map((run) => parseRun(run, imagesOf));
   const kept = (saved.kept as readonly SavedFields[])
     .map((job) => keptOrNothing(job, runs))
     .filter((job) => job !== null);
@@ -69,13 +70,35 @@ function parseRecipe(json: unknown): Recipe {
   return parseRecipes(json as string)[0];
 }
 
-function parseRun({ recipe: json, results, splitBy }: SavedFields): OrganRun {
+function parseRun(
+  { recipe: json, results, division, splitBy }: SavedFields,
+  imagesOf: (checksum: number) => FileSlices | null,
+): OrganRun {
   const recipe = parseRecipe(json);
-  require(splitBy === "subject" || splitBy === "slice");
+  require(
+    division === null || isDivision(division) || (division === undefined && typeof splitBy === "string"),
+  );
   const checked = results as readonly FoldResult[];
   const jobs = new Set(checked.map(({ a, fold }) => `${a} ${fold}`));
   require(jobs.size === checked.length && checked.every((result) => isResult(result, recipe)));
-  return { recipe, results: checked, splitBy: splitBy as OrganRun["splitBy"] };
+  return {
+    recipe,
+    results: checked,
+    division: isDivision(division) ? division : divisionFound(recipe, imagesOf),
+  };
+}
+
+function isDivision(value: unknown): value is Division {
+  const { images, subjects, by } = (value ?? {}) as Partial<Division>;
+  const most = RECIPE_PARAMETERS.imageCount.range[1];
+  return isCount(images, most) && isCount(subjects, most) && (by === "subject" || by === "slice");
+}
+
+/** Older forms do not have it: the images tell, where they are there. */
+function divisionFound(recipe: Recipe, imagesOf: (checksum: number) => FileSlices | null): Division | null {
+  const { source } = recipe;
+  const files = source.kind === "files" ? imagesOf(source.checksum) : null;
+  return files === null ? plannedDivision(recipe) : divisionOf(files.slices, recipe);
 }
 
 function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolean {

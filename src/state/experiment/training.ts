@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Experimenter } from "../../compute/experimenter.ts";
 import { InputError } from "../../core/errors.ts";
 import type { Preview } from "../../core/training/checkpoint.ts";
-import { splitFolds } from "../../core/training/folds.ts";
+import { divisionOf, plannedDivision } from "../../core/training/division.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Slices } from "../../core/training/slices.ts";
 import type { Alerts } from "../alerts.ts";
@@ -22,6 +22,8 @@ export class Training {
   files: FileSlices | null = null;
   private ledger = new Ledger([], []);
   private controller: AbortController | null = null;
+  /** The open jobs of a run that was cancelled, until another takes its place. */
+  private cancelled: readonly KeptJob[] = [];
   private ended: Promise<void> = Promise.resolve();
   private organ = 0;
   private previews = new Map<number, { readonly job: Job; readonly preview: Preview }>();
@@ -37,7 +39,7 @@ export class Training {
   begin(recipes: readonly Recipe[], files: FileSlices | null): Promise<void> {
     this.files = files;
     this.take(
-      recipes.map((recipe) => ({ recipe, results: [], splitBy: "subject" })),
+      recipes.map((recipe) => ({ recipe, results: [], division: plannedDivision(recipe) })),
       [],
     );
     return this.go();
@@ -65,7 +67,14 @@ export class Training {
       runs.findIndex((run) => !isComplete(run)),
     );
     this.previews = new Map();
-    this.store.setState({ runs, losses: null, previews: this.previews, previewSlices: null });
+    this.cancelled = [];
+    this.store.setState({
+      runs,
+      losses: null,
+      previews: this.previews,
+      previewSlices: null,
+      canTakeBack: false,
+    });
     this.tell();
   }
 
@@ -75,16 +84,26 @@ export class Training {
     return this.ended;
   }
 
-  /** Ends it for good; the results stay. */
+  /** Ends it; the results stay. What was trained of the open jobs since their last checkpoints is lost. */
   cancel(): void {
     const { controller } = this;
+    this.ledger.rest();
+    this.cancelled = this.ledger.kept();
     this.controller = null;
     controller?.abort();
     clearTimeout(this.news);
     this.news = undefined;
     this.ledger = new Ledger([], []);
     this.kept.setState([], true);
-    this.store.setState({ phase: "idle", progress: null, losses: null });
+    const canTakeBack =
+      this.cancelled.length > 0 || this.store.getState().runs.some(({ results }) => results.length > 0);
+    this.store.setState({ phase: "idle", progress: null, losses: null, canTakeBack });
+  }
+
+  /** What was cancelled last is paused instead. */
+  takeBack(): void {
+    this.store.setState({ phase: "paused" });
+    this.take(this.store.getState().runs, this.cancelled);
   }
 
   /** Steps of both networks that were done in a second, when it could be told last; null before. */
@@ -124,11 +143,11 @@ export class Training {
     const isCurrent = () => controller === this.controller;
     const { recipe } = this.store.getState().runs[organ];
     const slices = await this.slicesOf(recipe, signal);
-    const splitBy = splitFolds(slices, recipe.folds, recipe.seed).by;
+    const division = divisionOf(slices, recipe);
     if (!isCurrent()) return;
     this.organ = organ;
     this.previews = new Map();
-    this.change(organ, (run) => ({ ...run, splitBy }));
+    this.change(organ, (run) => ({ ...run, division }));
     this.store.setState({ phase: "running", previews: this.previews, previewSlices: slices });
     this.tell();
     const kept = this.ledger.kept().filter((entry) => entry.organ === organ);

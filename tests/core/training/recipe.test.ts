@@ -32,7 +32,7 @@ describe("a recipe", () => {
   });
 
   it("of the user's own files may have any organ", () => {
-    const source = { kind: "files", names: ["s1"], labels: [5], checksum: 1 } as const;
+    const source = { kind: "files", names: ["s1"], labels: [5], images: 12, checksum: 1 } as const;
     expect(makeRecipe({ ...DEFAULT_RECIPE, source, organ: "spleen" }).organ).toBe("spleen");
   });
 

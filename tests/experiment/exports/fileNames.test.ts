@@ -1,17 +1,28 @@
 import { expect, it } from "vitest";
-import { DEFAULT_RECIPE } from "../../../src/core/training/recipe.ts";
 import { experimentFileName } from "../../../src/experiment/exports/fileNames.ts";
+import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
 it("a file's name tells its organs, what it holds and the recipe", () => {
-  expect(experimentFileName([DEFAULT_RECIPE], "results", "json")).toBe(
+  expect(experimentFileName([fakeRun("kidney")], "results", "json")).toBe(
     "kidney-results-48px-a0_0.03_0.06_0.1-b0.1-200images-5folds-200steps-seed1.json",
   );
-  const three = ["kidney", "aorta", "esophagus"].map((organ) => ({ ...DEFAULT_RECIPE, organ }));
+  const three = [fakeRun("kidney"), fakeRun("aorta"), fakeRun("esophagus")];
   expect(experimentFileName(three, "dice", "png")).toMatch(/^kidney\+aorta\+esophagus-dice-48px-/);
 });
 
+it("it tells how many images of how many patients there were, not how many were asked for", () => {
+  const run = fakeFileRun();
+  expect(run.recipe.imageCount).toBe(200);
+  expect(experimentFileName([run], "results", "csv")).toContain("-80images-1subject-2folds-");
+  const of = (division: typeof run.division) => experimentFileName([{ ...run, division }], "results", "csv");
+  expect(of({ images: 41, subjects: 3, by: "subject" })).toContain("-41images-3subjects-");
+  expect(of(null)).toContain("-upto200images-");
+});
+
 it("names of the user's own become fit for every file system", () => {
-  const named = (organ: string) => experimentFileName([{ ...DEFAULT_RECIPE, organ }], "recipe", "json");
+  const { recipe, division } = fakeRun("kidney");
+  const named = (organ: string) =>
+    experimentFileName([{ recipe: { ...recipe, organ }, division }], "recipe", "json");
   expect(named("../labels 2 + 3?")).toMatch(/^labels-2-3-recipe-/);
   expect(named("///")).toMatch(/^organ-recipe-/);
   expect(named("x".repeat(300)).length).toBeLessThan(140);

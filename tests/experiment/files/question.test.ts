@@ -79,7 +79,7 @@ describe("reading", () => {
       signal,
       () => undefined,
     );
-    expect(asked).toEqual([{ size: 32, imageCount: 200, folds: 5, labels: [2, 3] }]);
+    expect(asked).toEqual([{ size: 32, imageCount: 200, labels: [2, 3] }]);
     expect(taken).toEqual([{ organ: "both kidneys", labels: [2, 3], ...read }]);
   });
 

@@ -9,7 +9,7 @@ import { SMALL_RECIPE } from "../../fixtures/training.ts";
 import { FakeExperimenter } from "../../state/experiment/fakeExperimenter.ts";
 
 it("a run of a closed tab is said with how far it is, and brought back or removed", async () => {
-  let runs: OtherRun[] = [{ id: "x", savedAt: 0, runs: [{ recipe: SMALL_RECIPE, results: [], splitBy: "slice" }] }]; // prettier-ignore
+  let runs: OtherRun[] = [{ id: "x", savedAt: 0, runs: [{ recipe: SMALL_RECIPE, results: [], division: null }] }]; // prettier-ignore
   const bringBack = vi.fn<(id: string) => Promise<void>>(() => {
     runs = [];
     return Promise.resolve();

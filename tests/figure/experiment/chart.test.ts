@@ -202,8 +202,8 @@ describe("the caption of the chart", () => {
     const { caption } = chartOf([fakeRun("kidney")]);
     const plain = caption.replaceAll("\u00a0", " ");
     for (const words of [
-      "Kidney: synthetic CT-like slices", "200 images of 48 × 48 pixels", "5 folds, split by image",
       "8 channels", "200 steps of Adam (step size up to 0.003)", "batches of 8, augmented at random (mirrored, turned by up to 10°",
+      "Kidney: synthetic CT-like slices", "200 images, one a subject, of 48 × 48 pixels", "5 folds, split by subject",
       "a = 0, 0.03, 0.06, 0.1", "b = 0.1", "seed 1",
     ]) expect(plain).toContain(words); // prettier-ignore
     expect(plain).not.toContain("Unfinished");
@@ -233,6 +233,27 @@ describe("the caption of the chart", () => {
     expect(plain).toContain("Unfinished: Aorta 7 of 20 trained.");
     const apart = chartOf([fakeRun("kidney"), fakeRun("aorta", 7, { seed: 2 })]).caption;
     expect(apart.match(/seed/g)).toHaveLength(2);
+  });
+
+  it("has the images that there were, how they were split, and what that is not worth", () => {
+    const plain = chartOf([fakeFileRun()]).caption.replaceAll("\u00a0", " ");
+    expect(plain).toContain("80 images of 1 subject, of 48 × 48 pixels; 2 folds, split by image;");
+    expect(plain).toContain("One subject proves nothing");
+    expect(plain).toContain("cropped around the organ as its segmentation has it, test images too");
+    expect(plain).not.toContain("200 images");
+  });
+
+  it("has the differences fold by fold, with the sign, for what the curves are compared with", () => {
+    // CE^(*) − CE^(0) at 0.1: 0.4, 0.2, 0; SD^(0) − CE^(*): 0.
+    const run = runOf([0.5, 0.5, 0.5], [0.1, 0.3, 0.5]);
+    const plain = chartOf([run]).caption.replaceAll("\u00a0", " ");
+    expect(plain).toContain("Kidney, differences fold by fold (mean ± standard deviation, at a = 0, 0.1)");
+    expect(plain).toContain(
+      "SD(0) − CE(*) 0.000 ± 0.000, 0.000 ± 0.000; CE(*) − CE(0) 0.000 ± 0.000, +0.200 ± 0.200.",
+    );
+    const clean = run.results.map((result) => ({ ...result, clean: { ...result.clean, ceStar: 0 } }));
+    expect(chartOf([{ ...run, results: clean }], { against: "clean" }).caption).toContain("−0.300 ± 0.200");
+    expect(chartOf([runOf([0.5], [0.2])]).caption).not.toContain("differences");
   });
 
   it("names the files, a few of them, without their control signs", () => {

@@ -18,13 +18,17 @@ function foldOf(fold: number, a: number, ceHalf: number | null): FoldResult {
 const RUN: ExperimentRun = {
   recipe: { ...DEFAULT_RECIPE, noiseStrengths: [0, 0.1], folds: 3 },
   results: [foldOf(1, 0.1, 0.3), foldOf(0, 0.1, 0.1), foldOf(0, 0, null), foldOf(2, 0.1, 0.5)],
-  splitBy: "subject",
+  division: { images: 120, subjects: 40, by: "subject" },
 };
 
 interface Written {
   readonly organ: string;
   readonly recipe: object;
-  readonly splitBy: string;
+  readonly images: number | null;
+  readonly subjects: number | null;
+  readonly splitBy: string | null;
+  readonly warning: string | null;
+  readonly cropping: string;
   readonly folds: Record<string, number | null>[];
   readonly means: ({ a: number } & Record<string, { mean: number | null; sd: number | null; n: number }>)[];
 }
@@ -43,7 +47,8 @@ describe("an experiment as JSON", () => {
     expect(folds[1]).toEqual({
       a: 0.1, fold: 0, ceHalf: 0.1, sdHalf: 0.2, ceStar: 0.3, meanThreshold: 0.25, oracleHalf: 0.4, oracleStar: 0.5,
       meanOracleThreshold: 0.35, cleanCeHalf: 0.6, cleanSdHalf: 0.7, cleanCeStar: 0.8, cleanOracleHalf: 0.9,
-      cleanOracleStar: 0.95, testCount: 40,
+      cleanOracleStar: 0.95, testCount: 40, sdHalfMinusCeStar: 0.2 - 0.3, ceStarMinusCeHalf: 0.3 - 0.1,
+      cleanSdHalfMinusCeStar: 0.7 - 0.8, cleanCeStarMinusCeHalf: 0.8 - 0.6,
     }); // prettier-ignore
   });
 
@@ -57,7 +62,38 @@ describe("an experiment as JSON", () => {
     expect(atTenth.ceHalf.sd).toBeCloseTo(0.2, 12);
     expect(atTenth.ceHalf.n).toBe(3);
     expect(atTenth.meanThreshold).toEqual({ mean: 0.25, sd: 0, n: 3 });
-    expect(Object.keys(atTenth).length).toBe(1 + 12);
+    expect(Object.keys(atTenth).length).toBe(1 + 16);
+  });
+
+  it("carries how many images of how many patients there were, how they were split, and what that is not worth", () => {
+    expect(written(RUN)).toMatchObject({ images: 120, subjects: 40, splitBy: "subject", warning: null });
+    expect(written(RUN).cropping).toMatch(/drawn around the organ, test images too/);
+    const own = written(fakeFileRun());
+    expect(own).toMatchObject({ images: 80, subjects: 1, splitBy: "slice" });
+    expect(own.warning).toMatch(/^One subject proves nothing/);
+    expect(own.cropping).toMatch(/as its segmentation has it, test images too/);
+    expect(written({ ...RUN, division: null })).toMatchObject({
+      images: null,
+      subjects: null,
+      splitBy: null,
+    });
+  });
+
+  it("has the differences fold by fold: their spread is not that of the means", () => {
+    const [atZero, atTenth] = written(RUN).means;
+    // CE^(*) − CE^(0) by hand: 0.2, 0, −0.2, though CE^(*) alone does not vary.
+    expect(atTenth.ceStarMinusCeHalf.mean).toBeCloseTo(0, 12);
+    expect(atTenth.ceStarMinusCeHalf.sd).toBeCloseTo(0.2, 12);
+    expect(atTenth.sdHalfMinusCeStar.mean).toBeCloseTo(-0.1, 12);
+    expect(atTenth.sdHalfMinusCeStar.sd).toBeCloseTo(0, 12);
+    expect(atZero.ceStarMinusCeHalf).toEqual({ mean: null, sd: null, n: 0 });
+    // Where both vary alike, the difference does not.
+    const { results } = RUN;
+    const tied = results.map((result) => ({
+      ...result,
+      noisy: { ...result.noisy, ceStar: result.noisy.ceHalf },
+    }));
+    expect(written({ ...RUN, results: tied }).means[1].ceStarMinusCeHalf).toEqual({ mean: 0, sd: 0, n: 3 });
   });
 
   it("is the same text in whatever order the folds were finished", () => {
@@ -107,8 +143,13 @@ describe("an experiment as CSV", () => {
     expect(row).toMatchObject({
       organ: 'both <kidneys> "&"', source: 'ct "1", a&b.nii.gz|<s0002>.nii.gz', labels: "2 3", checksum: "3735928559",
       size: "48", imageCount: "200", noiseStrengths: "0 0.03 0.06 0.1", smoothness: "0.1", folds: "2", steps: "200",
-      batch: "8", channels: "8", learningRate: "0.003", flips: "true", weightDecay: "0", seed: "1", splitBy: "slice", version: "2",
+      batch: "8", channels: "8", learningRate: "0.003", flips: "true", weightDecay: "0", seed: "1", splitBy: "slice", images: "80", subjects: "1", version: "2",
     }); // prettier-ignore
+    expect(row.warning).toMatch(/^One subject proves nothing/);
+    const rows = readCsv(experimentCsv([RUN]));
+    expect(rows[1].ceStarMinusCeHalfMean).toBe(rows[2].ceStarMinusCeHalfMean);
+    expect(Number(rows[1].ceStarMinusCeHalfSd)).toBeCloseTo(0.2, 12);
+    expect(rows[0].ceStarMinusCeHalfMean).toBe("");
     expect(readCsv(experimentCsv([RUN]))[0]).toMatchObject({ source: "synthetic", labels: "", checksum: "" });
   });
 

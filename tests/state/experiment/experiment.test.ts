@@ -26,7 +26,10 @@ describe("a run", () => {
       progress: { fraction: 1, finishedJobs: 4, allJobs: 4 },
     });
     expect(state().runs).toHaveLength(1);
-    expect(state().runs[0]).toMatchObject({ recipe: SMALL_RECIPE, splitBy: "subject" });
+    expect(state().runs[0]).toMatchObject({
+      recipe: SMALL_RECIPE,
+      division: { images: 10, subjects: 10, by: "subject" },
+    });
     expect(state().runs[0].results.map(({ a, fold }) => [a, fold])).toEqual([[0, 0], [0.1, 0], [0, 1], [0.1, 1]]); // prettier-ignore
   });
 
@@ -198,6 +201,42 @@ describe("cancel", () => {
     expect(state().phase).toBe("idle");
     await experiment.resume();
     expect(state().phase).toBe("idle");
+  });
+
+  it("can be taken back: the run is paused again, at its last checkpoints, and goes on from there", async () => {
+    const { experiment, experimenter, state, training } = await started();
+    expect(state().canTakeBack).toBe(false);
+    training.finishJob(JOBS[0]);
+    training.report(JOBS[1], 1, true);
+    training.report(JOBS[2], 2);
+    experiment.cancel();
+    expect(state()).toMatchObject({ phase: "idle", canTakeBack: true });
+    experiment.setDraft({ steps: 77 });
+    experiment.takeBack();
+    expect(state()).toMatchObject({ phase: "paused", canTakeBack: false, progress: { finishedJobs: 1 } });
+    expect(state().runs[0].recipe).toEqual(SMALL_RECIPE);
+    expect(experiment.training.kept.getState().map(({ job }) => job)).toEqual([JOBS[1]]);
+    void experiment.resume();
+    await settle();
+    expect(experimenter.trainings[1].jobs).toEqual(JOBS.slice(1));
+    expect(experimenter.trainings[1].stopped.map(({ job }) => job)).toEqual([JOBS[1]]);
+  });
+
+  it("of nothing, and after the next start, is nothing to take back", async () => {
+    const { experiment, state, training } = await started();
+    experiment.cancel();
+    expect(state().canTakeBack).toBe(false);
+    experiment.takeBack();
+    expect(state().phase).toBe("idle");
+    void experiment.start();
+    await settle();
+    training.finishJob(JOBS[0]);
+    experiment.cancel();
+    void experiment.start();
+    await settle();
+    expect(state().canTakeBack).toBe(false);
+    experiment.takeBack();
+    expect(state().phase).toBe("running");
   });
 
   it("is waited for by the next start: the workers are not asked twice", async () => {

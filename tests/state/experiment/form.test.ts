@@ -58,9 +58,60 @@ describe("the draft", () => {
     expect(state().draft.seed).toBe(8);
   });
 
+  it("of few patients has no more folds than those: each leaves one out", () => {
+    const { experiment, state } = small();
+    const { slices, ...files } = ownFiles();
+    const ofThree = {
+      ...files,
+      slices: { ...slices, subjects: Uint16Array.from(slices.subjects, (_, i) => Math.floor(i / 4)) },
+    };
+    experiment.setDraft({ folds: 5 });
+    experiment.takeFiles(ofThree);
+    expect(state().draft.folds).toBe(3);
+    experiment.setDraft({ folds: 4 });
+    expect(said(experiment)).toEqual([expect.stringMatching(/^3 subjects make at most 3 folds.*got 4/)]);
+    expect(state().draft.folds).toBe(3);
+    experiment.setDraft({ folds: 2 });
+    expect(state().draft.folds).toBe(2);
+    experiment.chooseOrgan("aorta");
+    experiment.setDraft({ folds: 5 });
+    experiment.chooseOrgan("files");
+    expect(state().draft.folds).toBe(3);
+    // One patient alone: as many folds as were asked for, of images.
+    experiment.setDraft({ folds: 2 });
+    experiment.takeFiles({ ...files, slices: { ...slices, subjects: new Uint16Array(12) } });
+    experiment.setDraft({ folds: 6 });
+    expect(state().draft.folds).toBe(6);
+  });
+
+  it("of an older recipe with more folds than patients keeps them: it means what it meant", () => {
+    const { experiment, state } = small();
+    const { slices, ...files } = ownFiles();
+    const ofThree = {
+      ...files,
+      slices: { ...slices, subjects: Uint16Array.from(slices.subjects, (_, i) => Math.floor(i / 4)) },
+    };
+    const source = { kind: "files", names: ["a", "b", "c"], labels: [], images: null, checksum: 7 } as const;
+    experiment.loadRecipe({ ...SMALL_RECIPE, organ: "liver", source, folds: 5 });
+    experiment.takeFiles(ofThree);
+    expect(state().draft.folds).toBe(5);
+    experiment.setDraft({ steps: 8 });
+    expect(state().draft.folds).toBe(5);
+    experiment.loadRecipe({ ...SMALL_RECIPE, organ: "liver", source, folds: 4 });
+    expect(state().draft.folds).toBe(4);
+    experiment.setDraft({ folds: 6 });
+    expect(state().draft.folds).toBe(4);
+  });
+
   it("of a recipe on files asks for the same files", () => {
     const { experiment, state } = small();
-    const source = { kind: "files", names: ["a.nii", "b.nii"], labels: [], checksum: 7 } as const;
+    const source = {
+      kind: "files",
+      names: ["a.nii", "b.nii"],
+      labels: [],
+      images: null,
+      checksum: 7,
+    } as const;
     experiment.loadRecipe({ ...SMALL_RECIPE, organ: "liver", source });
     expect(state().organChoice).toBe("files");
     expect(said(experiment)).toEqual([expect.stringMatching(/a\.nii, b\.nii.*choose the same files/)]);

@@ -32,13 +32,17 @@ it("what was saved is damaged where any part of it is not as it should be", asyn
   const withCheckpoint = (part: object) => withKept({ checkpoint: { ...checkpoint, ...part } });
   const damages: object[] = [
     { version: 0 }, { draft: "{}" }, { draft: 5 }, { organChoice: "lung" }, { organChoice: undefined }, { phase: "asleep" },
-    { runs: null }, { runs: [] }, { kept: null }, withRun({ recipe: "{" }), withRun({ splitBy: "hair" }), withRun({ results: 3 }),
+    { runs: null }, { runs: [] }, { kept: null }, withRun({ recipe: "{" }), withRun({ division: { images: 12, subjects: 2, by: "hair" } }), withRun({ division: undefined }), withRun({ results: 3 }),
     withRun({ results: [result, result] }), withResult({ a: 0.5 }), withResult({ fold: 2 }), withResult({ meanThreshold: NaN }),
     withResult({ noisy: {} }), withResult({ clean: null }),
   ]; // prettier-ignore
   for (const damage of damages) {
     expect([damage, parseExperiment({ ...good, ...damage }, undefined)]).toEqual([damage, { is: "damaged" }]);
   }
+  // Before the division was kept there was the way of splitting.
+  const { division, ...older } = run;
+  const reopened = openedFrom({ ...good, runs: [{ ...older, splitBy: "subject" }] }, undefined);
+  expect(reopened.runs[0].division).toEqual(division);
   for (const other of [null, 5, "text", []])
     expect(parseExperiment(other, undefined)).toEqual({ is: "damaged" });
   expect(parseExperiment(undefined, undefined)).toEqual({ is: "nothing" });
