@@ -165,12 +165,12 @@ test("three organs in one run: paused, reloaded, resumed, and saved as one table
 }) => {
   test.slow();
   await openExperiment(page);
-  const recipe = { ...TINY, steps: 40 };
+  const recipe = { ...TINY, steps: 20 };
   await choose(page, recipe);
   await page.getByRole("combobox", { name: "Organ" }).selectOption("all");
   await button(page, "Start").click();
   // The first organ is done, the second under way.
-  await expect(page.getByText(/[4-7] of 12 trainings/)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/[4-9] of 12 trainings/)).toBeVisible({ timeout: 90_000 });
   await button(page, "Pause").click();
   await expect(button(page, "Resume")).toBeVisible();
   await page.reload();
