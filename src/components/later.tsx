@@ -15,6 +15,36 @@ export async function loadLater(): Promise<void> {
   }
 }
 
+/** Something that no component shows, loaded when it is first needed, or by `loadLater`. */
+export interface Coming<T> {
+  /** null until it is there. */
+  readonly now: T | null;
+  /** Where it cannot be had it is asked for again the next time. */
+  soon(): Promise<T>;
+}
+
+export function coming<T>(load: () => Promise<T>): Coming<T> {
+  let now: T | null = null;
+  let awaited: Promise<T> | null = null;
+  const soon = () => {
+    awaited ??= load().then(
+      (value) => (now = value),
+      (error: unknown) => {
+        awaited = null;
+        throw error;
+      },
+    );
+    return awaited;
+  };
+  loads.push(soon);
+  return {
+    get now() {
+      return now;
+    },
+    soon,
+  };
+}
+
 /**
  * A component that is loaded when it is first shown, or by `loadLater`. Until it is there a word stands in its place;
  * where it cannot be had, a sentence and a way to try again.
@@ -26,25 +56,13 @@ export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
   Meanwhile?: ComponentType<P>,
 ): ComponentType<P> {
-  let Part: ComponentType<P> | null = null;
-  let coming: Promise<unknown> | null = null;
-  const come = () => {
-    coming ??= load().then(
-      (part) => (Part = part),
-      (error: unknown) => {
-        coming = null;
-        throw error;
-      },
-    );
-    return coming;
-  };
-  loads.push(come);
+  const part = coming(load);
   return function Later(props: P) {
-    const [state, setState] = useState<"here" | "awaited" | "failed">(Part === null ? "awaited" : "here");
+    const [state, setState] = useState<"here" | "awaited" | "failed">(part.now === null ? "awaited" : "here");
     useEffect(() => {
       if (state !== "awaited") return undefined;
       let isAwaited = true;
-      come().then(
+      part.soon().then(
         () => isAwaited && setState("here"),
         () => isAwaited && setState("failed"),
       );
@@ -52,6 +70,7 @@ export function later<P extends object>(
         isAwaited = false;
       };
     }, [state]);
+    const Part = part.now;
     if (state === "here" && Part !== null) return <Part {...props} />;
     if (name === null) return Meanwhile === undefined ? null : <Meanwhile {...props} />;
     return (

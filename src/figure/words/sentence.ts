@@ -1,10 +1,10 @@
 /** One sentence on a column of the figure: how large the two answers are, and what they do to the reference's shape. */
 import { longestSideMm, pixelCount } from "../../core/grid.ts";
 import { type Reference, foregroundCount } from "../../core/reference.ts";
-import type { Column, ColumnNumbers } from "../../core/result.ts";
+import type { ColumnNumbers } from "../../core/result.ts";
 import { formatMillimetres, formatNumber, formatStrength } from "../format.ts";
 import { changeClause, leakClause } from "./clauses.ts";
-import { type ShapeChange, shapeChange } from "./shapes.ts";
+import type { ShapeChange } from "./shapes.ts";
 import { type Noun, isAlike, physicalWords, shareWords, sizeWords } from "./size.ts";
 
 /** What the sentence is about. */
@@ -22,11 +22,6 @@ const CLOSE_TO_HALF = 0.4;
 const HARDLY_ANYTHING = 0.1;
 /** Share of the reference that the noise carries out of the image from which on it is told. */
 const MUCH_LEAK = 0.1;
-
-/** The sentence with all that there is to say; takes a moment for volumes of several parts. */
-export function inWords(column: Column, reference: Reference, noun: Noun): string {
-  return sentence({ numbers: column.numbers, reference, noun }, shapeChange(column, reference));
-}
 
 /**
  * The sentence from numbers alone, at once, or with its extra clause.

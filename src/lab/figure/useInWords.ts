@@ -1,11 +1,14 @@
 /** The sentence on the selected column, as it is worth reading: its extra clause comes when a drag rests. */
 import { useEffect, useState } from "react";
 import type { Reference } from "../../core/reference.ts";
-import { type ShapeChange, shapeChangeSteps } from "../../figure/words/shapes.ts";
+import type { ShapeChange } from "../../figure/words/shapes.ts";
 import { sentence } from "../../figure/words/sentence.ts";
+import { coming } from "../../components/later.tsx";
 import { useLabState } from "../../app/context.tsx";
 import { columnKey } from "../../state/lab/columnCache.ts";
 import { nounOf } from "../../state/lab/work.ts";
+
+const shapes = coming(() => import("../../figure/words/shapes.ts"));
 
 /** So long nothing changes where a drag rests, ms. */
 const REST_MS = 150;
@@ -41,14 +44,31 @@ export function useInWords(): Words {
   const isKnown = found !== null && found.reference === reference && found.a === a;
   useEffect(() => {
     if (column === undefined || reference === undefined || !isCurrent || isKnown) return undefined;
-    const steps = shapeChangeSteps(column, reference);
+    let steps: Generator<number, ShapeChange | null> | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const wait = (ms = 0) => {
+      if (!isOver) timer = setTimeout(next, ms);
+    };
     const next = () => {
+      steps ??= shapes.now?.shapeChangeSteps(column, reference) ?? null;
+      // Where its code cannot be had the sentence stays as short as it is.
+      if (steps === null) {
+        shapes.soon().then(
+          () => wait(),
+          () => undefined,
+        );
+        return;
+      }
       const step = steps.next();
       if (step.done) setFound({ reference, a: column.numbers.a, change: step.value });
-      else timer = setTimeout(next);
+      else wait();
     };
-    let timer = setTimeout(next, REST_MS);
-    return () => clearTimeout(timer);
+    wait(REST_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, [column, reference, isCurrent, isKnown]);
 
   if (shown === undefined) return { text: null, isOld: false };

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { type Reference, foregroundCount } from "../../../src/core/reference.ts";
 import type { ColumnNumbers } from "../../../src/core/result.ts";
-import { inWords, sentence } from "../../../src/figure/words/sentence.ts";
-import type { ShapeChange } from "../../../src/figure/words/shapes.ts";
+import { sentence } from "../../../src/figure/words/sentence.ts";
+import { type ShapeChange, shapeChange } from "../../../src/figure/words/shapes.ts";
 import {
   type Noun,
   countWords,
@@ -17,8 +17,10 @@ import { digest } from "../../fixtures/digest.ts";
 import { referenceWhere } from "../../fixtures/masks.ts";
 import { columnOf, numbersWith, picture, plain, randomScene, ring, volume } from "./subjects.ts";
 
-const said = (reference: Reference, a: number, noun: Noun) =>
-  plain(inWords(columnOf(reference, a), reference, noun));
+const said = (reference: Reference, a: number, noun: Noun) => {
+  const column = columnOf(reference, a);
+  return plain(sentence({ numbers: column.numbers, reference, noun }, shapeChange(column, reference)));
+};
 
 /** A tenth of the image is the reference. */
 const TENTH = referenceWhere([10, 10], null, ([i]) => i === 4);

@@ -1,6 +1,7 @@
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Stores, StoresProvider } from "../../../src/app/context.tsx";
+import { loadLater } from "../../../src/components/later.tsx";
 import { InWords } from "../../../src/lab/figure/InWords.tsx";
 import { columnKey } from "../../../src/state/lab/columnCache.ts";
 import type { LabState } from "../../../src/state/lab/labState.ts";
@@ -8,6 +9,7 @@ import { Lab } from "../../../src/state/lab/store.ts";
 import { columnOf } from "../../figure/words/subjects.ts";
 import { FakeLaboratory } from "../../state/lab/fakeLaboratory.ts";
 
+beforeAll(loadLater);
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
