@@ -112,6 +112,8 @@ test("a second finger takes the ink of the first back: a pinch draws nothing", a
     ["pointerup", 0.95, 0.9, second],
   ]);
   expect(await volume(page)).toBe(before);
+  // It looked nearer instead.
+  await page.getByRole("button", { name: /^Show all of it; now 1\.[12] times as large/ }).click();
   // All that there is to be undone is the noise strength.
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
@@ -166,7 +168,7 @@ test("undo with the button down takes back the stroke under way, and no other", 
 
 test("keys choose the tools, but not while typing in a field", async ({ page }) => {
   await open(page);
-  for (const [key, name] of [["e", "Eraser"], ["f", "Fill"], ["o", "Ellipse"], ["r", "Rectangle"], ["p", "Brush"]]) {
+  for (const [key, name] of [["e", "Eraser"], ["f", "Fill"], ["l", "Line"], ["o", "Ellipse"], ["r", "Rectangle"], ["g", "Polygon"], ["m", "Move"], ["p", "Brush"]]) {
     await page.keyboard.press(key);
     await expect(page.getByRole("button", { name, exact: true })).toHaveAttribute("aria-pressed", "true");
   } // prettier-ignore
@@ -202,4 +204,179 @@ test("at least eight presets draw different references", async ({ page }) => {
     volumes.add(await volume(page));
   }
   expect(volumes.size).toBe(names.length);
+});
+
+async function click(page: Page, x: number, y: number): Promise<void> {
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
+}
+
+test("line, lasso and polygon draw: corners are set, dragged, taken back and closed", async ({ page }) => {
+  await openAtZero(page);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await press("Clear");
+  await press("Line");
+  await drag(page, [0.1, 0.1], [0.9, 0.1]);
+  // A bar as wide as the brush, 16 of 256 pixels, with round ends.
+  expect(await volume(page)).toBeCloseTo(0.8 / 16 + Math.PI / 32 ** 2, 2);
+  await press("Clear");
+  await page.keyboard.press("g");
+  for (const [x, y] of [[0.2, 0.2], [0.8, 0.2], [0.8, 0.6]] as const) await click(page, x, y); // prettier-ignore
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.12, 2);
+  await drag(page, [0.8, 0.6], [0.8, 0.8]);
+  expect(await volume(page)).toBeCloseTo(0.18, 2);
+  await click(page, 0.2, 0.8);
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.36, 2);
+  await page.keyboard.press("Backspace");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.18, 2);
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.dblclick(box.x + 0.2 * box.width, box.y + 0.8 * box.height);
+  await atRest(page);
+  await expect(page.locator("[data-handle]")).toHaveCount(0);
+  expect(await volume(page)).toBeCloseTo(0.36, 2);
+  // One that is given up leaves nothing, and one that is closed by Enter is one step.
+  for (const [x, y] of [[0.85, 0.85], [0.99, 0.85], [0.99, 0.99]] as const) await click(page, x, y); // prettier-ignore
+  await page.keyboard.press("Escape");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.36, 2);
+  for (const [x, y] of [[0.05, 0.05], [0.15, 0.05], [0.15, 0.15]] as const) await click(page, x, y); // prettier-ignore
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-handle]")).toHaveCount(0);
+  expect(await volume(page)).toBeGreaterThan(0.3605);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.36, 2);
+  await press("Clear");
+  await press("Lasso");
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.2 * box.height);
+  await page.mouse.down();
+  for (const [x, y] of [[0.8, 0.2], [0.8, 0.8], [0.2, 0.8]] as const) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
+  } // prettier-ignore
+  await page.mouse.up();
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(0.36, 2);
+});
+
+test("a polygon is drawn with the keyboard alone", async ({ page }) => {
+  await openAtZero(page);
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await page.keyboard.press("g");
+  await editor(page).focus();
+  const walk = async (key: string) => {
+    await page.keyboard.press("Space");
+    for (let i = 0; i < 4; i++) await page.keyboard.press(`Shift+${key}`);
+  };
+  await walk("ArrowRight");
+  await walk("ArrowDown");
+  await walk("ArrowLeft");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo((40 / 256) ** 2, 3);
+});
+
+test("Move leads the reference elsewhere by drag and arrows, scales it and turns it, each one step", async ({
+  page,
+}) => {
+  await openAtZero(page);
+  const before = await volume(page);
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  const handle = async (name: string): Promise<[number, number]> => {
+    const box = (await editor(page).boundingBox())!;
+    const at = (await page.locator(`[data-handle="${name}"]`).boundingBox())!;
+    return [(at.x + at.width / 2 - box.x) / box.width, (at.y + at.height / 2 - box.y) / box.height];
+  };
+  const [x, y] = await handle("se");
+  await drag(page, [0.5, 0.5], [0.4, 0.45]);
+  expect(await volume(page)).toBe(before);
+  const moved = await handle("se");
+  expect(moved[0]).toBeCloseTo(x - 0.1, 1);
+  expect(moved[1]).toBeCloseTo(y - 0.05, 1);
+  await editor(page).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Space");
+  await atRest(page);
+  expect((await handle("se"))[0]).toBeCloseTo(moved[0] + 10 / 256, 2);
+  const [nwX, nwY] = await handle("nw");
+  const [seX, seY] = await handle("se");
+  await drag(page, [seX, seY], [(seX + nwX) / 2, (seY + nwY) / 2]);
+  expect(await volume(page)).toBeCloseTo(before / 4, 2);
+  await page.getByRole("button", { name: "Turn by 90°" }).click();
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(before / 4, 2);
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBe(before);
+  expect(await handle("se")).toEqual([x, y]);
+});
+
+test("wheel, keys, the space bar and buttons look nearer; what is drawn there lies where it is seen", async ({
+  page,
+}) => {
+  await openAtZero(page);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const mark = page.getByRole("button", { name: /^Show all of it/ });
+  await press("Clear");
+  const box = (await editor(page).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -120);
+  await expect(mark).toHaveText(/^2\.1×/);
+  await press("Rectangle");
+  await drag(page, [0.25, 0.25], [0.75, 0.75]);
+  // A quarter of what is in sight.
+  expect(await volume(page)).toBeCloseTo(0.25 / 1.2 ** 8, 2);
+  const drawn = await volume(page);
+  await editor(page).focus();
+  await page.keyboard.down("Space");
+  await drag(page, [0.5, 0.5], [0.7, 0.5]);
+  await page.keyboard.up("Space");
+  expect(await volume(page)).toBe(drawn);
+  await press("Eraser");
+  await drag(page, [0.7, 0.4], [0.7, 0.6]);
+  expect(await volume(page)).toBeLessThan(drawn);
+  await mark.click();
+  await expect(mark).toHaveCount(0);
+  await editor(page).focus();
+  await page.keyboard.press("+");
+  await expect(mark).toHaveText(/^1\.5×/);
+  await page.keyboard.press("0");
+  await expect(mark).toHaveCount(0);
+  await press("Look nearer");
+  await expect(mark).toHaveText(/^1\.5×/);
+  await press("Look from farther away");
+  await expect(mark).toHaveCount(0);
+});
+
+test("keys, Shift and the wheel, slider and field are one size of the brush; a pen draws as hard as it is pressed", async ({
+  page,
+}) => {
+  await openAtZero(page);
+  const size = page.getByRole("spinbutton", { name: "Brush size value" });
+  await editor(page).focus();
+  await page.keyboard.press("]");
+  await expect(size).toHaveValue("24");
+  await editor(page).hover();
+  await page.keyboard.down("Shift");
+  await page.mouse.wheel(0, 120);
+  await page.keyboard.up("Shift");
+  await expect(size).toHaveValue("16");
+  await expect(page.getByRole("slider", { name: "Brush size" })).toHaveValue("16");
+  const dab = async (pressure: number) => {
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    const pen = { pointerType: "pen", pointerId: 21, buttons: 1, pressure };
+    await point(page, [
+      ["pointerdown", 0.5, 0.5, pen],
+      ["pointerup", 0.5, 0.5, { ...pen, buttons: 0, pressure: 0 }],
+    ]);
+    return volume(page);
+  };
+  const usual = await dab(0.5);
+  expect(usual).toBeCloseTo((Math.PI * 8 ** 2) / 256 ** 2, 3);
+  expect((await dab(1)) / usual).toBeCloseTo(4, 0);
+  expect((await dab(0.25)) / usual).toBeCloseTo(0.25, 1);
 });

@@ -257,14 +257,21 @@ test("the slices are drawn on with the keyboard alone", async ({ page }) => {
   expect(await inked(coronal)).toBeGreaterThan(before);
 });
 
-test("the editor opens large, with its tools and their keys, for volumes and pictures", async ({ page }) => {
+test("the editor opens large beside the figure, with its tools and their keys, for volumes and pictures", async ({
+  page,
+}) => {
   await openVolume(page);
   const small = (await editor(page).boundingBox())!;
-  await page.getByRole("button", { name: "Enlarge the editor" }).click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog).toBeVisible();
+  const enlarge = page.getByRole("button", { name: "Enlarge the editor" });
+  await enlarge.click();
+  await expect.poll(async () => (await editor(page).boundingBox())!.width).toBeGreaterThan(1.7 * small.width);
   await expect(editor(page)).toHaveCount(1);
-  expect((await editor(page).boundingBox())!.width).toBeGreaterThan(2 * small.width);
+  const right = await page.getByRole("region", { name: "Controls" }).boundingBox();
+  const panel = (await page
+    .getByRole("img", { name: /^Marginal, noise strength/ })
+    .first()
+    .boundingBox())!;
+  expect(panel.x).toBeGreaterThanOrEqual(right!.x + right!.width);
   const slice = Number(await sliceField(page).inputValue());
   await page.keyboard.press("ArrowUp");
   await expect(sliceField(page)).toHaveValue(String(slice + 1));
@@ -276,12 +283,14 @@ test("the editor opens large, with its tools and their keys, for volumes and pic
   await page.keyboard.press("Control+z");
   await expect.poll(() => inked(editor(page))).toBe(before);
   await page.keyboard.press("Escape");
-  await expect(dialog).toBeHidden();
+  await expect(enlarge).toBeVisible();
 
   await page.getByRole("combobox", { name: "Preset" }).selectOption({ label: "Star" });
   await atRest(page);
-  await page.getByRole("button", { name: "Enlarge the editor" }).click();
-  expect((await editor(page).boundingBox())!.height).toBeGreaterThan(500);
+  await enlarge.click();
+  await expect.poll(async () => (await editor(page).boundingBox())!.height).toBeGreaterThan(480);
+  await page.getByRole("button", { name: "Reduce the editor" }).click();
+  await expect(enlarge).toBeVisible();
 });
 
 test("a stroke is kept where the slices move under it, as one step", async ({ page }) => {

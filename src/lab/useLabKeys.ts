@@ -19,8 +19,11 @@ const TOOL_KEYS: Readonly<Record<string, Tool>> = {
   p: "brush",
   e: "eraser",
   f: "fill",
+  l: "line",
   o: "ellipse",
   r: "rectangle",
+  g: "polygon",
+  m: "move",
   c: "locate",
 };
 

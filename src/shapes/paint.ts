@@ -11,25 +11,30 @@ export interface Position {
   readonly y: number;
 }
 
+/** Where a brush has been. */
+export interface Dab extends Position {
+  /** Share of the brush's radius, as hard as a pen is pressed; 1 where it is left out. */
+  readonly share?: number;
+}
+
 export type PaintValue = 0 | 1;
 
 /**
- * A round brush drawn through the points without gaps; one point is a dab. The pixels under the points are painted
- * however thin the brush; a radius below ½ paints a line one pixel wide.
+ * A round brush drawn through the points without gaps, its width changing evenly from one to the next; one point is a
+ * dab. The pixels under the points are painted however thin the brush; a radius below ½ paints a line one pixel wide.
  */
 export function brushStroke(
   mask: Uint8Array,
   rows: number,
   columns: number,
-  points: readonly Position[],
+  points: readonly Dab[],
   radius: number,
   value: PaintValue,
 ): Uint8Array {
   const out = mask.slice();
-  const reach = Math.max(radius, 0.5);
   for (let i = 0; i < points.length; i++) {
     const to = points[i];
-    paintCapsule(out, rows, columns, points[Math.max(0, i - 1)], to, reach, value);
+    paintCapsule(out, rows, columns, points[Math.max(0, i - 1)], to, radius, value);
     const column = Math.floor(to.x);
     const row = Math.floor(to.y);
     if (column >= 0 && column < columns && row >= 0 && row < rows) out[row * columns + column] = value;
@@ -37,30 +42,34 @@ export function brushStroke(
   return out;
 }
 
-/** Paints, in place, the pixels whose centre is at most `radius` from the segment. */
+/** Paints, in place, the pixels whose centre is at most the radius, as wide as it is beside them, from the segment. */
 function paintCapsule(
   out: Uint8Array,
   rows: number,
   columns: number,
-  from: Position,
-  to: Position,
+  from: Dab,
+  to: Dab,
   radius: number,
   value: PaintValue,
 ): void {
+  const start = Math.max(0.5, radius * (from.share ?? 1));
+  const end = Math.max(0.5, radius * (to.share ?? 1));
+  const reach = Math.max(start, end);
   const ex = to.x - from.x;
   const ey = to.y - from.y;
   const length = ex * ex + ey * ey;
-  const rowEnd = Math.min(rows, Math.ceil(Math.max(from.y, to.y) + radius));
-  const columnStart = Math.max(0, Math.floor(Math.min(from.x, to.x) - radius));
-  const columnEnd = Math.min(columns, Math.ceil(Math.max(from.x, to.x) + radius));
-  for (let row = Math.max(0, Math.floor(Math.min(from.y, to.y) - radius)); row < rowEnd; row++) {
+  const rowEnd = Math.min(rows, Math.ceil(Math.max(from.y, to.y) + reach));
+  const columnStart = Math.max(0, Math.floor(Math.min(from.x, to.x) - reach));
+  const columnEnd = Math.min(columns, Math.ceil(Math.max(from.x, to.x) + reach));
+  for (let row = Math.max(0, Math.floor(Math.min(from.y, to.y) - reach)); row < rowEnd; row++) {
     const dy = row + 0.5 - from.y;
     for (let column = columnStart; column < columnEnd; column++) {
       const dx = column + 0.5 - from.x;
       const along = length === 0 ? 0 : Math.min(1, Math.max(0, (dx * ex + dy * ey) / length));
       const px = dx - along * ex;
       const py = dy - along * ey;
-      if (px * px + py * py <= radius * radius) out[row * columns + column] = value;
+      const width = start + along * (end - start);
+      if (px * px + py * py <= width * width) out[row * columns + column] = value;
     }
   }
 }
@@ -158,14 +167,4 @@ function fillCentres(
   const start = Math.max(0, Math.ceil(left - 0.5));
   const end = Math.min(columns, Math.ceil(right - 0.5));
   if (end > start) out.fill(value, row * columns + start, row * columns + end);
-}
-
-/** Foreground becomes background, and the other way round. */
-export function invert(mask: Uint8Array): Uint8Array {
-  return mask.map((value) => 1 - value);
-}
-
-/** Nothing but background. */
-export function clear(mask: Uint8Array): Uint8Array {
-  return new Uint8Array(mask.length);
 }

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  brushStroke,
-  clear,
-  fillEllipse,
-  fillRectangle,
-  floodFill,
-  invert,
-  type Position,
-} from "../../src/shapes/paint.ts";
+import { brushStroke, fillEllipse, fillRectangle, floodFill, type Position } from "../../src/shapes/paint.ts";
+import { clear, invert } from "../../src/shapes/whole.ts";
 
 /** A mask from rows of "#" and ".". */
 function picture(...lines: string[]): Uint8Array {

@@ -8,11 +8,17 @@ import { Citation } from "./Citation.tsx";
 const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["P · E", "brush, eraser"],
   ["F", "fill a region"],
+  ["L", "line"],
   ["O · R", "ellipse, rectangle (Alt cuts out)"],
+  ["G", "polygon: Enter closes it, Backspace takes a corner back"],
+  ["M", "move, scale and turn the reference"],
   ["C", "crosshair: leads the slices of a volume to a point"],
   ["Shift, right button", "the same with any tool"],
   ["T", "threshold: opens it, with its slider"],
-  ["[ · ]", "smaller, larger brush"],
+  ["[ · ], Shift wheel", "smaller, larger brush"],
+  ["+ · − · 0", "nearer, farther, all of it, in the editor"],
+  ["Wheel, Ctrl wheel, pinch", "the same; a volume’s wheel goes through its slices"],
+  ["Space drag, middle button", "move what is in sight"],
   [`${MODIFIER} Z`, "undo"],
   [`${MODIFIER} Y, Shift ${MODIFIER} Z`, "redo"],
   ["↑ · ↓", "next, previous slice of a volume, in the chosen plane"],
@@ -89,12 +95,21 @@ export default function HelpContent() {
           as one file. Opened here it brings its list along, and the list that was there before can be brought
           back.
         </p>
+        <h3>Drawing</h3>
+        <p>
+          A polygon gets a corner with each click; its corners can be dragged until a click on the first or
+          last one, a double-click or Enter closes it. <i>Move</i> drags the reference, its box scales it and
+          the knob turns it; buttons do so by steps. What is moved over the edge comes back, and turning blurs
+          nothing, until something else is drawn. A pen draws as wide as it is pressed; while it draws, the
+          palm does not. Enlarged, the editor stands beside the figure, with the tools’ names.
+        </p>
         <h3>Volumes</h3>
         <p>
           A volume is drawn on in three slices; thin lines show where they cut each other. The brush is a disc
           in its slice, or a ball, round in millimetres, that paints all slices it reaches. The other tools
-          work in the slice they are used in; Invert and Clear in that of the chosen plane, which is the one
-          that the figure shows. Patients are seen as by a radiologist: their right is at the left.
+          work in the slice they are used in, but for Move, which takes all slices along; Invert and Clear in
+          that of the chosen plane, which is the one that the figure shows. Patients are seen as by a
+          radiologist: their right is at the left.
         </p>
         <h3>The figure</h3>
         <p>

@@ -14,9 +14,11 @@ import { type Line, Picture } from "../figure/Picture.tsx";
 import { BrushControls } from "../reference/BrushControls.tsx";
 import { BrushCursor } from "../reference/BrushCursor.tsx";
 import { DrawingContext } from "../reference/drawing.ts";
+import { PolygonLines } from "../reference/Handles.tsx";
 import { useKeyboardDrawing } from "../reference/useKeyboardDrawing.ts";
 import { usePointerDrawing } from "../reference/usePointerDrawing.ts";
-import { useSliceWheel } from "../reference/useSliceWheel.ts";
+import { usePolygon } from "../reference/usePolygon.ts";
+import { useEditorWheel } from "../reference/useEditorWheel.ts";
 import styles from "./GuessEditor.module.css";
 
 const TOOLS: readonly { readonly tool: Tool; readonly name: string; readonly icon: React.ReactNode }[] = [
@@ -95,9 +97,10 @@ function Pad({ guess, shown }: { guess: Guess; shown: Shown }) {
   const colormap = useColormap();
   const isVolume = useIsVolume();
   const frame = useRef<HTMLDivElement>(null);
-  const pointer = usePointerDrawing(frame, plane, slice);
-  const { said, ...keyboard } = useKeyboardDrawing(plane, slice);
-  useSliceWheel(frame, plane, slice);
+  const polygon = usePolygon(slice);
+  const pointer = usePointerDrawing({ sheet: frame, plane, slice, polygon, zoom: null });
+  const { said, ...keyboard } = useKeyboardDrawing({ plane, slice, polygon, zoom: null });
+  useEditorWheel(frame, frame, plane, slice, null);
   const keysId = useId();
   const mask = useLabState(guessOn);
   const draft = useStore(guess.store, (state) => state.draft);
@@ -130,6 +133,7 @@ function Pad({ guess, shown }: { guess: Guess; shown: Shown }) {
       >
         <Picture slice={slice} paint={paint} lines={lines} hasLetters>
           <BrushCursor plane={plane} />
+          <PolygonLines slice={slice} corners={polygon.corners} />
         </Picture>
       </div>
       <span id={keysId} className="visuallyHidden">

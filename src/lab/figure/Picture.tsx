@@ -30,7 +30,7 @@ interface PictureProps {
 export function Picture(props: PictureProps) {
   const { slice, name, over, paint, lines = [], hasLetters = false, hasCrosshair = true, children } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { letters, rows, columns } = slice;
+  const { rows, columns } = slice;
   useLayoutEffect(() => {
     if (canvas.current !== null) paint?.(canvas.current);
   }, [paint]);
@@ -72,17 +72,23 @@ export function Picture(props: PictureProps) {
           );
         })}
       </svg>
-      {hasLetters && letters !== null && (
-        <span className={styles.letters} aria-hidden="true">
-          <i>{letters.left}</i>
-          <i>{letters.right}</i>
-          <i>{letters.top}</i>
-          <i>{letters.bottom}</i>
-        </span>
-      )}
+      {hasLetters && <Letters slice={slice} />}
       {hasCrosshair && <Crosshair slice={slice} />}
       {children}
     </div>
+  );
+}
+
+/** The sides of the patient, at the edges of what holds them. */
+export function Letters({ slice: { letters } }: { slice: Slice }) {
+  if (letters === null) return null;
+  return (
+    <span className={styles.letters} aria-hidden="true">
+      <i>{letters.left}</i>
+      <i>{letters.right}</i>
+      <i>{letters.top}</i>
+      <i>{letters.bottom}</i>
+    </span>
   );
 }
 

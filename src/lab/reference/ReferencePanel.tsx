@@ -1,9 +1,11 @@
-import { Maximize2 } from "lucide-react";
-import { useState } from "react";
+import { Maximize2, Minimize2 } from "lucide-react";
+import { useEffect, useState } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { foregroundCount } from "../../core/reference.ts";
-import { useIsAtHome, useLabState } from "../../app/context.tsx";
+import { useIsAtHome, useLab, useLabState } from "../../app/context.tsx";
+import { isTyping } from "../../app/keys.ts";
 import { later } from "../../components/later.tsx";
+import { textsIn } from "../../state/alerts.ts";
 import { UploadButton } from "../upload/UploadButton.tsx";
 import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
@@ -14,7 +16,7 @@ import { ReferenceViews } from "./ReferenceViews.tsx";
 import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
-const EnlargedEditor = later(null, async () => (await import("./EnlargedEditor.tsx")).EnlargedEditor);
+const MoveControls = later(null, async () => (await import("./MoveControls.tsx")).MoveControls);
 
 const KeptButtons = later(null, async () => (await import("../recent/KeptButtons.tsx")).KeptButtons);
 
@@ -25,21 +27,44 @@ export function ReferencePanel() {
   return useIsAtHome() ? <ReferenceEditor /> : <ReferencePicture />;
 }
 
-/** Where the reference comes from, and where it is drawn. */
+/** Where the reference comes from, and where it is drawn. Large, it stands beside the figure and has the room of all else. */
 function ReferenceEditor() {
-  const [isEnlarged, setEnlarged] = useState(false);
+  const [isLarge, setLarge] = useState(false);
+  const isMoving = useLabState(({ tool }) => tool === "move");
+  const lab = useLab();
+  useEffect(() => {
+    if (!isLarge) return undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || isTyping(event.target)) return;
+      // Esc closes a dialog first, then puts an alert away.
+      if (document.querySelector('[role="dialog"]') !== null) return;
+      if (textsIn("lab", lab.alerts.store.getState()).length > 0) return;
+      event.preventDefault();
+      setLarge(false);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isLarge, lab]);
   return (
-    <section className={styles.panel} data-away={isEnlarged} aria-labelledby="reference-heading">
+    <section className={styles.panel} data-large={isLarge} aria-labelledby="reference-heading">
       <header className={styles.header}>
         <h2 id="reference-heading">Reference</h2>
         <SizeSelect />
         <Summary />
-        <IconButton name="Enlarge the editor" icon={<Maximize2 />} onPress={() => setEnlarged(true)} />
+        <IconButton
+          name={isLarge ? "Reduce the editor" : "Enlarge the editor"}
+          icon={isLarge ? <Minimize2 /> : <Maximize2 />}
+          onPress={() => setLarge(!isLarge)}
+        />
       </header>
-      {isEnlarged ? <div className={styles.away} /> : <ReferenceViews />}
-      <SliceControls />
-      <Toolbar />
-      <BrushControls />
+      <div className={styles.views}>
+        <ReferenceViews />
+      </div>
+      <div className={styles.tools}>
+        <SliceControls />
+        <Toolbar />
+        {isMoving ? <MoveControls /> : <BrushControls />}
+      </div>
       <div className={styles.source}>
         <PresetSelect />
         <span className={styles.kept}>
@@ -47,7 +72,6 @@ function ReferenceEditor() {
         </span>
         <UploadButton />
       </div>
-      {isEnlarged && <EnlargedEditor onClose={() => setEnlarged(false)} />}
     </section>
   );
 }
@@ -55,9 +79,9 @@ function ReferenceEditor() {
 /** "256 × 256 · 18.2 %"; the share alone where the size is chosen beside it. */
 function Summary() {
   const reference = useLabState(({ work }) => work.reference);
-  const isVolumePreset = useLabState(({ work }) => hasSize(work));
+  const isSized = useLabState(({ work }) => hasSize(work));
   const orientation = useLabState(({ work }) => work.source.orientation);
-  const size = isVolumePreset ? "" : `${formatSize(reference.grid, isAnatomical(orientation))} · `;
+  const size = isSized ? "" : `${formatSize(reference.grid, isAnatomical(orientation))} · `;
   return (
     <span className={styles.summary} title="Width × height in pixels, and the foreground's share">
       {size}

@@ -1,8 +1,10 @@
 import { useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";
 import { PLANES } from "../../core/slice.ts";
+import { EarlySlice } from "./EarlySlice.tsx";
 import styles from "./ReferenceViews.module.css";
-import { SliceView } from "./SliceView.tsx";
+
+const SliceView = later(null, async () => (await import("./SliceView.tsx")).SliceView, EarlySlice);
 
 const ReferenceScene = later(
   "the surface",

@@ -1,71 +1,74 @@
-import { useCallback, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import type { PlaneName } from "../../core/slice.ts";
 import { pixelOf } from "../../core/position.ts";
-import { useIsVolume, useLabState, usePalette, useSliceOf } from "../../app/context.tsx";
-import { Picture } from "../figure/Picture.tsx";
-import { paintMask, sliceValues } from "../figure/paintRow.ts";
+import { useIsVolume, useLabState, useSliceOf } from "../../app/context.tsx";
+import { Letters, Picture } from "../figure/Picture.tsx";
 import { BrushCursor } from "./BrushCursor.tsx";
+import { takeUp } from "./early.ts";
+import { MoveHandles, PolygonLines } from "./Handles.tsx";
+import { SliceFrame, usePaintedSlice } from "./SliceFrame.tsx";
 import styles from "./SliceView.module.css";
+import { useEditorWheel } from "./useEditorWheel.ts";
 import { useKeyboardDrawing } from "./useKeyboardDrawing.ts";
 import { usePointerDrawing } from "./usePointerDrawing.ts";
-import { useSliceWheel } from "./useSliceWheel.ts";
+import { usePolygon } from "./usePolygon.ts";
+import { useSpace } from "./useSpace.ts";
+import { useZoom } from "./useZoom.ts";
 
-const NAMES = { axial: "Axial slice", coronal: "Coronal slice", sagittal: "Sagittal slice" } as const;
-
-/** A slice of the reference, to draw on; of a picture all of it. The chosen plane's is the reference editor. */
+/** A slice of the reference, to draw on; of a picture all of it. */
 export function SliceView({ plane }: { plane: PlaneName }) {
-  const mask = useLabState(({ work }) => work.reference.mask);
-  const draft = useLabState((state) => state.draft?.[plane]);
-  const isChosen = useLabState((state) => state.plane === plane);
   const isVolume = useIsVolume();
-  const palette = usePalette();
+  const isMoving = useLabState(({ tool }) => tool === "move");
   const slice = useSliceOf(plane);
   const frame = useRef<HTMLDivElement>(null);
-  const pointer = usePointerDrawing(frame, plane, slice);
-  const { said, ...keyboard } = useKeyboardDrawing(plane, slice);
-  useSliceWheel(frame, plane, slice);
+  const sheet = useRef<HTMLDivElement>(null);
+  const paint = usePaintedSlice(plane);
+  const polygon = usePolygon(slice);
+  const { control, scale, style } = useZoom(plane, slice, frame);
+  const zoom = { control, space: useSpace(frame) };
+  const pointer = usePointerDrawing({ sheet, plane, slice, polygon, zoom });
+  const { said, ...keyboard } = useKeyboardDrawing({ plane, slice, polygon, zoom });
+  useEditorWheel(frame, sheet, plane, slice, control);
   const keysId = useId();
-
-  const paint = useCallback(
-    (canvas: HTMLCanvasElement) =>
-      paintMask(canvas, draft ?? sliceValues(mask, slice), slice, palette.reference),
-    [draft, mask, slice, palette],
-  );
-  const aspect = (slice.columns / slice.rows) * slice.pixelAspect;
+  useLayoutEffect(() => takeUp(plane, frame.current!), [plane]);
   return (
-    <div className={styles.room} style={{ "--aspect": aspect } as React.CSSProperties}>
-      {/* An application: it takes the pointer and the keys itself. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        ref={frame}
-        className={styles.frame}
-        role="application"
-        aria-label={isChosen ? "Reference editor" : NAMES[plane]}
-        aria-describedby={keysId}
-        data-plane={plane}
-        data-chosen={isVolume && isChosen}
-        tabIndex={0}
-        {...pointer}
-        {...keyboard}
-      >
-        <Picture slice={slice} paint={paint} hasLetters>
+    <SliceFrame plane={plane} ref={frame} aria-describedby={keysId} {...pointer} {...keyboard}>
+      <div ref={sheet} className={styles.sheet} style={style}>
+        <Picture slice={slice} paint={paint}>
           {isVolume && <PlaneLines plane={plane} />}
-          {isVolume && (
-            <span className={styles.tag} aria-hidden="true">
-              {plane}
-            </span>
-          )}
+          {isMoving && <MoveHandles slice={slice} />}
+          <PolygonLines slice={slice} corners={polygon.corners} />
           <BrushCursor plane={plane} />
         </Picture>
       </div>
+      <Letters slice={slice} />
+      {scale > 1 && <ZoomMark scale={scale} onFit={() => control.fit()} />}
       <span id={keysId} className="visuallyHidden">
         Arrow keys move the crosshair, Shift for ten pixels; Space puts the tool down and lifts it; Escape
-        takes it back.{isVolume && " Page Up and Page Down show the next and the previous slice."}
+        takes it back. Plus and minus look nearer and from farther away, 0 shows all.
+        {isVolume && " Page Up and Page Down show the next and the previous slice."}
       </span>
       <span className="visuallyHidden" role="status">
         {said}
       </span>
-    </div>
+    </SliceFrame>
+  );
+}
+
+/** How near it is looked at, and the way back to all of it. */
+function ZoomMark({ scale, onFit }: { scale: number; onFit: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.zoom}
+      aria-label={`Show all of it; now ${scale.toFixed(1)} times as large`}
+      onClick={onFit}
+      // It is no place to draw on.
+      onPointerDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {scale.toFixed(1)}× ✕
+    </button>
   );
 }
 

@@ -1,54 +1,65 @@
 import {
   Brush,
+  BrushCleaning,
   Circle,
   Contrast,
   Crosshair,
   Eraser,
+  Lasso,
+  Move,
   PaintBucket,
+  Pentagon,
   Redo2,
+  Slash,
   Square,
-  Trash2,
   Undo2,
 } from "lucide-react";
 import { IconButton } from "../../components/IconButton.tsx";
 import type { Tool } from "../../state/lab/labState.ts";
+import { later } from "../../components/later.tsx";
 import { useIsVolume, useLab, useLabState } from "../../app/context.tsx";
 import { MODIFIER, useWrittenKeys } from "../../app/keys.ts";
 import styles from "./Toolbar.module.css";
+import { ToolLook } from "./ToolLook.tsx";
 
-const TOOLS: readonly { tool: Tool; name: string; shortcut: string; hint: string; icon: React.ReactNode }[] =
-  [
-    { tool: "brush", name: "Brush", shortcut: "P", hint: "Brush", icon: <Brush /> },
-    { tool: "eraser", name: "Eraser", shortcut: "E", hint: "Eraser", icon: <Eraser /> },
-    {
-      tool: "fill",
-      name: "Fill",
-      shortcut: "F",
-      hint: "Fill: swaps a connected region",
-      icon: <PaintBucket />,
-    },
-    {
-      tool: "ellipse",
-      name: "Ellipse",
-      shortcut: "O",
-      hint: "Ellipse: drag; Alt cuts out",
-      icon: <Circle />,
-    },
-    {
-      tool: "rectangle",
-      name: "Rectangle",
-      shortcut: "R",
-      hint: "Rectangle: drag; Alt cuts out",
-      icon: <Square />,
-    },
-    {
-      tool: "locate",
-      name: "Crosshair",
-      shortcut: "C",
-      hint: "Crosshair: leads the three slices to a point, as Shift or the right button do with any tool",
-      icon: <Crosshair />,
-    },
-  ];
+const ZoomButtons = later(
+  null,
+  async () => (await import("./ZoomButtons.tsx")).ZoomButtons,
+  () => <div className={styles.coming} />,
+);
+
+interface ToolChoice {
+  readonly tool: Tool;
+  readonly name: string;
+  readonly shortcut?: string;
+  readonly hint: string;
+  readonly icon: React.ReactNode;
+}
+
+const TOOLS: readonly ToolChoice[] = [
+  { tool: "brush", name: "Brush", shortcut: "P", hint: "Brush", icon: <Brush /> },
+  { tool: "eraser", name: "Eraser", shortcut: "E", hint: "Eraser", icon: <Eraser /> },
+  { tool: "fill", name: "Fill", shortcut: "F", hint: "Fill: swaps a connected region", icon: <PaintBucket /> },
+  { tool: "line", name: "Line", shortcut: "L", hint: "Line: drag; as wide as the brush", icon: <Slash /> },
+  { tool: "ellipse", name: "Ellipse", shortcut: "O", hint: "Ellipse: drag; Alt cuts out", icon: <Circle /> },
+  { tool: "rectangle", name: "Rectangle", shortcut: "R", hint: "Rectangle: drag; Alt cuts out", icon: <Square /> },
+  {
+    tool: "polygon",
+    name: "Polygon",
+    shortcut: "G",
+    hint: "Polygon: a click for each corner; Enter or a double-click closes it",
+    icon: <Pentagon />,
+  },
+  { tool: "lasso", name: "Lasso", hint: "Lasso: fills what it goes around; Alt cuts out", icon: <Lasso /> },
+  { tool: "move", name: "Move", shortcut: "M", hint: "Move, scale and turn the reference", icon: <Move /> },
+  {
+    tool: "locate",
+    name: "Crosshair",
+    shortcut: "C",
+    hint: "Crosshair: leads the three slices to a point, as Shift or the right button do with any tool",
+    icon: <Crosshair />,
+  },
+]; // prettier-ignore
 
 /** What draws, and the ways back. */
 export function Toolbar() {
@@ -59,28 +70,32 @@ export function Toolbar() {
   return (
     <div className={styles.bar} data-volume={isVolume} role="toolbar" aria-label="Drawing tools">
       <div className={styles.group} role="group" aria-label="Tool">
-        {TOOLS.filter(({ tool }) => isVolume || tool !== "locate").map(({ tool, shortcut, ...look }) => (
-          <IconButton
-            key={tool}
-            {...look}
-            shortcut={written(shortcut)}
-            isPressed={lab.tool === tool}
-            onPress={() => lab.setTool(tool)}
-          />
-        ))}
+        {TOOLS.filter(({ tool }) => isVolume || tool !== "locate").map(
+          ({ tool, shortcut, icon, name, hint }) => (
+            <IconButton
+              key={tool}
+              name={name}
+              hint={hint}
+              icon={<ToolLook icon={icon} name={name} />}
+              {...(shortcut === undefined ? {} : { shortcut: written(shortcut) })}
+              isPressed={lab.tool === tool}
+              onPress={() => lab.setTool(tool)}
+            />
+          ),
+        )}
       </div>
       <div className={styles.group} role="group" aria-label="Steps">
         <IconButton
           name="Undo"
           shortcut={`${MODIFIER} ${written("Z")}`}
-          icon={<Undo2 />}
+          icon={<ToolLook icon={<Undo2 />} name="Undo" />}
           isDisabled={!lab.canUndo}
           onPress={() => editing.undo()}
         />
         <IconButton
           name="Redo"
           shortcut={`${MODIFIER} ${written("Y")}`}
-          icon={<Redo2 />}
+          icon={<ToolLook icon={<Redo2 />} name="Redo" />}
           isDisabled={!lab.canRedo}
           onPress={() => editing.redo()}
         />
@@ -89,16 +104,17 @@ export function Toolbar() {
         <IconButton
           name="Invert"
           hint={`Invert: swap inside and outside${where}`}
-          icon={<Contrast />}
+          icon={<ToolLook icon={<Contrast />} name="Invert" />}
           onPress={() => editing.invert()}
         />
         <IconButton
           name="Clear"
-          hint={`Clear: erase everything${where === "" ? " here" : where}`}
-          icon={<Trash2 />}
+          hint={`Clear: start with nothing${where === "" ? " here" : where}; undone as any step`}
+          icon={<ToolLook icon={<BrushCleaning />} name="Clear" />}
           onPress={() => editing.clear()}
         />
       </div>
+      <ZoomButtons />
     </div>
   );
 }

@@ -25,6 +25,12 @@ export class DrawingPointer {
   private current: { readonly id: number; readonly type: string } | null = null;
   private penSeenAt = -Infinity;
 
+  /** Whether a touch is the palm beside a pen. */
+  isPalm({ pointerType, timeStamp }: PointerTrace): boolean {
+    if (pointerType === "pen") this.penSeenAt = timeStamp;
+    return pointerType === "touch" && timeStamp - this.penSeenAt < PALM_MS;
+  }
+
   /** @returns how the stroke under way ends, if one is, and whether this pointer may begin one. */
   down(trace: PointerTrace): { readonly end: StrokeEnd | null; readonly begins: boolean } {
     const { current } = this;
@@ -67,10 +73,5 @@ export class DrawingPointer {
   /** Nobody draws any more: the stroke has ended otherwise, or none began. */
   rest(): void {
     this.current = null;
-  }
-
-  private isPalm({ pointerType, timeStamp }: PointerTrace): boolean {
-    if (pointerType === "pen") this.penSeenAt = timeStamp;
-    return pointerType === "touch" && timeStamp - this.penSeenAt < PALM_MS;
   }
 }

@@ -3,6 +3,7 @@ import type { Triple } from "../../core/kernel/index.ts";
 import { pointAt } from "../../core/position.ts";
 import { type Slice, takeSlice } from "../../core/slice.ts";
 import {
+  type Dab,
   type PaintValue,
   type Position,
   brushStroke,
@@ -10,8 +11,17 @@ import {
   fillRectangle,
   floodFill,
 } from "../../shapes/paint.ts";
+import { drawBallStroke } from "../../shapes/paint3d.ts";
+import { fillPolygon } from "../../shapes/polygon.ts";
 import type { Tool } from "../../state/lab/labState.ts";
 import type { Stroke } from "../../state/lab/stroke.ts";
+
+/** What a press and what follows it draws. */
+export interface Gesture {
+  readonly stroke: Stroke;
+  /** @param points where the pointer went since the last call, at least one. */
+  move(points: readonly Dab[]): void;
+}
 
 /** A ball-shaped brush; the discs need but their radius. */
 interface Ball {
@@ -22,9 +32,9 @@ interface Ball {
 }
 
 export interface GestureStart {
-  readonly tool: Exclude<Tool, "locate">;
+  readonly tool: Exclude<Tool, "locate" | "polygon" | "move">;
   readonly slice: Slice;
-  readonly at: Position;
+  readonly at: Dab;
   /** Of a disc, in pixels. */
   readonly radius: number;
   /** null for a disc. */
@@ -33,12 +43,14 @@ export interface GestureStart {
   readonly isCutting: boolean;
 }
 
-export class Gesture {
+/** Of the tools that paint. */
+export class PaintGesture implements Gesture {
   /** The slice before. */
   private readonly before: Uint8Array;
   /** The slice as discs have left it. */
   private pixels: Uint8Array;
-  private last: Position;
+  /** Where the pointer went: all of it for the lasso, else the last place. */
+  private way: Dab[];
 
   constructor(
     readonly stroke: Stroke,
@@ -47,39 +59,58 @@ export class Gesture {
     const { tool, slice, at } = start;
     this.before = takeSlice(stroke.mask, slice);
     this.pixels = this.before;
-    this.last = at;
+    this.way = [at];
     if (tool === "fill") {
       const filled = floodFill(this.before, slice.rows, slice.columns, Math.floor(at.y), Math.floor(at.x));
       stroke.paint(slice, filled);
     } else this.move([at]);
   }
 
-  /** @param points where the pointer went since the last call. */
-  move(points: readonly Position[]): void {
+  move(points: readonly Dab[]): void {
     const { tool, isCutting } = this.start;
+    const to = points[points.length - 1];
     if (tool === "brush" || tool === "eraser") this.brush(points, (tool === "brush") === isCutting ? 0 : 1);
-    else if (tool !== "fill") this.shape(tool, points[points.length - 1], isCutting ? 0 : 1);
-    this.last = points[points.length - 1];
+    else if (tool !== "fill") this.shape(tool, points, isCutting ? 0 : 1);
+    this.way = tool === "lasso" ? [...this.way, ...points] : [to];
   }
 
-  private brush(points: readonly Position[], ink: PaintValue): void {
+  private brush(points: readonly Dab[], ink: PaintValue): void {
     const { slice, radius, ball } = this.start;
-    const line = [this.last, ...points];
+    const line = [...this.way, ...points];
     if (ball === null) {
       this.pixels = brushStroke(this.pixels, slice.rows, slice.columns, line, radius, ink);
       this.stroke.paint(slice, this.pixels);
-    } else {
-      this.stroke.roll(
-        line.map(({ x, y }) => pointAt(slice, y, x, ball.depth)),
-        ball.radii,
-        ink,
-      );
+    } else this.roll(line, ink);
+  }
+
+  /** From one place to the next as wide as the pen is pressed there. */
+  private roll(line: readonly Dab[], ink: PaintValue): void {
+    const { slice, ball } = this.start;
+    const { mask, before } = this.stroke;
+    const shape = before.grid.shape as unknown as Triple;
+    for (let i = 1; i < line.length; i++) {
+      const share = line[i].share ?? 1;
+      const [r0, r1, r2] = ball!.radii;
+      const ends = [line[i - 1], line[i]].map(({ x, y }) => pointAt(slice, y, x, ball!.depth));
+      drawBallStroke(mask, shape, ends, [share * r0, share * r1, share * r2], ink);
     }
   }
 
-  private shape(tool: "ellipse" | "rectangle", to: Position, value: PaintValue): void {
-    const { slice, at } = this.start;
-    const fill = tool === "ellipse" ? fillEllipse : fillRectangle;
-    this.stroke.paint(slice, fill(this.before, slice.rows, slice.columns, at, to, value));
+  private shape(
+    tool: "line" | "ellipse" | "rectangle" | "lasso",
+    points: readonly Position[],
+    value: PaintValue,
+  ): void {
+    const { slice, at, radius } = this.start;
+    const { rows, columns } = slice;
+    const to = points[points.length - 1];
+    const { before } = this;
+    const shapes = {
+      line: () => brushStroke(before, rows, columns, [{ x: at.x, y: at.y }, { x: to.x, y: to.y }], radius, value),
+      ellipse: () => fillEllipse(before, rows, columns, at, to, value),
+      rectangle: () => fillRectangle(before, rows, columns, at, to, value),
+      lasso: () => fillPolygon(before, rows, columns, [...this.way, ...points], value),
+    }; // prettier-ignore
+    this.stroke.paint(slice, shapes[tool]());
   }
 }

@@ -13,13 +13,18 @@ const TRACKPAD_PIXELS = 48;
 const LINE_PIXELS = 40;
 const PAGE_PIXELS = 400;
 
+/** How far the wheel was turned, in pixels: above 0 away from the user. */
+export function pixelsOf({ deltaY, deltaMode }: Turn): number {
+  return -deltaY * [1, LINE_PIXELS, PAGE_PIXELS][deltaMode];
+}
+
 export class WheelSteps {
   /** Pixels since the last slice, of the direction in which the fingers move. */
   private travelled = 0;
 
   /** @returns slices to go on: above 0 away from the user. */
-  take({ deltaY, deltaMode }: Turn): number {
-    const pixels = -deltaY * [1, LINE_PIXELS, PAGE_PIXELS][deltaMode];
+  take(turn: Turn): number {
+    const pixels = pixelsOf(turn);
     if (Math.abs(pixels) >= NOTCH.least) {
       this.travelled = 0;
       return Math.sign(pixels) * Math.max(1, Math.round(Math.abs(pixels) / NOTCH.usual));

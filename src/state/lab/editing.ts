@@ -2,7 +2,7 @@
 import { isSameMask } from "../../core/mask.ts";
 import type { StoreApi } from "zustand/vanilla";
 import { takeSlice } from "../../core/slice.ts";
-import { clear, invert } from "../../shapes/paint.ts";
+import { clear, invert } from "../../shapes/whole.ts";
 import type { LabState } from "./labState.ts";
 import { type Step, stepBetween } from "./step.ts";
 import { type Drawing, Stroke } from "./stroke.ts";
@@ -17,21 +17,21 @@ export class Editing implements Drawing {
   private stroke: Stroke | null = null;
   /** What the stroke under way began with. */
   private before: Work | null = null;
+  private onEnd: (() => void) | null = null;
 
   constructor(
     private readonly store: StoreApi<LabState>,
     private readonly timeline: Timeline,
   ) {}
 
-  /** Starts a stroke; one under way ends. */
-  begin(): Stroke {
+  begin(onEnd: (() => void) | null = null): Stroke {
     this.settle();
+    this.onEnd = onEnd;
     this.before = this.state.work;
     this.stroke = new Stroke(this.before.reference);
     return this.stroke;
   }
 
-  /** Shows a stroke under way, as far as it was drawn; nothing where it was taken back meanwhile. */
   show(stroke: Stroke): void {
     const { before } = this;
     if (stroke !== this.stroke || before === null) return;
@@ -40,7 +40,6 @@ export class Editing implements Drawing {
     else this.store.setState({ draft: takeSlices(before, mask, this.state.position) });
   }
 
-  /** Ends a stroke: one step of the history, unless it changed nothing. */
   finish(stroke: Stroke): void {
     const { before } = this;
     if (stroke !== this.stroke || before === null) return;
@@ -48,19 +47,19 @@ export class Editing implements Drawing {
     const { mask } = stroke;
     if (isSameMask(mask, before.reference.mask)) this.timeline.show({ work: before });
     else this.timeline.change({ work: editWork(before, mask) }, null, { ...this.state, work: before });
+    this.onEnd?.();
   }
 
-  /** Ends a stroke under way, if there is one: what was drawn so far is kept, whatever comes in between. */
   settle(): void {
     if (this.stroke !== null) this.finish(this.stroke);
   }
 
-  /** Takes a stroke under way back. */
   revert(): void {
     const { before } = this;
     if (this.stroke === null || before === null) return;
     this.stroke = null;
     this.timeline.show({ work: before });
+    this.onEnd?.();
   }
 
   /** Erases the chosen plane's slice. */

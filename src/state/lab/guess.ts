@@ -34,6 +34,7 @@ export class Guess implements Drawing {
   }));
   private stroke: Stroke | null = null;
   private isOwnChange = false;
+  private onEnd: (() => void) | null = null;
   private past: (Uint8Array | null)[] = [];
   private future: (Uint8Array | null)[] = [];
 
@@ -45,8 +46,9 @@ export class Guess implements Drawing {
     });
   }
 
-  begin(): Stroke {
+  begin(onEnd: (() => void) | null = null): Stroke {
     this.settle();
+    this.onEnd = onEnd;
     this.stroke = new Stroke({ grid: this.grid, mask: this.mask ?? new Uint8Array(pixelCount(this.grid)) });
     return this.stroke;
   }
@@ -66,8 +68,10 @@ export class Guess implements Drawing {
   }
 
   revert(): void {
+    if (this.stroke === null) return;
     this.stroke = null;
     this.store.setState({ draft: null });
+    this.onEnd?.();
   }
 
   clear(): void {

@@ -69,7 +69,8 @@ export interface DrawnGuess {
 }
 
 /** `locate` moves the three slices of a volume instead of drawing. */
-export type Tool = "brush" | "eraser" | "fill" | "ellipse" | "rectangle" | "locate";
+export type Tool =
+  "brush" | "eraser" | "fill" | "line" | "ellipse" | "rectangle" | "polygon" | "lasso" | "move" | "locate";
 
 /** Largest radius of brush and eraser, pixels. */
 export const MAX_BRUSH_RADIUS = 64;

@@ -257,7 +257,9 @@ export class Lab {
     this.store.setState({ averageAs });
   }
 
+  /** A stroke under way, as of a polygon that is not closed yet, ends with its tool. */
   setTool(tool: Tool): void {
+    this.editing.settle();
     this.store.setState({ tool });
   }
 

@@ -26,8 +26,8 @@ export class Stroke {
 
 /** What can be drawn on: the reference, or a guess. At most one stroke is under way. */
 export interface Drawing {
-  /** Starts a stroke; one under way ends. */
-  begin(): Stroke;
+  /** Starts a stroke; one under way ends. @param onEnd is told when this one has, kept or taken back. */
+  begin(onEnd?: (() => void) | null): Stroke;
   /** Shows a stroke under way, as far as it was drawn; nothing where it was taken back meanwhile. */
   show(stroke: Stroke): void;
   /** Ends a stroke: one step of the history, unless it changed nothing. */

@@ -2,7 +2,7 @@ import { indexOf, pixelOf } from "../../../src/core/position.ts";
 import { describe, expect, it } from "vitest";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
-import { Gesture, type GestureStart } from "../../../src/lab/reference/gesture.ts";
+import { type GestureStart, PaintGesture } from "../../../src/lab/reference/gesture.ts";
 import { sliceThrough } from "../../../src/state/lab/workSlices.ts";
 import { Stroke } from "../../../src/state/lab/stroke.ts";
 import { presetWork, startWork } from "../../../src/state/lab/work.ts";
@@ -21,7 +21,7 @@ function draw(change: Partial<GestureStart> = {}) {
   const slice = sliceThrough(work, "axial", POSITION);
   const { row, column } = pixelOf(slice, POSITION);
   const at = { x: column + 0.5, y: row + 0.5 };
-  const gesture = new Gesture(stroke, { tool: "brush", slice, at, radius: 2, ball: null, isCutting: false, ...change }); // prettier-ignore
+  const gesture = new PaintGesture(stroke, { tool: "brush", slice, at, radius: 2, ball: null, isCutting: false, ...change }); // prettier-ignore
   return { stroke, gesture, work, at };
 }
 
@@ -71,7 +71,7 @@ describe("a gesture in a volume", () => {
       const stroke = new Stroke(work.reference);
       const slice = sliceThrough(work, "axial", POSITION);
       const ball = { radii: [1, 1, 1], depth: 6 } as const;
-      void new Gesture(stroke, { tool: "brush", slice, at: { x: 4.5, y: 5.5 }, radius: 1, ball, isCutting: false, ...change }); // prettier-ignore
+      void new PaintGesture(stroke, { tool: "brush", slice, at: { x: 4.5, y: 5.5 }, radius: 1, ball, isCutting: false, ...change }); // prettier-ignore
       expect(stroke.mask.reduce((sum, value) => sum + value, 0)).toBe(9 * 11 * 13 - 7);
     }
   });
