@@ -145,7 +145,7 @@ async function onEach(
 function requireSlices({ grid }: Setup, choice: FigureChoice, file: string): void {
   if (grid.shape.length === 3 && choice.rows.some((token) => isScene(parseRow(token), { choice }))) {
     throw new InputError(
-      `${file}: its figure shows surfaces, which need a browser’s WebGL: export it on the page, or have it drawn there as slices`,
+      `${file}: its figure shows surfaces, which need a browser’s WebGL: export it on the page, or add --panels slices`,
     );
   }
 }

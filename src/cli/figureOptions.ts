@@ -15,6 +15,7 @@ export const FIGURE_OPTIONS = {
   dpi: { type: "string" },
   sheet: { type: "string" },
   "text-size": { type: "string" },
+  panels: { type: "string" },
   rows: { type: "string" },
   columns: { type: "string" },
   crop: { type: "string" },
@@ -36,6 +37,7 @@ export const FIGURE_OPTIONS_USAGE = `  --rows ROW[,ROW…]           from top to
                               0 to 0.5), displacement or displacementN (of sample N); @coronal behind one for its plane
   --columns KIND:LIST         what differs: noise:, smoothness:, samples: or threshold: and numbers (or start:stop:count),
                               presets:kidney,aorta-3d, labels:1,2+3, planes:axial,coronal,sagittal
+  --panels slices             of a figure that shows surfaces, which need the browser: its slices
   --tau 0.5                   τ of the row threshold, where the columns do not say it
   --crop 0.1|8px|off          slices end around the reference's box, with that margin: a fraction of the longest side, or pixels
   --width 85mm|1920px         width; --dpi 300 the resolution of a width in mm; --sheet A4|Letter|slide|square|free
@@ -62,8 +64,12 @@ export function hasFigureWords(values: Values): boolean {
 
 /** @throws InputError naming the word that is wrong: what no figure takes is refused before a file is read. */
 export function parseFigureWords(values: Values): FigureWords {
-  const { theme, colormap, letters, title, caption, rows, columns, crop, numbers, legend } = values;
+  const { theme, colormap, letters, title, caption, rows, columns, crop, numbers, legend, panels } = values;
+  if (panels !== undefined && panels !== "slices") {
+    throw new InputError(`--panels must be slices (surfaces need a browser’s WebGL), got '${panels}'`);
+  }
   const overrides: Record<string, unknown> = {
+    ...(panels === undefined ? {} : { panels }),
     ...(rows === undefined ? {} : { rows: rows.split(/[,;]/) }),
     ...(columns === undefined ? {} : { columns: columnsOption(columns) }),
     ...(crop === undefined ? {} : { crop: cropOption(crop) }),

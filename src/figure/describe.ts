@@ -14,15 +14,16 @@ import type {
 } from "./description.ts";
 import {
   BETWEEN_BLOCKS,
+  blocksHeight,
   headingHeight,
   type Layout,
   layoutOf,
   linesHeight,
   MARGIN,
-  pageProblems,
 } from "./layout.ts";
 import { legendOf } from "./legend.ts";
-import { pageOf, typeSizes } from "./page.ts";
+import { pageProblems } from "./misfit.ts";
+import { type Page, pageOf, typeSizes } from "./page.ts";
 import type { Palette } from "./palette.ts";
 import { printableName, printableText } from "./printableName.ts";
 import { columnMiddle, letterOf, placeRow, stacked } from "./rows.ts";
@@ -39,8 +40,7 @@ const LEGEND_GAP = 4;
 export function describeFigure(input: FigureInput): FigureDescription {
   const { choice, columns } = input;
   requireColumns(columns);
-  const words = wordsOf(input);
-  const layout = layoutOf(input, { top: words.top, foot: (tried, from) => words.foot(tried, from).bottom });
+  const { words, layout } = laidOut(input);
   const { palette, width } = layout;
   const texts: TextLine[] = stacked(words.title, layout.type.label, MARGIN, (y, runs) => label(palette, MARGIN, y, runs));
   const blocks = placeBlocks(input, layout, words.top());
@@ -59,7 +59,7 @@ export function describeFigure(input: FigureInput): FigureDescription {
     title: `Noise figure: ${choice.title ?? words.name}`,
     caption: words.captionRuns.map(({ text }) => text).join(""),
     captionRuns: words.captionRuns,
-    problems: pageProblems(layout, content, input),
+    problems: pageProblems(layout.page, content, input, heightOf),
     background: choice.theme === "transparent" ? null : layout.paper,
     frameColour: palette.hairline,
     referenceColour: reference,
@@ -71,6 +71,21 @@ export function describeFigure(input: FigureInput): FigureDescription {
     legend: [...blocks.bars, ...foot.marks].map(lifted),
   };
 } // prettier-ignore
+
+function laidOut(input: FigureInput) {
+  const words = wordsOf(input);
+  const layout = layoutOf(input, { top: words.top, foot: (tried, from) => words.foot(tried, from).bottom });
+  return { words, layout };
+}
+
+/** How high a figure is, before it is drawn. */
+function heightOf(input: FigureInput): { readonly page: Page; readonly height: number } {
+  const { words, layout } = laidOut(input);
+  const bottom = words.top() + blocksHeight(layout);
+  const { page, aside } = layout;
+  if (aside === null) return { page, height: words.foot(layout, bottom).bottom };
+  return { page, height: Math.max(words.foot(layout, words.top()).bottom, bottom + MARGIN) };
+}
 
 function lineColours(palette: Palette): FigureDescription["lineColours"] {
   const { reference, samples, accuracy, dice, threshold, softInk, accent } = palette;

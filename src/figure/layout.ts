@@ -105,7 +105,8 @@ export function rowHeights(
 }
 
 /** All rows and their headings, in all blocks. */
-function blocksHeight(layout: Omit<Layout, "onPixel" | "page">): number {
+/** Of all rows of panels with their headings. */
+export function blocksHeight(layout: Omit<Layout, "onPixel" | "page">): number {
   const { headings, rows, perBlock } = layout;
   let height = -BLOCK_GAP;
   for (let first = 0; first < headings.length; first += perBlock) {
@@ -247,24 +248,6 @@ export function figureColours({
   }
   const palette = PALETTES.light;
   return { palette, ramp: rampName(colormap, "white"), paper: palette.raised };
-}
-
-/** What of the page does not do, and what would: from a figure laid out as small as it gets. */
-export function pageProblems({ page }: Layout, height: number, { choice }: FigureInput): string[] {
-  const problems = [...page.problems];
-  if (page.mostHeight !== null && height > page.mostHeight + 0.5) {
-    const over = (height - page.mostHeight) * page.mmPerPoint;
-    const ways = [
-      ...(choice.rows.length > 1 ? ["leave out a row"] : []),
-      ...(choice.caption === "off" ? [] : ["leave out the caption"]),
-      ...(choice.columns.values.length > 1 ? ["show fewer columns"] : []),
-      "choose another sheet",
-    ];
-    const { sheet } = choice.page;
-    const name = sheet === "slide" || sheet === "square" ? `the ${sheet}` : sheet;
-    problems.push(`too tall for ${name} by ${Math.ceil(over)} mm: ${ways.join(", or ")}`);
-  }
-  return problems;
 }
 
 /** What a row shows, and of which plane where it has one of its own. */

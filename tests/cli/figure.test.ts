@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeGrid } from "../../src/core/grid.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
@@ -112,6 +113,18 @@ it("says of a scene in space that it needs a screen, and of a damaged view what 
   writeFileSync(at("bad.json"), writeScene([{ ...whole, view: { ...VIEWS.panel, row: "samples" } }]));
   expect(run(at("bad.json"), "--check").stderr).toMatch(/the view\.row must be one of average, marginal/);
 }, 60_000);
+
+it("a volume's surfaces need the browser: as slices it is drawn where that is asked for", () => {
+  const grid = makeGrid([6, 5, 4]);
+  const mask = Uint8Array.from({ length: 120 }, (_, p) => (p % 20 > 5 && p % 20 < 14 ? 1 : 0));
+  const volume = { ...FIXED, grid, runs: packRuns(mask), showAs: "surfaces", source: { ...FIXED.source, fileShape: [6, 5, 4] } } as const;
+  writeFileSync(at("volume.json"), writeScene([volume]));
+  const refused = run(at("volume.json"), "--figure", at("volume.svg"));
+  expect(refused.stderr).toMatch(/its figure shows surfaces, which need a browser’s WebGL: export it on the page, or add --panels slices\n$/);
+  expect(run(at("volume.json"), "--figure", at("volume.svg"), "--panels", "slices").stderr).toBe("");
+  expect(readFileSync(at("volume.svg"), "utf8")).toContain("Marginal");
+  expect(run(at("volume.json"), "--figure", at("volume.svg"), "--panels", "surfaces").stderr).toMatch(/--panels must be slices/);
+}, 60_000); // prettier-ignore
 
 it("draws other columns and rows of a scene, and that file draws itself again", () => {
   const words = ["--columns", "samples:2,20", "--rows", "error,displacement,threshold", "--tau", "0.3", "--crop", "0.1"];

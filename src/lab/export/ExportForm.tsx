@@ -10,7 +10,7 @@ import { type Common, commonOf } from "../../figure/columns.ts";
 import { pageOf } from "../../figure/page.ts";
 import { checkedWidth, figureSize } from "../../figure/size.ts";
 import { type Source, figureName } from "../../io/source.ts";
-import { isFigureInSpace } from "../../state/lab/figureSettings.ts";
+import { isFigureInSpace, panelsNote } from "../../state/lab/figureSettings.ts";
 import type { ShowAs } from "../../state/lab/labState.ts";
 import { useLabState, usePreference, useStores } from "../../app/context.tsx";
 import { ArrayDownload } from "./ArrayDownload.tsx";
@@ -63,6 +63,7 @@ export function ExportForm() {
     [settings.columns, strengths],
   );
   const isInSpace = useLabState((state) => isFigureInSpace(state, panels, settings.columns));
+  const whySlices = useLabState((state) => panelsNote(state, panels, settings.columns));
   const screen = useScreenRows(isInSpace);
   const rows = settings.rows ?? screen.rows;
   const { crop } = settings;
@@ -103,6 +104,7 @@ export function ExportForm() {
         <div className={styles.figure}>
           {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
           {is3d && <Select name="Panels" value={panels} options={PANELS} onChange={setPanels} />}
+          {whySlices !== "" && <p className={fields.note}>{whySlices}</p>}
           {screen.note !== "" && settings.rows === null && <p className={fields.note}>{screen.note}</p>}
           <Section name="Size" isOpenAtFirst>
             <PageFields

@@ -130,6 +130,16 @@ export function isFigureInSpace(
   return work.reference.grid.shape.length === 3 && panels === "surfaces" && !hasPictures(columns);
 }
 
+/** Why the panels of a volume are no scenes although that is asked for, in words; "" where they are. */
+export function panelsNote(
+  { work }: Pick<LabState, "work">,
+  panels: LabState["showAs"],
+  columns: FigureChoice["columns"] | null,
+): string {
+  if (work.reference.grid.shape.length !== 3 || panels !== "surfaces" || !hasPictures(columns)) return "";
+  return "All panels are slices: among the columns are pictures, which have no surfaces. With volumes alone they are surfaces.";
+}
+
 function hasPictures(columns: FigureChoice["columns"] | null): boolean {
   if (columns?.by !== "reference") return false;
   return columns.values.some(({ from }) => from !== "current" && "preset" in from && PRESETS.some(({ id }) => id === from.preset)); // prettier-ignore
