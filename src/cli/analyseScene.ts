@@ -8,11 +8,11 @@ import type { FigureChoice } from "../figure/choice.ts";
 import { type ColumnQuestion, type FigureColumn, ownColumns } from "../figure/columns.ts";
 import { labelsIn, withUsedLabels } from "../figure/source.ts";
 import { keptLabels } from "../io/fileLabels.ts";
+import { NO_LABELS, fileSource } from "../io/fileSource.ts";
 import type { ForegroundChoice, ValueImage } from "../io/image.ts";
 import { shortNumber } from "../io/labels.ts";
 import { resultOf } from "../io/scene/result.ts";
 import { LONGEST_NAME, type Setup, writeScene } from "../io/scene/scene.ts";
-import { NO_LABELS, fileSource } from "../io/source.ts";
 
 /** A file as it was read. */
 export interface ReadReference {

@@ -1,7 +1,6 @@
 /** Where a reference came from. */
-import type { FileLabel, KeptLabels } from "./fileLabels.ts";
+import type { FileLabel } from "./fileLabels.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "./image.ts";
-import { namedChoice } from "./labels.ts";
 
 export interface Source {
   /** A preset's name or a file's. */
@@ -26,32 +25,4 @@ export interface Source {
 /** What a figure calls it. */
 export function figureName({ name, isEdited }: Source): string {
   return isEdited ? `${name} (edited)` : name;
-}
-
-/** Of a file with one label, or none. */
-export const NO_LABELS: KeptLabels = { labels: [], leftOut: 0 };
-
-/**
- * Of a file that is opened as an image. @param notes what there is to know of it, in sentences.
- * @param kept its labels, for figures of several references.
- */
-export function fileSource(
-  image: Omit<ValueImage, "values">,
-  foreground: ForegroundChoice,
-  notes: readonly string[],
-  { labels, leftOut }: KeptLabels,
-): Source {
-  const { name, format, orientation, fileShape } = image;
-  const words = `Of its ${labels.length + leftOut} labels ${labels.length} are kept for figures of several references: the others are too finely divided.`;
-  return {
-    name,
-    format,
-    orientation,
-    fileShape,
-    presetId: null,
-    foreground: namedChoice(foreground, image),
-    ...(labels.length === 0 ? {} : { labels }),
-    isEdited: false,
-    notes: leftOut === 0 ? notes : [...notes, words],
-  };
 }

@@ -14,7 +14,6 @@ import type { ReadFile } from "../../io/interpret.ts";
 import type { ForegroundChoice } from "../../io/image.ts";
 import type { Scene } from "../../io/scene/scene.ts";
 import type { Alerts } from "../alerts.ts";
-import { NO_LABELS, fileSource } from "../../io/source.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
 import type { LabState, Opening, PendingUpload } from "./labState.ts";
 import { type Work, startWork, withoutNotes } from "./work.ts";
@@ -85,9 +84,10 @@ export class Upload {
     this.change(pending, { isChosen: true });
     try {
       const mask = await this.laboratory.selectForeground(choice);
-      const kept = "labels" in choice ? await this.laboratory.keptLabels() : NO_LABELS;
+      const kept = "labels" in choice ? await this.laboratory.keptLabels() : null;
+      const work = await workOf(pending.file, choice, mask, kept);
       if (!this.isAsked(pending)) return;
-      this.adopt(pending.file, choice, mask, kept);
+      this.open(work);
       this.leave();
     } catch (error) {
       this.refuse(pending, error);
@@ -134,13 +134,14 @@ export class Upload {
       const { openScene } = await import("./sceneOpening.ts");
       openScene(read, file, { store: this.store, laboratory: this.laboratory, open: this.openState });
       this.alerts.settle("file");
-    } else this.takeImage(read);
-  }
-
-  private takeImage(file: ReadFile): void {
-    this.alerts.settle("file");
-    if (file.mask !== null) return this.adopt(file, file.suggested, file.mask, NO_LABELS);
-    this.store.setState({ pending: { file, preview: null, refusal: null, isChosen: false } });
+    } else if (read.mask !== null) {
+      const work = await workOf(read, read.suggested, read.mask, null);
+      this.alerts.settle("file");
+      this.open(work);
+    } else {
+      this.alerts.settle("file");
+      this.store.setState({ pending: { file: read, preview: null, refusal: null, isChosen: false } });
+    }
   }
 
   private async content({ file, asPicture }: Wish, signal: AbortSignal): Promise<Read> {
@@ -152,13 +153,15 @@ export class Upload {
     const scene = asPicture ? null : await this.laboratory.readScene(file.name, file, { signal });
     return scene ?? this.laboratory.readImage(file.name, file, { signal });
   }
+}
 
-  private adopt(
-    { image, notes }: ReadFile,
-    choice: ForegroundChoice,
-    mask: Uint8Array,
-    kept: KeptLabels,
-  ): void {
-    this.open(startWork(fileSource(image, choice, notes, kept), makeReference(image.grid, mask)));
-  }
+/** @param kept the file's labels, for figures of several references; null where there are none. */
+async function workOf(
+  { image, notes }: ReadFile,
+  choice: ForegroundChoice,
+  mask: Uint8Array,
+  kept: KeptLabels | null,
+): Promise<Work> {
+  const { NO_LABELS, fileSource } = await import("../../io/fileSource.ts");
+  return startWork(fileSource(image, choice, notes, kept ?? NO_LABELS), makeReference(image.grid, mask));
 }
