@@ -1,12 +1,11 @@
 /** Studies of the noise as a service of one worker: it listens between the steps of a computation, so it can be cancelled. */
 import { createKernel, type Kernel } from "../src/core/kernel/index.ts";
-import { analyse, checkedRequest } from "../src/core/lab.ts";
+import { type TakeColumn, analyse, checkedRequest } from "../src/core/lab.ts";
 import type { Reference } from "../src/core/reference.ts";
-import type { ColumnNumbers } from "../src/core/result.ts";
 import { sampling } from "../src/core/sampling.ts";
 import { sweep } from "../src/core/sweep.ts";
 import type { LabQuestion } from "./protocol/lab.ts";
-import type { StudyService } from "./protocol/study.ts";
+import type { StudyNumbers, StudyService } from "./protocol/study.ts";
 import { SteppedCalls } from "./steppedCalls.ts";
 
 /** Of marginals and counts that are worked on at once. */
@@ -45,11 +44,17 @@ function* numberSteps(
   kernel: Kernel,
   reference: Reference,
   question: LabQuestion,
-): Generator<number, ColumnNumbers[]> {
-  const numbers: ColumnNumbers[] = [];
-  const take = (index: number, column: { readonly numbers: ColumnNumbers }) => {
-    numbers[index] = column.numbers;
+): Generator<number, StudyNumbers[]> {
+  const numbers: StudyNumbers[] = [];
+  const take: TakeColumn = (index, column) => {
+    const { mean, error } = column.expectedDiceOfReference!;
+    numbers[index] = {
+      ...column.numbers,
+      expectedDiceOfReference: mean,
+      expectedDiceOfReferenceError: error,
+    };
   };
-  yield* analyse(kernel, checkedRequest({ ...question, reference }), take, { batchBytes: BATCH_BYTES });
+  const options = { batchBytes: BATCH_BYTES, hasReference: true };
+  yield* analyse(kernel, checkedRequest({ ...question, reference }), take, options);
   return numbers;
 }

@@ -15,10 +15,16 @@ export interface EstimatedPoint {
   readonly error: number | null;
 }
 
+const ESTIMATE_MARKERS = { reference: "square", accuracy: "circle", dice: "triangle" } as const;
+const ESTIMATED = Object.keys(ESTIMATE_MARKERS) as readonly EstimatedLine[];
+
+/** What is estimated beside its line. */
+export type EstimatedLine = keyof typeof ESTIMATE_MARKERS;
+
 interface SweepPlotProps {
   readonly chart: SweepChart;
   readonly palette: Palette;
-  readonly estimates?: Readonly<Record<"accuracy" | "dice", readonly EstimatedPoint[]>>;
+  readonly estimates?: Readonly<Record<EstimatedLine, readonly EstimatedPoint[]>>;
 }
 
 /** Curves against the noise strength. It holds still under a handle that lies over it: no part of it is pointed at. */
@@ -36,12 +42,12 @@ export const SweepPlot = memo(function SweepPlot({ chart, palette, estimates }: 
       tip={null}
     >
       {estimates !== undefined &&
-        (["accuracy", "dice"] as const).map((line) => (
+        ESTIMATED.map((line) => (
           <Estimates
             key={line}
             points={estimates[line]}
             colour={palette[line]}
-            marker={line === "accuracy" ? "circle" : "triangle"}
+            marker={ESTIMATE_MARKERS[line]}
           />
         ))}
     </Plot>
@@ -59,7 +65,7 @@ function Estimates({
 }: {
   readonly points: readonly EstimatedPoint[];
   readonly colour: string;
-  readonly marker: "circle" | "triangle";
+  readonly marker: (typeof ESTIMATE_MARKERS)[EstimatedLine];
 }) {
   const across = useXAxisScale();
   const up = useYAxisScale();

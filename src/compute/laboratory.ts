@@ -1,5 +1,6 @@
 /** What the screen may ask of the workers. */
 import type { SeenMeasured } from "../../workers/protocol/inspect.ts";
+import type { StudyNumbers } from "../../workers/protocol/study.ts";
 import type { Drawing } from "../figure/drawing.ts";
 import type { FigureFile } from "../figure/file.ts";
 import type { Candidate, CompareQuestion, ExpectedDice } from "../core/compare.ts";
@@ -10,7 +11,7 @@ import type { Grid } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
 import type { LabRequest, TakeColumn } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
-import type { Column, ColumnNumbers } from "../core/result.ts";
+import type { Column } from "../core/result.ts";
 import type { SamplingRequest, SamplingSnapshot } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import type { Window } from "../core/window.ts";
@@ -111,8 +112,8 @@ export interface Laboratory {
   displacements(draw: Draw, window: Window, step: Triple, options?: RunOptions): Promise<Displacements>;
   /** The noise sweep, exact and without samples, over workers of its own. @throws InputError in words. */
   sweep(request: SweepRequest, options?: RunOptions): Promise<SweepColumn[]>;
-  /** The numbers of columns as `analyse` has them, without their arrays, beside the figure. @throws InputError in words. */
-  numbers(request: LabRequest, options?: RunOptions): Promise<ColumnNumbers[]>;
+  /** The numbers of columns as `analyse` has them and E[Dice] of the reference, without their arrays, beside the figure. @throws InputError in words. */
+  numbers(request: LabRequest, options?: RunOptions): Promise<StudyNumbers[]>;
   /** Draws many samples; what is known comes as snapshots, the last one before it resolves. @throws InputError in words. */
   sampling(request: SamplingRequest, options?: SamplingOptions): Promise<void>;
   /** Both losses descended over a marginal to the end of a recipe: a run that is asked for more steps goes on. @throws InputError in words. */

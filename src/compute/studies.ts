@@ -1,10 +1,9 @@
 /** Studies of the noise over workers of their own, so that the figure goes on meanwhile. A sweep is split over all of them. */
 import { type Remote, proxy } from "comlink";
 import type { Answer, Progress } from "../../workers/protocol/answer.ts";
-import type { StudyService } from "../../workers/protocol/study.ts";
+import type { StudyNumbers, StudyService } from "../../workers/protocol/study.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { Reference } from "../core/reference.ts";
-import type { ColumnNumbers } from "../core/result.ts";
 import type { SamplingRequest } from "../core/sampling.ts";
 import type { SweepColumn, SweepRequest } from "../core/sweep.ts";
 import { AbortError } from "./errors.ts";
@@ -54,9 +53,9 @@ export class Studies {
   }
 
   /** See `Laboratory.numbers`. */
-  numbers(request: LabRequest, options: RunOptions = {}): Promise<ColumnNumbers[]> {
+  numbers(request: LabRequest, options: RunOptions = {}): Promise<StudyNumbers[]> {
     const { reference, ...question } = request;
-    const ask: Ask<ColumnNumbers> = (service, id, sent, noiseStrengths, onProgress) =>
+    const ask: Ask<StudyNumbers> = (service, id, sent, noiseStrengths, onProgress) =>
       service.numbers(id, sent, { ...question, noiseStrengths }, onProgress);
     return this.split(reference, request.noiseStrengths, ask, options);
   }

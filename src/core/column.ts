@@ -5,13 +5,13 @@ import type { Block, Kernel, MarginalSums } from "./kernel/index.ts";
 import { crossEntropyAtMarginal, softDiceAtMarginal } from "./losses.ts";
 import { marginalSteps } from "./marginal.ts";
 import { type LevelSet, diceThreshold, evaluateThreshold } from "./optima.ts";
-import type { LoadedReference, Reference } from "./reference.ts";
+import { type LoadedReference, type Reference, foregroundCount } from "./reference.ts";
 import type { Column } from "./result.ts";
 import { noisySegmentation, reachableWindow } from "./samples.ts";
 import { ACCURACY_THRESHOLD } from "./segmentation.ts";
 import { Meter } from "./steps.ts";
 import { leak } from "./volume.ts";
-import { type Window, embed, partInside, windowCount } from "./window.ts";
+import { type Window, embed, partInside, volumeShape, windowCount } from "./window.ts";
 
 /** What the parts cost a pixel, about ns: for the progress only. */
 export const COST = { marginal: 12, optima: 9, field: 5, sample: 9, finish: 18 } as const;
@@ -33,20 +33,24 @@ export interface Draft {
   readonly sampleVolumes: number[];
   readonly overlapsAccuracy: number[];
   readonly overlapsDice: number[];
+  /** Where E[Dice] of the reference is asked for: I over the window, as float32, and |I ∩ L| per sample; else null. */
+  readonly onReference: { readonly indicator: Block; readonly overlaps: number[] } | null;
 }
 
-export function freeDraft({ marginal, counts }: Draft): void {
+export function freeDraft({ marginal, counts, onReference }: Draft): void {
   marginal.free();
   counts.free();
+  onReference?.indicator.free();
 }
 
-/** The marginal with its optima, and no sample yet. */
+/** The marginal with its optima, and no sample yet. @param compared the reference, where its own E[Dice] is asked for. */
 export function* draftColumn(
   kernel: Kernel,
   reference: LoadedReference,
   a: number,
   sampleCount: number,
   meter: Meter,
+  compared: Reference | null = null,
 ): Generator<number, Draft> {
   const window = reachableWindow(reference.grid, reference.foreground, a);
   const count = windowCount(window);
@@ -64,14 +68,31 @@ export function* draftColumn(
     const counts = kernel.allocate(2 * count);
     counts.u16.fill(0);
     const zeros = () => Array.from({ length: sampleCount }, () => 0);
+    const onReference =
+      compared === null ? null : { indicator: indicatorOf(kernel, compared, window), overlaps: zeros() };
     isKept = true;
     return {
-      a, window, count, marginal, sums, counts, accuracyOptimal, diceOptimal,
+      a, window, count, marginal, sums, counts, accuracyOptimal, diceOptimal, onReference,
       sampleVolumes: zeros(), overlapsAccuracy: zeros(), overlapsDice: zeros(),
     }; // prettier-ignore
   } finally {
     if (!isKept) marginal.free();
   }
+}
+
+/** I over a window, float32 0 or 1: as the kernel counts what of a sample lies in a set. */
+function indicatorOf(kernel: Kernel, { grid, mask }: Reference, window: Window): Block {
+  const [, n1, n2] = volumeShape(grid);
+  const [w0, w1, w2] = window.shape;
+  const [s0, s1, s2] = window.start;
+  const block = kernel.allocate(4 * windowCount(window));
+  for (let i = 0, p = 0; i < w0; i++) {
+    for (let j = 0; j < w1; j++, p += w2) {
+      const row = ((s0 + i) * n1 + s1 + j) * n2 + s2;
+      block.f32.set(mask.subarray(row, row + w2), p);
+    }
+  }
+  return block;
 }
 
 /**
@@ -101,6 +122,10 @@ export function addSample(
   if (draft.diceOptimal !== null) {
     draft.overlapsDice[sample] += kernel.intersection(values, marginal, draft.diceOptimal.threshold, count);
   }
+  if (draft.onReference !== null) {
+    const { indicator, overlaps } = draft.onReference;
+    overlaps[sample] += kernel.intersection(values, indicator.part(4 * offset, 4 * count), 1, count);
+  }
   values.free();
   return count;
 }
@@ -123,6 +148,12 @@ export function expectedDice(
 
 function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** E[Dice] of the reference; undefined where it is empty. */
+function referenceDice({ onReference, sampleVolumes }: Draft, mask: Reference) {
+  const pixels = foregroundCount(mask);
+  return expectedDice(pixels === 0 ? null : { pixels }, onReference!.overlaps, sampleVolumes);
 }
 
 /** The column's answer, in arrays of its own over the whole grid. */
@@ -179,6 +210,7 @@ export function* finishColumn(
       sampleCount < 256 ? new Uint8Array(pixels) : new Uint16Array(pixels),
     ),
     sampleCount,
+    ...(draft.onReference === null ? {} : { expectedDiceOfReference: referenceDice(draft, mask) }),
   };
   meter.add(step);
   return column;

@@ -29,6 +29,8 @@ export interface LabOptions {
   readonly cache?: FieldCache;
   /** Bytes of marginals and counts that are worked on at once; one column always is. */
   readonly batchBytes?: number;
+  /** Whether E[Dice] of the reference is told besides. */
+  readonly hasReference?: boolean;
 }
 
 /** Takes a finished column: it is nobody else's. @param index among the noise strengths asked for. */
@@ -68,14 +70,16 @@ export function* analyse(
   kernel: Kernel,
   request: LabRequest,
   take: TakeColumn,
-  { cache = new FieldCache(kernel, 0), batchBytes = BATCH_BYTES }: LabOptions = {},
+  { cache = new FieldCache(kernel, 0), batchBytes = BATCH_BYTES, hasReference = false }: LabOptions = {},
 ): Generator<number, void> {
   checkRequest(request);
   const reference = loadReference(kernel, request.reference);
   try {
     const batches = batchesOf(request, reference, batchBytes);
     const meter = new Meter(batches.reduce((sum, batch) => sum + costOf(batch, request.sampleCount), 0));
-    for (const batch of batches) yield* analyseBatch(kernel, request, reference, batch, cache, take, meter);
+    for (const batch of batches) {
+      yield* analyseBatch(kernel, request, reference, batch, cache, take, meter, hasReference);
+    }
   } finally {
     reference.free();
   }
@@ -136,12 +140,14 @@ function* analyseBatch(
   cache: FieldCache,
   take: TakeColumn,
   meter: Meter,
+  hasReference: boolean,
 ): Generator<number, void> {
   const drafts: Draft[] = [];
   const { sampleCount } = request;
+  const compared = hasReference ? request.reference : null;
   try {
     for (const a of batch.noiseStrengths) {
-      drafts.push(yield* draftColumn(kernel, reference, a, sampleCount, meter));
+      drafts.push(yield* draftColumn(kernel, reference, a, sampleCount, meter, compared));
     }
     for (let sample = 0; sample < sampleCount; sample++) {
       const add = function* (...[fields, fieldWindow]: Parameters<Parameters<FieldCache["lend"]>[3]>) {

@@ -45,4 +45,6 @@ export interface Column {
   /** Number of the samples that are 1, per pixel; divided by `sampleCount`: the average of the samples. */
   readonly sampleCounts: SampleCounts;
   readonly sampleCount: number;
+  /** E[Dice(I, L)] over the samples, and its standard error; only where it was asked for. */
+  readonly expectedDiceOfReference?: { readonly mean: number | null; readonly error: number | null };
 }

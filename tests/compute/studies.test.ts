@@ -35,11 +35,18 @@ it("a sweep over three workers is that of one kernel, in its order, to the last 
   expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
 });
 
-it("the numbers of columns are those of analyse", async () => {
+it("the numbers of columns are those of analyse, with E[Dice] of the reference", async () => {
   const { studies } = studiesOf(2);
   const request = { reference, noiseStrengths: [0, 0.1, 0.2], smoothness: 0.2, sampleCount: 20, seed: 7 };
   const numbers = await studies.numbers(request);
-  expect(numbers).toEqual(analyseAtOnce(createKernel(), request).map((column) => column.numbers));
+  const columns = analyseAtOnce(createKernel(), request, { hasReference: true });
+  expect(numbers).toEqual(
+    columns.map(({ numbers: own, expectedDiceOfReference }) => ({
+      ...own,
+      expectedDiceOfReference: expectedDiceOfReference!.mean,
+      expectedDiceOfReferenceError: expectedDiceOfReference!.error,
+    })),
+  );
 });
 
 it("a reference goes over once, and no more workers are started than there are strengths", async () => {

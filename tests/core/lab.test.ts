@@ -3,7 +3,9 @@ import { InputError } from "../../src/core/errors.ts";
 import type { Kernel } from "../../src/core/kernel/index.ts";
 import { FieldCache } from "../../src/core/fieldCache.ts";
 import { type LabRequest, analyse, analyseAtOnce } from "../../src/core/lab.ts";
-import type { Reference } from "../../src/core/reference.ts";
+import { DrawCache } from "../../src/core/drawCache.ts";
+import { type Reference, foregroundCount } from "../../src/core/reference.ts";
+import { sampleMask } from "../../src/core/samples.ts";
 import type { Column, ColumnNumbers } from "../../src/core/result.ts";
 import { countedKernel, kernels } from "../fixtures/kernels.ts";
 import { discReference, randomReference, referenceWhere } from "../fixtures/masks.ts";
@@ -109,6 +111,37 @@ describe("expected Dice", () => {
       expect(new Set(onDice).size).toBeGreaterThan(1);
     }
   }); // prettier-ignore
+
+  it("of the reference is told where it is asked for, by hand, and changes nothing else", () => {
+    const volume = referenceWhere([5, 6, 7], [1, 1, 2], ([i, j, k]) => i > 1 && j > 0 && j < 4 && k > 2);
+    const picture = discReference([16, 21], 0.3);
+    for (const reference of [picture, volume]) {
+      const request = ask(reference, { noiseStrengths: [0.04, 0.3], sampleCount: 8 });
+      // Batches of one column, and fields in slabs, or all at once.
+      for (const batchBytes of [1, 2 ** 28]) {
+        const columns = analyseAtOnce(kernels.simd, request, { batchBytes, hasReference: true });
+        const cache = new DrawCache(kernels.simd);
+        const { smoothness, seed, noiseStrengths } = request;
+        columns.forEach(({ expectedDiceOfReference, ...column }, i) => {
+          const dice = Array.from({ length: 8 }, (_, sample) => {
+            const mask = sampleMask(
+              kernels.simd,
+              cache,
+              { reference, smoothness, seed, sample },
+              noiseStrengths[i],
+            );
+            const both = mask.filter((value, p) => value === 1 && reference.mask[p] === 1).length;
+            return (2 * both) / (foregroundCount({ ...reference, mask }) + foregroundCount(reference));
+          });
+          expect([expectedDiceOfReference!.mean!, expectedDiceOfReference!.error!]).toBeAllclose([mean(dice), standardError(dice)], { tolerance: 1e-14 }); // prettier-ignore
+          expect(column).toEqual(analyseAtOnce(kernels.simd, request)[i]);
+        });
+      }
+    }
+    const empty = ask(referenceWhere([6, 7], null, () => false));
+    const [first] = analyseAtOnce(kernels.simd, empty, { hasReference: true });
+    expect(first.expectedDiceOfReference).toEqual({ mean: null, error: null });
+  });
 
   it("counts a draw that is empty like the segmentation as 1, and tells how many there were", () => {
     // A dot, carried out of the image by many a draw: at a = 0.5 its marginal is nowhere ½.

@@ -6,6 +6,12 @@ import type { SweepColumn } from "../../src/core/sweep.ts";
 import type { Answer, Progress } from "./answer.ts";
 import type { LabQuestion } from "./lab.ts";
 
+/** A column's numbers with E[Dice] of the reference itself, and its standard error; null as those of the optima. */
+export interface StudyNumbers extends ColumnNumbers {
+  readonly expectedDiceOfReference: number | null;
+  readonly expectedDiceOfReferenceError: number | null;
+}
+
 type TakeSnapshot = (snapshot: SamplingSnapshot) => void | Promise<void>;
 
 /** Every call runs until done or `cancel(id)`; then its answer is an AbortError. A reference of null is that of the call before. */
@@ -23,7 +29,7 @@ export interface StudyService {
     reference: Reference | null,
     question: LabQuestion,
     onProgress: Progress,
-  ): Promise<Answer<ColumnNumbers[]>>;
+  ): Promise<Answer<StudyNumbers[]>>;
   /** Draws; each snapshot goes over as it comes, and the worker goes on. */
   sampling(
     id: number,

@@ -55,7 +55,12 @@ export function ComparisonTable({ rows, reference, words, isBusy }: ComparisonTa
               <span className="visuallyHidden">Answer</span>
             </th>
             {COMPARISON_COLUMNS.map((column) => (
-              <th key={column} scope="col" data-of={columnGroup(column)}>
+              <th
+                key={column}
+                scope="col"
+                className={column === "expectedDice" ? styles.estimate : undefined}
+                data-of={columnGroup(column)}
+              >
                 <ColumnHead of={column} unit={column in DISTANCE_WORDS ? unit : null} />
               </th>
             ))}
@@ -73,6 +78,7 @@ export function ComparisonTable({ rows, reference, words, isBusy }: ComparisonTa
               {COMPARISON_COLUMNS.map((column) => (
                 <td
                   key={column}
+                  className={column === "expectedDice" ? styles.estimate : undefined}
                   data-digits
                   data-of={columnGroup(column)}
                   data-testid={`compare-${id}-${column}`}

@@ -50,9 +50,12 @@ export function DescentMaps({ state, shown, slice }: DescentMapsProps) {
         <var>c</var>, on its way to <var>m</var>
       </SoftMap>
       <SoftMap {...common} name="c of soft-Dice" values={maps.softDice}>
-        <var>c</var>, on its way to {"{"}
-        <var>m</var> ≥ <var>t</var>
-        {"}"}
+        <var>c</var>, on its way to{" "}
+        <span className={styles.together}>
+          {"{"}
+          <var>m</var> ≥ <var>t</var>
+          {"}"}
+        </span>
       </SoftMap>
       <HardMap
         {...common}

@@ -3,6 +3,9 @@ import { formatEstimate, formatNumber } from "../../figure/format.ts";
 import { ALARMING_Z, isAlarming } from "../../figure/sampling.ts";
 import styles from "./SamplingPanel.module.css";
 
+/** Volumes are told in percent. */
+const PERCENT = 100;
+
 const STATEMENTS: Readonly<Record<Check["proposition"], string>> = {
   1: "how often a pixel belongs to a label, against m there",
   2: "mean volume, against the mean of m; on the border, of its pixels alone",
@@ -44,10 +47,10 @@ export function Propositions({ snapshot }: { snapshot: SamplingSnapshot }) {
         ))}
       </table>
       <p className={styles.note}>
-        In closed form ‖<var>I</var>‖ − ξ = {formatNumber(volumeInClosedForm, 4)}
+        In closed form ‖<var>I</var>‖ − ξ = {formatNumber(PERCENT * volumeInClosedForm, 4)}&nbsp;%
         {Math.abs(difference) < 1e-6
           ? ", as the mean of m. "
-          : `, ${formatNumber(difference, 2)} off the mean of m: labels are looked at in pixel centres, which tells where the reference touches the border. `}
+          : `, ${formatNumber(PERCENT * difference, 2)} off the mean of m: labels are looked at in pixel centres, which tells where the reference touches the border. `}
         z = (measured − exact) / s.e. is a normal number if the proposition holds: beyond {ALARMING_Z} it would be red,
         and {alarming === 0 ? "none is" : alarming === 1 ? "one is" : `${alarming} are`}. A dash: too few draws, or too few
         that reach the border.
@@ -75,12 +78,16 @@ function Rows({ place, checks }: { place: CheckPlace; checks: readonly Check[] }
 
 function Row({ check }: { check: Check }) {
   const { proposition, place, at, measured, error, exact, z } = check;
-  const what = { 1: `m = ${formatNumber(at, 2)}`, 2: "volume", 3: `r = ${formatNumber(at, 2)}` }[proposition];
+  const what = { 1: `m = ${formatNumber(at, 2)}`, 2: "volume, %", 3: `r = ${formatNumber(at, 2)}` }[
+    proposition
+  ];
+  // Few labels reach the rim: as fractions of it their numbers would be long.
+  const scale = proposition === 2 ? PERCENT : 1;
   return (
     <tr data-proposition={proposition} data-place={place}>
       <th scope="row">{what}</th>
-      <td>{formatEstimate(measured, error)}</td>
-      <td>{formatNumber(exact)}</td>
+      <td>{formatEstimate(scale * measured, error === null ? null : scale * error)}</td>
+      <td>{formatNumber(scale * exact)}</td>
       <td className={isAlarming(check) ? styles.alarming : undefined}>
         {z === null ? "–" : z.toFixed(2).replace("-", "−")}
       </td>

@@ -26,7 +26,7 @@ export function ExpectedDice({ question, expected, isStale }: ExpectedDiceProps)
       {error !== null && <Alert text={error} />}
       <p className={styles.note}>
         {expected !== null
-          ? `Hollow points: E[Dice(s, L)] by Monte Carlo over ${EXPECTED_DRAWS} samples, ± one standard error. It is not Dₘ(s), the line.`
+          ? `Hollow points: E[Dice(s, L)] of the reference (squares) and of both optima by Monte Carlo over ${EXPECTED_DRAWS} samples, ± one standard error. It is not Dₘ(s), the line.`
           : isStale
             ? "The points were drawn for another question: draw them anew."
             : `Draws ${EXPECTED_DRAWS} samples for some of the places and shows E[Dice(s, L)] beside Dₘ(s).`}

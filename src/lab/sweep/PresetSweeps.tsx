@@ -9,10 +9,11 @@ import { Progress } from "../../components/Progress.tsx";
 import { partingOf } from "../../core/sweep.ts";
 import { formatStrength } from "../../figure/format.ts";
 import { sweepChart } from "../../figure/sweep.ts";
+import { VOLUME_SIZE } from "../../shapes/presets3d.ts";
 import type { PresetSweep, Sweep } from "../../state/lab/sweep.ts";
 import styles from "./SweepPanel.module.css";
 
-/** Dice against the noise for every picture among the presets: where do the two answers part? */
+/** Dice against the noise for every preset: where do the two answers part? */
 export function PresetSweeps({ sweep }: { sweep: Sweep }) {
   const [isOpen, setIsOpen] = useState(false);
   const { presets, presetRun } = useStore(sweep.store);
@@ -33,16 +34,35 @@ export function PresetSweeps({ sweep }: { sweep: Sweep }) {
           )}
           {presetRun.error !== null && <Alert text={presetRun.error} />}
           {presetRun.isStopped && <Button onPress={() => sweep.sweepPresets()}>Sweep the rest</Button>}
-          <ul className={styles.multiples}>
-            {presets.map((preset) => (
-              <li key={preset.id}>
-                <Multiple preset={preset} />
-              </li>
-            ))}
-          </ul>
+          <Multiples name="Pictures" presets={presets.filter(({ isVolume }) => !isVolume)} />
+          <Multiples
+            name={`Volumes of ${VOLUME_SIZE}³ voxels`}
+            presets={presets.filter(({ isVolume }) => isVolume)}
+          />
         </div>
       )}
     </Disclosure>
+  );
+}
+
+interface MultiplesProps {
+  readonly name: string;
+  readonly presets: readonly PresetSweep[];
+}
+
+function Multiples({ name, presets }: MultiplesProps) {
+  if (presets.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.name}>{name}</h3>
+      <ul className={styles.multiples} aria-label={name}>
+        {presets.map((preset) => (
+          <li key={preset.id}>
+            <Multiple preset={preset} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

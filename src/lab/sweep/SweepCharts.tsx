@@ -1,6 +1,12 @@
 import { useMemo } from "react";
 import { useLab, useLabState, usePalette, useSelectedStrength } from "../../app/context.tsx";
-import { type EstimatedPoint, SWEEP_ROOM, SweepPlot, smoothnessAxis } from "../../charts/SweepPlot.tsx";
+import {
+  type EstimatedLine,
+  type EstimatedPoint,
+  SWEEP_ROOM,
+  SweepPlot,
+  smoothnessAxis,
+} from "../../charts/SweepPlot.tsx";
 import { Sample } from "../../charts/Sample.tsx";
 import { SlideArea } from "../../components/SlideArea.tsx";
 import type { SweepColumn } from "../../core/sweep.ts";
@@ -138,8 +144,8 @@ function flatChart(
   return { ...sweepChart(flat, quantity), x: smoothnessAxis(SMOOTHNESSES), y };
 }
 
-function estimatesOf({ points }: Expected): Record<"accuracy" | "dice", EstimatedPoint[]> {
-  const of = (line: "accuracy" | "dice") =>
+function estimatesOf({ points }: Expected): Record<EstimatedLine, EstimatedPoint[]> {
+  const of = (line: EstimatedLine) =>
     points.flatMap(({ x, [line]: { mean, error } }) => (mean === null ? [] : [{ x, mean, error }]));
-  return { accuracy: of("accuracy"), dice: of("dice") };
+  return { reference: of("reference"), accuracy: of("accuracy"), dice: of("dice") };
 }

@@ -3,8 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Laboratory } from "../../compute/laboratory.ts";
 import type { Reference } from "../../core/reference.ts";
 import { SWEEP_STRENGTHS, type SweepColumn, type SweepRequest } from "../../core/sweep.ts";
-import { presetReference } from "../../shapes/presetReference.ts";
-import { PRESETS } from "../../shapes/presets.ts";
+import { PRESET_IDS, presetReference } from "../../shapes/presetReference.ts";
 import type { Lab } from "./store.ts";
 import { AT_REST, type RunState, StudyRun } from "./studyRun.ts";
 
@@ -29,6 +28,7 @@ interface Estimate {
 interface ExpectedPoint {
   /** Noise strength, or smoothness. */
   readonly x: number;
+  readonly reference: Estimate;
   readonly accuracy: Estimate;
   readonly dice: Estimate;
 }
@@ -43,6 +43,7 @@ export interface Expected {
 export interface PresetSweep {
   readonly id: string;
   readonly name: string;
+  readonly isVolume: boolean;
   readonly columns: readonly SweepColumn[];
 }
 
@@ -129,6 +130,10 @@ export class Sweep {
         for (const column of numbers) {
           points.push({
             x: places[points.length],
+            reference: {
+              mean: column.expectedDiceOfReference,
+              error: column.expectedDiceOfReferenceError,
+            },
             accuracy: { mean: column.expectedDiceOfAccuracy, error: column.expectedDiceOfAccuracyError },
             dice: { mean: column.expectedDiceOfDice, error: column.expectedDiceOfDiceError },
           });
@@ -142,20 +147,20 @@ export class Sweep {
     this.expectedRun.cancel();
   }
 
-  /** Sweeps every picture among the presets; those that are there stay. */
+  /** Sweeps every preset, pictures first; those that are there stay. */
   sweepPresets(): void {
     if (this.store.getState().presetRun.isRunning) return;
     void this.presetRun.start(async (signal, onProgress) => {
-      for (const [i, { id, name }] of PRESETS.entries()) {
+      for (const [i, id] of PRESET_IDS.entries()) {
         if (this.store.getState().presets.some((preset) => preset.id === id)) continue;
-        const { reference } = presetReference(id)!;
+        const { reference, name, isVolume } = presetReference(id)!;
         const request = { reference, noiseStrengths: SWEEP_STRENGTHS };
         const columns = await this.laboratory.sweep(request, {
           signal,
-          onProgress: (share) => onProgress((i + share) / PRESETS.length),
+          onProgress: (share) => onProgress((i + share) / PRESET_IDS.length),
         });
         if (signal.aborted) return;
-        this.store.setState(({ presets }) => ({ presets: [...presets, { id, name, columns }] }));
+        this.store.setState(({ presets }) => ({ presets: [...presets, { id, name, isVolume, columns }] }));
       }
     });
   }

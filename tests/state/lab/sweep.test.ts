@@ -2,10 +2,10 @@
 import { expect, it, vi } from "vitest";
 import type { RunOptions } from "../../../src/compute/laboratory.ts";
 import type { LabRequest } from "../../../src/core/lab.ts";
-import type { ColumnNumbers } from "../../../src/core/result.ts";
+import type { StudyNumbers } from "../../../workers/protocol/study.ts";
 import type { SweepColumn, SweepRequest } from "../../../src/core/sweep.ts";
 import { InputError } from "../../../src/core/errors.ts";
-import { PRESETS } from "../../../src/shapes/presets.ts";
+import { PRESET_IDS } from "../../../src/shapes/presetReference.ts";
 import { EXPECTED_DRAWS, SMOOTHNESSES, Sweep, answers } from "../../../src/state/lab/sweep.ts";
 import { discReference } from "../../fixtures/masks.ts";
 import { aborted } from "./fakeLaboratory.ts";
@@ -34,7 +34,7 @@ function held() {
       numbers.push(request);
       return request.noiseStrengths.map(
         (a) =>
-          ({ a, expectedDiceOfAccuracy: a, expectedDiceOfAccuracyError: 0.1, expectedDiceOfDice: request.smoothness, expectedDiceOfDiceError: 0.2 }) as ColumnNumbers,
+          ({ a, expectedDiceOfAccuracy: a, expectedDiceOfAccuracyError: 0.1, expectedDiceOfDice: request.smoothness, expectedDiceOfDiceError: 0.2, expectedDiceOfReference: 1 - a, expectedDiceOfReferenceError: 0.3 }) as StudyNumbers,
       );
     },
   }); // prettier-ignore
@@ -107,6 +107,7 @@ it("estimates E[Dice] with one draw for all places, and knows what the points ar
   expect(numbers[0]).toMatchObject({ smoothness: 0.2, seed: 3, sampleCount: EXPECTED_DRAWS });
   const { points } = state().expected!;
   expect(points.map(({ x }) => x)).toEqual([0, 0.03, 0.06, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24, 0.27, 0.3]);
+  expect(points[2].reference).toEqual({ mean: 0.94, error: 0.3 });
   expect(points[2].accuracy).toEqual({ mean: 0.06, error: 0.1 });
   expect(answers(state().expected!, asked)).toBe(true);
   expect(answers(state().expected!, { ...asked, seed: 4 })).toBe(false);
@@ -122,13 +123,14 @@ it("against the smoothness it asks for each with the same noise strength", async
   expect(state().expected!.points.map(({ dice }) => dice.mean)).toEqual(SMOOTHNESSES);
 });
 
-it("sweeps every picture among the presets, one after the other; stopped, it goes on with the rest", async () => {
+it("sweeps every preset, pictures and volumes, one after the other; stopped, it goes on with the rest", async () => {
   const { sweep, sweeps, state } = held();
   sweep.sweepPresets();
   await sweeps[0].answer();
-  expect(state().presets.map(({ id }) => id)).toEqual([PRESETS[0].id]);
+  expect(state().presets.map(({ id }) => id)).toEqual([PRESET_IDS[0]]);
   sweep.cancelPresets();
   sweep.sweepPresets();
-  for (let i = 2; i < PRESETS.length + 1; i++) await sweeps[i].answer();
-  expect(state().presets.map(({ id }) => id)).toEqual(PRESETS.map(({ id }) => id));
+  for (let i = 2; i < PRESET_IDS.length + 1; i++) await sweeps[i].answer();
+  expect(state().presets.map(({ id }) => id)).toEqual(PRESET_IDS);
+  expect(state().presets.map(({ isVolume }) => isVolume)).toEqual(PRESET_IDS.map((_, i) => i >= 8));
 });
