@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -14,6 +13,7 @@ import { gzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { marginalia } from "./marginalia.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeGrid } from "../../src/core/grid.ts";
@@ -25,7 +25,6 @@ import { writeNpy } from "../../src/io/npy.ts";
 import { type PngRecipe, npyFile, pngFile } from "../io/builders.ts";
 import { antialiased } from "../io/madePictures.ts";
 
-const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const box = fileURLToPath(new URL("../fixtures/oracle/box-20x32x24-spacing.npy", import.meta.url));
 let folder = "";
 
@@ -34,9 +33,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...words: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", main, ...words], { encoding: "utf8" });
-}
+const run = (...words: string[]) => marginalia(...words);
 
 function inFolder(name: string): string {
   return join(folder, name);
@@ -51,9 +48,9 @@ const square = new Uint8Array(32 * 48);
 for (let row = 10; row < 20; row++) square.fill(1, row * 48 + 12, row * 48 + 36);
 
 describe("analyse", () => {
-  it("prints the core's numbers as JSON, every field of the specification", () => {
+  it("prints the core's numbers as JSON, every field of the specification", async () => {
     const file = write("square.npy", writeNpy(square, [32, 48]));
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = await run(
       "analyse",
       file,
       "--json",
@@ -80,20 +77,20 @@ describe("analyse", () => {
     expect(result.columns).toEqual(columns.map(({ numbers }) => numbers));
   });
 
-  it("computes several files, reports a bad one and goes on", () => {
+  it("computes several files, reports a bad one and goes on", async () => {
     const square32 = write("one.npy", writeNpy(square, [32, 48]));
     const broken = write("broken.npy", Uint8Array.of(1, 2, 3));
     const other = write("two.npy", writeNpy(square, [48, 32]));
-    const { status, stdout, stderr } = run(
+    const { status, stdout, stderr } = (await run(
       "analyse", square32, broken, other, "--noise", "0.05:0.1:2", "--samples", "1", "--json", "-",
       "--csv", inFolder("all.csv"), "--bundle", inFolder("check-{name}.zip"), "--marginal", inFolder("m-{name}"),
-    ); // prettier-ignore
+    )); // prettier-ignore
     expect(status).toBe(2);
     expect(stderr).toMatch(/^marginalia: .*broken\.npy.*$/m);
     const results = JSON.parse(stdout);
     expect(results.map(({ file }: { file: string }) => file)).toEqual([square32, other]);
     expect(results[1].columns.map(({ a }: { a: number }) => a)).toEqual([0.05, 0.1]);
-    const alone = run("analyse", other, "--noise", "0.05,0.1", "--samples", "1", "--json", "-");
+    const alone = await run("analyse", other, "--noise", "0.05,0.1", "--samples", "1", "--json", "-");
     expect({ file: other, ...JSON.parse(alone.stdout) }).toEqual(results[1]);
     const lines = readFileSync(inFolder("all.csv"), "utf8").split("\r\n");
     expect(lines.map((line) => line.split(",")[0])).toEqual(["\ufeffsource", "one.npy", "one.npy", "two.npy", "two.npy", ""]); // prettier-ignore
@@ -105,9 +102,9 @@ describe("analyse", () => {
     );
   });
 
-  it("says null, never NaN, 0 or 1, for what is undefined", () => {
+  it("says null, never NaN, 0 or 1, for what is undefined", async () => {
     const file = write("empty.npy", writeNpy(new Uint8Array(64), [8, 8]));
-    const { status, stdout } = run("analyse", file, "--label", "1", "--json", "-", "--noise", "0.1");
+    const { status, stdout } = await run("analyse", file, "--label", "1", "--json", "-", "--noise", "0.1");
     expect(status).toBe(0);
     expect(JSON.parse(stdout).columns[0]).toMatchObject({
       threshold: null, supDice: null, diceOfDice: null, diceOfAccuracy: null, softDiceAtMarginal: null,
@@ -116,11 +113,11 @@ describe("analyse", () => {
     expect(stdout).not.toContain("NaN");
   });
 
-  it("tells how many draws were empty on both sides, and counts them as 1", () => {
+  it("tells how many draws were empty on both sides, and counts them as 1", async () => {
     const dot = new Uint8Array(625);
     dot[312] = 1;
     const file = write("dot.npy", writeNpy(dot, [25, 25]));
-    const { status, stdout, stderr } = run("analyse", file, "--json", "-", "--noise", "0.5", "--smoothness", "2", "--samples", "50"); // prettier-ignore
+    const { status, stdout, stderr } = (await run("analyse", file, "--json", "-", "--noise", "0.5", "--smoothness", "2", "--samples", "50")); // prettier-ignore
     expect(status).toBe(0);
     const [{ emptyDraws, expectedDiceOfAccuracy }] = JSON.parse(stdout).columns;
     expect(emptyDraws).toBeGreaterThan(1);
@@ -136,10 +133,10 @@ describe("analyse", () => {
       affine: [[0, 0, -2, 10], [1, 0, 0, -7], [0, -1, 0, 3], [0, 0, 0, 1]],
     }; // prettier-ignore
     const file = write("turned.nii", writeNifti(mask, grid, orientation, "test"));
-    const { status, stderr } = run(
+    const { status, stderr } = (await run(
       "analyse", file, "--noise", "0.2,0.1", "--samples", "2", "--marginal", inFolder("out/m"),
       "--fields", inFolder("fields.npy"), "--figure", inFolder("figure.png"), "--json", inFolder("numbers.json"),
-    ); // prettier-ignore
+    )); // prettier-ignore
     expect(stderr).toBe("");
     expect(status).toBe(0);
     const back = await readImage("m", new Uint8Array(readFileSync(inFolder("out/m-a0.2.nii.gz"))));
@@ -160,39 +157,39 @@ describe("analyse", () => {
     expect(JSON.parse(readFileSync(inFolder("numbers.json"), "utf8")).columns).toHaveLength(2);
   });
 
-  it("draws columns and rows of every kind, of labels of one file without a --label, the same bytes every time", () => {
+  it("draws columns and rows of every kind, of labels of one file without a --label, the same bytes every time", async () => {
     const labels = Uint8Array.from(square, (value, p) => (value === 0 ? 0 : 1 + (p % 3)));
     const file = write("labels.npy", writeNpy(labels, [32, 48]));
-    const draw = (name: string, ...words: string[]) => {
-      const { stderr, status } = run("analyse", file, "--samples", "3", "--json", inFolder("n.json"), "--figure", inFolder(name), "--width", "85mm", ...words);
+    const draw = async (name: string, ...words: string[]) => {
+      const { stderr, status } = (await run("analyse", file, "--samples", "3", "--json", inFolder("n.json"), "--figure", inFolder(name), "--width", "85mm", ...words));
       expect([stderr, status]).toEqual(["", 0]);
       return readFileSync(inFolder(name));
     };
     const rows = ["--rows", "reference,sample3,outlines,difference,threshold,error,displacement2", "--crop", "2px"];
-    const once = draw("labels.png", "--columns", "labels:1,2+3", ...rows);
+    const once = (await draw("labels.png", "--columns", "labels:1,2+3", ...rows));
     expect(once.readUInt32BE(16)).toBe(Math.round((85 / 25.4) * 300));
-    expect(draw("again.png", "--columns", "labels:1,2+3", ...rows).equals(once)).toBe(true);
-    expect(draw("other.png", "--columns", "labels:1,2", ...rows).equals(once)).toBe(false);
-    const smooth = draw("smooth.png", "--label", "1", "--columns", "smoothness:0.05,0.5", "--theme", "print");
-    expect(smooth.equals(draw("rough.png", "--label", "1", "--columns", "smoothness:0.05,0.2", "--theme", "print"))).toBe(false);
+    expect((await draw("again.png", "--columns", "labels:1,2+3", ...rows)).equals(once)).toBe(true);
+    expect((await draw("other.png", "--columns", "labels:1,2", ...rows)).equals(once)).toBe(false);
+    const smooth = (await draw("smooth.png", "--label", "1", "--columns", "smoothness:0.05,0.5", "--theme", "print"));
+    expect(smooth.equals((await draw("rough.png", "--label", "1", "--columns", "smoothness:0.05,0.2", "--theme", "print")))).toBe(false);
     expect(JSON.parse(readFileSync(inFolder("n.json"), "utf8")).columns.map(({ a }: { a: number }) => a)).toEqual([0.06]);
-    const none = run("analyse", file, "--columns", "labels:1,9", "--figure", inFolder("none.png"));
+    const none = (await run("analyse", file, "--columns", "labels:1,9", "--figure", inFolder("none.png")));
     expect(none.stderr).toMatch(/^marginalia: .*labels\.npy: .*9.*\n$/);
     expect([none.status, existsSync(inFolder("none.png"))]).toEqual([2, false]);
   }, 60_000); // prettier-ignore
 
-  it("takes the oracle's mask without being asked for a label: two values, the larger one", () => {
+  it("takes the oracle's mask without being asked for a label: two values, the larger one", async () => {
     copyFileSync(box, inFolder("box.npy"));
-    const { status, stdout } = run("analyse", inFolder("box.npy"), "--json", "-");
+    const { status, stdout } = await run("analyse", inFolder("box.npy"), "--json", "-");
     expect(status).toBe(0);
     expect(JSON.parse(stdout).columns.map((column: { a: number }) => column.a)).toEqual([
       0.01, 0.02, 0.05, 0.1,
     ]);
   });
 
-  it("prints a table where no JSON is asked for", () => {
+  it("prints a table where no JSON is asked for", async () => {
     const file = write("square.npy", writeNpy(square, [32, 48]));
-    const { stdout } = run("analyse", file, "--noise", "0.1");
+    const { stdout } = await run("analyse", file, "--noise", "0.1");
     expect(stdout).toContain("48 × 32 pixels");
     expect(stdout).toMatch(/threshold +0\.\d/);
   });
@@ -210,13 +207,13 @@ describe("what a file means", () => {
     pngFile({ width: SIDE, height: SIDE, depth: 8, ...recipe });
 
   /** The foreground, and the sentences on standard error. */
-  function found(name: string, bytes: Uint8Array, ...words: string[]) {
-    const { status, stdout, stderr } = run("analyse", write(name, bytes), "--json", "-", "--noise", "0", "--samples", "1", ...words); // prettier-ignore
+  async function found(name: string, bytes: Uint8Array, ...words: string[]) {
+    const { status, stdout, stderr } = (await run("analyse", write(name, bytes), "--json", "-", "--noise", "0", "--samples", "1", ...words)); // prettier-ignore
     return { status, stderr, reference: status === 0 ? JSON.parse(stdout).reference : null };
   }
 
   it("is said before the numbers: axes left out, and back in what is exported", async () => {
-    const { reference, stderr } = found("first.npy", npy("|u1", `(1, ${SIDE}, ${SIDE})`, Uint8Array.from(disc)), "--marginal", inFolder("first")); // prettier-ignore
+    const { reference, stderr } = (await found("first.npy", npy("|u1", `(1, ${SIDE}, ${SIDE})`, Uint8Array.from(disc)), "--marginal", inFolder("first"))); // prettier-ignore
     expect(reference).toMatchObject({ shape: [SIDE, SIDE], foreground: pixels });
     expect(stderr).toBe(
       "note: The array has the shape (1, 40, 40): axes of length 1 are left out, and it is read as an image of (40, 40).\n",
@@ -226,52 +223,54 @@ describe("what a file means", () => {
     expect([...back.values]).toEqual(disc);
   });
 
-  it("is what is seen: palettes by colour, hidden colours never", () => {
-    const palette = found("p.png", png({ depth: 1, colourType: 3, samples: disc.map((v) => 1 - v), palette: [255, 255, 255, 0, 0, 0] })); // prettier-ignore
+  it("is what is seen: palettes by colour, hidden colours never", async () => {
+    const palette = (await found("p.png", png({ depth: 1, colourType: 3, samples: disc.map((v) => 1 - v), palette: [255, 255, 255, 0, 0, 0] }))); // prettier-ignore
     expect(palette).toMatchObject({ status: 0, reference: { foreground: pixels } });
     expect(palette.stderr).toMatch(/greys are the values, not their numbers/);
-    const hidden = found("h.png", png({ colourType: 6, samples: disc.flatMap((v) => (v ? [0, 0, 0, 255] : [255, 255, 255, 0])) })); // prettier-ignore
+    const hidden = (await found("h.png", png({ colourType: 6, samples: disc.flatMap((v) => (v ? [0, 0, 0, 255] : [255, 255, 255, 0])) }))); // prettier-ignore
     expect(hidden.reference.foreground).toBe(pixels);
     expect(hidden.stderr).toMatch(
       /^note: The picture has one colour: its transparency is taken as the value\./,
     );
     const labels = png({ colourType: 2, samples: disc.flatMap((v, p) => (v === 0 ? [0, 0, 0] : p % SIDE < 20 ? [128, 0, 0] : [0, 64, 0])) }); // prettier-ignore
-    expect(found("voc.png", labels).stderr).toMatch(/3 different values: 0 #000000 \(\d+ pixels\), 16384 #004000 \(\d+\), 8388608 #800000 \(\d+\)/); // prettier-ignore
-    expect(found("voc.png", labels, "--label", "#800000").reference.foreground).toBe(pixels / 2);
-    expect(found("voc.png", labels, "--label", "#800000,16384").reference.foreground).toBe(pixels);
+    expect((await found("voc.png", labels)).stderr).toMatch(/3 different values: 0 #000000 \(\d+ pixels\), 16384 #004000 \(\d+\), 8388608 #800000 \(\d+\)/); // prettier-ignore
+    expect((await found("voc.png", labels, "--label", "#800000")).reference.foreground).toBe(pixels / 2);
+    expect((await found("voc.png", labels, "--label", "#800000,16384")).reference.foreground).toBe(pixels);
   });
 
-  it("is whole where labels were resampled, and never a part or nothing", () => {
+  it("is whole where labels were resampled, and never a part or nothing", async () => {
     const near = bytesOf(Float32Array.from(disc, (v, p) => (v === 0 ? 0 : 1 + (p % 3) * 4e-4)));
-    const whole = found("near.npy", npy("<f4", `(${SIDE}, ${SIDE})`, near), "--label", "1");
+    const whole = await found("near.npy", npy("<f4", `(${SIDE}, ${SIDE})`, near), "--label", "1");
     expect(whole.reference.foreground).toBe(pixels);
     expect(whole.stderr).toMatch(/^note: Labels lie off whole numbers by up to 0\.0008: they count as/);
     const far = bytesOf(Float32Array.from(disc, (v, p) => (v === 0 ? 0 : 1 + (p % 3) * 4e-2)));
-    const part = found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "1");
+    const part = await found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "1");
     expect([part.status, part.stderr]).toEqual([2, expect.stringMatching(/label 1 would be a part alone/)]);
-    const missing = found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "2");
+    const missing = await found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "2");
     expect(missing.stderr).toMatch(
       /far\.npy: label 2 is not in the file: the nearest values are .*1\.08 \(\d+\)\n$/,
     );
-    expect(found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "kidney").stderr).toMatch(/a label must be a number, got 'kidney'/); // prettier-ignore
+    expect((await found("far.npy", npy("<f4", `(${SIDE}, ${SIDE})`, far), "--label", "kidney")).stderr).toMatch(/a label must be a number, got 'kidney'/); // prettier-ignore
   });
 
-  it("is asked for where it has soft edges, with the level at half", () => {
+  it("is asked for where it has soft edges, with the level at half", async () => {
     const soft = png({ colourType: 0, samples: [...antialiased(SIDE, 12)] });
-    const asked = found("soft.png", soft);
+    const asked = await found("soft.png", soft);
     expect([asked.status, asked.stderr]).toEqual([2, expect.stringMatching(/most likely --level 127\.5\n$/)]);
     const dark = png({ colourType: 0, samples: Array.from(antialiased(SIDE, 12), (v) => 255 - v) });
-    expect(found("dark.png", dark).stderr).toMatch(/most likely what is at most 127\.5: invert the values/);
-    expect(Math.abs(found("soft.png", soft, "--level", "127.5").reference.foreground - pixels)).toBeLessThan(
-      9,
+    expect((await found("dark.png", dark)).stderr).toMatch(
+      /most likely what is at most 127\.5: invert the values/,
     );
+    expect(
+      Math.abs((await found("soft.png", soft, "--level", "127.5")).reference.foreground - pixels),
+    ).toBeLessThan(9);
   });
 
-  it("is unpacked, however it was packed", () => {
+  it("is unpacked, however it was packed", async () => {
     const packed = gzipSync(
       gzipSync(Buffer.concat([npy("|u1", `(${SIDE}, ${SIDE})`, Uint8Array.from(disc))])),
     );
-    const { reference, stderr } = found("twice.npy.gz", Buffer.concat([packed, Buffer.alloc(512)]));
+    const { reference, stderr } = await found("twice.npy.gz", Buffer.concat([packed, Buffer.alloc(512)]));
     expect(reference.foreground).toBe(pixels);
     expect(stderr).toMatch(/gzip twice.*\nnote: 512 zero bytes/);
   });
@@ -279,9 +278,9 @@ describe("what a file means", () => {
 
 describe("bad input", () => {
   /** One line on standard error, exit code 2, nothing written. */
-  function refused(...words: string[]): string {
+  async function refused(...words: string[]): Promise<string> {
     const before = readdirSync(folder).toSorted();
-    const { status, stdout, stderr } = run(...words);
+    const { status, stdout, stderr } = await run(...words);
     expect(status).toBe(2);
     expect(stdout).toBe("");
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -289,39 +288,39 @@ describe("bad input", () => {
     return stderr;
   }
 
-  it("lists the values of a file that leaves the choice open", () => {
+  it("lists the values of a file that leaves the choice open", async () => {
     const labels = Uint8Array.from({ length: 64 }, (_, p) => p % 3);
     const file = write("labels.npy", writeNpy(labels, [8, 8]));
-    const message = refused("analyse", file, "--figure", inFolder("never.png"));
+    const message = await refused("analyse", file, "--figure", inFolder("never.png"));
     expect(message).toContain("0 (22 pixels), 1 (21), 2 (21)");
     expect(message).toContain("--label N[,M…]");
   });
 
-  it("is named: a missing file, a text, a slice that is not there", () => {
-    expect(refused("analyse", inFolder("nothing.png"))).toContain("no such file");
-    expect(refused("analyse", write("text.nii", new TextEncoder().encode("hello ".repeat(99))))).toContain(
-      "text",
-    );
+  it("is named: a missing file, a text, a slice that is not there", async () => {
+    expect(await refused("analyse", inFolder("nothing.png"))).toContain("no such file");
+    expect(
+      await refused("analyse", write("text.nii", new TextEncoder().encode("hello ".repeat(99)))),
+    ).toContain("text");
     const flat = write("square.npy", writeNpy(square, [32, 48]));
-    expect(refused("analyse", flat, "--slice", "axial:0")).toContain("2D");
+    expect(await refused("analyse", flat, "--slice", "axial:0")).toContain("2D");
     const volume = write("volume.npy", writeNpy(new Uint8Array(27).fill(1, 9, 18), [3, 3, 3]));
-    expect(refused("analyse", volume, "--slice", "axial:3")).toContain("[0, 2]");
+    expect(await refused("analyse", volume, "--slice", "axial:3")).toContain("[0, 2]");
   });
 
-  it("leaves no half-written file where one of the paths cannot be written", () => {
+  it("leaves no half-written file where one of the paths cannot be written", async () => {
     const file = write("square.npy", writeNpy(square, [32, 48]));
     const first = inFolder("first.json");
-    expect(refused("analyse", file, "--json", first, "--fields", "/dev/null/no/fields.npy")).toContain(
+    expect(await refused("analyse", file, "--json", first, "--fields", "/dev/null/no/fields.npy")).toContain(
       "/dev/null/no",
     );
     expect(
-      refused("analyse", file, "--json", first, "--figure", `${folder}/../${basename(folder)}`),
-    ).toContain(".png");
+      await refused("analyse", file, "--json", first, "--figure", `${folder}/../${basename(folder)}`),
+    ).toContain("PNG, SVG, PDF or JSON");
     expect(
-      refused("analyse", file, "--json", inFolder("same.png"), "--figure", inFolder("same.png")),
+      await refused("analyse", file, "--json", inFolder("same.png"), "--figure", inFolder("same.png")),
     ).toContain("two outputs");
     mkdirSync(inFolder("taken.npy"));
-    expect(refused("analyse", file, "--json", first, "--fields", inFolder("taken.npy"))).toContain(
+    expect(await refused("analyse", file, "--json", first, "--fields", inFolder("taken.npy"))).toContain(
       "it is a folder",
     );
     expect(existsSync(first)).toBe(false);

@@ -1,15 +1,14 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { marginalia } from "./marginalia.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseSweep } from "../../src/cli/sweep.ts";
 import { createKernel } from "../../src/core/kernel/index.ts";
 import { SWEEP_STRENGTHS, sweepAtOnce } from "../../src/core/sweep.ts";
 import { oracleCases, oracleReference } from "../fixtures/oracle.ts";
 
-const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const oracle = oracleCases.find(({ name }) => name === "rectangle-64x96")!;
 const file = fileURLToPath(new URL(`../fixtures/oracle/${oracle.mask}`, import.meta.url));
 const reference = oracleReference(oracle);
@@ -20,12 +19,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...words: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", main, "sweep", ...words], { encoding: "utf8" });
-}
+const run = (...words: string[]) => marginalia("sweep", ...words);
 
-it("writes the core's numbers to the last digit, at the strengths of the Lab's panel", () => {
-  const { status, stdout, stderr } = run(file, "--json", "-");
+it("writes the core's numbers to the last digit, at the strengths of the Lab's panel", async () => {
+  const { status, stdout, stderr } = await run(file, "--json", "-");
   expect(stderr).toBe("");
   expect(status).toBe(0);
   const written = JSON.parse(stdout);
@@ -40,9 +37,9 @@ it("writes the core's numbers to the last digit, at the strengths of the Lab's p
   ]); // prettier-ignore
 });
 
-it("writes a CSV with a row a noise strength, or prints a table", () => {
+it("writes a CSV with a row a noise strength, or prints a table", async () => {
   const csv = join(folder, "sweep.csv");
-  expect(run(file, "--noise", "0,0.1", "--csv", csv).status).toBe(0);
+  expect((await run(file, "--noise", "0,0.1", "--csv", csv)).status).toBe(0);
   const [header, first, second] = readFileSync(csv, "utf8").split("\r\n");
   expect(header).toContain(
     "source,label,shape,spacing,foreground,volume,a,threshold,supDice,diceOfReference",
@@ -50,12 +47,12 @@ it("writes a CSV with a row a noise strength, or prints a table", () => {
   expect(first).toContain("64x96");
   const [, at] = sweepAtOnce(createKernel(), { reference, noiseStrengths: [0, 0.1] });
   expect(second.split(",").at(-1)).toBe(String(at.leak));
-  const { stdout } = run(file, "--noise", "0.1");
+  const { stdout } = await run(file, "--noise", "0.1");
   expect(stdout).toContain("threshold");
   expect(stdout).toContain(at.threshold!.toPrecision(3));
 });
 
-it("bad input ends with one line and exit code 2, and nothing is written", () => {
+it("bad input ends with one line and exit code 2, and nothing is written", async () => {
   const path = join(folder, "never.json");
   for (const [words, message] of [
     [[file, "--noise", "0;2", "--json", path], "--noise must be in [0, 1], got 2"],
@@ -64,7 +61,7 @@ it("bad input ends with one line and exit code 2, and nothing is written", () =>
     [[file, file], "sweep takes one FILE, got 2"],
     [[file, "--label", "1", "--level", "1"], "give --label or --level, not both"],
   ] as const) {
-    const { status, stderr } = run(...words);
+    const { status, stderr } = await run(...words);
     expect(status).toBe(2);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stderr).toContain(message);
@@ -72,9 +69,9 @@ it("bad input ends with one line and exit code 2, and nothing is written", () =>
   expect(readdirSync(folder)).not.toContain("never.json");
 });
 
-it("asks for one file, and knows its help", () => {
+it("asks for one file, and knows its help", async () => {
   expect(parseSweep(["--help"])).toBe("help");
   expect(() => parseSweep([])).toThrow("sweep takes one FILE, got 0");
   expect(() => parseSweep([file, "--noise", "0:1:2000"])).toThrow("a count of 2 to 1001");
-  expect(run("--help").stdout).toContain("Usage: npm run -s marginalia -- sweep FILE");
+  expect((await run("--help")).stdout).toContain("Usage: npm run -s marginalia -- sweep FILE");
 });
