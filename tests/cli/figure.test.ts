@@ -208,7 +208,7 @@ it("refuses a name that several setups have", async () => {
 it("says on standard error what of the page does not do, and draws all the same", async () => {
   const options = ["--rows", Array.from({ length: 24 }, (_, i) => `sample${(i % 5) + 1}`).join(","), "--width", "170mm", "--caption", "Long words. ".repeat(400)];
   const { stderr, status } = (await run(at("good.json"), "--figure", at("tall.svg"), ...options));
-  expect(stderr).toMatch(/^marginalia: .*tall\.svg: too tall for A4 by \d+ mm: leave out a row/);
+  expect(stderr).toMatch(/^marginalia: .*tall\.svg: too tall for A4 by \d+ mm: leave out the last \d+ rows/);
   expect(status).toBe(0);
   expect(readFileSync(at("tall.svg"), "utf8")).toContain("</svg>");
 }); // prettier-ignore
