@@ -5,7 +5,7 @@ import { FoldTraining } from "../src/core/training/foldTraining.ts";
 import { noisyLabels } from "../src/core/training/noisyLabels.ts";
 import { makeJob, makeRecipe } from "../src/core/training/recipe.ts";
 import { type Slices, makeSlices } from "../src/core/training/slices.ts";
-import { syntheticSlices } from "../src/shapes/ctSlices.ts";
+import { recipeSlices } from "../src/shapes/recipeSlices.ts";
 import { answered } from "./answered.ts";
 import { CANCELLED, failure } from "./protocol/answer.ts";
 import type { TrainingService } from "./protocol/training.ts";
@@ -30,7 +30,7 @@ export function createTrainingService(
     answered(make, buffersOf, renew);
   return {
     syntheticSlices: (recipe) =>
-      answer(() => syntheticSlices(makeRecipe(recipe)), ({ images, references, subjects }) => [images.buffer, references.buffer, subjects.buffer]), // prettier-ignore
+      answer(() => recipeSlices(makeRecipe(recipe)), ({ images, references, subjects }) => [images.buffer, references.buffer, subjects.buffer]), // prettier-ignore
     noisyLabels: (recipe, slices, a, count) =>
       answer(() => noisyLabels(kernel, makeSlices(slices), makeRecipe(recipe), a, count), ({ buffer }) => [buffer]), // prettier-ignore
     stepTime: (recipe) => answer(() => stepTime(kernel, engine, makeRecipe(recipe))),

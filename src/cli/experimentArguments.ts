@@ -10,8 +10,11 @@ import {
   MAX_STRENGTHS,
   NO_AUGMENTATION,
   ORGANS,
+  type ImageSource,
   type Recipe,
   SIZES,
+  SLICE_PLANES,
+  VOLUMES_VERSION,
 } from "../core/training/recipe.ts";
 import {
   helpLine,
@@ -32,6 +35,8 @@ Trains U-nets with cross-entropy and with soft-Dice on noisy labels, fold by fol
   --organ kidney              kidney, aorta or esophagus, several by commas, or all: synthetic images;
                               with --ct, a name for the organ
   --size 48                   pixels per side: ${SIZES.join(", ")}
+  --plane axial               slices of synthetic volumes: ${SLICE_PLANES.join(", ")};
+                              without it axial slices that are drawn in the plane
 ${helpLine(imageCount, "images of the organ")}
 ${helpLine(folds, "folds, each tested once")}
 ${helpLine(steps, "steps of each network")}
@@ -86,6 +91,7 @@ export interface ExperimentCommand {
 const RECIPE_OPTIONS = {
   organ: { type: "string" },
   size: { type: "string" },
+  plane: { type: "string" },
   images: { type: "string" },
   folds: { type: "string" },
   steps: { type: "string" },
@@ -136,6 +142,9 @@ export function parseExperiment(words: readonly string[]): ExperimentCommand | "
   if (values.recipe !== undefined && said !== undefined) {
     throw new InputError(`--recipe says everything: leave out --${said}`);
   }
+  if (values.plane !== undefined && pairs.length > 0) {
+    throw new InputError("--plane is of synthetic volumes: leave it out, own CT images are cut axially");
+  }
   if (values.label !== undefined && pairs.length === 0) {
     throw new InputError("--label chooses from a segmentation: give --ct and --seg too");
   }
@@ -166,6 +175,7 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
     values[option] === undefined ? DEFAULT_RECIPE[option] : numberOption(`--${option}`, values[option]);
   const shared = {
     ...DEFAULT_RECIPE,
+    source: values.plane === undefined ? DEFAULT_RECIPE.source : volumesOf(values.plane),
     size: given("size"),
     imageCount: parameterOption(imageCount, values.images),
     folds: parameterOption(folds, values.folds),
@@ -206,6 +216,13 @@ function augmentationOf(values: Values): Augmentation {
   const asked = AUGMENTATION_RANGES.map((range) => RECIPE_PARAMETERS[range].key).find((key) => key in values);
   if (asked !== undefined) throw new InputError(`--no-augment changes no image: leave out --${asked}`);
   return NO_AUGMENTATION;
+}
+
+function volumesOf(text: string): ImageSource {
+  const plane = SLICE_PLANES.find((known) => known === text);
+  if (plane === undefined)
+    throw new InputError(`--plane must be one of ${SLICE_PLANES.join(", ")}, got ${text}`);
+  return { kind: "volumes", version: VOLUMES_VERSION, plane };
 }
 
 /** "all", or names separated by commas. */

@@ -34,7 +34,7 @@ export async function imagesOf(
   signal: AbortSignal,
 ): Promise<OrganImages> {
   const { source, size, imageCount } = recipe;
-  if (source.kind === "synthetic") {
+  if (source.kind !== "files") {
     if (pairs.length > 0)
       throw new InputError(`--ct is of no use: the recipe of ${recipe.organ} has synthetic images`);
     return { recipe, slices: await experimenter.syntheticSlices(recipe, signal), notes: [] };

@@ -31,6 +31,17 @@ describe("the words of `experiment`", () => {
     expect(parse("--no-flips")).toMatchObject({ recipes: [{ ...DEFAULT_AUGMENTATION, flips: false }] });
   });
 
+  it("choose slices of volumes, and otherwise the drawn ones", () => {
+    expect(parse("--plane sagittal")).toMatchObject({
+      recipes: [{ source: { kind: "volumes", version: 1, plane: "sagittal" } }],
+    });
+    expect(parse("")).toMatchObject({ recipes: [{ source: { kind: "synthetic" } }] });
+    expect(() => parse("--plane oblique")).toThrow(
+      "--plane must be one of axial, coronal, sagittal, all, got oblique",
+    );
+    expect(() => parse("--plane axial --ct a --seg b")).toThrow("--plane is of synthetic volumes");
+  });
+
   it("name several organs, or all", () => {
     const organs = (line: string) => {
       const command = parse(line);

@@ -2,9 +2,23 @@
 import { InputError, requireInteger } from "../errors.ts";
 import { PARAMETERS, RECIPE_PARAMETERS, checked } from "../parameters.ts";
 
+/** Which slices of volumes the images are; "all": axial, coronal and sagittal ones in turn. */
+export const SLICE_PLANES = ["axial", "coronal", "sagittal", "all"] as const;
+export type SlicePlane = (typeof SLICE_PLANES)[number];
+
+/** How synthetic volumes are drawn: other drawings of a later day have another number, and these stay. */
+export const VOLUMES_VERSION = 1;
+
 /** Where the images come from. */
 export type ImageSource =
+  /** Axial slices that are drawn in the plane. */
   | { readonly kind: "synthetic" }
+  /** Slices of volumes that are drawn in space. */
+  | {
+      readonly kind: "volumes";
+      readonly version: typeof VOLUMES_VERSION;
+      readonly plane: SlicePlane;
+    }
   | {
       readonly kind: "files";
       /** Names of the files or of the subjects' folders, in the order of the subjects. */
@@ -139,10 +153,15 @@ export function makeRecipe(recipe: Recipe): Recipe {
     throw new InputError(`noise strengths must increase, got ${strengths.join(", ")}`);
   }
   const { source, organ } = recipe;
-  if (source.kind === "synthetic" && !ORGANS.some((name) => name === organ)) {
+  if (source.kind !== "files" && !ORGANS.some((name) => name === organ)) {
     throw new InputError(`organ must be one of ${ORGANS.join(", ")}, got ${organ}`);
   }
   return recipe;
+}
+
+/** The planes of images, in the paper's order. */
+export function planesOf(plane: SlicePlane): readonly Exclude<SlicePlane, "all">[] {
+  return plane === "all" ? ["axial", "coronal", "sagittal"] : [plane];
 }
 
 function requireOneOf(name: string, value: number, choices: readonly number[]): void {

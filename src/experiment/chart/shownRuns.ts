@@ -30,8 +30,8 @@ function draftDivision(recipe: Recipe, files: FileSlices | null): Division | nul
 /** Whether two recipes are about the same images, as far as the first of them show. */
 export function haveSameImages(one: Recipe, other: Recipe): boolean {
   if (one.organ !== other.organ || one.size !== other.size) return false;
-  if (one.source.kind === "synthetic" || other.source.kind === "synthetic") {
-    return one.source.kind === other.source.kind;
+  if (one.source.kind === "files" && other.source.kind === "files") {
+    return one.source.checksum === other.source.checksum;
   }
-  return one.source.checksum === other.source.checksum;
+  return JSON.stringify(one.source) === JSON.stringify(other.source);
 }

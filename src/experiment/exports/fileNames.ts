@@ -20,7 +20,9 @@ export function experimentFileName(
       : division.images === division.subjects
         ? `${division.images}images`
         : `${division.images}images-${division.subjects}subject${division.subjects === 1 ? "" : "s"}`;
+  const { source } = recipe;
+  const slices = source.kind === "volumes" ? `-${source.plane === "all" ? "all-planes" : source.plane}` : "";
   const organs = runs.map(({ recipe: { organ } }) => fileStem(organ, 40, "organ")).join("+");
-  const parameters = `${size}px-a${noiseStrengths.join("_")}-b${smoothness}-${images}-${folds}folds-${steps}steps-seed${seed}`;
+  const parameters = `${size}px${slices}-a${noiseStrengths.join("_")}-b${smoothness}-${images}-${folds}folds-${steps}steps-seed${seed}`;
   return `${organs}-${quantity}-${parameters}.${ending}`;
 }

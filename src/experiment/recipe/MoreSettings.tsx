@@ -4,6 +4,7 @@ import { CHANNELS, DEFAULT_RECIPE } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import { Augmentation } from "./Augmentation.tsx";
 import styles from "./MoreSettings.module.css";
+import { PlaneSelect } from "./PlaneSelect.tsx";
 import { Parameter, RecipeField } from "./RecipeField.tsx";
 import { StrengthsField } from "./StrengthsField.tsx";
 
@@ -13,8 +14,8 @@ const CHANNEL_OPTIONS = CHANNELS.map((channels) => ({ id: String(channels), name
 export function MoreSettings({ isLocked }: { isLocked: boolean }) {
   const experiment = useExperiment();
   const draft = useExperimentState((state) => state.draft);
-  // What the organ is and where its images come from is chosen elsewhere.
-  const { organ: _organ, source: _source, ...defaults } = DEFAULT_RECIPE;
+  // What the organ is, and whether the images are the user's own, is chosen elsewhere.
+  const { organ: _organ, ...defaults } = DEFAULT_RECIPE;
   return (
     <fieldset className={styles.settings} disabled={isLocked}>
       <legend className="visuallyHidden">More settings</legend>
@@ -33,6 +34,7 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
         </RecipeField>
       </div>
       <Parameter of="smoothness" step={0.01} />
+      <PlaneSelect />
       <Parameter of="imageCount" step={10} />
       <Parameter of="batch" step={1} />
       <RecipeField name="Channels">

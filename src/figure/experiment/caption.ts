@@ -17,7 +17,7 @@ const NO_BREAK = "\u00a0";
 /** "Kidney"; a name of the user's own as it is, made fit to print. */
 export function organName({ organ, source }: Recipe): string {
   const name = printableName(organ);
-  return source.kind === "synthetic" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+  return source.kind !== "files" ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }
 
 /** "12 of 20 trained", or null where all are. */
@@ -136,6 +136,9 @@ function differenceRuns(run: ExperimentRun, against: Against): TextRun[] {
 
 function sourceWords({ source }: Recipe): string {
   if (source.kind === "synthetic") return "synthetic CT-like slices";
+  if (source.kind === "volumes") {
+    return `synthetic CT-like volumes, ${source.plane === "all" ? "axial, coronal and sagittal slices in turn" : `${source.plane} slices`}`;
+  }
   const { names, labels } = source;
   const listed = names.slice(0, LISTED_NAMES).map((name) => printableName(name));
   const more = names.length - listed.length;

@@ -36,7 +36,7 @@ export function splitWarning({
   recipe,
   division,
 }: Pick<ExperimentRun, "recipe" | "division">): string | null {
-  if (division === null || recipe.source.kind === "synthetic") return null;
+  if (division === null || recipe.source.kind !== "files") return null;
   const { subjects, by } = division;
   if (subjects === 1) {
     return "One subject proves nothing: training and test images are of the same patient, so the numbers say nothing about others.";
@@ -50,7 +50,7 @@ export function splitWarning({
 
 /** How the images lie around the organ: it is never to be searched for. */
 export function croppingWords({ source }: Pick<Recipe, "source">): string {
-  return source.kind === "synthetic"
+  return source.kind !== "files"
     ? "Every image is drawn around the organ, test images too."
     : "Every image is cropped around the organ as its segmentation has it, test images too.";
 }

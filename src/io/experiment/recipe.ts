@@ -4,7 +4,9 @@ import {
   type ImageSource,
   makeRecipe,
   type Recipe,
+  SLICE_PLANES,
   UNSAID_IN_VERSION_1,
+  VOLUMES_VERSION,
 } from "../../core/training/recipe.ts";
 import { embeddedTexts } from "../pdf.ts";
 import { readText } from "../png/png.ts";
@@ -156,8 +158,9 @@ function checkedRecipe(found: unknown): Recipe {
 
 function sourceOf(data: unknown): ImageSource {
   if (isFields(data) && data.kind === "synthetic") return { kind: "synthetic" };
+  if (isFields(data) && data.kind === "volumes") return volumesOf(data);
   if (!isFields(data) || data.kind !== "files") {
-    throw new InputError('the recipe\'s "source" must be of the kind "synthetic" or "files"');
+    throw new InputError('the recipe\'s "source" must be of the kind "synthetic", "volumes" or "files"');
   }
   const names = list(data, "names", MOST_NAMES).map((name) => shortText("names", name));
   const checksum = number(data, "checksum");
@@ -170,6 +173,18 @@ function sourceOf(data: unknown): ImageSource {
     images: isNumber(data.images) ? data.images : null,
     checksum,
   };
+}
+
+function volumesOf(data: Fields): ImageSource {
+  const { version } = data;
+  if (version !== VOLUMES_VERSION) {
+    throw new InputError(
+      `the recipe's synthetic volumes have version ${shown(version)}, and this program draws version ${VOLUMES_VERSION}: use the Marginalia that saved it`,
+    );
+  }
+  const plane = SLICE_PLANES.find((known) => known === data.plane);
+  if (plane === undefined) throw wrongField("plane", `one of ${SLICE_PLANES.join(", ")}`, data.plane);
+  return { kind: "volumes", version, plane };
 }
 
 function wrongField(field: string, expected: string, got: unknown): InputError {

@@ -143,7 +143,7 @@ function pairedCells({ differences }: StrengthSummary): Record<string, Cell> {
 }
 
 const RECIPE_COLUMNS = [
-  "source", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
+  "source", "plane", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
   "channels", "learningRate", "flips", ...AUGMENTATION_RANGES, "weightDecay", "seed", "version",
 ] as const; // prettier-ignore
 
@@ -152,9 +152,15 @@ function recipeCells(recipe: Recipe): Record<"organ" | (typeof RECIPE_COLUMNS)[n
   return {
     ...plain,
     noiseStrengths: noiseStrengths.join(" "),
-    source: source.kind === "synthetic" ? source.kind : source.names.join("|"),
-    labels: source.kind === "synthetic" ? null : source.labels.join(" "),
-    checksum: source.kind === "synthetic" ? null : source.checksum,
+    source:
+      source.kind === "files"
+        ? source.names.join("|")
+        : source.kind === "volumes"
+          ? `${source.kind} ${source.version}`
+          : source.kind,
+    plane: source.kind === "volumes" ? source.plane : "axial",
+    labels: source.kind === "files" ? source.labels.join(" ") : null,
+    checksum: source.kind === "files" ? source.checksum : null,
   };
 }
 

@@ -59,15 +59,27 @@ export function textureNoise(key: ImageKey, count: number): Float64Array {
   return bellShaped(key, TEXTURE_STREAM, count);
 }
 
+/** The same for one voxel of a volume: by its number, so that planes that cross have the same there. */
+export function voxelNoise({ seed, organ, image }: ImageKey, voxel: number): number {
+  const words = philox([voxel >>> 2, image, organ, NOISE_STREAM], [seed, KEY], VOXEL_WORDS);
+  return bell(words[voxel % 4]);
+}
+
+const VOXEL_WORDS = new Uint32Array(4);
+
 /** Sums of four random bytes, scaled: near enough to normal (within ±3.5) without a logarithm. */
 function bellShaped({ seed, organ, image }: ImageKey, stream: number, count: number): Float64Array {
   const words = new Uint32Array(4);
   const out = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     if (i % 4 === 0) philox([i >>> 2, image, organ, stream], [seed, KEY], words);
-    const word = words[i % 4];
-    const sum = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
-    out[i] = (sum - BYTES_MEAN) / BYTES_DEVIATION;
+    out[i] = bell(words[i % 4]);
   }
   return out;
+}
+
+/** The four bytes of a word, summed and scaled. */
+function bell(word: number): number {
+  const sum = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+  return (sum - BYTES_MEAN) / BYTES_DEVIATION;
 }

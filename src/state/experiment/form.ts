@@ -2,7 +2,7 @@
 import { InputError } from "../../core/errors.ts";
 import { foldsOf } from "../../core/training/division.ts";
 import { splitFolds } from "../../core/training/folds.ts";
-import { ORGANS, type Recipe, jobsOf, makeRecipe } from "../../core/training/recipe.ts";
+import { type ImageSource, ORGANS, type Recipe, jobsOf, makeRecipe } from "../../core/training/recipe.ts";
 import { subjectCount } from "../../core/training/slices.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
 
@@ -13,11 +13,16 @@ export interface Form {
   readonly fileSlices: FileSlices | null;
 }
 
+/** Where the images of a synthetic organ come from; after files, the drawn slices again. */
+export function drawnSource({ source }: Pick<Recipe, "source">): ImageSource {
+  return source.kind === "files" ? { kind: "synthetic" } : source;
+}
+
 /** The form's recipe, its organ and source as the choice says; of several organs, the first's. @throws InputError */
 export function draftOf({ draft, organChoice, fileSlices }: Form): Recipe {
   if (organChoice !== "files") {
     const organ = organChoice === "all" ? ORGANS[0] : organChoice;
-    return makeRecipe({ ...draft, organ, source: { kind: "synthetic" } });
+    return makeRecipe({ ...draft, organ, source: drawnSource(draft) });
   }
   const { organ = "own CT images", names = [], labels = [], checksum = 0 } = fileSlices ?? {};
   const images = fileSlices?.slices.count ?? null;

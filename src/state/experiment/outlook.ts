@@ -126,7 +126,7 @@ export class Outlook {
 
   /** The first images of an organ are the same however many there are. */
   private async syntheticSlices(recipe: Recipe, signal: AbortSignal): Promise<Slices> {
-    const key = [recipe.organ, recipe.size, recipe.seed].join(" ");
+    const key = JSON.stringify([recipe.organ, recipe.source, recipe.size, recipe.seed]);
     if (this.synthetic?.key !== key) {
       const few = { ...recipe, imageCount: Math.min(recipe.imageCount, 2 * SAMPLE_COUNT) };
       this.synthetic = { key, slices: await this.experimenter.syntheticSlices(few, signal) };

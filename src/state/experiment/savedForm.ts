@@ -9,7 +9,7 @@ import { parameterLayout } from "../../core/training/unet.ts";
 import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
 import { type Found, type SavedFields, checkedForm, foundForm } from "../saved.ts";
 import type { Experiment, RestoredExperiment } from "./experiment.ts";
-import { draftOf, isComplete } from "./form.ts";
+import { draftOf, drawnSource, isComplete } from "./form.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
 import type { KeptJob } from "./ledger.ts";
 
@@ -24,7 +24,7 @@ export function savedExperiment({ store, training }: Experiment, savedAt: number
   return {
     version: VERSION,
     savedAt,
-    draft: recipeJson([{ ...draft, organ: ORGANS[0], source: { kind: "synthetic" } }]),
+    draft: recipeJson([{ ...draft, organ: ORGANS[0], source: drawnSource(draft) }]),
     organChoice,
     formImages: fileSlices?.checksum ?? null,
     runImages: training.files?.checksum ?? null,

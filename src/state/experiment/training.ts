@@ -183,7 +183,7 @@ export class Training {
 
   private async slicesOf(recipe: Recipe, signal: AbortSignal): Promise<Slices> {
     const { source } = recipe;
-    if (source.kind === "synthetic") return this.experimenter.syntheticSlices(recipe, signal);
+    if (source.kind !== "files") return this.experimenter.syntheticSlices(recipe, signal);
     const { fileSlices } = this.store.getState();
     const found = [this.files, fileSlices].find((files) => files?.checksum === source.checksum);
     if (!found) {

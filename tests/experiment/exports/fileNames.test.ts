@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { SlicePlane } from "../../../src/core/training/recipe.ts";
 import { experimentFileName } from "../../../src/experiment/exports/fileNames.ts";
 import { fakeFileRun, fakeRun } from "../../fixtures/experimentRuns.ts";
 
@@ -17,6 +18,17 @@ it("it tells how many images of how many patients there were, not how many were 
   const of = (division: typeof run.division) => experimentFileName([{ ...run, division }], "results", "csv");
   expect(of({ images: 41, subjects: 3, by: "subject" })).toContain("-41images-3subjects-");
   expect(of(null)).toContain("-upto200images-");
+});
+
+it("of slices of volumes it tells the plane", () => {
+  const of = (plane: SlicePlane) =>
+    experimentFileName(
+      [fakeRun("aorta", 0, { source: { kind: "volumes", version: 1, plane } })],
+      "dice",
+      "png",
+    );
+  expect(of("sagittal")).toContain("-48px-sagittal-a0");
+  expect(of("all")).toContain("-48px-all-planes-a0");
 });
 
 it("names of the user's own become fit for every file system", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NO_AUGMENTATION, type Recipe } from "../../../src/core/training/recipe.ts";
+import { NO_AUGMENTATION, type Recipe, type SlicePlane } from "../../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../../src/core/training/results.ts";
 import { describeExperiment } from "../../../src/figure/experiment/chart.ts";
 import type { ChartPanel, Mark } from "../../../src/figure/experiment/description.ts";
@@ -233,6 +233,13 @@ describe("the caption of the chart", () => {
     expect(plain).toContain("Unfinished: Aorta 7 of 20 trained.");
     const apart = chartOf([fakeRun("kidney"), fakeRun("aorta", 7, { seed: 2 })]).caption;
     expect(apart.match(/seed/g)).toHaveLength(2);
+  });
+
+  it("names the planes of volumes", () => {
+    const of = (plane: SlicePlane) =>
+      chartOf([fakeRun("aorta", 0, { source: { kind: "volumes", version: 1, plane } })]).caption;
+    expect(of("coronal")).toContain("Aorta: synthetic CT-like volumes, coronal slices, 200 images");
+    expect(of("all")).toContain("volumes, axial, coronal and sagittal slices in turn");
   });
 
   it("has the images that there were, how they were split, and what that is not worth", () => {

@@ -137,6 +137,14 @@ describe("a damaged recipe is refused in words", () => {
     [changed({ noiseStrengths: ["0"] }), /"noiseStrengths" must be a list of numbers, got "0"/],
     [changed({ noiseStrengths: [0.1, 0] }), /must increase/],
     [changed({ source: undefined }), /"source" must be of the kind/],
+    [
+      changed({ source: { kind: "volumes", version: 2, plane: "axial" } }),
+      /volumes have version 2, and this program draws version 1/,
+    ],
+    [
+      changed({ source: { kind: "volumes", version: 1, plane: "oblique" } }),
+      /"plane" must be one of axial, coronal, sagittal, all, got "oblique"/,
+    ],
     [changed({ source: { kind: "url" } }), /"source" must be of the kind/],
     [changed({ source: { ...FILES.source, names: [] } }), /"names" must hold at least one/],
     [changed({ source: { ...FILES.source, names: [{}] } }), /"names" must be a text/],

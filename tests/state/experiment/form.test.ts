@@ -58,6 +58,21 @@ describe("the draft", () => {
     expect(state().draft.seed).toBe(8);
   });
 
+  it("has the plane that is chosen, over the organs and into the run", async () => {
+    const { experiment, experimenter, state } = small();
+    const source = { kind: "volumes", version: 1, plane: "coronal" } as const;
+    experiment.setDraft({ source });
+    experiment.chooseOrgan("aorta");
+    expect(state().draft).toMatchObject({ organ: "aorta", source });
+    void experiment.start();
+    await settle();
+    expect(experimenter.made.at(-1)).toMatchObject({ organ: "aorta", source });
+    experiment.cancel();
+    experiment.takeFiles(ownFiles());
+    experiment.chooseOrgan("kidney");
+    expect(state().draft.source).toEqual({ kind: "synthetic" });
+  });
+
   it("of few patients has no more folds than those: each leaves one out", () => {
     const { experiment, state } = small();
     const { slices, ...files } = ownFiles();
