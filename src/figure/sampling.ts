@@ -1,5 +1,6 @@
 /** Error of the average against the number of draws, both as logarithms, as plain data: what the screen and a file both draw. */
-import type { Check, SamplingSnapshot } from "../core/sampling.ts";
+import type { Check } from "../core/propositions.ts";
+import type { SamplingSnapshot } from "../core/sampling.ts";
 import { formatStrength } from "./format.ts";
 import type { Axis, LineStyle, Series } from "./series.ts";
 

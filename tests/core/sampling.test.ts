@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { unitField } from "../../src/core/field.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
+import type { Check } from "../../src/core/propositions.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import {
-  type Check,
   type SamplingRequest,
   type SamplingSnapshot,
   sampling,

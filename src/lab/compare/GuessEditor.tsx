@@ -1,7 +1,7 @@
 import { Brush, Circle, Eraser, PaintBucket, Redo2, Square, Trash2, Undo2 } from "lucide-react";
 import { type KeyboardEvent, useCallback, useId, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { useColormap, useIsAtHome, useIsVolume, useLab, useLabState, useSlice } from "../../app/context.tsx";
+import { useColormap, useIsAtHome, useLab, useLabState, useSlice } from "../../app/context.tsx";
 import { isCommand, shortcutKey } from "../../app/keys.ts";
 import { IconButton } from "../../components/IconButton.tsx";
 import { takeSlice } from "../../core/slice.ts";
@@ -14,6 +14,7 @@ import { type Line, Picture } from "../figure/Picture.tsx";
 import { BrushControls } from "../reference/BrushControls.tsx";
 import { BrushCursor } from "../reference/BrushCursor.tsx";
 import { DrawingContext } from "../reference/drawing.ts";
+import { DrawingWords } from "../reference/DrawingWords.tsx";
 import { PolygonLines } from "../reference/Handles.tsx";
 import { useKeyboardDrawing } from "../reference/useKeyboardDrawing.ts";
 import { usePointerDrawing } from "../reference/usePointerDrawing.ts";
@@ -95,7 +96,6 @@ function Pad({ guess, shown }: { guess: Guess; shown: Shown }) {
   const plane = useLabState((state) => state.plane);
   const slice = useSlice();
   const colormap = useColormap();
-  const isVolume = useIsVolume();
   const frame = useRef<HTMLDivElement>(null);
   const polygon = usePolygon(slice);
   const pointer = usePointerDrawing({ sheet: frame, plane, slice, polygon, zoom: null });
@@ -136,13 +136,7 @@ function Pad({ guess, shown }: { guess: Guess; shown: Shown }) {
           <PolygonLines slice={slice} corners={polygon.corners} />
         </Picture>
       </div>
-      <span id={keysId} className="visuallyHidden">
-        Arrow keys move the crosshair, Shift for ten pixels; Space puts the tool down and lifts it; Escape
-        takes it back.{isVolume && " Page Up and Page Down show the next and the previous slice."}
-      </span>
-      <span className="visuallyHidden" role="status">
-        {said}
-      </span>
+      <DrawingWords id={keysId} said={said} canZoom={false} />
     </div>
   );
 }

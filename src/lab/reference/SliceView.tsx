@@ -4,6 +4,7 @@ import { pixelOf } from "../../core/position.ts";
 import { useIsVolume, useLabState, useSliceOf } from "../../app/context.tsx";
 import { Letters, Picture } from "../figure/Picture.tsx";
 import { BrushCursor } from "./BrushCursor.tsx";
+import { DrawingWords } from "./DrawingWords.tsx";
 import { takeUp } from "./early.ts";
 import { MoveHandles, PolygonLines } from "./Handles.tsx";
 import { SliceFrame, usePaintedSlice } from "./SliceFrame.tsx";
@@ -43,14 +44,7 @@ export function SliceView({ plane }: { plane: PlaneName }) {
       </div>
       <Letters slice={slice} />
       {scale > 1 && <ZoomMark scale={scale} onFit={() => control.fit()} />}
-      <span id={keysId} className="visuallyHidden">
-        Arrow keys move the crosshair, Shift for ten pixels; Space puts the tool down and lifts it; Escape
-        takes it back. Plus and minus look nearer and from farther away, 0 shows all.
-        {isVolume && " Page Up and Page Down show the next and the previous slice."}
-      </span>
-      <span className="visuallyHidden" role="status">
-        {said}
-      </span>
+      <DrawingWords id={keysId} said={said} canZoom />
     </SliceFrame>
   );
 }

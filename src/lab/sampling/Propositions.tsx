@@ -1,4 +1,5 @@
-import type { Check, CheckPlace, SamplingSnapshot } from "../../core/sampling.ts";
+import type { Check, CheckPlace } from "../../core/propositions.ts";
+import type { SamplingSnapshot } from "../../core/sampling.ts";
 import { formatEstimate, formatNumber } from "../../figure/format.ts";
 import { ALARMING_Z, isAlarming } from "../../figure/sampling.ts";
 import styles from "./SamplingPanel.module.css";

@@ -33,6 +33,17 @@ describe("autosave", () => {
     expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ value: { seed: 2 } });
   });
 
+  it("saves the guess when it changes", async () => {
+    const lab = editedLab();
+    const { place, write } = fakePlace();
+    autosave(lab, place);
+    const guess = { shape: [1, 3], mask: Uint8Array.of(0, 1, 1) };
+    lab.store.setState({ guess });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(parseSaved(write.mock.calls[0][0])).toMatchObject({ value: { guess } });
+  });
+
   it("saves at once where it is asked to, and then no more", async () => {
     const lab = editedLab();
     const { place, write } = fakePlace();

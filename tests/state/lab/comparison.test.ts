@@ -107,3 +107,21 @@ it("a question that is put anew, of the same arrays, is not answered again", asy
   await settle();
   expect(draws).toHaveLength(3);
 });
+
+it("what is known serves a file of the same question, with as many draws", async () => {
+  const { comparison, draws } = held();
+  const asked = question(7);
+  const candidates = asked.candidates.map(({ candidate }) => candidate);
+  comparison.ask(asked);
+  await settle();
+  expect(comparison.found(asked.column, candidates, 7)).toBeNull();
+  draws[0].answer();
+  await settle();
+  expect(comparison.found({ ...asked.column }, candidates, 7)).toMatchObject({
+    measured: [{ pixels: 3 }],
+    expected: [{ mean: 7 }],
+  });
+  expect(comparison.found(asked.column, candidates, 8)).toBeNull();
+  expect(comparison.found({ ...asked.column, a: 0.5 }, candidates, 7)).toBeNull();
+  expect(comparison.found(asked.column, [{ kind: "majority" }], 7)).toBeNull();
+});
