@@ -101,3 +101,25 @@ test("it makes way for the first gesture", async ({ page }) => {
   await isGone(page);
   await expect(page.getByRole("dialog")).toBeVisible();
 });
+
+test("where the code does not come a sentence takes its place, and a reload with it starts the page", async ({
+  page,
+}) => {
+  await page.route(/assets\/start-[^/]*\.js$/, (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toHaveText(/could not be loaded\. .* Reload the page/);
+  expect(await isShown(page)).toBe(false);
+  await page.unroute(/assets\/start-[^/]*\.js$/);
+  await page.reload();
+  await expect(page.getByRole("figure", { name: "Noise figure" })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("a browser that cannot run the code says so", async ({ page }) => {
+  await page.route(/assets\/start-[^/]*\.js$/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "export default ?" }),
+  );
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toHaveText(/cannot run in this browser/);
+  expect(await isShown(page)).toBe(false);
+});

@@ -5,7 +5,7 @@
 import { encode } from "fast-png";
 import { createRoot } from "react-dom/client";
 import { App } from "./App.tsx";
-import { type LookedAt, showOpening } from "./app/showOpening.ts";
+import { type LookedAt, showOpening, tellFailure } from "./app/showOpening.ts";
 import type { Laboratory } from "./compute/laboratory.ts";
 import { analyseAtOnce } from "./core/lab.ts";
 import { createKernel } from "./core/kernel/index.ts";
@@ -65,11 +65,11 @@ export async function renderOpening(into: HTMLElement, theme: ThemeName): Promis
   await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
 }
 
-/** The script that shows it. @param sheets address of the style sheet with the pictures, by theme. */
+/** The script that shows it, and says what fails. @param sheets address of the style sheet with the pictures, by theme. */
 export function openingScript(sheets: Readonly<Record<ThemeName, string>>): string {
   const lookedAt: LookedAt = { preferences: PREFERENCES_KEY, kept: KEPT_KEY, colormap: DEFAULT_COLORMAP };
   const words = [lookedAt, sheets].map((value) => JSON.stringify(value)).join();
-  return `(${showOpening.toString().replaceAll(/\s+/g, " ")})(${words})`;
+  return `(${tellFailure.toString()})();(${showOpening.toString()})(${words})`.replaceAll(/\n\s*/g, " ");
 }
 
 /** A picture of at most 256 colours as a PNG of as many. @throws Error for more. */

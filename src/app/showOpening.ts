@@ -32,3 +32,25 @@ export function showOpening(lookedAt: LookedAt, sheets: Readonly<Record<string, 
     // No storage, or nonsense in it: the page finds out what there is.
   }
 }
+
+/**
+ * Says so where the page's code does not come, or cannot run: else a picture would stand there for ever that answers
+ * nothing. It runs as the above does. What goes wrong later the page says itself.
+ */
+export function tellFailure(): void {
+  const tell = (event: Event) => {
+    const root = document.getElementById("root");
+    if (root === null || root.childElementCount > 0) return;
+    const isMissing = event.target instanceof HTMLScriptElement;
+    if (!isMissing && !(event instanceof ErrorEvent)) return;
+    document.getElementById("opening")?.remove();
+    const words = document.createElement("p");
+    words.setAttribute("role", "alert");
+    words.style.padding = "2em";
+    words.textContent = isMissing
+      ? "Marginalia could not be loaded. Is the connection there? Reload the page to try again."
+      : "Marginalia cannot run in this browser: it needs one of the last years (Chromium 111, Firefox 115 or Safari 16.4, or newer).";
+    root.append(words);
+  };
+  window.addEventListener("error", tell, true);
+}

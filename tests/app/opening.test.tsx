@@ -1,7 +1,7 @@
 import { decode } from "fast-png";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { leaveOpening } from "../../src/app/opening.ts";
-import { type LookedAt, showOpening } from "../../src/app/showOpening.ts";
+import { type LookedAt, showOpening, tellFailure } from "../../src/app/showOpening.ts";
 import { encodeFewColours, openingScript } from "../../src/opening.tsx";
 import { Lab } from "../../src/state/lab/store.ts";
 import { FakeLaboratory } from "../state/lab/fakeLaboratory.ts";
@@ -79,6 +79,34 @@ describe("what decides whether the picture of the first state is seen", () => {
     // oxlint-disable-next-line no-eval
     globalThis.eval(openingScript(sheets));
     expect(root.dataset.opening).toBe("");
+  });
+});
+
+describe("what does not come", () => {
+  const words = () => document.querySelector('[role="alert"]')?.textContent ?? null;
+
+  beforeEach(() => {
+    document.body.innerHTML = `<div id="opening"></div><div id="root"></div><script type="text/x"></script>`;
+    tellFailure();
+  });
+  afterEach(() => document.body.replaceChildren());
+
+  it("is told, in place of the picture, once", () => {
+    document.querySelector("script")!.dispatchEvent(new Event("error"));
+    document.querySelector("script")!.dispatchEvent(new Event("error"));
+    expect(words()).toContain("could not be loaded");
+    expect(document.querySelectorAll('[role="alert"]')).toHaveLength(1);
+    expect(document.getElementById("opening")).toBeNull();
+  });
+
+  it("is told of code that cannot run; an error of a page that is there, or of a picture, is not", () => {
+    document.getElementById("opening")!.dispatchEvent(new Event("error"));
+    expect(words()).toBeNull();
+    window.dispatchEvent(new ErrorEvent("error"));
+    expect(words()).toContain("cannot run in this browser");
+    document.getElementById("root")!.innerHTML = "<header></header>";
+    window.dispatchEvent(new ErrorEvent("error"));
+    expect(words()).toBeNull();
   });
 });
 
