@@ -380,3 +380,44 @@ test("keys, Shift and the wheel, slider and field are one size of the brush; a p
   expect((await dab(1)) / usual).toBeCloseTo(4, 0);
   expect((await dab(0.25)) / usual).toBeCloseTo(0.25, 1);
 });
+
+test("the resolution changes the pixels and not the picture, and is undone", async ({ page }) => {
+  await openAtZero(page);
+  const before = await volume(page);
+  const resolution = page.getByRole("combobox", { name: "Resolution" });
+  await expect(resolution).toHaveValue("256");
+  await resolution.selectOption("512");
+  await atRest(page);
+  await expect(page.getByTestId("value-foreground")).toHaveText(/49.?636|49636/);
+  expect(await volume(page)).toBe(before);
+  await resolution.selectOption("32");
+  await atRest(page);
+  expect(await volume(page)).toBeCloseTo(before, 1);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(resolution).toHaveValue("256");
+  await atRest(page);
+  expect(await volume(page)).toBe(before);
+});
+
+test("Shape smooths, grows and shrinks all of it and says by how much, each one step", async ({ page }) => {
+  await openAtZero(page);
+  const before = await volume(page);
+  await page.getByRole("button", { name: "Shape", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "The whole reference" });
+  await expect(dialog.getByRole("button", { name: "Fill between slices" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Grow" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(/pixels more\.$/);
+  await dialog.getByRole("button", { name: "Shrink" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(/pixels fewer\.$/);
+  await dialog.getByRole("button", { name: "Keep the largest part" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("As many as before.");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBeGreaterThan(before);
+  await page.keyboard.press("Control+z");
+  await atRest(page);
+  expect(await volume(page)).toBe(before);
+});

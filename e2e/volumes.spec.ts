@@ -288,7 +288,7 @@ test("the editor opens large beside the figure, with its tools and their keys, f
   await page.getByRole("combobox", { name: "Preset" }).selectOption({ label: "Star" });
   await atRest(page);
   await enlarge.click();
-  await expect.poll(async () => (await editor(page).boundingBox())!.height).toBeGreaterThan(480);
+  await expect.poll(async () => (await editor(page).boundingBox())!.height).toBeGreaterThan(500);
   await page.getByRole("button", { name: "Reduce the editor" }).click();
   await expect(enlarge).toBeVisible();
 });

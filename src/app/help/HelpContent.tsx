@@ -101,7 +101,9 @@ export default function HelpContent() {
           last one, a double-click or Enter closes it. <i>Move</i> drags the reference, its box scales it and
           the knob turns it; buttons do so by steps. What is moved over the edge comes back, and turning blurs
           nothing, until something else is drawn. A pen draws as wide as it is pressed; while it draws, the
-          palm does not. Enlarged, the editor stands beside the figure, with the tools’ names.
+          palm does not. <i>Shape</i> smooths, grows and shrinks all of the reference and keeps its largest
+          part; in a volume it fills the empty slices between drawn ones of the chosen plane. Enlarged, the
+          editor stands beside the figure, with the tools’ names.
         </p>
         <h3>Volumes</h3>
         <p>

@@ -31,6 +31,11 @@ export function hasSize({ source }: Work): boolean {
   return VOLUME_PRESETS.some(({ id }) => id === source.presetId);
 }
 
+/** Whether it is to be had in other pixels: a picture of no place in a patient, whose file says where its pixels lie. */
+export function hasResolution({ source, reference }: Work): boolean {
+  return reference.grid.shape.length === 2 && source.orientation === null;
+}
+
 /** Voxels per edge of a volume's preset; nothing for any other reference. */
 export function SizeSelect() {
   const lab = useLab();

@@ -11,12 +11,18 @@ import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { BrushControls } from "./BrushControls.tsx";
 import styles from "./ReferencePanel.module.css";
-import { PresetSelect, SizeSelect, hasSize } from "./PresetSelect.tsx";
+import { PresetSelect, SizeSelect, hasResolution, hasSize } from "./PresetSelect.tsx";
 import { ReferenceViews } from "./ReferenceViews.tsx";
 import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 
 const MoveControls = later(null, async () => (await import("./MoveControls.tsx")).MoveControls);
+
+const ResolutionSelect = later(
+  null,
+  async () => (await import("./ResolutionSelect.tsx")).ResolutionSelect,
+  () => <span className={styles.summary}>{useLabState(({ work }) => formatSize(work.reference.grid))}</span>,
+);
 
 const KeptButtons = later(null, async () => (await import("../recent/KeptButtons.tsx")).KeptButtons);
 
@@ -31,6 +37,7 @@ export function ReferencePanel() {
 function ReferenceEditor() {
   const [isLarge, setLarge] = useState(false);
   const isMoving = useLabState(({ tool }) => tool === "move");
+  const isResampled = useLabState(({ work }) => hasResolution(work));
   const lab = useLab();
   useEffect(() => {
     if (!isLarge) return undefined;
@@ -50,6 +57,7 @@ function ReferenceEditor() {
       <header className={styles.header}>
         <h2 id="reference-heading">Reference</h2>
         <SizeSelect />
+        {isResampled && <ResolutionSelect />}
         <Summary />
         <IconButton
           name={isLarge ? "Reduce the editor" : "Enlarge the editor"}
@@ -79,7 +87,7 @@ function ReferenceEditor() {
 /** "256 × 256 · 18.2 %"; the share alone where the size is chosen beside it. */
 function Summary() {
   const reference = useLabState(({ work }) => work.reference);
-  const isSized = useLabState(({ work }) => hasSize(work));
+  const isSized = useLabState(({ work }) => hasSize(work) || hasResolution(work));
   const orientation = useLabState(({ work }) => work.source.orientation);
   const size = isSized ? "" : `${formatSize(reference.grid, isAnatomical(orientation))} · `;
   return (

@@ -22,9 +22,9 @@ import { MODIFIER, useWrittenKeys } from "../../app/keys.ts";
 import styles from "./Toolbar.module.css";
 import { ToolLook } from "./ToolLook.tsx";
 
-const ZoomButtons = later(
+const MoreTools = later(
   null,
-  async () => (await import("./ZoomButtons.tsx")).ZoomButtons,
+  async () => (await import("./MoreTools.tsx")).MoreTools,
   () => <div className={styles.coming} />,
 );
 
@@ -114,7 +114,7 @@ export function Toolbar() {
           onPress={() => editing.clear()}
         />
       </div>
-      <ZoomButtons />
+      <MoreTools />
     </div>
   );
 }

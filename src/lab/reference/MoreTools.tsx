@@ -3,11 +3,24 @@ import { useLayoutEffect } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { FIT, ZOOM_STEP, nearest, zoomedAt, zoomsOf } from "../../state/lab/zoom.ts";
 import { useLab, useLabState, useSlice } from "../../app/context.tsx";
+import { ShapeButton } from "./ShapeButton.tsx";
 import { ToolLook } from "./ToolLook.tsx";
 import styles from "./Toolbar.module.css";
 
+/** What is not drawn with, but changes all of the reference, or how near it is looked at. */
+export function MoreTools() {
+  return (
+    <>
+      <div className={styles.group} role="group" aria-label="Whole reference">
+        <ShapeButton />
+      </div>
+      <ZoomButtons />
+    </>
+  );
+}
+
 /** For who has neither wheel nor two fingers. */
-export function ZoomButtons() {
+function ZoomButtons() {
   const store = zoomsOf(useLab());
   const plane = useLabState((state) => state.plane);
   const { rows, columns } = useSlice();
