@@ -12,7 +12,7 @@ async function save(page: Page, within: Locator, name: string) {
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
-/** The command line draws the very file again. */
+/** The command line draws the very file again, and finds it identical. */
 function expectRedrawn(
   info: TestInfo,
   { name, bytes }: { readonly name: string; readonly bytes: Buffer },
@@ -22,6 +22,9 @@ function expectRedrawn(
   const words = ["--import", "tsx", "src/cli/main.ts", "figure", file, "--figure", again];
   expect(spawnSync(process.execPath, words, { encoding: "utf8" }).stderr).toBe("");
   expect(readFileSync(again).equals(bytes)).toBe(true);
+  const check = ["--import", "tsx", "src/cli/main.ts", "figure", file, "--check"];
+  expect(spawnSync(process.execPath, check, { encoding: "utf8" }).stdout).toBe("identical\n");
+  expect(sceneInBytes(name, bytes)!.setups[0].result!.view).toMatch(/^[0-9a-f]{64}$/);
 }
 
 test("an enlarged panel is saved with the boundaries that are chosen, and opens the Lab again", async ({
@@ -52,7 +55,7 @@ test("an enlarged panel is saved with the boundaries that are chosen, and opens 
   }, pdf.bytes.toString("base64"));
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
   await expect(page.getByRole("note", { name: "About panel.pdf" })).toContainText(
-    "Computed again and identical",
+    "Computed again and identical: every pixel and every number of its 4 columns, and all that the file shows by itself.",
   );
 });
 

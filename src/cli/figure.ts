@@ -13,9 +13,10 @@ import { writeFigure } from "../figure/file.ts";
 import { loadResources } from "../figure/resources.node.ts";
 import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, guessOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
-import { type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
+import { type DrawnChoice, type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
 import { madeView, needsColumn } from "../figure/views/made.ts";
-import { PLATE_WIDTH, drawPlate } from "../figure/views/plate.ts";
+import { viewDigest } from "../figure/views/digest.ts";
+import { PLATE_WIDTH, type View, drawPlate } from "../figure/views/plate.ts";
 import { labelledBy } from "../figure/source.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { type SceneResult, differences, resultOf } from "../io/scene/result.ts";
@@ -75,16 +76,19 @@ async function drawView(
   if (!isDrawn(view)) {
     throw new InputError(`${what}: export it on the page, or add --noise-figure to draw the noise figure of its Lab`); // prettier-ignore
   }
-  const kernel = createKernel();
-  const { a: _, ...base } = questionOf(setup);
-  const request = { ...requestOf({ ...base, a: view.a }, setup), noiseStrengths: [view.a] };
-  const column = needsColumn(view) ? analyseAtOnce(kernel, request)[0] : null;
-  const made = await madeView(view, { ...base, guess: guessOf(setup) }, column, kernelMaker(kernel));
-  const drawing = drawPlate(made);
+  const drawing = drawPlate(await viewIn(createKernel(), setup, view));
   const format = formatOf(figure);
   const inside = hasScene ? { keyword: SCENE_KEYWORD, text } : null;
   const bytes = await writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, loadResources());
   writeAll([{ path: figure, bytes }]);
+}
+
+/** What a setup's file shows by itself, made again. */
+function viewIn(kernel: Kernel, setup: Setup, view: DrawnChoice): Promise<View> {
+  const { a: _, ...base } = questionOf(setup);
+  const request = { ...requestOf({ ...base, a: view.a }, setup), noiseStrengths: [view.a] };
+  const column = needsColumn(view) ? analyseAtOnce(kernel, request)[0] : null;
+  return madeView(view, { ...base, guess: guessOf(setup) }, column, kernelMaker(kernel));
 }
 
 /** By its name, or its number from 1; a scene's only one where none is named. @throws InputError that lists them. */
@@ -167,7 +171,10 @@ async function differencesIn(kernel: Kernel, { app, setups }: Scene, file: strin
     const hasOwn = setup.result.figure !== undefined;
     const own = hasOwn ? ownColumns(await columnsOf(kernel, base, figureOf(setup), setup), request) : [];
     const now = resultOf(request.reference, analyseAtOnce(kernel, request), own);
-    const found = differences(setup.result, now);
+    const view = setup.result.view === undefined ? null : viewOf(setup);
+    const isShown = view !== null && isDrawn(view);
+    const shown = isShown ? { view: viewDigest(await viewIn(kernel, setup, view)) } : {};
+    const found = differences(setup.result, { ...now, ...shown });
     words.push(...(setups.length === 1 ? found : found.map((word) => `${setup.name}: ${word}`)));
   }
   if (words.length === 0 || app === APP_VERSION) return words;

@@ -8,7 +8,10 @@ import { createKernel } from "../../src/core/kernel/index.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
 import { packRuns } from "../../src/core/runs.ts";
-import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
+import { kernelMaker } from "../../src/cli/kernelMaker.ts";
+import { questionOf, sceneInBytes } from "../../src/figure/sceneFigure.ts";
+import { viewDigest } from "../../src/figure/views/digest.ts";
+import { madeView } from "../../src/figure/views/made.ts";
 import { resultOf } from "../../src/io/scene/result.ts";
 import { type Setup, readScene, writeScene } from "../../src/io/scene/scene.ts";
 import { APP_VERSION } from "../../src/io/version.ts";
@@ -95,6 +98,25 @@ it.each(Object.entries(VIEWS))("draws the view that a file was made of: %s", asy
   expect((await run(svg, "--figure", plain, "--rows", "dice", "--noise-figure")).stderr).toBe("");
   expect(readFileSync(plain, "utf8")).toContain("Dice-optimal, noise strength 0.05");
   expect(sceneInBytes(svg, readFileSync(svg))!.setups[0].view).toEqual(view);
+}, 60_000); // prettier-ignore
+
+it("--check draws a view again: its field's digest is told apart by sample, seed and smoothness", async () => {
+  const kernel = createKernel();
+  const digestOf = async (sample: number, change: object = {}) => {
+    const base = { ...questionOf({ ...whole, ...change }), guess: null };
+    return viewDigest(await madeView({ ...VIEWS.deformation, sample }, base, null, kernelMaker(kernel)));
+  };
+  const view = await digestOf(2);
+  const others = [await digestOf(3), await digestOf(2, { seed: 19 }), await digestOf(2, { smoothness: 0.31 })];
+  expect(new Set([view, ...others]).size).toBe(4);
+  const result = whole.result!;
+  writeFileSync(at("field.json"), writeScene([{ ...whole, view: VIEWS.deformation, result: { ...result, view } }]));
+  expect((await run(at("field.json"), "--check")).stdout).toBe("identical\n");
+  expect((await run(at("field.json"), "--figure", at("field.svg"))).stderr).toBe("");
+  writeFileSync(at("other-field.json"), writeScene([{ ...whole, view: VIEWS.deformation, result: { ...result, view: others[1] } }]));
+  const checked = await run(at("field.svg"), at("other-field.json"), "--check");
+  expect(checked.stdout.replaceAll(`${folder}/`, "")).toBe("field.svg: identical\nother-field.json: What the file shows by itself is drawn differently (digest).\n");
+  expect(checked.status).toBe(1);
 }, 60_000); // prettier-ignore
 
 it("says of a scene in space that it needs a screen, and of a damaged view what is wrong", async () => {

@@ -35,6 +35,8 @@ export interface SceneResult {
   readonly columns: readonly ColumnResult[];
   /** Of the exported figure's columns, where these are others. */
   readonly figure?: readonly ColumnResult[];
+  /** Of what the file shows by itself, where it shows a view that is drawn without the page. */
+  readonly view?: Digest;
 }
 
 /** Columns of a figure, at most. */
@@ -104,6 +106,11 @@ function sha256Of(bytes: Uint8Array): Digest {
   return bytesToHex(sha256(bytes));
 }
 
+/** Of its UTF-8 bytes. */
+export function textDigest(text: string): Digest {
+  return sha256Of(new TextEncoder().encode(text));
+}
+
 const NAMES: Readonly<Record<(typeof DIGESTED)[number], string>> = {
   marginal: "the marginal",
   samples: "the average of the samples",
@@ -118,6 +125,8 @@ export function differences(saved: SceneResult, now: SceneResult): string[] {
   const words: string[] = [];
   if (saved.reference !== now.reference)
     words.push("The reference segmentation differs from the file’s (digest).");
+  if (saved.view !== undefined && saved.view !== now.view)
+    words.push("What the file shows by itself is drawn differently (digest).");
   const [own, savedOwn] = [now.figure ?? [], saved.figure ?? []];
   if (own.length !== savedOwn.length) {
     words.push(
@@ -150,7 +159,7 @@ const NUMBER_NAME = /^[a-zA-Z]{1,40}$/;
 
 /** @throws SceneError */
 export function readResult(value: unknown, noiseStrengths: readonly number[], name: string): SceneResult {
-  const { reference, columns, figure } = objectOf(value, name);
+  const { reference, columns, figure, view } = objectOf(value, name);
   const count = noiseStrengths.length;
   const own = orNull(figure, (list) =>
     listOf(list, `${name}.figure`, 1, MOST_COLUMNS).map((each, i) =>
@@ -159,6 +168,7 @@ export function readResult(value: unknown, noiseStrengths: readonly number[], na
   );
   return {
     ...(own === null ? {} : { figure: own }),
+    ...(view === undefined ? {} : { view: digestOf(view, `${name}.view`) }),
     reference: digestOf(reference, `${name}.reference`),
     columns: listOf(columns, `${name}.columns`, count, count).map((each, i) =>
       readColumn(each, noiseStrengths[i], `${name}.columns[${i}]`),

@@ -9,12 +9,13 @@ import { Checkbox } from "../../components/Checkbox.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
 import { type ViewChoice, isDrawn } from "../../figure/views/choice.ts";
+import { viewDigest } from "../../figure/views/digest.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { SCENE_KEYWORD } from "../../io/scene/carry.ts";
 import { writeScene } from "../../io/scene/scene.ts";
+import { drawnView, keptIn } from "../../state/lab/drawnView.ts";
 import { presentResult } from "../../state/lab/presentResult.ts";
 import { setupOf } from "../../state/lab/setup.ts";
-import { drawnView } from "./drawnView.ts";
 import { type Part, partFileName } from "./fileNames.ts";
 import styles from "./ViewFiles.module.css";
 
@@ -95,12 +96,13 @@ async function viewFile(
   { lab, camera }: Stores,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const view = isDrawn(choice) ? await drawnView(choice, lab, keptIn(lab), signal) : await draw!(signal);
   let inside = null;
   if (hasScene) {
-    const result = await presentResult(lab, null, signal);
+    const found = await presentResult(lab, null, signal);
+    const result = found === null || !isDrawn(choice) ? found : { ...found, view: viewDigest(view) };
     const setup = setupOf(lab.store.getState(), camera.getState(), null, result);
     inside = { keyword: SCENE_KEYWORD, text: writeScene([{ ...setup, view: { ...choice } }]) };
   }
-  const view = isDrawn(choice) ? await drawnView(choice, lab, signal) : await draw!(signal);
   return lab.laboratory.writeFigure(drawPlate(view), { format, width: PLATE_WIDTH, inside }, { signal });
 }

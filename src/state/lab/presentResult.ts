@@ -70,18 +70,25 @@ export async function presentFigure(
   };
   const request = { reference, noiseStrengths, smoothness, sampleCount, seed };
   const known = (question: ColumnQuestion) => columns[placeAmong(question, request)] ?? null;
-  // Another question of the Lab's goes first.
+  return whileSame(store, async (signal) => {
+    // What rows show besides is not told.
+    const choice = { ...figure, rows: [] };
+    const labelled = labelledBy(work.source, base.source);
+    const made = await figureColumns({ choice, base, labelled, known }, laboratory, { signal });
+    return ownColumns(made, request);
+  });
+}
+
+/** Answers while the Lab's question stays as it is: another one of the Lab's goes first. @returns a string that says why there is none. */
+export async function whileSame<T extends object>(
+  store: StoreApi<LabState>,
+  answer: (signal: AbortSignal) => Promise<T>,
+): Promise<T | string> {
+  const asked = store.getState();
   const changed = new AbortController();
   const stop = store.subscribe((state) => !isSameQuestion(state, asked) && changed.abort());
   try {
-    // What rows show besides is not told.
-    const choice = { ...figure, rows: [] };
-    const made = await figureColumns(
-      { choice, base, labelled: labelledBy(work.source, base.source), known },
-      laboratory,
-      { signal: changed.signal },
-    );
-    return ownColumns(made, request);
+    return await answer(changed.signal);
   } catch (error) {
     return isAbort(error) ? CHANGED : (error as Error).message;
   } finally {

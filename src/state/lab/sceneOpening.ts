@@ -2,11 +2,14 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Laboratory } from "../../compute/laboratory.ts";
 import { figureOf } from "../../figure/sceneFigure.ts";
+import { isDrawn, viewOf } from "../../figure/views/choice.ts";
+import { viewDigest } from "../../figure/views/digest.ts";
 import { type SceneResult, differences, resultSteps } from "../../io/scene/result.ts";
 import type { Scene, Setup } from "../../io/scene/scene.ts";
 import { APP_VERSION } from "../../io/version.ts";
 import type { LabState, OpenedScene, Opening } from "./labState.ts";
-import { inPauses, presentColumns, presentFigure } from "./presentResult.ts";
+import { NOTHING_KEPT, drawnView } from "./drawnView.ts";
+import { inPauses, presentColumns, presentFigure, whileSame } from "./presentResult.ts";
 import { openingOfSetup } from "./setup.ts";
 import type { UploadFile } from "./upload.ts";
 
@@ -71,8 +74,23 @@ async function outcomeOf(setup: Setup, app: string, { store, laboratory }: Opene
   const own =
     saved.figure === undefined ? [] : await presentFigure(store, columns, figureOf(setup), laboratory);
   if (typeof own === "string") return notCompared(own);
+  const shown = await shownAgain(setup, saved, { store, laboratory });
+  if (typeof shown === "string") return notCompared(shown);
   const now = await inPauses(resultSteps(reference, columns, own));
-  return comparison(saved, now, app);
+  return comparison(saved, { ...now, ...shown }, app);
+}
+
+/** The digest of what the file shows by itself, where it tells one; or why there is none. */
+async function shownAgain(
+  setup: Setup,
+  saved: SceneResult,
+  lab: Pick<Opener, "store" | "laboratory">,
+): Promise<Pick<SceneResult, "view"> | string> {
+  const view = saved.view === undefined ? null : viewOf(setup);
+  if (view === null || !isDrawn(view)) return {};
+  return whileSame(lab.store, async (signal) => ({
+    view: viewDigest(await drawnView(view, lab, NOTHING_KEPT, signal)),
+  }));
 }
 
 function unknown(sentence: string): Outcome {
@@ -89,9 +107,10 @@ function comparison(saved: SceneResult, now: SceneResult, app: string): Outcome 
   const isSame = app === APP_VERSION;
   const version = isSame ? "" : `Version ${app} made the file, and this is ${APP_VERSION}.`;
   if (words.length === 0) {
-    const { columns, figure } = now;
+    const { columns, figure, view } = now;
     const own = figure === undefined ? "" : ` and of the ${figure.length} of its figure`;
-    const sentence = `Computed again and identical: every pixel and every number of its ${columns.length} columns${own}.`;
+    const shown = view === undefined ? "" : ", and all that the file shows by itself";
+    const sentence = `Computed again and identical: every pixel and every number of its ${columns.length} columns${own}${shown}.`;
     return { outcome: "identical", sentences: isSame ? [sentence] : [sentence, version] };
   }
   const rest = words.length - MOST_TOLD;

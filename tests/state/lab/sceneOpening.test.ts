@@ -3,8 +3,10 @@ import { InputError } from "../../../src/core/errors.ts";
 import { isSameMask } from "../../../src/core/mask.ts";
 import { DEFAULT_CHOICE } from "../../../src/figure/choice.ts";
 import { resultOf } from "../../../src/io/scene/result.ts";
-import { readScene, writeScene } from "../../../src/io/scene/scene.ts";
+import { type Scene, readScene, writeScene } from "../../../src/io/scene/scene.ts";
 import { OPENING_POSE } from "../../../src/state/camera.ts";
+import { viewDigest } from "../../../src/figure/views/digest.ts";
+import { NOTHING_KEPT, drawnView } from "../../../src/state/lab/drawnView.ts";
 import { openingOf } from "../../../src/state/lab/labState.ts";
 import { setupOf } from "../../../src/state/lab/setup.ts";
 import { Lab } from "../../../src/state/lab/store.ts";
@@ -43,6 +45,24 @@ async function opened({ lab, laboratory }: Awaited<ReturnType<typeof prepared>>)
 }
 
 describe("a file with a scene", () => {
+  it("that shows a view is found identical with what it shows, or not", async () => {
+    for (const [isOther, outcome, words] of [
+      [false, "identical", /, and all that the file shows by itself\.$/],
+      [true, "different", /What the file shows by itself is drawn differently \(digest\)/],
+    ] as const) {
+      const choice = { kind: "threshold", a: 0.25, tau: 0.25, curves: "all" } as const;
+      const found = await prepared();
+      const view = viewDigest(await drawnView(choice, found.other, NOTHING_KEPT, new AbortController().signal));
+      const scene = found.laboratory.scene as Scene;
+      const [setup] = scene.setups;
+      const told = isOther ? "0".repeat(64) : view;
+      found.laboratory.scene = { ...scene, setups: [{ ...setup, view: choice, result: { ...setup.result!, view: told } }] };
+      await opened(found);
+      expect(found.state().scene!.outcome).toBe(outcome);
+      expect(found.state().scene!.sentences.join(" ")).toMatch(words);
+    }
+  }); // prettier-ignore
+
   it("brings the guess that it holds; without one, the guess that is here stays", async () => {
     const found = await prepared();
     const { lab, laboratory, state } = found;
