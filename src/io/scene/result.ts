@@ -166,13 +166,14 @@ export function readResult(value: unknown, noiseStrengths: readonly number[], na
       readColumn(each, null, `${name}.figure[${i}]`),
     ),
   );
+  // In the order of those that are made, so that a scene is written again as it was.
   return {
-    ...(own === null ? {} : { figure: own }),
-    ...(view === undefined ? {} : { view: digestOf(view, `${name}.view`) }),
     reference: digestOf(reference, `${name}.reference`),
     columns: listOf(columns, `${name}.columns`, count, count).map((each, i) =>
       readColumn(each, noiseStrengths[i], `${name}.columns[${i}]`),
     ),
+    ...(own === null ? {} : { figure: own }),
+    ...(view === undefined ? {} : { view: digestOf(view, `${name}.view`) }),
   };
 }
 

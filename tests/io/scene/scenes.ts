@@ -71,6 +71,6 @@ export const anySetup: fc.Arbitrary<Setup> = fc
       camera: flag ? { orientation: [0.5, -0.5, -0.5, 0.5], zoom: 2, pan: [0.25, -1], clip: { axis: 1, at: tau, isFlipped: true } } : null,
       figure: flag ? { rows: ["average"], theme: "dark", title: name } : null,
       view: flag ? null : { kind: "threshold", a: tau, tau, curves: "all" },
-      result: { reference: digests[8], columns: noiseStrengths.map((a, i) => ({ marginal: digests[i], samples: digests[i], accuracy: digests[i], dice: digests[i], numbers: { a, threshold: flag ? null : tau } })) },
+      result: { reference: digests[8], columns: noiseStrengths.map((a, i) => ({ marginal: digests[i], samples: digests[i], accuracy: digests[i], dice: digests[i], numbers: { a, threshold: flag ? null : tau } })), ...(flag ? {} : { view: digests[0] }) },
     } satisfies Setup;
   }); // prettier-ignore
