@@ -6,6 +6,7 @@ import {
   type Augmentation,
   CHANNELS,
   DEFAULT_RECIPE,
+  DEPTHS,
   makeRecipe,
   MAX_STRENGTHS,
   NO_AUGMENTATION,
@@ -26,7 +27,7 @@ import {
   wholeNumbersOption,
 } from "./options.ts";
 
-const { imageCount, folds, steps, batch, learningRate, weightDecay } = RECIPE_PARAMETERS;
+const { imageCount, folds, steps, batch, learningRate, weightDecay, dropout } = RECIPE_PARAMETERS;
 
 export const EXPERIMENT_USAGE = `Usage: npm run -s marginalia -- experiment [options]
 
@@ -43,6 +44,7 @@ ${helpLine(steps, "steps of each network")}
 ${helpLine(PARAMETERS.noise, `noise strengths a, up to ${MAX_STRENGTHS} of them`, DEFAULT_RECIPE.noiseStrengths.join(","))}
 ${helpLine(PARAMETERS.smoothness, "smoothness b")}
 ${helpLine(batch, "images of a step")}
+  --depth 3                   levels of the network: ${DEPTHS.join(", ")}; 4 for images of 64 or 96 pixels
   --channels 8                of the network's first level: ${CHANNELS.join(", ")}
 ${helpLine(learningRate, "largest step size of Adam")}
   --no-augment                train on the images as they are; else each is changed anew whenever it is seen:
@@ -55,6 +57,7 @@ ${helpLine(RECIPE_PARAMETERS.contrast, "spread by a factor of 1 ± this at most"
 ${helpLine(RECIPE_PARAMETERS.brightness, "raised or lowered by at most this")}
 ${helpLine(RECIPE_PARAMETERS.greyNoise, "with Gaussian noise of at most this deviation")}
 ${helpLine(weightDecay, "decoupled decay of the weights (AdamW), 0 for none")}
+${helpLine(dropout, "share of the coarsest channels left out at random, 0 for none")}
 ${helpLine(PARAMETERS.seed, "seed of everything")}
   --recipe FILE               all of the above from a recipe, or from JSON, PNG or SVG that was saved
   --ct FILE --seg FILE        images from a CT and its segmentation (NIfTI); several subjects: several pairs
@@ -98,6 +101,7 @@ const RECIPE_OPTIONS = {
   noise: { type: "string" },
   smoothness: { type: "string" },
   batch: { type: "string" },
+  depth: { type: "string" },
   channels: { type: "string" },
   "learning-rate": { type: "string" },
   "no-augment": { type: "boolean" },
@@ -110,6 +114,7 @@ const RECIPE_OPTIONS = {
   brightness: { type: "string" },
   "grey-noise": { type: "string" },
   "weight-decay": { type: "string" },
+  dropout: { type: "string" },
   seed: { type: "string" },
   label: { type: "string" },
 } as const;
@@ -171,7 +176,7 @@ function pairsOf({ ct = [], seg = [] }: Values): FilePair[] {
 }
 
 function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
-  const given = (option: "size" | "channels") =>
+  const given = (option: "size" | "depth" | "channels") =>
     values[option] === undefined ? DEFAULT_RECIPE[option] : numberOption(`--${option}`, values[option]);
   const shared = {
     ...DEFAULT_RECIPE,
@@ -184,10 +189,12 @@ function recipesOf(values: Values, pairs: readonly FilePair[]): Recipe[] {
       values.noise === undefined ? DEFAULT_RECIPE.noiseStrengths : numbersOption("--noise", values.noise),
     smoothness: parameterOption(PARAMETERS.smoothness, values.smoothness),
     batch: parameterOption(batch, values.batch),
+    depth: given("depth"),
     channels: given("channels"),
     learningRate: parameterOption(learningRate, values["learning-rate"]),
     ...augmentationOf(values),
     weightDecay: parameterOption(weightDecay, values["weight-decay"]),
+    dropout: parameterOption(dropout, values.dropout),
     seed: parameterOption(PARAMETERS.seed, values.seed),
   };
   if (pairs.length === 0)

@@ -95,6 +95,10 @@ export const RECIPE_PARAMETERS = {
     key: "weight-decay", name: "Weight decay", symbol: "", unit: "of the step size, off every weight at a step",
     default: 0, range: [0, 1], isWhole: false,
   },
+  dropout: {
+    key: "dropout", name: "Dropout", symbol: "", unit: "of the coarsest level's channels, left out at random",
+    default: 0, range: [0, 0.9], isWhole: false,
+  },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore
 
 /** Noise strengths of the columns where none are named. (The Lab opens with a scene of its own.) */

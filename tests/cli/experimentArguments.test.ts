@@ -13,12 +13,12 @@ describe("the words of `experiment`", () => {
 
   it("make every part of a recipe", () => {
     const line =
-      "--organ aorta --size 32 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 16 --learning-rate 0.01 --no-flips --rotation 20 --scaling 0 --shift 0.1 --gamma 0.3 --contrast 0.4 --brightness 0.2 --grey-noise 0.05 --weight-decay 0.02 --seed 9";
+      "--organ aorta --size 64 --images 50 --folds 3 --steps 7 --noise 0,0.2 --smoothness 0.3 --batch 4 --channels 32 --depth 4 --dropout 0.2 --learning-rate 0.01 --no-flips --rotation 20 --scaling 0 --shift 0.1 --gamma 0.3 --contrast 0.4 --brightness 0.2 --grey-noise 0.05 --weight-decay 0.02 --seed 9";
     expect(parse(line)).toMatchObject({
       recipes: [
         {
-          organ: "aorta", source: { kind: "synthetic" }, size: 32, imageCount: 50, folds: 3, steps: 7,
-          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 16, learningRate: 0.01, flips: false, rotation: 20,
+          organ: "aorta", source: { kind: "synthetic" }, size: 64, imageCount: 50, folds: 3, steps: 7,
+          noiseStrengths: [0, 0.2], smoothness: 0.3, batch: 4, channels: 32, depth: 4, dropout: 0.2, learningRate: 0.01, flips: false, rotation: 20,
           scaling: 0, shift: 0.1, gamma: 0.3, contrast: 0.4, brightness: 0.2, greyNoise: 0.05, weightDecay: 0.02, seed: 9,
         },
       ],
@@ -91,6 +91,12 @@ describe("the words of `experiment`", () => {
     ["--label 2", "--label chooses from a segmentation"],
     ["--recipe r.json --seed 2", "--recipe says everything: leave out --seed"],
     ["--no-augment --shift 0.1", "--no-augment changes no image: leave out --shift"],
+    ["--depth 5", "levels must be one of 3, 4, got 5"],
+    [
+      "--depth 4",
+      "a network of 4 levels needs images of 64 or 96 pixels a side, got 48: choose 3 levels or larger images",
+    ],
+    ["--dropout 1", "--dropout must be in [0, 0.9], got 1"],
     ["--rotation 181", "--rotation must be in [0, 180], got 181"],
     ["--recipe r.json --no-augment", "--recipe says everything: leave out --no-augment"],
     ["--recipe r.json --no-flips", "--recipe says everything: leave out --no-flips"],

@@ -211,11 +211,14 @@ export default function HelpContent() {
           prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference. In
           the chart CE<sup>(0)</sup> is blue like the accuracy-optimal segmentation, the two ways to the
           Dice-optimal one are two vermilions; the legend switches lines, and the pointer or the arrow keys
-          tell the numbers. The table’s differences are taken fold by fold, on the same test images. Pause
-          keeps everything, also over a reload; a cancelled run can be taken back until the next one starts, a
-          run of a closed tab brought back. The same recipe gives the same numbers; each download has it
-          inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT and a
-          segmentation, or as a folder in TotalSegmentator’s layout.
+          tell the numbers. The table’s differences are taken fold by fold, on the same test images.
+          <i>More settings</i> has the network’s levels and channels, <i>Augmentation</i> (training images
+          mirrored, turned, scaled and shifted with their labels, and changed in their grey values, anew each
+          time they are seen) and <i>Regularisation</i> (weight decay; dropout of channels at the coarsest
+          level). Pause keeps everything, also over a reload; a cancelled run can be taken back until the next
+          one starts, a run of a closed tab brought back. The same recipe gives the same numbers; each
+          download has it inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT
+          and a segmentation, or as a folder in TotalSegmentator’s layout.
         </p>
         <h3>Files</h3>
         <p>

@@ -5,14 +5,22 @@ import { type NetworkEngine, createEngine } from "../kernel/network/index.ts";
 import { ownThreshold } from "../optima.ts";
 import { ACCURACY_THRESHOLD, thresholded } from "../segmentation.ts";
 import { type Checkpoint, PREVIEW_COUNT, type Preview } from "./checkpoint.ts";
-import { Augmenter, type Pair } from "./augmentation.ts";
+import { Augmenter } from "./augmentation.ts";
+import { drawDropout } from "./dropout.ts";
 import { Batches, splitFolds } from "./folds.ts";
 import { noisyLabels } from "./noisyLabels.ts";
 import type { Job, Recipe } from "./recipe.ts";
 import type { FoldResult } from "./results.ts";
 import { Tally } from "./tally.ts";
 import { type Slices, sliceAt } from "./slices.ts";
-import { type Loss, Trainee, initialParameters, initialState, learningRateAt } from "./trainee.ts";
+import {
+  type Example,
+  type Loss,
+  Trainee,
+  initialParameters,
+  initialState,
+  learningRateAt,
+} from "./trainee.ts";
 import { UNet } from "./unet.ts";
 
 export class FoldTraining {
@@ -26,7 +34,7 @@ export class FoldTraining {
   private readonly batches: Batches;
   private readonly augmenter: Augmenter;
   /** The batch of the step that was asked for last: both networks see it. */
-  private readonly batch: { step: number; readonly examples: readonly Pair[] };
+  private readonly batch: { step: number; readonly examples: readonly Example[] };
   private readonly probability: Block;
 
   /**
@@ -52,14 +60,10 @@ export class FoldTraining {
     const { batch, flips, seed, steps, weightDecay } = recipe;
     this.batches = new Batches(this.training.length, batch, flips, seed, job.fold);
     this.augmenter = new Augmenter(kernel, recipe, recipe.size, seed, job.fold);
-    const pixels = recipe.size * recipe.size;
-    const examples = Array.from({ length: batch }, () => {
-      return { image: new Float32Array(pixels), label: new Uint8Array(pixels) };
-    });
-    this.batch = { step: -1, examples };
     const step = checkpoint?.step ?? 0;
     if (step > steps) throw new InputError(`a saved training is at step ${step}, the recipe has ${steps}`);
-    this.network = new UNet(engine, recipe.size, recipe.channels);
+    this.network = new UNet(engine, recipe.size, recipe.channels, recipe.depth);
+    this.batch = { step: -1, examples: Array.from({ length: batch }, () => this.emptyExample()) };
     const start = () =>
       initialState(initialParameters(kernel, this.network.layout, seed, job.fold, this.prevalence()));
     this.trainees = {
@@ -97,9 +101,19 @@ export class FoldTraining {
     return value;
   }
 
-  /** The augmented images of a step, with their labels. */
-  private examplesAt(step: number): readonly Pair[] {
-    const { batch, slices, labels } = this;
+  private emptyExample(): Example {
+    const { size, dropout } = this.recipe;
+    return {
+      image: new Float32Array(size * size),
+      label: new Uint8Array(size * size),
+      kept: dropout === 0 ? null : new Float32Array(this.network.coarsestChannels),
+    };
+  }
+
+  /** The augmented images of a step, with their labels and what dropout leaves of their channels. */
+  private examplesAt(step: number): readonly Example[] {
+    const { batch, slices, labels, job } = this;
+    const { dropout, seed } = this.recipe;
     if (batch.step === step) return batch.examples;
     for (const [k, pick] of this.batches.at(step).entries()) {
       const slice = this.training[pick.index];
@@ -108,6 +122,8 @@ export class FoldTraining {
         label: sliceAt(labels, slices.size, slice),
       };
       this.augmenter.apply(pick, pair, batch.examples[k]);
+      const { kept } = batch.examples[k];
+      if (kept !== null) drawDropout(dropout, seed, job.fold, pick.position, kept);
     }
     batch.step = step;
     return batch.examples;

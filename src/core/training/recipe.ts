@@ -48,7 +48,9 @@ export interface Recipe {
   readonly steps: number;
   /** Images of a step. */
   readonly batch: number;
-  /** Channels of the network's first level. */
+  /** Levels of the network, each with half the pixels per side of the one before. */
+  readonly depth: number;
+  /** Channels of the network's first level; each other has twice as many as the one before. */
   readonly channels: number;
   /** Largest step size of Adam. */
   readonly learningRate: number;
@@ -70,6 +72,8 @@ export interface Recipe {
   readonly greyNoise: number;
   /** λ of AdamW: a step takes λ times its size off every weight, not off biases, scales and shifts. 0 for none. */
   readonly weightDecay: number;
+  /** Share of the coarsest level's channels that is left out of an image's pass at random. 0 for none. */
+  readonly dropout: number;
   readonly seed: number;
 }
 
@@ -78,7 +82,7 @@ export interface Recipe {
  * for good, whatever becomes of the defaults.
  */
 export const UNSAID_IN_VERSION_1 = {
-  rotation: 0, scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0,
+  rotation: 0, scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0, dropout: 0, depth: 3,
 } as const satisfies Partial<Recipe>; // prettier-ignore
 
 /** The numbers of the augmentation, in the order in which an image goes through them. */
@@ -109,7 +113,15 @@ export function isAugmented({ flips, ...recipe }: Augmentation): boolean {
 
 /** The sides an image may have: multiples of 16, so that three levels halve evenly and rows divide by 4. */
 export const SIZES = [32, 48, 64, 96] as const;
-export const CHANNELS = [8, 16] as const;
+export const CHANNELS = [8, 16, 24, 32] as const;
+export const DEPTHS = [3, 4] as const;
+/** The sides on which four levels make sense: the coarsest has 8 or 12 pixels. */
+const DEEP_SIZES = [64, 96];
+
+/** The numbers of levels that a network for images of this side may have. */
+function depthsAt(size: number): readonly number[] {
+  return DEEP_SIZES.includes(size) ? DEPTHS : [3];
+}
 
 /** Names of the organs of the synthetic images, in the paper's order. */
 export const ORGANS = ["kidney", "aorta", "esophagus"] as const;
@@ -125,10 +137,12 @@ export const DEFAULT_RECIPE: Recipe = {
   folds: RECIPE_PARAMETERS.folds.default,
   steps: RECIPE_PARAMETERS.steps.default,
   batch: RECIPE_PARAMETERS.batch.default,
+  depth: 3,
   channels: 8,
   learningRate: RECIPE_PARAMETERS.learningRate.default,
   ...DEFAULT_AUGMENTATION,
   weightDecay: RECIPE_PARAMETERS.weightDecay.default,
+  dropout: RECIPE_PARAMETERS.dropout.default,
   seed: PARAMETERS.seed.default,
 };
 
@@ -141,6 +155,13 @@ const RECIPE_FIELDS = Object.keys(RECIPE_PARAMETERS) as (keyof typeof RECIPE_PAR
 export function makeRecipe(recipe: Recipe): Recipe {
   requireOneOf("image size", recipe.size, SIZES);
   requireOneOf("channels", recipe.channels, CHANNELS);
+  requireOneOf("levels", recipe.depth, DEPTHS);
+  if (!depthsAt(recipe.size).includes(recipe.depth)) {
+    const sizes = DEEP_SIZES.join(" or ");
+    throw new InputError(
+      `a network of ${recipe.depth} levels needs images of ${sizes} pixels a side, got ${recipe.size}: choose 3 levels or larger images`,
+    );
+  }
   for (const field of RECIPE_FIELDS) checked(RECIPE_PARAMETERS[field], recipe[field]);
   checked(PARAMETERS.seed, recipe.seed);
   checked(PARAMETERS.smoothness, recipe.smoothness);

@@ -3,17 +3,19 @@ import { InputError } from "../errors.ts";
 import type { Block, Kernel } from "../kernel/index.ts";
 import { naturalLogarithm } from "../kernel/plain.ts";
 import type { NetworkEngine } from "../kernel/network/index.ts";
+import type { Pair } from "./augmentation.ts";
 import type { NetworkState } from "./checkpoint.ts";
 import { NORMAL_STREAMS } from "./streams.ts";
-import { type ParameterLayout, type UNet, paddedCount } from "./unet.ts";
+import { type ParameterLayout, paddedCount } from "./layout.ts";
+import type { UNet } from "./unet.ts";
 
 /** What a network minimises. */
 export type Loss = "ce" | "sd";
 
-/** One image of a batch. */
-export interface Example {
-  readonly image: Float32Array;
-  readonly label: Uint8Array;
+/** One image of a batch, with its label. */
+export interface Example extends Pair {
+  /** Factors of the coarsest channels, for this image alone; null without dropout. */
+  readonly kept: Float32Array | null;
 }
 
 /**
@@ -104,7 +106,8 @@ export class Trainee {
     const pixels = network.size * network.size;
     network.prepareBackward(parameters);
     let sum = 0;
-    for (const { image, label } of batch) {
+    for (const { image, label, kept } of batch) {
+      network.setDropout(kept);
       network.setImage(image);
       this.label.u8.set(label);
       network.forward(parameters);
@@ -126,6 +129,7 @@ export class Trainee {
   /** Probability of every pixel of an image. @param out float32 of its pixels. */
   predict(image: Float32Array, out: Block): void {
     const { network } = this;
+    network.setDropout(null);
     network.setImage(image);
     network.forward(this.parameters);
     this.engine.sigmoid(network.logits, out, network.size * network.size);

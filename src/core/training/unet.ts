@@ -1,85 +1,22 @@
 /**
- * A small U-net of three levels: pairs of 3 × 3 convolutions, each with group normalisation and ReLU; halved by maximum,
- * doubled by repetition, joined to the finer level's output; a 1 × 1 convolution to one logit a pixel. With 8 channels
- * it has 29,937 parameters. Without the normalisation soft-Dice lags or collapses.
+ * A small U-net of three or four levels: pairs of 3 × 3 convolutions, each with group normalisation and ReLU; halved by
+ * maximum, doubled by repetition, joined to the finer level's output; a 1 × 1 convolution to one logit a pixel. With three
+ * levels and 8 channels it has 29,937 parameters. Without the normalisation soft-Dice lags or collapses. Dropout, where
+ * there is any, takes whole channels of the coarsest level's output.
  */
 import type { Block } from "../kernel/index.ts";
 import type { Extent, NetworkEngine } from "../kernel/network/index.ts";
+import {
+  type LayerParameters,
+  type ParameterLayout,
+  layerPlans,
+  paddedCount,
+  parameterLayout,
+  widthOf,
+} from "./layout.ts";
 
 /** Groups of the normalisation. */
 const GROUPS = 4;
-/** Joined tensors: the coarser level's channels come first, then the finer one's. */
-const COARSE_CHANNELS = { 0: 2, 1: 4 } as const;
-
-/** A convolution with its normalisation. Channels in units of the network's first level's. */
-interface LayerPlan {
-  /** 0 stands for the image's single channel. */
-  readonly inputs: number;
-  readonly outputs: number;
-  /** Level 1 has half, level 2 a quarter of the pixels per side. */
-  readonly level: 0 | 1 | 2;
-}
-
-const LAYERS: readonly LayerPlan[] = [
-  { inputs: 0, outputs: 1, level: 0 },
-  { inputs: 1, outputs: 1, level: 0 },
-  { inputs: 1, outputs: 2, level: 1 },
-  { inputs: 2, outputs: 2, level: 1 },
-  { inputs: 2, outputs: 4, level: 2 },
-  { inputs: 4, outputs: 4, level: 2 },
-  { inputs: 6, outputs: 2, level: 1 },
-  { inputs: 2, outputs: 2, level: 1 },
-  { inputs: 3, outputs: 1, level: 0 },
-  { inputs: 1, outputs: 1, level: 0 },
-];
-
-/** Where the numbers of a layer are among the parameters. */
-interface LayerParameters {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** First weight, [ky, kx, input, output]. */
-  readonly weights: number;
-  readonly bias: number;
-  /** First scale of the normalisation; its shifts follow. */
-  readonly gamma: number;
-}
-
-export interface ParameterLayout {
-  readonly layers: readonly LayerParameters[];
-  /** Where the weights are, those of the last layer too: runs of a multiple of 4 numbers. The others are biases, scales and shifts. */
-  readonly weights: readonly { readonly first: number; readonly count: number }[];
-  /** First weight of the last layer; its bias follows its weights. */
-  readonly head: number;
-  readonly count: number;
-}
-
-/** The order of a network's parameters. */
-export function parameterLayout(channels: number): ParameterLayout {
-  let next = 0;
-  const take = (count: number) => (next += count) - count;
-  const layers = LAYERS.map((plan) => {
-    const inputs = plan.inputs === 0 ? 1 : plan.inputs * channels;
-    const outputs = plan.outputs * channels;
-    return {
-      inputs,
-      outputs,
-      weights: take(9 * inputs * outputs),
-      bias: take(outputs),
-      gamma: take(2 * outputs),
-    };
-  });
-  const head = take(channels + 1);
-  const weights = layers.map(({ weights, inputs, outputs }) => ({
-    first: weights,
-    count: 9 * inputs * outputs,
-  }));
-  return { layers, weights: [...weights, { first: head, count: channels }], head, count: next };
-}
-
-/** Parameters in the engine's memory, filled up with zeros to a multiple of four. */
-export function paddedCount(count: number): number {
-  return (count + 3) & ~3;
-}
 
 /** A tensor, or a part of a wider one. */
 interface Tensor {
@@ -110,39 +47,56 @@ export class UNet {
   private readonly blocks: Block[] = [];
   private readonly image: Tensor;
   private readonly layers: readonly Layer[];
+  /** Inputs of the first layers of levels 1, 2, …, and their gradients. */
   private readonly pooled: readonly (readonly [Tensor, Tensor])[];
   private readonly extents: readonly Extent[];
+  private readonly kept: Block;
+  private drops = false;
 
-  /** @param size pixels per side, a multiple of 16. @param channels of the first level, a multiple of 8. */
+  /**
+   * @param size pixels per side: of the coarsest level a multiple of 4. @param channels of the first level, a multiple
+   * of 8. @param depth levels.
+   */
   constructor(
     private readonly engine: NetworkEngine,
     readonly size: number,
     readonly channels: number,
+    readonly depth: number,
   ) {
-    this.layout = parameterLayout(channels);
-    this.extents = [1, 2, 4].map((divisor) => ({ height: size / divisor, width: size / divisor }));
+    this.layout = parameterLayout(channels, depth);
+    this.extents = Array.from({ length: depth }, (_, level) => ({
+      height: size / 2 ** level,
+      width: size / 2 ** level,
+    }));
     this.gradient = this.zeros(4 * paddedCount(this.layout.count));
     this.logits = this.zeros(4 * size * size);
     this.logitsGradient = this.zeros(4 * size * size);
+    this.kept = this.zeros(4 * this.coarsestChannels);
     this.image = this.tensor(0, 1);
-    const joined = [this.pair(0, 3 * channels), this.pair(1, 6 * channels)] as const;
-    const pooled = [this.pair(1, channels), this.pair(2, 2 * channels)] as const;
-    this.pooled = pooled;
-    const skip = (level: 0 | 1) =>
-      joined[level].map(({ block, stride }) => {
-        return { block: rest(block, COARSE_CHANNELS[level] * channels), stride };
-      }) as [Tensor, Tensor];
-    const outputs = LAYERS.map(({ outputs, level }, i) =>
-      i === 1 ? skip(0) : i === 3 ? skip(1) : this.pair(level, outputs * channels),
+    const finer = Array.from({ length: depth - 1 }, (_, level) => level);
+    const joined = finer.map((level) => this.pair(level, (widthOf(level + 1) + widthOf(level)) * channels));
+    this.pooled = finer.map((level) => this.pair(level + 1, widthOf(level) * channels));
+    /** The finer level's part of a joined tensor: the coarser level's channels come first. */
+    const skip = (level: number) =>
+      joined[level].map(({ block, stride }) => ({ block: rest(block, widthOf(level + 1) * channels), stride })) as [Tensor, Tensor]; // prettier-ignore
+    const plans = layerPlans(depth);
+    const isSkipped = (i: number) => i % 2 === 1 && plans[i].level < depth - 1 && i < 2 * depth;
+    const outputs = plans.map(({ outputs, level }, i) =>
+      isSkipped(i) ? skip(level) : this.pair(level, outputs * channels),
     );
-    const inputs = [null, outputs[0], pooled[0], outputs[2], pooled[1], outputs[4], joined[1], outputs[6], joined[0], outputs[8]]; // prettier-ignore
-    this.layers = LAYERS.map(({ level }, i) => {
+    const inputOf = (level: number, i: number) => {
+      if (i % 2 === 1) return outputs[i - 1];
+      if (i > 2 * depth - 1) return joined[level];
+      return level === 0 ? null : this.pooled[level - 1];
+    };
+    this.layers = plans.map(({ level }, i) => {
       const parameters = this.layout.layers[i];
+      const input = inputOf(level, i);
       return {
         ...parameters,
         extent: this.extents[level],
-        input: inputs[i]?.[0] ?? this.image,
-        inputGradient: inputs[i]?.[1] ?? null,
+        input: input?.[0] ?? this.image,
+        inputGradient: input?.[1] ?? null,
         z: this.tensor(level, parameters.outputs),
         zGradient: this.tensor(level, parameters.outputs),
         statistics: this.zeros(16 * GROUPS),
@@ -151,6 +105,11 @@ export class UNet {
         turned: this.zeros(4 * 9 * parameters.inputs * parameters.outputs),
       };
     });
+  }
+
+  /** Channels of the coarsest level's output, of which dropout takes some. */
+  get coarsestChannels(): number {
+    return widthOf(this.depth - 1) * this.channels;
   }
 
   /** Puts an image in, [size, size]. */
@@ -164,30 +123,34 @@ export class UNet {
     }
   }
 
+  /** @param factors of the coarsest level's channels in the passes that follow: 0 drops one. null for none. */
+  setDropout(factors: Float32Array | null): void {
+    this.drops = factors !== null;
+    if (factors !== null) this.kept.f32.set(factors);
+  }
+
   /** From the image to `logits`. */
   forward(parameters: Block): void {
-    const { engine, layers, extents, pooled, channels } = this;
-    this.run(parameters, 0);
-    this.run(parameters, 1);
-    engine.pool(layers[1].output.block, layers[1].output.stride, pooled[0][0].block, extents[1], channels);
-    this.run(parameters, 2);
-    this.run(parameters, 3);
-    engine.pool(
-      layers[3].output.block,
-      layers[3].output.stride,
-      pooled[1][0].block,
-      extents[2],
-      2 * channels,
-    );
-    this.run(parameters, 4);
-    this.run(parameters, 5);
-    engine.upsample(layers[5].output.block, layers[6].input.block, 6 * channels, extents[2], 4 * channels);
-    this.run(parameters, 6);
-    this.run(parameters, 7);
-    engine.upsample(layers[7].output.block, layers[8].input.block, 3 * channels, extents[1], 2 * channels);
-    this.run(parameters, 8);
-    this.run(parameters, 9);
-    engine.project(layers[9].output.block, this.headOf(parameters), this.logits, extents[0], channels);
+    const { engine, layers, extents, pooled, channels, depth } = this;
+    for (let level = 0; level < depth; level++) {
+      if (level > 0) {
+        const { block, stride } = layers[2 * level - 1].output;
+        engine.pool(block, stride, pooled[level - 1][0].block, extents[level], widthOf(level - 1) * channels);
+      }
+      this.run(parameters, 2 * level);
+      this.run(parameters, 2 * level + 1);
+    }
+    this.drop(layers[2 * depth - 1].output);
+    for (let level = depth - 2; level >= 0; level--) {
+      const layer = this.upwardLayer(level);
+      const { block, stride } = layers[layer].input;
+      const wide = widthOf(level + 1) * channels;
+      engine.upsample(layers[layer - 1].output.block, block, stride, extents[level + 1], wide);
+      this.run(parameters, layer);
+      this.run(parameters, layer + 1);
+    }
+    const last = layers[layers.length - 1];
+    engine.project(last.output.block, this.headOf(parameters), this.logits, extents[0], channels);
   }
 
   /** Makes ready for `backward` with these parameters. */
@@ -201,34 +164,53 @@ export class UNet {
 
   /** From `logitsGradient` back, after `forward` of the same image: adds to `gradient`. */
   backward(parameters: Block): void {
-    const { engine, layers, extents, pooled, channels } = this;
-    const { output, outputGradient } = layers[9];
+    const { engine, layers, extents, pooled, channels, depth } = this;
+    const { output, outputGradient } = layers[layers.length - 1];
     engine.projectGradient(
       output.block, this.headOf(parameters), this.logitsGradient, outputGradient.block, this.headOf(this.gradient),
       extents[0], channels,
     ); // prettier-ignore
-    this.runBack(parameters, 9);
-    this.runBack(parameters, 8);
-    engine.upsampleGradient(
-      layers[8].inputGradient!.block, 3 * channels, layers[7].outputGradient.block, extents[1], 2 * channels,
-    ); // prettier-ignore
-    this.runBack(parameters, 7);
-    this.runBack(parameters, 6);
-    engine.upsampleGradient(
-      layers[6].inputGradient!.block, 6 * channels, layers[5].outputGradient.block, extents[2], 4 * channels,
-    ); // prettier-ignore
-    this.runBack(parameters, 5);
-    this.runBack(parameters, 4);
-    this.poolBack(layers[3], pooled[1], extents[2], 2 * channels);
-    this.runBack(parameters, 3);
-    this.runBack(parameters, 2);
-    this.poolBack(layers[1], pooled[0], extents[1], channels);
-    this.runBack(parameters, 1);
-    this.runBack(parameters, 0);
+    for (let level = 0; level < depth - 1; level++) {
+      const layer = this.upwardLayer(level);
+      this.runBack(parameters, layer + 1);
+      this.runBack(parameters, layer);
+      const { block, stride } = layers[layer].inputGradient!;
+      const wide = widthOf(level + 1) * channels;
+      engine.upsampleGradient(
+        block,
+        stride,
+        layers[layer - 1].outputGradient.block,
+        extents[level + 1],
+        wide,
+      );
+    }
+    this.drop(layers[2 * depth - 1].outputGradient);
+    for (let level = depth - 1; level >= 0; level--) {
+      this.runBack(parameters, 2 * level + 1);
+      this.runBack(parameters, 2 * level);
+      if (level > 0) {
+        this.poolBack(
+          layers[2 * level - 1],
+          pooled[level - 1],
+          extents[level],
+          widthOf(level - 1) * channels,
+        );
+      }
+    }
   }
 
   free(): void {
     for (const block of this.blocks) block.free();
+  }
+
+  /** Number of the first of the two layers that come back to a level. */
+  private upwardLayer(level: number): number {
+    return 2 * this.depth + 2 * (this.depth - 2 - level);
+  }
+
+  private drop({ block }: Tensor): void {
+    if (this.drops)
+      this.engine.scaleChannels(block, this.kept, this.extents[this.depth - 1], this.coarsestChannels);
   }
 
   private run(parameters: Block, index: number): void {

@@ -1,14 +1,17 @@
 import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
-import { CHANNELS, DEFAULT_RECIPE } from "../../core/training/recipe.ts";
+import { CHANNELS, DEFAULT_RECIPE, DEPTHS } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import { Augmentation } from "./Augmentation.tsx";
 import styles from "./MoreSettings.module.css";
 import { PlaneSelect } from "./PlaneSelect.tsx";
 import { Parameter, RecipeField } from "./RecipeField.tsx";
+import { Regularisation } from "./Regularisation.tsx";
 import { StrengthsField } from "./StrengthsField.tsx";
 
 const CHANNEL_OPTIONS = CHANNELS.map((channels) => ({ id: String(channels), name: String(channels) }));
+
+const DEPTH_OPTIONS = DEPTHS.map((depth) => ({ id: String(depth), name: String(depth) }));
 
 /** What of the recipe is rarely changed. */
 export function MoreSettings({ isLocked }: { isLocked: boolean }) {
@@ -37,6 +40,15 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
       <PlaneSelect />
       <Parameter of="imageCount" step={10} />
       <Parameter of="batch" step={1} />
+      <RecipeField name="Levels">
+        <Select
+          name="Levels"
+          isNameShown={false}
+          value={String(draft.depth)}
+          options={DEPTH_OPTIONS}
+          onChange={(id) => experiment.setDraft({ depth: Number(id) })}
+        />
+      </RecipeField>
       <RecipeField name="Channels">
         <Select
           name="Channels"
@@ -47,9 +59,9 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
         />
       </RecipeField>
       <Parameter of="learningRate" step={0.001} />
-      <Parameter of="weightDecay" step={0.01} />
       <Parameter of="seed" step={1} />
       <Augmentation />
+      <Regularisation />
       <Button look="quiet" isDisabled={isLocked} onPress={() => experiment.setDraft(defaults)}>
         Defaults
       </Button>

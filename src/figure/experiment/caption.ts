@@ -66,7 +66,7 @@ function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
 /** The sentences of runs of one recipe. */
 function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
   const { recipe } = runs[0];
-  const { size, steps, batch, channels, learningRate, weightDecay } = recipe;
+  const { size, steps, batch, depth, channels, learningRate, weightDecay, dropout } = recipe;
   const names = runs.map((run) => organName(run.recipe)).join(", ");
   const warning = splitWarning(runs[0]);
   const unfinished = runs.flatMap((run) => {
@@ -79,8 +79,8 @@ function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
     {
       text:
         `${sourceWords(recipe)}, ${imagesWords(runs[0])}, of ${size} × ${size} pixels` +
-        `${runs.length > 1 ? " for each organ" : ""}; ${foldsWords(runs[0])}; U-net of 3 levels with ${channels} channels at the` +
-        ` first; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}${weightDecay === 0 ? "" : `, weight decay ${formatStrength(weightDecay)}`}), batches of` +
+        `${runs.length > 1 ? " for each organ" : ""}; ${foldsWords(runs[0])}; U-net of ${depth} levels with ${channels} channels at the` +
+        ` first${dropout === 0 ? "" : `, dropout of ${formatStrength(100 * dropout)}${NO_BREAK}% at the coarsest`}; ${formatCount(steps)} steps of Adam (step size up to ${formatStrength(learningRate)}${weightDecay === 0 ? "" : `, weight decay ${formatStrength(weightDecay)}`}), batches of` +
         ` ${batch}, ${augmentationWords(recipe)}. Noise strength `,
     },
     { text: "a", style: "italic" },

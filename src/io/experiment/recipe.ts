@@ -141,6 +141,7 @@ function checkedRecipe(found: unknown): Recipe {
     folds: number(data, "folds"),
     steps: number(data, "steps"),
     batch: number(data, "batch"),
+    depth: number(data, "depth"),
     channels: number(data, "channels"),
     learningRate: number(data, "learningRate"),
     flips: flag(data, "flips"),
@@ -152,6 +153,7 @@ function checkedRecipe(found: unknown): Recipe {
     brightness: number(data, "brightness"),
     greyNoise: number(data, "greyNoise"),
     weightDecay: number(data, "weightDecay"),
+    dropout: number(data, "dropout"),
     seed: number(data, "seed"),
   });
 }

@@ -144,7 +144,7 @@ function pairedCells({ differences }: StrengthSummary): Record<string, Cell> {
 
 const RECIPE_COLUMNS = [
   "source", "plane", "labels", "checksum", "size", "imageCount", "noiseStrengths", "smoothness", "folds", "steps", "batch",
-  "channels", "learningRate", "flips", ...AUGMENTATION_RANGES, "weightDecay", "seed", "version",
+  "depth", "channels", "learningRate", "flips", ...AUGMENTATION_RANGES, "weightDecay", "dropout", "seed", "version",
 ] as const; // prettier-ignore
 
 function recipeCells(recipe: Recipe): Record<"organ" | (typeof RECIPE_COLUMNS)[number], Cell> {

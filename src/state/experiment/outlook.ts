@@ -136,8 +136,8 @@ export class Outlook {
 }
 
 /** What the time of a step depends on. */
-function costKey({ size, batch, channels }: Recipe): string {
-  return [size, batch, channels].join(" ");
+function costKey({ size, batch, channels, depth }: Recipe): string {
+  return [size, batch, channels, depth].join(" ");
 }
 
 /** The one of some numbers that is nearest to another; the first of two. */

@@ -5,7 +5,7 @@ import { type Division, divisionOf, plannedDivision } from "../../core/training/
 import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
 import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
-import { parameterLayout } from "../../core/training/unet.ts";
+import { parameterLayout } from "../../core/training/layout.ts";
 import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
 import { type Found, type SavedFields, checkedForm, foundForm } from "../saved.ts";
 import type { Experiment, RestoredExperiment } from "./experiment.ts";
@@ -127,7 +127,7 @@ function parseKept({ organ, job, checkpoint }: SavedFields, runs: readonly Organ
   const { strength, fold } = makeJob(recipe, job as KeptJob["job"]);
   require(!results.some((result) => result.a === recipe.noiseStrengths[strength] && result.fold === fold));
   const { step, ce, sd, ceLosses, sdLosses } = checkpoint as Checkpoint;
-  const { count } = parameterLayout(recipe.channels);
+  const { count } = parameterLayout(recipe.channels, recipe.depth);
   require(isCount(step, recipe.steps) && isNetwork(ce, count) && isNetwork(sd, count));
   require(isFloats(ceLosses, step) && isFloats(sdLosses, step));
   return {

@@ -170,6 +170,21 @@ describe.each(Object.values(engines))("the $name engine", (engine) => {
     expect(worstDifference(inside(gradient, small, channels), byInput)).toBeLessThan(TOLERANCE);
   });
 
+  it("takes every channel times its own factor, and no border", () => {
+    const channels = 8;
+    const x = randomNumbers(pixels * channels, 23);
+    const factors = randomNumbers(channels, 24);
+    const tensor = bordered(engine, x, extent, channels);
+    const expected = bordered(
+      engine,
+      x.map((value, k) => value * factors[k % channels]),
+      extent,
+      channels,
+    );
+    engine.scaleChannels(tensor, blockOf(engine, factors), extent, channels);
+    expect(tensor.f32).toEqual(expected.f32);
+  });
+
   it("projects channels to a logit, with the gradients of finite differences", () => {
     const channels = 8;
     const x = randomNumbers(pixels * channels, 12);

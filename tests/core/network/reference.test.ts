@@ -44,12 +44,13 @@ function batchOf() {
   return Array.from({ length: reference.B }, (_, image) => ({
     image: x.subarray(image * pixels, (image + 1) * pixels),
     label: y.subarray(image * pixels, (image + 1) * pixels),
+    kept: null,
   }));
 }
 
 describe.each(["ce", "sd"] as const)("training with loss %s", (loss) => {
   const losses = (engine: (typeof engines)["simd"], steps: number, batch = batchOf()) => {
-    const network = new UNet(engine, reference.N, reference.C);
+    const network = new UNet(engine, reference.N, reference.C, 3);
     expect(network.layout.count).toBe(reference.nparam);
     const trainee = new Trainee(engine, network, loss, initialState(startOf(network)), 0);
     return Array.from({ length: steps }, () => trainee.learn(batch, 1e-3));

@@ -12,7 +12,8 @@ import type { Checkpoint, NetworkState } from "../../../src/core/training/checkp
 import { thresholded } from "../../../src/core/segmentation.ts";
 import { Tally } from "../../../src/core/training/tally.ts";
 import { Trainee, initialParameters, learningRateAt } from "../../../src/core/training/trainee.ts";
-import { UNet, parameterLayout } from "../../../src/core/training/unet.ts";
+import { parameterLayout } from "../../../src/core/training/layout.ts";
+import { UNet } from "../../../src/core/training/unet.ts";
 import { digest } from "../../fixtures/digest.ts";
 import { TINY_RECIPE, discSlices } from "../../fixtures/slices.ts";
 
@@ -104,7 +105,7 @@ describe("training a fold", () => {
   it("judges what the two networks predict, each under its own name", () => {
     const { ce, sd } = whole.checkpoint();
     const engine = createEngine();
-    const network = new UNet(engine, 32, 8);
+    const network = new UNet(engine, 32, 8, 3);
     const out = engine.allocate(4 * 1024);
     const predicted = (state: NetworkState, index: number) => {
       new Trainee(engine, network, "ce", state, 4).predict(sliceAt(slices.images, 32, index), out);
@@ -176,10 +177,10 @@ describe("training a fold", () => {
   });
 });
 
-describe("training on images that are augmented", () => {
+describe("training with augmentation, weight decay and dropout", () => {
   const recipe = {
     ...TINY_RECIPE, rotation: 20, scaling: 0.2, shift: 0.1, gamma: 0.2, contrast: 0.2, brightness: 0.1, greyNoise: 0.05,
-    weightDecay: 0.1,
+    weightDecay: 0.1, dropout: 0.25,
   }; // prettier-ignore
   const start = (...more: [] | [Checkpoint]) =>
     new FoldTraining(createKernel(), slices, recipe, job, ...more);
@@ -188,8 +189,8 @@ describe("training on images that are augmented", () => {
   it("leads to the networks that it always did, to the bit, and not to those without", () => {
     const { ce, sd } = whole.checkpoint();
     expect([ce, sd].map(({ parameters }) => digest(parameters))).toEqual([
-      "ef1cc93b74f5f900",
-      "b711287329343ef1",
+      "bf1908ae87054594",
+      "18320fd8226b9cc0",
     ]);
   });
 
@@ -260,7 +261,7 @@ describe("noisy labels", () => {
 });
 
 describe("a network's start", () => {
-  const layout = parameterLayout(8);
+  const layout = parameterLayout(8, 3);
   const start = initialParameters(kernel, layout, 1, 0, 0.1);
 
   it("has He's variance in every layer, scales 1, and the log-odds of the foreground", () => {

@@ -13,7 +13,7 @@ import { discSlices } from "../../fixtures/slices.ts";
 
 const slices = discSlices(32, 2);
 const engine = createEngine();
-const network = new UNet(engine, 32, 8);
+const network = new UNet(engine, 32, 8, 3);
 const start = initialState(initialParameters(createKernel(), network.layout, 1, 0, 0.1));
 
 /** What a network has become after three steps on a batch. */
@@ -24,7 +24,9 @@ function learned(batch: readonly Example[]) {
 }
 
 describe("weight decay", () => {
-  const batch = [{ image: sliceAt(slices.images, 32, 0), label: sliceAt(slices.references, 32, 0) }];
+  const batch = [
+    { image: sliceAt(slices.images, 32, 0), label: sliceAt(slices.references, 32, 0), kept: null },
+  ];
   const [rate, decay] = [3e-3, 0.5];
   const after = (weightDecay: number) => {
     const trainee = new Trainee(engine, network, "ce", start, 0, weightDecay);
@@ -59,6 +61,7 @@ describe("a batch", () => {
     const examples = [0, 1].map((i) => ({
       image: sliceAt(slices.images, 32, i),
       label: sliceAt(slices.references, 32, i),
+      kept: null,
     }));
     const [left, right] = examples.map((example) => learned([example]).losses[0]);
     const { losses } = learned(examples);

@@ -223,6 +223,10 @@ describe("the caption of the chart", () => {
   it("names what regularises, where something does", () => {
     const words = (weightDecay: number) => chartOf([fakeRun("kidney", 20, { weightDecay })]).caption;
     expect(words(0)).not.toContain("decay");
+    const { caption } = chartOf([fakeRun("kidney", 20, { dropout: 0.1, depth: 4, channels: 16 })]);
+    expect(caption.replaceAll("\u00a0", " ")).toContain(
+      "U-net of 4 levels with 16 channels at the first, dropout of 10 % at the coarsest; 200 steps",
+    );
     expect(words(0.02)).toContain("(step size up to 0.003, weight decay 0.02)");
   });
 

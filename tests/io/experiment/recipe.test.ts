@@ -89,7 +89,8 @@ describe("a recipe of version 1", () => {
       {
         organ: "aorta", source: { kind: "synthetic" }, size: 64, imageCount: 150, noiseStrengths: [0, 0.06],
         smoothness: 0.2, folds: 4, steps: 120, batch: 8, channels: 16, learningRate: 0.002, flips: false, rotation: 0,
-        scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0, seed: 7,
+        scaling: 0, shift: 0, gamma: 0, contrast: 0, brightness: 0, greyNoise: 0, weightDecay: 0, dropout: 0,
+        depth: 3, seed: 7,
       },
     ]); // prettier-ignore
   });
@@ -118,6 +119,8 @@ describe("a damaged recipe is refused in words", () => {
     ['{"recipes":[null]}', /holds no recipe/],
     ['{"organs":[7]}', /holds no recipe/],
     [changed({ version: 3 }), /version 3, and this program knows versions 1 to 2: use the Marginalia/],
+    [changed({ size: 48, depth: 4 }), /4 levels needs images of 64 or 96 pixels/],
+    [changed({ dropout: "0" }), /"dropout" must be a number, got "0"/],
     [changed({ weightDecay: undefined }), /"weightDecay" must be a number, it is missing/],
     [changed({ version: "1" }), /version "1"/],
     [changed({ organ: "spleen" }), /organ must be one of kidney, aorta, esophagus, got spleen/],

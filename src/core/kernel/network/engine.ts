@@ -68,6 +68,9 @@ export interface NetworkEngine {
     channels: number,
   ): void;
 
+  /** Every channel times a factor of its own, in place. @param factors `channels` numbers. */
+  scaleChannels(values: Block, factors: Block, extent: Extent, channels: number): void;
+
   /** One logit a pixel. @param weights `channels` numbers, then the bias. */
   project(input: Block, weights: Block, logits: Block, extent: Extent, channels: number): void;
   /** Gradient by the input; adds that by the weights. */

@@ -218,6 +218,14 @@ export function plainEngine(): NetworkEngine {
       });
     },
 
+    scaleChannels(values, factors, extent, channels) {
+      const [target, factor] = [values.f32, factors.f32];
+      forEachPixel(extent, (y, x) => {
+        const at = pixelAt(extent, y, x, channels);
+        for (let c = 0; c < channels; c++) target[at + c] *= factor[c];
+      });
+    },
+
     project(input, weights, logits, extent, channels) {
       const [source, weight, target] = [input.f32, weights.f32, logits.f32];
       forEachPixel(extent, (y, x) => {

@@ -61,6 +61,9 @@ export function simdEngine(): NetworkEngine {
     upsampleGradient(gradient, stride, inputGradient, { height, width }, channels) {
       exports.upsampleGradient(at(gradient), stride, at(inputGradient), height, width, channels);
     },
+    scaleChannels(values, factors, { height, width }, channels) {
+      exports.scaleChannels(at(values), at(factors), height, width, channels);
+    },
     project(input, weights, logits, { height, width }, channels) {
       exports.project(at(input), at(weights), at(logits), height, width, channels);
     },

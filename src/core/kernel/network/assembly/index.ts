@@ -7,6 +7,7 @@ export { allocate, release } from "../../assembly/memory";
 export { convolve, turnWeights, addWeightGradient } from "./convolution";
 export { normalise, normaliseGradient } from "./normalisation";
 export { pool, addPoolGradient, upsample, upsampleGradient } from "./resampling";
+export { scaleChannels } from "./dropout";
 export { project, projectGradient } from "./head";
 export { sigmoid, crossEntropy, softDice } from "./losses";
 export { adam, shrink } from "./adam";

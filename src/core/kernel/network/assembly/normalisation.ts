@@ -5,7 +5,7 @@
 
 const EPSILON: f64 = 1e-5;
 /** Channels of the widest tensor that is normalised. */
-const MAX_CHANNELS = 64;
+const MAX_CHANNELS = 256;
 /** Two float64 sums for each channel. */
 const sums = memory.data(16 * MAX_CHANNELS);
 
