@@ -2,7 +2,7 @@
 import type { Kernel } from "../src/core/kernel/index.ts";
 import type { NetworkEngine } from "../src/core/kernel/network/index.ts";
 import { FoldTraining } from "../src/core/training/foldTraining.ts";
-import { RECIPE_PARAMETERS } from "../src/core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../src/core/training/recipeParameters.ts";
 import type { Recipe } from "../src/core/training/recipe.ts";
 import { syntheticSlices } from "../src/shapes/ctSlices.ts";
 

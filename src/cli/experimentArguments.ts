@@ -1,6 +1,7 @@
 /** The words of `experiment`, checked before anything is read. */
 import { InputError, requireInteger } from "../core/errors.ts";
-import { PARAMETERS, RECIPE_PARAMETERS } from "../core/parameters.ts";
+import { PARAMETERS } from "../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../core/training/recipeParameters.ts";
 import {
   AUGMENTATION_RANGES,
   type Augmentation,

@@ -4,7 +4,8 @@
  * Only + − × ÷ and square roots decide a pixel, so the same recipe gives the same images in every engine.
  */
 import { InputError, requireInteger } from "../core/errors.ts";
-import { PARAMETERS, RECIPE_PARAMETERS, checked } from "../core/parameters.ts";
+import { PARAMETERS, checked } from "../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../core/training/recipeParameters.ts";
 import { ORGANS, type Organ, type Recipe } from "../core/training/recipe.ts";
 import { makeSlices, type Slices } from "../core/training/slices.ts";
 import { aortaScene } from "./ct/aorta.ts";

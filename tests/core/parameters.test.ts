@@ -4,11 +4,11 @@ import { analyse } from "../../src/core/lab.ts";
 import {
   type NumberParameter,
   PARAMETERS,
-  RECIPE_PARAMETERS,
   accepts,
   checked,
   nextNoiseStrength,
 } from "../../src/core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../../src/core/training/recipeParameters.ts";
 import { presetWork } from "../../src/state/lab/work.ts";
 
 describe("the table of parameters", () => {

@@ -1,6 +1,7 @@
 /** The recipe of an experiment: everything its numbers depend on. The same recipe gives the same numbers. */
 import { InputError, requireInteger } from "../errors.ts";
-import { PARAMETERS, RECIPE_PARAMETERS, checked } from "../parameters.ts";
+import { PARAMETERS, checked } from "../parameters.ts";
+import { RECIPE_PARAMETERS } from "./recipeParameters.ts";
 
 /** Which slices of volumes the images are; "all": axial, coronal and sagittal ones in turn. */
 export const SLICE_PLANES = ["axial", "coronal", "sagittal", "all"] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { NumberField } from "../../components/NumberField.tsx";
-import { PARAMETERS, RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { PARAMETERS } from "../../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import styles from "./RecipeField.module.css";
 

@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { NumberField } from "../../components/NumberField.tsx";
 import { Select } from "../../components/Select.tsx";
-import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import { SIZES } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx";
 import { Estimate } from "./Estimate.tsx";

@@ -1,4 +1,4 @@
-import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import { Parameter } from "./RecipeField.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";

@@ -1,6 +1,6 @@
 /** Slices of real CT, patient after patient: the volumes of no more than one patient are in memory. */
 import { InputError } from "../../core/errors.ts";
-import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
+import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import type { Recipe } from "../../core/training/recipe.ts";
 import { makeSlices, type Slices } from "../../core/training/slices.ts";
 import { crc32 } from "../gzip.ts";

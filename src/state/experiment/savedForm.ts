@@ -1,7 +1,7 @@
 /** What of an experiment is kept in the browser, as plain data, and back: a run that was under way comes back as paused. */
 import type { Checkpoint, NetworkState } from "../../core/training/checkpoint.ts";
-import { RECIPE_PARAMETERS } from "../../core/parameters.ts";
 import { type Division, divisionOf, plannedDivision } from "../../core/training/division.ts";
+import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
 import { type FoldResult, METHODS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
