@@ -1,7 +1,7 @@
 /**
- * Every number that results depend on, in one table (those of an experiment in another, `training/recipeParameters.ts`, which comes later to
- * the page): the screen, saved work, links, the command line, recipes and the
- * checks of the core all read it.
+ * Every number that results depend on, in one table: the screen, saved work, links, the command line, recipes and the
+ * checks of the core all read it. Those of an experiment are in another, `training/recipeParameters.ts`, which comes later
+ * to the page.
  */
 import { requireInRange, requireInteger } from "./errors.ts";
 
