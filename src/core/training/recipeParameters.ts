@@ -53,10 +53,10 @@ export const RECIPE_PARAMETERS = {
   },
   weightDecay: {
     key: "weight-decay", name: "Weight decay", symbol: "", unit: "of the step size, off every weight at a step",
-    default: 0, range: [0, 1], isWhole: false,
+    default: 0.05, range: [0, 1], isWhole: false,
   },
   dropout: {
     key: "dropout", name: "Dropout", symbol: "", unit: "of the coarsest level's channels, left out at random",
-    default: 0, range: [0, 0.9], isWhole: false,
+    default: 0.1, range: [0, 0.9], isWhole: false,
   },
 } as const satisfies Record<string, NumberParameter>; // prettier-ignore

@@ -202,7 +202,7 @@ describe("the caption of the chart", () => {
     const { caption } = chartOf([fakeRun("kidney")]);
     const plain = caption.replaceAll("\u00a0", " ");
     for (const words of [
-      "8 channels", "200 steps of Adam (step size up to 0.003)", "batches of 8, augmented at random (mirrored, turned by up to 10°",
+      "8 channels", "200 steps of Adam (step size up to 0.003, weight decay 0.05)", "batches of 8, augmented at random (mirrored, turned by up to 10°",
       "Kidney: synthetic CT-like slices", "200 images, one a subject, of 48 × 48 pixels", "5 folds, split by subject",
       "a = 0, 0.03, 0.06, 0.1", "b = 0.1", "seed 1",
     ]) expect(plain).toContain(words); // prettier-ignore

@@ -143,7 +143,7 @@ describe("an experiment as CSV", () => {
     expect(row).toMatchObject({
       organ: 'both <kidneys> "&"', source: 'ct "1", a&b.nii.gz|<s0002>.nii.gz', plane: "axial", labels: "2 3", checksum: "3735928559",
       size: "48", imageCount: "200", noiseStrengths: "0 0.03 0.06 0.1", smoothness: "0.1", folds: "2", steps: "200",
-      batch: "8", depth: "3", channels: "8", learningRate: "0.003", flips: "true", weightDecay: "0", seed: "1", splitBy: "slice", images: "80", subjects: "1", version: "2",
+      batch: "8", depth: "3", channels: "8", learningRate: "0.003", flips: "true", weightDecay: "0.05", dropout: "0.1", seed: "1", splitBy: "slice", images: "80", subjects: "1", version: "2",
     }); // prettier-ignore
     expect(row.warning).toMatch(/^One subject proves nothing/);
     const rows = readCsv(experimentCsv([RUN]));
