@@ -20,11 +20,11 @@ export function Button({
   onPress,
   isDisabled = false,
   look = "plain",
-  className = "",
+  className,
 }: ButtonProps) {
   return (
     <AriaButton
-      className={`${styles.button} ${styles[look]} ${className}`}
+      className={[styles.button, styles[look], className].filter((name) => name !== undefined).join(" ")}
       onPress={onPress}
       isDisabled={isDisabled}
       {...(name === undefined ? {} : { "aria-label": name })}
