@@ -4,7 +4,7 @@ import { type Page, expect, test } from "@playwright/test";
 import { createKernel } from "../src/core/kernel/index.ts";
 import { FoldTraining } from "../src/core/training/foldTraining.ts";
 import { divisionOf } from "../src/core/training/division.ts";
-import { jobsOf, ORGANS, type Recipe } from "../src/core/training/recipe.ts";
+import { DEFAULT_RECIPE, jobsOf, ORGANS, type Recipe } from "../src/core/training/recipe.ts";
 import type { FoldResult } from "../src/core/training/results.ts";
 import { experimentJson } from "../src/io/experiment/results.ts";
 import type { ExperimentRun } from "../src/io/experiment/run.ts";
@@ -191,6 +191,21 @@ test("three organs in one run: paused, reloaded, resumed, and saved as one table
   }
   await expect(chart(page).getByRole("application")).toHaveCount(3);
   await expect(page.getByRole("table", { name: "Results" }).getByRole("rowgroup")).toHaveCount(4);
+});
+
+test("the data are a figure of the organs in three planes, saved with the recipe", async ({ page }) => {
+  await openExperiment(page);
+  const data = page.getByRole("figure", { name: "Data", exact: true });
+  await expect(data.getByRole("img")).toHaveCount(9, { timeout: 45_000 });
+  await expect(data.getByRole("img", { name: "Esophagus, sagittal" })).toBeVisible();
+  for (const format of ["PNG", "SVG", "PDF"]) {
+    const { name, bytes } = await save(page, `Data as ${format}`);
+    expect(name).toBe(`kidney+aorta+esophagus-data-64px-seed1.${format.toLowerCase()}`);
+    expect(readRecipes(name, bytes)).toEqual([DEFAULT_RECIPE]);
+  }
+  await button(page, "More settings").click();
+  await page.getByRole("combobox", { name: "Plane" }).selectOption("coronal");
+  await expect(page.getByText(/volumes, coronal slices/).first()).toBeAttached();
 });
 
 test("Cancel ends a run at once and the next one begins anew", async ({ page }) => {

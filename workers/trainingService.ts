@@ -29,8 +29,8 @@ export function createTrainingService(
   const answer = <T>(make: () => T, buffersOf?: (value: T) => ArrayBufferLike[]) =>
     answered(make, buffersOf, renew);
   return {
-    syntheticSlices: (recipe) =>
-      answer(() => recipeSlices(makeRecipe(recipe)), ({ images, references, subjects }) => [images.buffer, references.buffer, subjects.buffer]), // prettier-ignore
+    syntheticSlices: (recipe, count) =>
+      answer(() => recipeSlices({ ...makeRecipe(recipe), imageCount: count }), ({ images, references, subjects }) => [images.buffer, references.buffer, subjects.buffer]), // prettier-ignore
     noisyLabels: (recipe, slices, a, count) =>
       answer(() => noisyLabels(kernel, makeSlices(slices), makeRecipe(recipe), a, count), ({ buffer }) => [buffer]), // prettier-ignore
     stepTime: (recipe) => answer(() => stepTime(kernel, engine, makeRecipe(recipe))),

@@ -21,7 +21,8 @@ export interface ExperimentHandlers {
 export interface Experimenter {
   /** How many jobs run side by side. */
   readonly workerCount: number;
-  syntheticSlices(recipe: Recipe, signal?: AbortSignal): Promise<Slices>;
+  /** @param count of the first ones; without it as many as the recipe says. */
+  syntheticSlices(recipe: Recipe, signal?: AbortSignal, count?: number): Promise<Slices>;
   noisyLabels(
     recipe: Recipe,
     slices: Slices,

@@ -51,8 +51,8 @@ export class TrainingPool implements Experimenter {
     return this.slots.length;
   }
 
-  syntheticSlices(recipe: Recipe, signal?: AbortSignal): Promise<Slices> {
-    return this.questions.call((service) => service.syntheticSlices(recipe), signal);
+  syntheticSlices(recipe: Recipe, signal?: AbortSignal, count = recipe.imageCount): Promise<Slices> {
+    return this.questions.call((service) => service.syntheticSlices(recipe, count), signal);
   }
 
   noisyLabels(recipe: Recipe, slices: Slices, a: number, count: number, signal?: AbortSignal) {

@@ -8,6 +8,7 @@ import { DiceChart } from "./chart/DiceChart.tsx";
 import { useShownRuns } from "./chart/useShownRuns.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "./context.tsx";
 import styles from "./ExperimentView.module.css";
+import { DataFigure } from "./data/DataFigure.tsx";
 import { ExportRow } from "./exports/ExportRow.tsx";
 import { FileNotes } from "./files/FileNotes.tsx";
 import { FilesDialog } from "./files/FilesDialog.tsx";
@@ -84,6 +85,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
           <Losses />
           {files !== null && <Rereading wish={files} />}
           <SliceBoard />
+          <DataFigure runs={runs} />
         </div>
       </div>
       {isDropping && <DropVeil>Drop CT images with their segmentations, or a folder</DropVeil>}

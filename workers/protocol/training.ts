@@ -20,8 +20,8 @@ export interface TrainingReport {
 export type TakeReport = (report: TrainingReport) => void | Promise<void>;
 
 export interface TrainingService {
-  /** The synthetic slices of a recipe. */
-  syntheticSlices(recipe: Recipe): Promise<Answer<Slices>>;
+  /** The first `count` synthetic slices of a recipe. */
+  syntheticSlices(recipe: Recipe, count: number): Promise<Answer<Slices>>;
   /** Noisy labels of the first `count` slices at noise strength `a`, [count, size, size]. */
   noisyLabels(
     recipe: Recipe,
