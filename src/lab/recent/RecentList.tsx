@@ -7,8 +7,8 @@ import { formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { RECENT_COUNT, type RecentWork } from "../../state/lab/recent.ts";
 import { ownName } from "../../state/lab/work.ts";
-import styles from "./RecentList.module.css";
-import { SilhouettePicture } from "./SilhouettePicture.tsx";
+import { WorkButton } from "./WorkButton.tsx";
+import styles from "./WorkList.module.css";
 import { whenWords } from "../../app/whenWords.ts";
 
 /** What was listed, and when. */
@@ -43,7 +43,7 @@ export function RecentList({ onDone }: { onDone: () => void }) {
   if (found === null) return <p className={styles.note}>Looking for them …</p>;
   const { works, now } = found;
   return (
-    <div ref={list} className={styles.recent} tabIndex={-1}>
+    <div ref={list} className={styles.works} tabIndex={-1}>
       <p className={styles.note}>
         {works.length === 0
           ? "Nothing yet. What you draw or open is listed here once another reference takes its place, or its tab is closed."
@@ -95,21 +95,13 @@ function Entry({ entry, now, onBringBack, onRemove }: EntryProps) {
   const size = formatSize(reference.grid, isAnatomical(source.orientation));
   return (
     <li className={styles.entry}>
-      <button
-        type="button"
-        className={styles.bring}
-        aria-label={`Bring back ${name}`}
-        aria-describedby={`when-${entry.key}`}
-        onClick={onBringBack}
-      >
-        <SilhouettePicture silhouette={entry.silhouette} />
-        <span className={styles.words}>
-          <span className={styles.name}>{name}</span>
-          <span id={`when-${entry.key}`} className={styles.when}>
-            {size} · {whenWords(entry.savedAt, now)}
-          </span>
-        </span>
-      </button>
+      <WorkButton
+        verb="Bring back"
+        name={name}
+        silhouette={entry.silhouette}
+        about={`${size} · ${whenWords(entry.savedAt, now)}`}
+        onPress={onBringBack}
+      />
       <IconButton
         name={`Remove ${name}`}
         hint="Remove it from this browser"

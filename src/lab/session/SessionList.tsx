@@ -8,6 +8,7 @@ import { Button } from "../../components/Button.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import type { Session } from "../../state/lab/session.ts";
 import { downloadSession } from "./downloadSession.ts";
+import works from "../recent/WorkList.module.css";
 import styles from "./SessionList.module.css";
 import { SetupRow } from "./SetupRow.tsx";
 
@@ -39,8 +40,8 @@ export function SessionList({ session, onDone }: SessionListProps) {
   });
   const isListed = entries.some(({ setup }) => session.isShown(setup));
   return (
-    <div ref={list} className={styles.session} tabIndex={-1}>
-      <p className={styles.note}>
+    <div ref={list} className={works.works} tabIndex={-1}>
+      <p className={works.note}>
         Setups of the Lab by name: its reference, noise and view. The list is kept in this browser alone.
         “Save session” writes {savedWords(entries.length, isListed)} as one file, which this page opens again
         and <code>marginalia figure</code> draws from.
@@ -50,7 +51,7 @@ export function SessionList({ session, onDone }: SessionListProps) {
       </p>
       {task.error !== null && <Alert text={task.error} onDismiss={task.dismissError} />}
       {entries.length > 0 && (
-        <ol className={styles.list} aria-label="Setups">
+        <ol className={works.list} aria-label="Setups">
           {entries.map(({ id, setup }, i) => (
             <SetupRow
               key={id}
@@ -76,7 +77,7 @@ export function SessionList({ session, onDone }: SessionListProps) {
           ))}
         </ol>
       )}
-      <div className={styles.foot}>
+      <div className={works.foot}>
         {before !== null && (
           <Button look="quiet" onPress={() => session.bringBack()}>
             Bring back the list before

@@ -8,6 +8,8 @@ import { describeError } from "../../state/errors.ts";
 import { openingOfSetup } from "../../state/lab/setup.ts";
 import { silhouetteOf } from "../../state/lab/silhouette.ts";
 import { SilhouettePicture } from "../recent/SilhouettePicture.tsx";
+import { WorkButton } from "../recent/WorkButton.tsx";
+import works from "../recent/WorkList.module.css";
 import styles from "./SessionList.module.css";
 
 interface SetupRowProps {
@@ -38,7 +40,6 @@ export function SetupRow({
   onMove,
   onRemove,
 }: SetupRowProps) {
-  const wordsId = useId();
   const [isNaming, setIsNaming] = useState(false);
   const buttons = useRef<HTMLSpanElement>(null);
   const wasNaming = useRef(false);
@@ -54,29 +55,25 @@ export function SetupRow({
     [setup, plane, position],
   );
   return (
-    <li className={styles.setup} data-setup={id} aria-current={isShown || undefined}>
+    <li className={`${works.entry} ${styles.setup}`} data-setup={id} aria-current={isShown || undefined}>
       {isNaming ? (
         <span className={styles.naming}>
           <SilhouettePicture silhouette={silhouette} />
           <NameField name={name} onRename={onRename} onDone={() => setIsNaming(false)} />
         </span>
       ) : (
-        <button
-          type="button"
-          className={styles.open}
-          aria-label={`Open ${name}`}
-          aria-describedby={wordsId}
-          onClick={onOpen}
-        >
-          <SilhouettePicture silhouette={silhouette} />
-          <span className={styles.words}>
-            <span className={styles.name}>{name}</span>
-            <span id={wordsId} className={styles.about}>
+        <WorkButton
+          verb="Open"
+          name={name}
+          silhouette={silhouette}
+          about={
+            <>
               {isShown && <b>On the screen · </b>}
               {aboutOf(setup)}
-            </span>
-          </span>
-        </button>
+            </>
+          }
+          onPress={onOpen}
+        />
       )}
       <span ref={buttons} className={styles.buttons}>
         <IconButton
