@@ -100,7 +100,7 @@ test("a guess is drawn by mouse and by keyboard, undone, and leaves the referenc
   await page.goto("./#lab?v=1&panel=compare");
   await atRest(page);
   await compared(page);
-  const foreground = await page.getByText("256 × 256 · ").textContent();
+  const foreground = await page.getByTestId("value-foreground").textContent();
   await pad(page).scrollIntoViewIfNeeded();
   const box = (await pad(page).boundingBox())!;
   await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.2 * box.height);
@@ -118,7 +118,7 @@ test("a guess is drawn by mouse and by keyboard, undone, and leaves the referenc
   await expect.poll(() => number(page, "guess", "volume")).toBeGreaterThan(first);
   await page.keyboard.press("Control+z");
   await expect.poll(() => number(page, "guess", "volume")).toBeCloseTo(first, 6);
-  expect(await page.getByText("256 × 256 · ").textContent()).toBe(foreground);
+  expect(await page.getByTestId("value-foreground").textContent()).toBe(foreground);
   await page.reload();
   await atRest(page);
   await compared(page);
