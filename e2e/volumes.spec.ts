@@ -1,7 +1,8 @@
 /** What a person does with a volume: looks at it from all sides, draws on it, and finds it again. */
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { SEGMENTATION } from "./fixtures/files.ts";
-import { atRest, open, saved, value } from "./support.ts";
+import { niftiFile } from "../tests/io/builders.ts";
+import { SEGMENTATION, upload as asUpload } from "./fixtures/files.ts";
+import { atRest, open, saved, upload, value } from "./support.ts";
 
 const editor = (page: Page) => page.getByRole("application", { name: "Reference editor" });
 const view = (page: Page, plane: "Axial" | "Coronal" | "Sagittal") =>
@@ -60,7 +61,7 @@ test("volumes are presets too, in five sizes, with three slices", async ({ page 
   await size.selectOption("32");
   await atRest(page);
   await expect(page.getByRole("combobox", { name: "Preset" })).toHaveValue("kidney-3d");
-  await expect(page.getByRole("slider", { name: "Slice" })).toHaveAttribute("max", "31");
+  await expect(page.getByRole("slider", { name: "Slice" })).toHaveAttribute("max", "32");
 });
 
 test("a picture has one slice, and nothing of a volume", async ({ page }) => {
@@ -227,16 +228,16 @@ test("the crosshair tool, Shift and the right button lead the slices to a point,
   await page.keyboard.press("c");
   await expect(page.getByRole("button", { name: "Crosshair" })).toHaveAttribute("aria-pressed", "true");
   await press(page, view(page, "Coronal"), 0.5, 0.25 + 0.5 / 64);
-  await expect(sliceField(page)).toHaveValue("47");
+  await expect(sliceField(page)).toHaveValue("48");
   await drag(page, view(page, "Sagittal"), [0.5, 0.5], [0.5, 0.75 + 0.5 / 64]);
-  await expect(sliceField(page)).toHaveValue("15");
+  await expect(sliceField(page)).toHaveValue("16");
   await page.keyboard.press("p");
   await press(page, view(page, "Coronal"), 0.5, 0.5 + 0.5 / 64, "right");
-  await expect(sliceField(page)).toHaveValue("31");
+  await expect(sliceField(page)).toHaveValue("32");
   await page.keyboard.down("Shift");
   await press(page, view(page, "Coronal"), 0.5, 0.125 + 0.5 / 64);
   await page.keyboard.up("Shift");
-  await expect(sliceField(page)).toHaveValue("55");
+  await expect(sliceField(page)).toHaveValue("56");
   // One step back leads to what was there before the volume.
   await page.getByRole("button", { name: "Undo" }).click();
   await atRest(page);
@@ -320,7 +321,7 @@ test("a reload brings the volume back, where it was looked at", async ({ page })
   await sliceField(page).press("Enter");
   await atRest(page);
   const ink = await inked(editor(page));
-  await expect.poll(() => saved(page)).toMatch(/"plane":"sagittal","position":\[20,/);
+  await expect.poll(() => saved(page)).toMatch(/"plane":"sagittal","position":\[19,/);
   await page.reload();
   await atRest(page);
   await expect(page.getByRole("combobox", { name: "Plane" })).toHaveValue("sagittal");
@@ -344,4 +345,38 @@ test("an organ from a file is seen from three sides; nothing scrolls at 1280 × 
     document.documentElement.scrollHeight - window.innerHeight,
   ]); // prettier-ignore
   expect(overflow).toEqual([0, 0]);
+});
+
+test("a thin volume's slices have letters that do not lie on each other, and count from 1", async ({
+  page,
+}) => {
+  await open(page);
+  // Six slices of 96 × 90 voxels, with a block in them.
+  const [nx, ny, nz] = [96, 90, 6];
+  const values = Array.from({ length: nx * ny * nz }, (_, p) => {
+    const [x, y] = [p % nx, Math.floor(p / nx) % ny];
+    return x > 30 && x < 60 && y > 30 && y < 60 ? 1 : 0;
+  });
+  await upload(page, asUpload("thin.nii", niftiFile({ shape: [nx, ny, nz], values })));
+  await expect(page.getByText("of 6", { exact: true })).toBeVisible();
+  await atRest(page);
+  const boxes = await page
+    .locator("[data-plane] i")
+    .evaluateAll((letters) =>
+      letters
+        .filter((letter) => /^[RLAPSI]$/.test(letter.textContent) && letter.checkVisibility())
+        .map((letter) => letter.getBoundingClientRect().toJSON() as DOMRect),
+    );
+  expect(boxes.length).toBeGreaterThanOrEqual(8);
+  for (const [i, a] of boxes.entries()) {
+    for (const b of boxes.slice(i + 1)) {
+      const isApart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      expect(isApart, JSON.stringify([a, b])).toBe(true);
+    }
+  }
+  await sliceField(page).fill("6");
+  await sliceField(page).press("Enter");
+  await expect(page.getByRole("slider", { name: "Slice" })).toHaveAttribute("max", "6");
+  await sliceField(page).fill("0");
+  await expect(page.getByRole("status").filter({ hasText: /1 to 6/ })).toBeVisible();
 });

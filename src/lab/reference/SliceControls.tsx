@@ -11,14 +11,14 @@ const PLANES = [
   { id: "sagittal", name: "sagittal" },
 ] as const;
 
-/** Which slice of a volume is on the screen; nothing in 2D. */
+/** Which slice of a volume is on the screen, counted from 1 ("40 of 64"); nothing in 2D. */
 export function SliceControls() {
   const lab = useLab();
   const shape = useLabState(({ work }) => work.reference.grid.shape);
   const plane = useLabState((state) => state.plane);
   const index = useLabState(sliceIndexOf);
   if (shape.length === 2) return null;
-  const last = sliceCount(shape, plane) - 1;
+  const count = sliceCount(shape, plane);
   return (
     <div className={styles.controls}>
       <Select
@@ -31,13 +31,13 @@ export function SliceControls() {
       <SliderField
         name="Slice"
         isNameShown={false}
-        value={index}
-        range={[0, last]}
-        slider={[0, last, 1]}
+        value={index + 1}
+        range={[1, count]}
+        slider={[1, count, 1]}
         isWhole
         isInline
-        unit={`of ${last}`}
-        onChange={(value) => lab.setSlice(value)}
+        unit={`of ${count}`}
+        onChange={(value) => lab.setSlice(value - 1)}
       />
     </div>
   );
