@@ -23,6 +23,8 @@ test("own CT images: labels are chosen, one subject is said to prove nothing, an
   await dialog.getByRole("button", { name: "Use these images" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("note")).toContainText("One subject proves nothing");
+  await page.getByText("What each subject gives").click();
+  await expect(page.getByRole("table", { name: "Subjects" }).getByRole("row")).toHaveCount(2);
   await button(page, "Start").click();
   await finished(page);
   const { recipe, folds, splitBy } = JSON.parse(await savedJson(page));

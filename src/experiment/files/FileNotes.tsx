@@ -2,6 +2,7 @@ import type { OrganRun } from "../../state/experiment/experimentState.ts";
 import { croppingWords, foldsWords, imagesWords, splitWarning } from "../../io/experiment/division.ts";
 import { useExperimentState } from "../context.tsx";
 import styles from "./FileNotes.module.css";
+import { subjectRows } from "./subjectRows.ts";
 
 /** Notes that stand open; the others can be opened. */
 const OPEN = 2;
@@ -16,6 +17,7 @@ export function FileNotes({ runs }: { runs: readonly OrganRun[] }) {
   const found = `${imagesWords(run)}; ${foldsWords(run)}. ${croppingWords(run.recipe)}`;
   const notes = [...(warning === null ? [] : [warning]), found, ...files.notes];
   const more = notes.slice(OPEN);
+  const subjects = subjectRows(files, run.recipe);
   return (
     <div className={styles.notes} role="note">
       {notes.slice(0, OPEN).map((note) => (
@@ -29,6 +31,29 @@ export function FileNotes({ runs }: { runs: readonly OrganRun[] }) {
           {more.map((note) => (
             <p key={note}>{note}</p>
           ))}
+        </details>
+      )}
+      {subjects.length > 0 && (
+        <details>
+          <summary>What each subject gives</summary>
+          <table className="digits" aria-label="Subjects">
+            <thead>
+              <tr>
+                <th scope="col">subject</th>
+                <th scope="col">images</th>
+                <th scope="col">tested in fold</th>
+              </tr>
+            </thead>
+            <tbody>
+              {subjects.map(({ subject, name, images, folds }) => (
+                <tr key={subject}>
+                  <th scope="row">{name}</th>
+                  <td>{images}</td>
+                  <td>{folds}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </details>
       )}
     </div>
