@@ -1,9 +1,11 @@
+import { isAugmented } from "../../core/training/recipe.ts";
 import { useExperimentState } from "../context.tsx";
 import styles from "./Method.module.css";
 
 /** What a run does, step by step, with the numbers of the recipe. */
 export function Method() {
-  const { imageCount, folds, steps, batch, smoothness } = useExperimentState(({ draft }) => draft);
+  const draft = useExperimentState((state) => state.draft);
+  const { imageCount, folds, steps, batch, smoothness } = draft;
   const isOwn = useExperimentState(({ organChoice }) => organChoice === "files");
   const images = isOwn ? "image" : `of ${imageCount} images`;
   return (
@@ -17,7 +19,8 @@ export function Method() {
       </li>
       <li>
         Per noise strength and fold, two small U-nets see the same batches of {batch} for {steps} steps: one
-        learns by cross-entropy, one by soft-Dice.
+        learns by cross-entropy, one by soft-Dice.{" "}
+        {isAugmented(draft) && "Image and label are changed together anew each time they are seen."}
       </li>
       <li>
         The images left out of the fold are segmented and compared with noisy labels of their own; after{" "}
