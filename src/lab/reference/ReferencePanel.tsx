@@ -1,6 +1,7 @@
 import { Maximize2, Minimize2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
+import { Select } from "../../components/Select.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { useIsAtHome, useLab, useLabState } from "../../app/context.tsx";
 import { isTyping } from "../../app/keys.ts";
@@ -21,8 +22,16 @@ const MoveControls = later(null, async () => (await import("./MoveControls.tsx")
 const ResolutionSelect = later(
   null,
   async () => (await import("./ResolutionSelect.tsx")).ResolutionSelect,
-  () => <span className={styles.summary}>{useLabState(({ work }) => formatSize(work.reference.grid))}</span>,
+  EarlyResolution,
 );
+
+/** The same with the choice that there is: what it looks like stays when the others come. */
+function EarlyResolution() {
+  const name = useLabState(({ work }) => formatSize(work.reference.grid));
+  return (
+    <Select name="Resolution" isNameShown={false} value="" options={[{ id: "", name }]} onChange={() => {}} />
+  );
+}
 
 const KeptButtons = later(null, async () => (await import("../recent/KeptButtons.tsx")).KeptButtons);
 
