@@ -34,7 +34,9 @@ function setUp(file?: Uint8Array) {
       <CopyLink onExport={onExport} />
     </StoresProvider>,
   );
-  return { user, lab, press: (name: string) => user.click(screen.getByRole("button", { name })) };
+  // A dialog that was answered is on the page until what it copied has been taken.
+  const press = async (name: string) => user.click(await screen.findByRole("button", { name }));
+  return { user, lab, press };
 }
 
 beforeEach(() => window.history.replaceState(null, "", "/page?x=1"));
