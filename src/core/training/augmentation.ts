@@ -128,9 +128,8 @@ function deform(
       let column = middle - sine * dy + cosine * dx;
       if (mirror.rows) row = size - 1 - row;
       if (mirror.columns) column = size - 1 - column;
-      // The field is NaN for no angle: every number here is finite.
-      if (!(row >= -0.5 && row <= size - 0.5)) row = reflected(row, size);
-      if (!(column >= -0.5 && column <= size - 0.5)) column = reflected(column, size);
+      if (row < -0.5 || row > size - 0.5) row = reflected(row, size);
+      if (column < -0.5 || column > size - 0.5) column = reflected(column, size);
       const to = y * size + x;
       out.image[to] = interpolated(pair.image, size, row, column);
       out.label[to] = pair.label[nearest(row, size) * size + nearest(column, size)];
