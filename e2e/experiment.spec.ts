@@ -213,6 +213,11 @@ test("Cancel ends a run at once and the next one begins anew", async ({ page }) 
   await choose(page, { ...TINY, steps: 5000 });
   await button(page, "Start").click();
   await expect(page.getByText(/step [1-9]/).first()).toBeVisible();
+  // The losses of the training that is watched, as they are by now.
+  const losses = await save(page, "Losses as SVG");
+  expect(losses.name).toMatch(/^kidney-losses-fold\d-a0(\.1)?-32px-.*\.svg$/);
+  expect(losses.bytes.toString()).toContain("soft-Dice");
+  expect(readRecipes("losses.svg", losses.bytes)).toEqual([{ ...TINY, steps: 5000 }]);
   await button(page, "Cancel").click();
   await expect(button(page, "Start")).toBeVisible();
   await expect(button(page, "Cancel")).toBeHidden();

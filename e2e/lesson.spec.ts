@@ -1,6 +1,8 @@
 /** The Lesson, walked through by keyboard alone. */
 import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { sceneInBytes } from "../src/figure/sceneFigure.ts";
 import { CHAPTERS } from "../src/state/lesson/chapters.ts";
 import { atRest, figure, open, type } from "./support.ts";
 
@@ -329,4 +331,21 @@ test("chapter 3 charts its labels below the Lab, and on a phone within the text"
   await expect(lab.locator(chart)).toHaveCount(0);
   await chart.scrollIntoViewIfNeeded();
   await expect(chart).toBeInViewport({ ratio: 0.9 });
+});
+
+test("the chart of chapter 3 is saved with the scene beside it", async ({ page }) => {
+  await openChapter(page, 3);
+  await button(page, "Save the chart").click();
+  const saving = page.waitForEvent("download");
+  await button(page, "Download SVG of the chart").click();
+  const file = await saving;
+  expect(file.suggestedFilename()).toBe("kidney-label-volumes.svg");
+  const svg = readFileSync(await file.path());
+  expect(svg.toString()).toContain("one of 5 labels");
+  expect(sceneInBytes("chart.svg", svg)!.setups[0].view).toEqual({
+    kind: "chart",
+    words: "volumes of the labels",
+  });
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Save the chart")).toBeFocused();
 });

@@ -7,7 +7,7 @@ import { captionRuns } from "../figure/caption.ts";
 import { DEFAULT_CHOICE } from "../figure/choice.ts";
 import type { FigureInput, TextRun } from "../figure/description.ts";
 import { useScreenRows } from "./export/useScreenRows.ts";
-import { viewQuestion } from "./export/viewQuestion.ts";
+import { viewQuestion } from "../state/lab/viewQuestion.ts";
 
 /** The figure's caption with all parameters, on paper alone; written when the page is printed. */
 export function PrintedCaption() {

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { type Stores, useStores } from "../../app/context.tsx";
-import { copyPicture } from "../../app/downloads/copyPicture.ts";
-import { download } from "../../app/downloads/download.ts";
-import { useTask } from "../../app/downloads/useTask.ts";
+import { type Stores, useStores } from "../context.tsx";
+import { copyPicture } from "./copyPicture.ts";
+import { download } from "./download.ts";
+import { useTask } from "./useTask.ts";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
 import { Checkbox } from "../../components/Checkbox.tsx";

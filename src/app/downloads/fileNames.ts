@@ -2,7 +2,7 @@
 import type { FigureChoice, ReferenceChoice } from "../../figure/choice.ts";
 import type { FigureFormat } from "../../figure/formats.ts";
 import { type RegionKind, isOptimum } from "../../core/segmentation.ts";
-import { fileStem } from "../../app/downloads/fileStem.ts";
+import { fileStem } from "./fileStem.ts";
 import type { LabState } from "../../state/lab/labState.ts";
 import { sliceIndexOf } from "../../state/lab/workSlices.ts";
 

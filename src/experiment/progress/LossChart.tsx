@@ -5,7 +5,7 @@ import { Tip } from "../../charts/Tip.tsx";
 import { formatNumber, formatStrength } from "../../figure/format.ts";
 import type { Axis } from "../../figure/series.ts";
 import styles from "./LossChart.module.css";
-import { axisEnd, lossCurve } from "./lossCurve.ts";
+import { axisEnd, lossCurve } from "../../figure/experiment/lossCurve.ts";
 
 interface LossChartProps {
   readonly name: string;

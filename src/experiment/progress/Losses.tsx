@@ -1,5 +1,6 @@
 import { formatStrength } from "../../figure/format.ts";
 import { useExperimentState } from "../context.tsx";
+import { LossFiles } from "../exports/LossFiles.tsx";
 import { LossChart } from "./LossChart.tsx";
 import styles from "./Losses.module.css";
 import { useCalm } from "../../app/useCalm.ts";
@@ -11,9 +12,9 @@ const CALM_MS = 500;
 export function Losses() {
   const newest = useExperimentState((state) => state.losses);
   const losses = useCalm(newest, CALM_MS);
-  const recipe = useExperimentState(
-    ({ runs, draft }) => runs.find(({ recipe }) => recipe.organ === losses?.organ)?.recipe ?? draft,
-  );
+  const run = useExperimentState(({ runs }) => runs.find(({ recipe }) => recipe.organ === losses?.organ));
+  const draft = useExperimentState((state) => state.draft);
+  const recipe = run?.recipe ?? draft;
   const isIdle = useExperimentState(({ phase }) => phase === "idle");
   if (losses === null || isIdle) return null;
   const { job, ce, sd } = losses;
@@ -22,6 +23,7 @@ export function Losses() {
     <section className={styles.losses} aria-label="Losses">
       <LossChart name="Cross-entropy" place={place} loss="ce" losses={ce} steps={recipe.steps} />
       <LossChart name="Soft-Dice" place={place} loss="sd" losses={sd} steps={recipe.steps} />
+      {run !== undefined && <LossFiles run={run} job={job} ce={ce} sd={sd} />}
     </section>
   );
 }

@@ -64,7 +64,7 @@ function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
 }
 
 /** The sentences of runs of one recipe. */
-function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
+export function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
   const { recipe } = runs[0];
   const { size, steps, batch, depth, channels, learningRate, weightDecay, dropout } = recipe;
   const names = runs.map((run) => organName(run.recipe)).join(", ");

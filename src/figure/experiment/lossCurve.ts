@@ -1,6 +1,6 @@
 /** A loss over the steps as a line that is calm enough to read. */
-import { METHOD_STYLES } from "../../figure/experiment/methods.ts";
-import type { Series, SeriesPoint } from "../../figure/series.ts";
+import { METHOD_STYLES } from "./methods.ts";
+import type { Series, SeriesPoint } from "../series.ts";
 
 /** Points of a curve, at most. */
 const BINS = 120;

@@ -91,7 +91,7 @@ export interface ComparisonChoice {
   readonly hasIndependent: boolean;
 }
 
-/** What the page alone draws: a picture of a scene in space; older files have charts that it drew likewise. */
+/** What the page alone draws: a picture of a scene in space, or a chart of the Lesson; older files have others of its charts. */
 interface PageChoice {
   readonly kind: "scene" | "chart";
   readonly words: string;
@@ -221,7 +221,7 @@ export function viewWords(view: ViewChoice): string {
     case "scene":
       return `a scene in space (${view.words}), which needs a browser’s WebGL`;
     default:
-      return `the chart of a run of the page (${view.words})`;
+      return `a chart that the page alone draws (${view.words})`;
   }
 }
 

@@ -8,7 +8,7 @@ import { useLab, useLabState } from "../../app/context.tsx";
 import { blobOf } from "./blobs.ts";
 import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
-import { partFileName, quantityOf } from "./fileNames.ts";
+import { partFileName, quantityOf } from "../../app/downloads/fileNames.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, drawOf, useSelectedColumn } from "./useFigureInput.ts";
 import type { Task } from "../../app/downloads/useTask.ts";

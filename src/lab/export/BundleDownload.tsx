@@ -5,7 +5,7 @@ import { Button } from "../../components/Button.tsx";
 import { checkParameters, refuseLarge } from "../../io/check/bundle.ts";
 import { blobOf } from "./blobs.ts";
 import styles from "./Downloads.module.css";
-import { bundleFileName } from "./fileNames.ts";
+import { bundleFileName } from "../../app/downloads/fileNames.ts";
 import { sourceOf } from "./NumbersDownload.tsx";
 import { type FigureWish, figurePng } from "./useFigureFiles.ts";
 

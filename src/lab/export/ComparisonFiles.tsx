@@ -6,9 +6,9 @@ import { type RowWords, comparisonCsv } from "../../figure/comparison.ts";
 import { comparisonOf } from "../../state/lab/comparison.ts";
 import { guessOn } from "../../state/lab/guess.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { partFileName } from "./fileNames.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
-import { viewQuestion } from "./viewQuestion.ts";
+import { partFileName } from "../../app/downloads/fileNames.ts";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
+import { viewQuestion } from "../../state/lab/viewQuestion.ts";
 
 interface ComparisonFilesProps {
   readonly shown: Shown;

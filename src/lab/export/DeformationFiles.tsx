@@ -1,5 +1,5 @@
 import type { DeformationChoice } from "../../figure/views/choice.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 /** The deformation's slice as a file. */
 export function DeformationFiles(choice: Omit<DeformationChoice, "kind">) {

@@ -5,8 +5,8 @@ import { Button } from "../../components/Button.tsx";
 import { descentCsv } from "../../io/descent.ts";
 import { descentOf } from "../../state/lab/descent.ts";
 import type { Shown } from "../../state/lab/labState.ts";
-import { partFileName } from "./fileNames.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { partFileName } from "../../app/downloads/fileNames.ts";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 /** Both descents as files: maps and chart, and the losses along the way. */
 export function DescentFiles({ shown }: { readonly shown: Shown }) {

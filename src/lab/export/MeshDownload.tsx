@@ -6,7 +6,7 @@ import { gridToWorld } from "../../io/mesh/world.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
 import styles from "./Downloads.module.css";
-import { partFileName, quantityOf } from "./fileNames.ts";
+import { partFileName, quantityOf } from "../../app/downloads/fileNames.ts";
 import { MESHES, type MeshName, meshesOf } from "./meshes.ts";
 import { SampleField } from "./SampleField.tsx";
 import { type Answered, useSelectedColumn } from "./useFigureInput.ts";

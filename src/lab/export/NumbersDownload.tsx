@@ -7,7 +7,7 @@ import { type DecimalSign, type NumbersSource, resultCsv, resultJson } from "../
 import { figureName } from "../../io/source.ts";
 import type { LabState } from "../../state/lab/labState.ts";
 import styles from "./Downloads.module.css";
-import { numbersFileName } from "./fileNames.ts";
+import { numbersFileName } from "../../app/downloads/fileNames.ts";
 import type { Answered } from "./useFigureInput.ts";
 
 const DECIMALS = [

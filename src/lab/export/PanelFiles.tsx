@@ -2,8 +2,8 @@ import { usePreference, useLabState } from "../../app/context.tsx";
 import type { RowKind } from "../../core/segmentation.ts";
 import type { PanelChoice } from "../../figure/views/choice.ts";
 import type { LineName } from "../../figure/views/lines.ts";
-import { quantityOf } from "./fileNames.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { quantityOf } from "../../app/downloads/fileNames.ts";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 interface PanelFilesProps {
   readonly row: RowKind;

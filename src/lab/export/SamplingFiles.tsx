@@ -1,5 +1,5 @@
 import type { SamplingChoice } from "../../figure/views/choice.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 /** The error of the average as a file, with the propositions in its caption. */
 export function SamplingFiles(choice: Omit<SamplingChoice, "kind">) {

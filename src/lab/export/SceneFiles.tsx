@@ -5,9 +5,9 @@ import { type SceneView, sceneView } from "../../figure/views/scene.ts";
 import type { Space } from "../../space/stage/items/space.ts";
 import { loadStage } from "../scene/theStage.ts";
 import { base64Of } from "./blobs.ts";
-import type { Part } from "./fileNames.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
-import { viewQuestion } from "./viewQuestion.ts";
+import type { Part } from "../../app/downloads/fileNames.ts";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
+import { viewQuestion } from "../../state/lab/viewQuestion.ts";
 
 /** Of the scene's picture: the plate's width at 300 dpi. */
 const PIXELS = { width: 1350, height: 1080 } as const;

@@ -1,5 +1,5 @@
 import { useSelectedStrength } from "../../app/context.tsx";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 /** The noise sweep's three charts as one file. */
 export function SweepFiles() {

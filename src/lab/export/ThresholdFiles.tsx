@@ -1,5 +1,5 @@
 import type { ThresholdChoice } from "../../figure/views/choice.ts";
-import { ViewFiles } from "./ViewFiles.tsx";
+import { ViewFiles } from "../../app/downloads/ViewFiles.tsx";
 
 /** The chart of Dice over threshold as a file. */
 export function ThresholdFiles(choice: Omit<ThresholdChoice, "kind">) {

@@ -15,7 +15,7 @@ import { loadStage } from "../scene/theStage.ts";
 import { download } from "../../app/downloads/download.ts";
 import { type Look, emptyFigure, filledFigure, pictureWish } from "./exportedFigure.ts";
 import { exportedSetup } from "./exportedScene.ts";
-import { figureFileName } from "./fileNames.ts";
+import { figureFileName } from "../../app/downloads/fileNames.ts";
 import { surfacePictures } from "./surfacePictures.tsx";
 import type { Answered } from "./useFigureInput.ts";
 import type { Making } from "../../app/downloads/useTask.ts";

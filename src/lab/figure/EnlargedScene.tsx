@@ -7,7 +7,7 @@ import { rowName } from "../../figure/rowNames.ts";
 import { Cell, TauOutline } from "../../space/stage/items/Cell.tsx";
 import { Outline } from "../../space/stage/items/surfaces.tsx";
 import { useLabState, usePalette } from "../../app/context.tsx";
-import { quantityOf } from "../export/fileNames.ts";
+import { quantityOf } from "../../app/downloads/fileNames.ts";
 import { SceneFiles } from "../export/SceneFiles.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { CameraBar } from "../scene/CameraBar.tsx";

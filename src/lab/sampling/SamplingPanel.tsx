@@ -16,7 +16,7 @@ import { formatCount, formatNumber, formatStrength } from "../../figure/format.t
 import { ERROR_LINES, ERROR_WORDS } from "../../figure/sampling.ts";
 import { samplingCsv } from "../../io/numbers.ts";
 import { type SamplingQuestion, isSameQuestion, samplingOf } from "../../state/lab/sampling.ts";
-import { partFileName } from "../export/fileNames.ts";
+import { partFileName } from "../../app/downloads/fileNames.ts";
 import { sourceOf } from "../export/NumbersDownload.tsx";
 import { AverageMaps } from "./AverageMaps.tsx";
 import { Propositions } from "./Propositions.tsx";

@@ -1,7 +1,7 @@
 import type { Stores } from "../../app/context.tsx";
 import { download } from "../../app/downloads/download.ts";
 import type { Setup } from "../../io/scene/scene.ts";
-import { sessionFileName } from "../export/fileNames.ts";
+import { sessionFileName } from "../../app/downloads/fileNames.ts";
 
 /**
  * "Save session": all setups of the list, and the Lab as it is, as one file.

@@ -15,7 +15,7 @@ import { SWEEP_NAMES, SWEEP_QUANTITIES, type SweepQuantity } from "../../figure/
 import { partingWords } from "../../figure/words/parting.ts";
 import { sweepCsv } from "../../io/numbers.ts";
 import { sweepOf } from "../../state/lab/sweep.ts";
-import { partFileName } from "../export/fileNames.ts";
+import { partFileName } from "../../app/downloads/fileNames.ts";
 import { sourceOf } from "../export/NumbersDownload.tsx";
 import { LargeContext } from "../inspector/large.ts";
 import { ExpectedDice } from "./ExpectedDice.tsx";

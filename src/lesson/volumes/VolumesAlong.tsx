@@ -1,18 +1,19 @@
 import { memo, useCallback, useMemo } from "react";
-import { useLabState, usePalette, useSelectedStrength } from "../../app/context.tsx";
+import { useLab, useLabState, usePalette, useSelectedStrength } from "../../app/context.tsx";
+import { SaveView } from "../../app/downloads/SaveView.tsx";
+import { viewQuestion } from "../../state/lab/viewQuestion.ts";
+import { volumesView } from "../../figure/views/volumes.ts";
 import { Mark } from "../../charts/Mark.tsx";
 import { Plot } from "../../charts/Plot.tsx";
 import { Tip } from "../../charts/Tip.tsx";
 import { formatNumber, formatStrength } from "../../figure/format.ts";
-import type { Series, SeriesPoint } from "../../figure/series.ts";
+import type { SeriesPoint } from "../../figure/series.ts";
+import { type LabelVolumes, VOLUME_AXES, volumeSeries } from "../../figure/volumes.ts";
 import { volumesAlong } from "../../state/lesson/facts.ts";
 import { useFacts } from "../context.tsx";
 import styles from "./VolumesAlong.module.css";
 
-type Volumes = Awaited<ReturnType<typeof volumesAlong>>;
-
-const X = { domain: [0, 0.3], ticks: [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3] } as const;
-const Y = { domain: [0, 2], ticks: [0, 0.5, 1, 1.5, 2] } as const;
+const { x: X, y: Y } = VOLUME_AXES;
 const NAME = "Volumes of the five labels as the noise grows";
 
 /** Each label's volume along the noise strength: single ones shrink and swell, their expectation stays. */
@@ -30,6 +31,7 @@ export function VolumesAlong() {
           {shown !== null && <span className={styles.shown}>Sample {shown + 1}</span>}
           <span className={styles.sample}>{shown === null ? "the samples" : "the others"}</span>
           <span className={styles.expected}>expected of a label</span>
+          {volumes !== null && <Save volumes={volumes} shown={shown} />}
         </span>
       </figcaption>
       {volumes === null ? <div /> : <Chart volumes={volumes} shown={shown} />}
@@ -37,15 +39,29 @@ export function VolumesAlong() {
   );
 }
 
+/** The chart as a file, with the scene of the Lab beside it. */
+function Save({ volumes, shown }: ChartProps) {
+  const { store } = useLab();
+  const draw = () => volumesView({ question: viewQuestion(store.getState(), 0), volumes, shown });
+  return (
+    <SaveView
+      what="chart"
+      choice={{ kind: "chart", words: "volumes of the labels" }}
+      draw={draw}
+      part={{ quantity: "label-volumes", a: null, sample: null }}
+    />
+  );
+}
+
 interface ChartProps {
-  readonly volumes: Volumes;
+  readonly volumes: LabelVolumes;
   /** The sample in the first row; null for none. */
   readonly shown: number | null;
 }
 
 const Chart = memo(function Chart({ volumes, shown }: ChartProps) {
   const palette = usePalette();
-  const series = useMemo(() => seriesOf(volumes, shown), [volumes, shown]);
+  const series = useMemo(() => volumeSeries(volumes, shown), [volumes, shown]);
   const tip = useCallback(
     (a: number) => (
       <Tip
@@ -79,24 +95,6 @@ function Here({ points }: { readonly points: readonly SeriesPoint[] | undefined 
   const a = useSelectedStrength();
   if (points === undefined || a > X.domain[1]) return null;
   return <Mark at={a} value={valueAt(points, a)} colour="var(--accent)" dash={null} />;
-}
-
-/** From the back to the front: the other labels, the one that is shown, and what is expected. */
-function seriesOf({ samples, expected }: Volumes, shown: number | null): Series[] {
-  const lines = samples.map((points, i): Series => ({
-    id: `sample ${i + 1}`,
-    colour: "samples",
-    dash: null,
-    marker: null,
-    width: i === shown ? 1.8 : 0.7,
-    points,
-  }));
-  const front = shown === null ? [] : lines.splice(shown, 1);
-  return [
-    ...lines,
-    ...front,
-    { id: "expected", colour: "reference", dash: [3, 2], marker: null, width: 1.1, points: expected },
-  ];
 }
 
 /** Between two strengths as a straight line goes. @param points from a = 0 on, evenly. @param a not beyond the last. */

@@ -1,6 +1,6 @@
 import { figureSource } from "../../figure/source.ts";
 import type { ViewQuestion } from "../../figure/views/plate.ts";
-import type { LabState } from "../../state/lab/labState.ts";
+import type { LabState } from "./labState.ts";
 
 /** What a view of the Lab depends on, for its caption. @param a the noise strength that it shows. */
 export function viewQuestion(state: LabState, a: number): ViewQuestion {

@@ -5,7 +5,7 @@ import {
   numbersFileName,
   partFileName,
   quantityOf,
-} from "../../../src/lab/export/fileNames.ts";
+} from "../../../src/app/downloads/fileNames.ts";
 import { plainScene } from "../../fixtures/plainScene.ts";
 import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
 import { startWork } from "../../../src/state/lab/work.ts";

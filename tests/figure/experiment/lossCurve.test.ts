@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisEnd, lossCurve } from "../../../src/experiment/progress/lossCurve.ts";
+import { axisEnd, lossCurve } from "../../../src/figure/experiment/lossCurve.ts";
 
 function pointsOf(losses: Float32Array, steps: number) {
   return lossCurve(losses, steps, "ce").points;
