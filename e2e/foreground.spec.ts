@@ -102,7 +102,8 @@ test("what is to be known of a file stands on the screen without a question, and
 test("a picture of 2600 × 1500 pixels is taken, and its size said width first", async ({ page }) => {
   await open(page);
   await upload(page, wide());
-  await expect(page.getByText("2600 × 1500 · ")).toBeVisible();
+  const shown = page.getByRole("combobox", { name: "Resolution" }).locator("option:checked");
+  await expect(shown).toHaveText("2600 × 1500");
   await atRest(page);
 });
 
