@@ -268,6 +268,26 @@ test("the page starts without the part that draws in space", async ({ request })
   }
 });
 
+test("the figure is busy as long as the code of its surfaces is on its way", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/SurfaceGrid-[^/]*\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page);
+  await chooseVolume(page);
+  await page.getByRole("combobox", { name: "Size" }).selectOption({ label: "32³" });
+  await atRest(page);
+  await page.getByRole("radio", { name: "Surfaces" }).click();
+  await expect(page.getByText("Loading the surfaces …")).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(figure(page)).toHaveAttribute("aria-busy", "true");
+  release();
+  await atRest(page);
+  await expect(cellOf(page, cellName("Marginal", "0.03"))).toBeVisible();
+});
+
 test("a lost graphics context is told and survived: slices go on, the scenes come back", async ({ page }) => {
   await rememberContext(page);
   await openSurfaces(page);

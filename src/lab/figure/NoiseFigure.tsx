@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { isOptimum } from "../../core/segmentation.ts";
 import { isFigureAlone, rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
@@ -8,7 +8,7 @@ import styles from "./NoiseFigure.module.css";
 import { Panel } from "./Panel.tsx";
 import { placed } from "./placed.ts";
 import { RowName } from "./RowName.tsx";
-import { useAllCurrent } from "./useAllCurrent.ts";
+import { GRID, type Report, useAllCurrent } from "./useAllCurrent.ts";
 import { type PanelAt, usePanelGestures } from "./usePanelGestures.ts";
 import { useScrolls } from "./useScrolls.ts";
 
@@ -79,7 +79,10 @@ export function NoiseFigure() {
               <RowName key={row} row={row} place={i} />
             ))}
             {isInSpace ? (
-              <SurfaceGrid rows={rows} onOpen={open} report={report} />
+              <>
+                <Coming report={report} />
+                <SurfaceGrid rows={rows} onOpen={open} report={report} />
+              </>
             ) : (
               rows.map((row, i) => (
                 <div key={row} className={styles.row} style={placed({ row: i })}>
@@ -97,6 +100,15 @@ export function NoiseFigure() {
       )}
     </>
   );
+}
+
+/** Until the grid's code is there the figure does not show what is asked. It stands before the grid, which then says so. */
+function Coming({ report }: { report: Report }) {
+  useLayoutEffect(() => {
+    report(GRID, false);
+    return () => report(GRID, true);
+  }, [report]);
+  return null;
 }
 
 /** Of the columns, from the left; a drag changes their noise strengths, and none of these. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useId, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef } from "react";
 import type { RowKind } from "../../core/segmentation.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 import { SceneKeys } from "../scene/SceneCanvas.tsx";
@@ -7,7 +7,7 @@ import { useStageCounts } from "../scene/theStage.ts";
 import { useCameraControls } from "../scene/useCameraControls.ts";
 import { SurfaceCell } from "./SurfaceCell.tsx";
 import styles from "./SurfaceGrid.module.css";
-import type { Report } from "./useAllCurrent.ts";
+import { GRID, type Report } from "./useAllCurrent.ts";
 import { type PanelAt, panelOf } from "./usePanelGestures.ts";
 
 interface SurfaceGridProps {
@@ -23,6 +23,8 @@ export function SurfaceGrid({ onOpen, rows, report }: SurfaceGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { handlers, wasDragged } = useCameraControls(grid);
+  // From now on the cells speak for themselves.
+  useLayoutEffect(() => report(GRID, true), [report]);
   useStageCounts(grid);
   const onClick = (event: MouseEvent) => {
     const panel = panelOf(event.target);
