@@ -79,7 +79,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     chunkSizeWarningLimit: 4000,
-    rolldownOptions: { output: { codeSplitting: { groups: [START] } } },
+    // The opening is rendered in the middle of it, which takes its time.
+    rolldownOptions: { output: { codeSplitting: { groups: [START] } }, checks: { bundlerTimings: false } },
   },
   test: {
     testTimeout: 60_000,
