@@ -208,6 +208,21 @@ test("the data are a figure of the organs in three planes, saved with the recipe
   await expect(page.getByText(/volumes, coronal slices/).first()).toBeAttached();
 });
 
+test("a quick look is at two folds of one organ, and the time is measured", async ({ page }) => {
+  await openExperiment(page);
+  const ready = page.getByRole("radiogroup", { name: "Ready recipes" });
+  await expect(ready.getByRole("radio", { name: "Full" })).toBeChecked();
+  await page.getByRole("combobox", { name: "Organ" }).selectOption("all");
+  await ready.getByText("Quick look").click();
+  await expect(page.getByRole("spinbutton", { name: "Folds" })).toHaveValue("2");
+  await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
+  await expect(page.getByText(/^about .* on \d+ cores?/)).toBeVisible({ timeout: 30_000 });
+  await fill(page, "Steps", 20);
+  await expect(ready.getByRole("radio", { checked: true })).toHaveCount(0);
+  await ready.getByText("Full").click();
+  await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("200");
+});
+
 test("Cancel ends a run at once and the next one begins anew", async ({ page }) => {
   await openExperiment(page);
   await choose(page, { ...TINY, steps: 5000 });

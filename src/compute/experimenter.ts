@@ -1,4 +1,5 @@
 /** What runs experiments; the page knows no more of the workers behind it. */
+import type { StepTime } from "../../workers/protocol/stepTime.ts";
 import type { TrainingReport } from "../../workers/protocol/training.ts";
 import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job, Recipe } from "../core/training/recipe.ts";
@@ -30,8 +31,8 @@ export interface Experimenter {
     count: number,
     signal?: AbortSignal,
   ): Promise<Uint8Array<ArrayBuffer>>;
-  /** Milliseconds of one step of one network of this recipe while all workers train: measured, briefly. */
-  stepTime(recipe: Recipe, signal?: AbortSignal): Promise<number>;
+  /** One step of one network of this recipe while all workers train: measured, briefly. */
+  stepTime(recipe: Recipe, signal?: AbortSignal): Promise<StepTime>;
   /**
    * Trains the jobs in their order, side by side over the workers. Resolves when all are done. On abort every job under
    * way reports a last checkpoint (through onReport), then the promise rejects with AbortError, within 300 ms; a worker

@@ -1,6 +1,7 @@
 /** Experiments over a pool of workers: the jobs are dealt out in their order, and no result depends on who trains it. */
 import { type Remote, proxy } from "comlink";
 import { type Answer, CANCELLED } from "../../workers/protocol/answer.ts";
+import type { StepTime } from "../../workers/protocol/stepTime.ts";
 import type { TrainingReport, TrainingService } from "../../workers/protocol/training.ts";
 import type { Checkpoint } from "../core/training/checkpoint.ts";
 import type { Job, Recipe } from "../core/training/recipe.ts";
@@ -59,7 +60,7 @@ export class TrainingPool implements Experimenter {
     return this.questions.call((service) => service.noisyLabels(recipe, slices, a, count), signal);
   }
 
-  async stepTime(recipe: Recipe, signal?: AbortSignal): Promise<number> {
+  async stepTime(recipe: Recipe, signal?: AbortSignal): Promise<StepTime> {
     const ask = <T>(question: (service: Remote<TrainingService>) => Promise<Answer<T>>) =>
       Promise.all(this.slots.map((slot) => slot.call(question)));
     // A worker that is still being loaded would measure what it will not find in training: itself alone.
@@ -70,7 +71,9 @@ export class TrainingPool implements Experimenter {
     if (signal?.aborted) throw new AbortError();
     const times = await ask((service) => service.stepTime(recipe));
     if (signal?.aborted) throw new AbortError();
-    return times.reduce((sum, time) => sum + time, 0) / times.length;
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const loads = times.map(({ load }) => load).filter((load) => load !== null);
+    return { ms: mean(times.map(({ ms }) => ms)), load: loads.length < times.length ? null : mean(loads) };
   }
 
   async train(

@@ -170,11 +170,16 @@ describe("the training pool", () => {
 
   it("measures a step on all workers at once", async () => {
     const workers = [new HeldTraining(), new HeldTraining(), new HeldTraining()];
-    workers.forEach((worker, i) => (worker.stepMs = 10 * (i + 1)));
+    workers.forEach((worker, i) => {
+      worker.stepMs = 10 * (i + 1);
+      worker.load = 1 + i;
+    });
     const { pool, started } = poolOf(3, ...workers);
     expect(pool.workerCount).toBe(3);
-    expect(await pool.stepTime(SMALL_RECIPE)).toBe(20);
+    expect(await pool.stepTime(SMALL_RECIPE)).toEqual({ ms: 20, load: 2 });
     expect(started).toHaveLength(3);
+    workers[1].load = null;
+    expect(await pool.stepTime(SMALL_RECIPE)).toEqual({ ms: 20, load: null });
     expect(await settled(pool.stepTime(SMALL_RECIPE, AbortSignal.abort()))).toBeInstanceOf(AbortError);
   });
 });

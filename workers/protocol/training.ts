@@ -4,6 +4,7 @@ import type { Job, Recipe } from "../../src/core/training/recipe.ts";
 import type { FoldResult } from "../../src/core/training/results.ts";
 import type { Slices } from "../../src/core/training/slices.ts";
 import type { Answer } from "./answer.ts";
+import type { StepTime } from "./stepTime.ts";
 
 /** How far one job is. Losses are those since the last report. */
 export interface TrainingReport {
@@ -29,8 +30,8 @@ export interface TrainingService {
     a: number,
     count: number,
   ): Promise<Answer<Uint8Array<ArrayBuffer>>>;
-  /** Milliseconds of one step of one network of this recipe, measured. */
-  stepTime(recipe: Recipe): Promise<Answer<number>>;
+  /** One step of one network of this recipe, measured. */
+  stepTime(recipe: Recipe): Promise<Answer<StepTime>>;
   /** The slices of the jobs that follow; kept until the next. */
   prepare(slices: Slices): Promise<Answer<null>>;
   /** Trains one job to its end, or until `stop(id)`: then the last report holds a checkpoint, and the answer is an AbortError. */

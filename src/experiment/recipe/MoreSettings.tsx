@@ -1,6 +1,5 @@
-import { Button } from "../../components/Button.tsx";
 import { Select } from "../../components/Select.tsx";
-import { CHANNELS, DEFAULT_RECIPE, DEPTHS } from "../../core/training/recipe.ts";
+import { CHANNELS, DEPTHS } from "../../core/training/recipe.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import { Augmentation } from "./Augmentation.tsx";
 import styles from "./MoreSettings.module.css";
@@ -17,8 +16,6 @@ const DEPTH_OPTIONS = DEPTHS.map((depth) => ({ id: String(depth), name: String(d
 export function MoreSettings({ isLocked }: { isLocked: boolean }) {
   const experiment = useExperiment();
   const draft = useExperimentState((state) => state.draft);
-  // What the organ is, and whether the images are the user's own, is chosen elsewhere.
-  const { organ: _organ, ...defaults } = DEFAULT_RECIPE;
   return (
     <fieldset className={styles.settings} disabled={isLocked}>
       <legend className="visuallyHidden">More settings</legend>
@@ -62,9 +59,6 @@ export function MoreSettings({ isLocked }: { isLocked: boolean }) {
       <Parameter of="seed" step={1} />
       <Augmentation />
       <Regularisation />
-      <Button look="quiet" isDisabled={isLocked} onPress={() => experiment.setDraft(defaults)}>
-        Defaults
-      </Button>
     </fieldset>
   );
 }

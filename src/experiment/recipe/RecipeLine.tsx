@@ -8,6 +8,7 @@ import { useExperiment, useExperimentState, useIsUnderway } from "../context.tsx
 import { Estimate } from "./Estimate.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { OrganSelect } from "./OrganSelect.tsx";
+import { ReadyRecipes } from "./ReadyRecipes.tsx";
 import styles from "./RecipeLine.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 
@@ -32,6 +33,9 @@ export function RecipeLine({ onChooseFiles }: { onChooseFiles: () => void }) {
           title={isLocked ? "The recipe stands until the run has ended or is cancelled" : undefined}
         >
           <legend className="visuallyHidden">Recipe</legend>
+          <span className={styles.ready}>
+            <ReadyRecipes />
+          </span>
           <OrganSelect onChooseFiles={onChooseFiles} />
           <Select
             name="Image size"

@@ -1,7 +1,13 @@
 /** The Experiment without a screen: its state, and everything that can be done to it. */
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Experimenter } from "../../compute/experimenter.ts";
-import { DEFAULT_RECIPE, ORGANS, type Recipe } from "../../core/training/recipe.ts";
+import {
+  DEFAULT_RECIPE,
+  ORGANS,
+  READY_RECIPES,
+  type ReadyRecipe,
+  type Recipe,
+} from "../../core/training/recipe.ts";
 import { parseRecipes } from "../../io/experiment/recipe.ts";
 import { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
@@ -27,7 +33,7 @@ export interface RestoredExperiment {
 /** The state of a first visit. */
 function initialState(): ExperimentState {
   return {
-    draft: DEFAULT_RECIPE, organChoice: "kidney", fileSlices: null, estimateSeconds: null, sample: null, phase: "idle",
+    draft: DEFAULT_RECIPE, organChoice: "kidney", fileSlices: null, estimateSeconds: null, freeSeconds: null, sample: null, phase: "idle",
     runs: [], progress: null, losses: null, previews: new Map(), previewSlices: null, canTakeBack: false,
   }; // prettier-ignore
 }
@@ -67,6 +73,13 @@ export class Experiment {
   /** Changes the recipe of the next run. What cannot be is refused in words, and the draft stays as it is. */
   setDraft(part: Partial<Recipe>): void {
     this.change({ draft: { ...this.state.draft, ...part } });
+  }
+
+  /** Fills the form with a recipe of ours. The organ stays, but a quick look is at one. */
+  chooseReady(name: ReadyRecipe): void {
+    const { organChoice } = this.state;
+    const organ = name === "quick" && organChoice === "all" ? ORGANS[0] : organChoice;
+    this.change({ draft: READY_RECIPES[name], organChoice: organ }, true);
   }
 
   chooseOrgan(organChoice: OrganChoice): void {

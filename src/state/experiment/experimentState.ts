@@ -56,8 +56,10 @@ export interface ExperimentState {
   readonly draft: Recipe;
   readonly organChoice: OrganChoice;
   readonly fileSlices: FileSlices | null;
-  /** Seconds that the draft will take, or null while it is measured. */
+  /** Seconds that the draft will take as things are, or null while it is measured. */
   readonly estimateSeconds: number | null;
+  /** Where something else took the processor while that was measured: the seconds without it; else null. */
+  readonly freeSeconds: number | null;
   /** Slices of the draft with noisy labels, to look at before and while training; null while they are made. */
   readonly sample: {
     readonly organ: string;

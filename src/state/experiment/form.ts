@@ -2,7 +2,15 @@
 import { InputError } from "../../core/errors.ts";
 import { foldsOf } from "../../core/training/division.ts";
 import { splitFolds } from "../../core/training/folds.ts";
-import { type ImageSource, ORGANS, type Recipe, jobsOf, makeRecipe } from "../../core/training/recipe.ts";
+import {
+  type ImageSource,
+  ORGANS,
+  READY_RECIPES,
+  type ReadyRecipe,
+  type Recipe,
+  jobsOf,
+  makeRecipe,
+} from "../../core/training/recipe.ts";
 import { subjectCount } from "../../core/training/slices.ts";
 import type { FileSlices, OrganChoice, OrganRun } from "./experimentState.ts";
 
@@ -45,6 +53,25 @@ export function fittingDraft(form: Form, isTyped: boolean): Recipe {
     );
   }
   return { ...draft, folds };
+}
+
+/** The ready recipe that a form holds, whatever its organ; null where it was changed. */
+export function readyRecipeOf({
+  draft,
+  organChoice,
+}: Pick<Form, "draft" | "organChoice">): ReadyRecipe | null {
+  const names = Object.keys(READY_RECIPES) as ReadyRecipe[];
+  const found = names.find((name) => {
+    const { organ, source } = draft;
+    const ready: Recipe = { ...READY_RECIPES[name], organ };
+    return isSame(draft, source.kind === "files" ? { ...ready, source } : ready);
+  });
+  return found === undefined || (found === "quick" && organChoice === "all") ? null : found;
+}
+
+function isSame(one: Recipe, other: Recipe): boolean {
+  const fields = Object.keys(one) as (keyof Recipe)[];
+  return fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
 }
 
 /** The recipes of a run, one an organ, in order. @throws InputError where the form cannot be run. */

@@ -1,5 +1,6 @@
 /** What the form of the Experiment leads to: some of its images with noisy labels, and the time that it would take. The newest form wins. */
 import type { StoreApi } from "zustand/vanilla";
+import { type StepTime, sharesProcessor } from "../../../workers/protocol/stepTime.ts";
 import { isAbort } from "../../compute/errors.ts";
 import type { Experimenter } from "../../compute/experimenter.ts";
 import { Newest } from "../../compute/newest.ts";
@@ -30,10 +31,10 @@ type Sample = NonNullable<ExperimentState["sample"]>;
 
 export class Outlook {
   private strength = FIRST_STRENGTH;
-  /** Milliseconds of a step, by what it depends on. */
-  private readonly measured = new Map<string, number>();
+  /** The time of a step, by what it depends on. */
+  private readonly measured = new Map<string, StepTime>();
   private rest: ReturnType<typeof setTimeout> | undefined;
-  private readonly measuring = new Newest<Recipe, number>((recipe, signal) =>
+  private readonly measuring = new Newest<Recipe, StepTime>((recipe, signal) =>
     this.experimenter.stepTime(recipe, signal),
   );
   private readonly sampling = new Newest<Wish, Sample>((wish, signal) => this.sampleOf(wish, signal));
@@ -66,17 +67,25 @@ export class Outlook {
 
   /** What a run showed is better than what was tried out. @param stepsPerSecond steps of both networks, by all workers. */
   observe(recipe: Recipe, stepsPerSecond: number): void {
-    this.measured.set(costKey(recipe), stepMilliseconds(stepsPerSecond, this.experimenter.workerCount));
+    const ms = stepMilliseconds(stepsPerSecond, this.experimenter.workerCount);
+    this.measured.set(costKey(recipe), { ms, load: null });
   }
 
   private estimate(): void {
     this.leaveTheWorkers();
     const { phase } = this.store.getState();
     const recipe = draftOf(this.store.getState());
-    const stepMs = this.measured.get(costKey(recipe));
-    this.store.setState({ estimateSeconds: stepMs === undefined ? null : this.seconds(recipe, stepMs) });
-    if (stepMs !== undefined || phase === "running" || phase === "preparing") return;
+    const step = this.measured.get(costKey(recipe));
+    this.tell(recipe, step ?? null);
+    if (step !== undefined || phase === "running" || phase === "preparing") return;
     this.rest = setTimeout(() => void this.measure(recipe), REST_MS);
+  }
+
+  private tell(recipe: Recipe, step: StepTime | null): void {
+    const estimateSeconds = step === null ? null : this.seconds(recipe, step.ms);
+    const load = step?.load ?? null;
+    const freeSeconds = sharesProcessor(load) ? this.seconds(recipe, step!.ms / load) : null;
+    this.store.setState({ estimateSeconds, freeSeconds });
   }
 
   private seconds(recipe: Recipe, stepMs: number): number {
@@ -90,9 +99,10 @@ export class Outlook {
 
   private async measure(recipe: Recipe): Promise<void> {
     try {
-      const stepMs = await this.measuring.askAtOnce(recipe);
-      this.measured.set(costKey(recipe), stepMs);
-      this.store.setState({ estimateSeconds: this.seconds(recipe, stepMs) });
+      const step = await this.measuring.askAtOnce(recipe);
+      // What disturbs the machine now will have gone by another time: then it is measured anew.
+      if (!sharesProcessor(step.load)) this.measured.set(costKey(recipe), step);
+      this.tell(recipe, step);
     } catch {
       // An estimate that cannot be made is not shown; what is wrong with the workers is said at the start.
     }

@@ -1,5 +1,6 @@
 /** Runs experiments as far as the test says. */
 import type { ExperimentHandlers, Experimenter, StoppedJob } from "../../../src/compute/experimenter.ts";
+import type { StepTime } from "../../../workers/protocol/stepTime.ts";
 import { AbortError } from "../../../src/compute/errors.ts";
 import type { Preview } from "../../../src/core/training/checkpoint.ts";
 import type { Job, Recipe } from "../../../src/core/training/recipe.ts";
@@ -78,7 +79,7 @@ export class FakeTraining {
 export class FakeExperimenter implements Experimenter {
   readonly workerCount = 2;
   readonly trainings: FakeTraining[] = [];
-  readonly stepTimes: Held<number>[] = [];
+  readonly stepTimes: Held<StepTime>[] = [];
   readonly labels: (Held<Uint8Array<ArrayBuffer>> & { readonly a: number; readonly count: number })[] = [];
   /** What the next synthetic slices end in. */
   failure: Error | null = null;
@@ -97,7 +98,7 @@ export class FakeExperimenter implements Experimenter {
     });
   }
 
-  stepTime(recipe: Recipe, signal?: AbortSignal): Promise<number> {
+  stepTime(recipe: Recipe, signal?: AbortSignal): Promise<StepTime> {
     return new Promise((resolve, reject) => {
       this.stepTimes.push(held(recipe, signal, resolve, reject));
     });

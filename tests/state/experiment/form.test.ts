@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DEFAULT_RECIPE, ORGANS } from "../../../src/core/training/recipe.ts";
 import { recipeJson } from "../../../src/io/experiment/recipe.ts";
 import { Experiment } from "../../../src/state/experiment/experiment.ts";
+import { readyRecipeOf } from "../../../src/state/experiment/form.ts";
 import { REST_MS } from "../../../src/state/experiment/outlook.ts";
 import { NEWS_MS } from "../../../src/state/experiment/training.ts";
 import { SMALL_RECIPE } from "../../fixtures/training.ts";
@@ -147,6 +148,44 @@ describe("the draft", () => {
   });
 });
 
+describe("a ready recipe", () => {
+  it("fills the form and is known again, until a field is changed", () => {
+    const { experiment, state } = small();
+    expect(readyRecipeOf(state())).toBeNull();
+    experiment.chooseOrgan("aorta");
+    experiment.chooseReady("full");
+    expect(state()).toMatchObject({ organChoice: "aorta", draft: { ...DEFAULT_RECIPE, organ: "aorta" } });
+    expect(readyRecipeOf(state())).toBe("full");
+    experiment.chooseReady("quick");
+    expect(state().draft).toEqual({ ...DEFAULT_RECIPE, organ: "aorta", folds: 2 });
+    expect(readyRecipeOf(state())).toBe("quick");
+    experiment.setDraft({ seed: 2 });
+    expect(readyRecipeOf(state())).toBeNull();
+  });
+
+  it("is at one organ where it is a quick look", () => {
+    const { experiment, state } = small();
+    experiment.chooseReady("quick");
+    experiment.chooseOrgan("all");
+    expect(readyRecipeOf(state())).toBeNull();
+    experiment.chooseReady("quick");
+    expect(state().organChoice).toBe("kidney");
+    experiment.chooseOrgan("all");
+    experiment.chooseReady("full");
+    expect([state().organChoice, readyRecipeOf(state())]).toEqual(["all", "full"]);
+  });
+
+  it("keeps own images, with no more folds than patients", () => {
+    const { experiment, state } = small();
+    const { slices, ...files } = ownFiles();
+    const subjects = slices.subjects.map((_, i) => Math.floor(i / 4));
+    experiment.takeFiles({ ...files, slices: { ...slices, subjects } });
+    experiment.chooseReady("full");
+    expect(said(experiment)).toEqual([]);
+    expect(state()).toMatchObject({ organChoice: "files", draft: { organ: "liver", folds: 3, steps: 200 } });
+  });
+});
+
 describe("before it is looked at", () => {
   it("an experiment starts no work", () => {
     const { experiment, experimenter } = small();
@@ -168,7 +207,7 @@ describe("the estimate", () => {
     const { experimenter, state } = opened();
     expect(state().estimateSeconds).toBeNull();
     vi.advanceTimersByTime(REST_MS);
-    await experimenter.stepTimes[0].answer(50);
+    await experimenter.stepTimes[0].answer({ ms: 50, load: 1 });
     // 4 jobs on 2 workers: two rounds of two networks with 3 steps each, and 7 % for the rest.
     expect(state().estimateSeconds).toBeCloseTo(1.07 * 2 * 2 * 3 * 0.05);
   });
@@ -177,7 +216,7 @@ describe("the estimate", () => {
     const { experiment, experimenter, state } = opened();
     experiment.chooseOrgan("all");
     vi.advanceTimersByTime(REST_MS);
-    await experimenter.stepTimes[0].answer(50);
+    await experimenter.stepTimes[0].answer({ ms: 50, load: 1 });
     expect(state().estimateSeconds).toBeCloseTo(1.07 * 3 * 0.6);
   });
 
@@ -190,17 +229,31 @@ describe("the estimate", () => {
     expect(experimenter.stepTimes).toHaveLength(0);
     vi.advanceTimersByTime(REST_MS);
     expect(experimenter.stepTimes.map(({ recipe }) => recipe.channels)).toEqual([16]);
-    await experimenter.stepTimes[0].answer(100);
+    await experimenter.stepTimes[0].answer({ ms: 100, load: 1 });
     experiment.setDraft({ steps: 6 });
     expect(state().estimateSeconds).toBeCloseTo(1.07 * 2 * 2 * 6 * 0.1);
     vi.advanceTimersByTime(REST_MS);
     expect(experimenter.stepTimes).toHaveLength(1);
   });
 
+  it("says what a busy machine would do without the rest, and is measured anew the next time", async () => {
+    const { experiment, experimenter, state } = opened();
+    vi.advanceTimersByTime(REST_MS);
+    await experimenter.stepTimes[0].answer({ ms: 150, load: 3 });
+    expect(state().estimateSeconds).toBeCloseTo(1.07 * 1.8);
+    expect(state().freeSeconds).toBeCloseTo(1.07 * 0.6);
+    experiment.setDraft({ steps: 6 });
+    expect([state().estimateSeconds, state().freeSeconds]).toEqual([null, null]);
+    vi.advanceTimersByTime(REST_MS);
+    await experimenter.stepTimes[1].answer({ ms: 50, load: 1.2 });
+    expect(state().estimateSeconds).toBeCloseTo(1.07 * 1.2);
+    expect(state().freeSeconds).toBeNull();
+  });
+
   it("follows what the last run showed", async () => {
     const { experiment, experimenter, state } = opened();
     vi.advanceTimersByTime(REST_MS);
-    await experimenter.stepTimes[0].answer(500);
+    await experimenter.stepTimes[0].answer({ ms: 500, load: 1 });
     const end = experiment.start();
     await settle();
     const [training] = experimenter.trainings;
@@ -220,10 +273,10 @@ describe("the estimate", () => {
     experiment.setDraft({ size: 64 });
     expect(experimenter.stepTimes[0].signal!.aborted).toBe(true);
     vi.advanceTimersByTime(REST_MS);
-    await experimenter.stepTimes[0].answer(1);
+    await experimenter.stepTimes[0].answer({ ms: 1, load: 1 });
     expect(state().estimateSeconds).toBeNull();
-    await experimenter.stepTimes[1].answer(100);
-    await experimenter.stepTimes[0].answer(1);
+    await experimenter.stepTimes[1].answer({ ms: 100, load: 1 });
+    await experimenter.stepTimes[0].answer({ ms: 1, load: 1 });
     expect(state().estimateSeconds).toBeCloseTo(1.07 * 1.2);
   });
 
