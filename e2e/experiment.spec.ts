@@ -213,13 +213,13 @@ test("a quick look is at two folds of one organ, and the time is measured", asyn
   const ready = page.getByRole("radiogroup", { name: "Ready recipes" });
   await expect(ready.getByRole("radio", { name: "Full" })).toBeChecked();
   await page.getByRole("combobox", { name: "Organ" }).selectOption("all");
-  await ready.getByText("Quick look").click();
+  await ready.getByRole("radio", { name: "Quick look" }).check();
   await expect(page.getByRole("spinbutton", { name: "Folds" })).toHaveValue("2");
   await expect(page.getByRole("combobox", { name: "Organ" })).toHaveValue("kidney");
   await expect(page.getByText(/^about .* on \d+ cores?/)).toBeVisible({ timeout: 30_000 });
   await fill(page, "Steps", 20);
   await expect(ready.getByRole("radio", { checked: true })).toHaveCount(0);
-  await ready.getByText("Full").click();
+  await ready.getByRole("radio", { name: "Full" }).check();
   await expect(page.getByRole("spinbutton", { name: "Steps" })).toHaveValue("200");
 });
 
