@@ -25,6 +25,7 @@ export const USAGE = `Usage: npm run -s marginalia -- analyse FILE… [options]
        npm run -s marginalia -- sweep FILE [options]      (Dice, threshold and volumes against the noise: sweep --help)
        npm run -s marginalia -- figure SCENE… [options]   (a saved figure, drawn anew or checked: figure --help)
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
+       npm run -s marginalia -- threshold MAP… [options]  (the Dice threshold of probability maps: threshold --help)
 
 analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY. Of several, one that does not serve is reported and the
 others go on (exit code 2 at the end); ${NAME} in a path stands for each file's name without its ending.
@@ -96,7 +97,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   const [command, ...files] = positionals;
   if (command !== "analyse") {
     throw new InputError(
-      `the first word must be the command, 'analyse', 'sweep', 'figure' or 'experiment', got '${command}': see --help`,
+      `the first word must be the command, 'analyse', 'sweep', 'figure', 'experiment' or 'threshold', got '${command}': see --help`,
     );
   }
   if (files.length === 0) throw new InputError("analyse needs a FILE: see --help");

@@ -7,6 +7,7 @@ import { runFigure } from "./figure.ts";
 import { FIGURE_USAGE, parseFigure } from "./figureArguments.ts";
 import { runOnThreads } from "./experimentThreads.ts";
 import { SWEEP_USAGE, parseSweep, runSweep } from "./sweep.ts";
+import { THRESHOLD_USAGE, parseThreshold, runThreshold } from "./threshold.ts";
 
 /**
  * Runs a command. What is wrong with its input is told in one line on standard error, with exit code 2.
@@ -26,6 +27,10 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       const command = parseSweep(words.slice(1));
       if (command === "help") process.stdout.write(SWEEP_USAGE);
       else await runSweep(command);
+    } else if (words[0] === "threshold") {
+      const command = parseThreshold(words.slice(1));
+      if (command === "help") process.stdout.write(THRESHOLD_USAGE);
+      else await runThreshold(command);
     } else {
       const command = parseArguments(words);
       if (command === "help") process.stdout.write(USAGE);

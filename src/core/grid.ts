@@ -14,13 +14,23 @@ export interface Grid {
 /** 512 × 512 × 128: the largest grid that is computed. Memory may allow less. */
 export const MAX_PIXELS = 2 ** 25;
 
+/** 512 × 512 × 512: the largest map or mask that is only looked at as it is, one at a time. */
+export const MAX_LOOKED_AT = 2 ** 27;
+
 /** Longest axis in pixels: float32 places a displaced pixel to 1/256 of a pixel there. */
 const MAX_AXIS = 65_536;
 /** Longest over shortest side of a pixel: beyond, the header is wrong rather than the image that thin. */
 const MAX_ANISOTROPY = 10_000;
 
-/** A checked grid. @throws InputError for other than 2 or 3 axes, sizes below 1, spacings not above 0, or too many pixels. */
-export function makeGrid(shape: readonly number[], spacing: readonly number[] | null = null): Grid {
+/**
+ * A checked grid. @param most pixels that it may have.
+ * @throws InputError for other than 2 or 3 axes, sizes below 1, spacings not above 0, or too many pixels.
+ */
+export function makeGrid(
+  shape: readonly number[],
+  spacing: readonly number[] | null = null,
+  most = MAX_PIXELS,
+): Grid {
   if (shape.length !== 2 && shape.length !== 3) {
     throw new InputError(`an image must have 2 or 3 axes, got ${shape.length}`);
   }
@@ -28,7 +38,7 @@ export function makeGrid(shape: readonly number[], spacing: readonly number[] | 
     if (!Number.isInteger(n) || n < 1) {
       throw new InputError(`every axis needs at least 1 pixel, got shape ${shape.join(" × ")}`);
     }
-    if (n > MAX_AXIS && shape.reduce((product, m) => product * m, 1) <= MAX_PIXELS) {
+    if (n > MAX_AXIS && shape.reduce((product, m) => product * m, 1) <= most) {
       throw new InputError(
         `an axis may have ${MAX_AXIS} pixels at most, got shape ${shape.join(" × ")}: crop it`,
       );
@@ -47,9 +57,9 @@ export function makeGrid(shape: readonly number[], spacing: readonly number[] | 
     }
   }
   const pixels = shape.reduce((product, n) => product * n, 1);
-  if (pixels > MAX_PIXELS) {
+  if (pixels > most) {
     throw new InputError(
-      `an image of ${shape.join(" × ")} has ${pixels} pixels, more than the ${MAX_PIXELS} (512 × 512 × 128) that fit in memory: crop or downsample it`,
+      `an image of ${shape.join(" × ")} has ${pixels} pixels, more than the ${most} (512 × 512 × ${most / 2 ** 18}) that fit in memory: crop or downsample it`,
     );
   }
   return { shape: [...shape], spacing: spacing === null ? null : [...spacing] };

@@ -3,7 +3,7 @@
  * evaluated. Source: numpy.lib.format.
  */
 import { InputError } from "../core/errors.ts";
-import { makeGrid, pixelCount } from "../core/grid.ts";
+import { makeGrid, MAX_PIXELS, pixelCount } from "../core/grid.ts";
 import type { ValueImage } from "./image.ts";
 import { decodeScalars, type ScalarArray, type ScalarType, scalarSize } from "./scalars.ts";
 import { type Thinning, thinnedBytes, thinningNote, thinningOf } from "./thin.ts";
@@ -25,33 +25,35 @@ interface NpyHeader {
   readonly shape: readonly number[];
 }
 
+/** An array in a file. */
+export interface NpyArray {
+  readonly scalar: ScalarType;
+  readonly isLittleEndian: boolean;
+  /** Whether the first axis is the fastest. */
+  readonly isFortran: boolean;
+  readonly shape: readonly number[];
+  /** Byte of the first number. */
+  readonly dataOffset: number;
+  /** Bytes of header and numbers. */
+  readonly needed: number;
+}
+
 /**
  * Reads an array of two or three axes longer than 1, in the file's order of axes and without a spacing.
  * @throws InputError in words; shapes are checked against the bytes that are there before memory is taken.
  */
-export function readNpy(name: string, file: Uint8Array, mayThin = false): ValueImage {
-  const { text, dataOffset } = headerText(file);
-  const header = parseHeader(text);
-  const scalar = SCALAR_OF_DESCR[header.descr.slice(1)];
-  if (scalar === undefined || (scalarSize(scalar) > 1 && header.descr[0] === "|")) {
-    throw new InputError(
-      `its numbers are of NumPy's type '${header.descr}', expected bool, int, uint or float up to 64 bits: convert it, for example with array.astype("uint8")`,
-    );
-  }
+export function readNpy(name: string, file: Uint8Array, mayThin = false, most = MAX_PIXELS): ValueImage {
+  const header = readNpyHeader(file);
+  const { scalar, dataOffset, needed } = header;
   const size = scalarSize(scalar);
   const whole = imageShape(header.shape);
   const thinning = mayThin ? thinningOf(whole, size) : null;
-  const grid = makeGrid(thinning?.shape ?? whole);
-  const needed = dataOffset + whole.reduce((product, n) => product * n, size);
-  if (file.length < needed) {
-    throw new InputError(
-      `its header promises ${header.shape.join(" × ")} numbers of ${scalar}, so ${needed} bytes, but the file has ${file.length}: it is cut short; save or copy it again`,
-    );
-  }
+  const grid = makeGrid(thinning?.shape ?? whole, null, most);
+  requireWhole(header, file.length);
   // '=' stands for the machine that wrote it: little-endian, as every machine that runs this.
   const [numbers, offset] =
     thinning === null ? [file, dataOffset] : [thinnedArray(file, dataOffset, size, whole, thinning, header.isFortran), 0]; // prettier-ignore
-  const stored = decodeScalars(numbers, offset, pixelCount(grid), scalar, header.descr[0] !== ">");
+  const stored = decodeScalars(numbers, offset, pixelCount(grid), scalar, header.isLittleEndian);
   const values = header.isFortran ? fromFortran(stored, grid.shape) : stored;
   const notes = file.length > needed ? [`${file.length - needed} bytes after the array are left out.`] : [];
   if (grid.shape.length < header.shape.length) {
@@ -79,6 +81,31 @@ export function readNpy(name: string, file: Uint8Array, mayThin = false): ValueI
   };
 }
 
+/**
+ * What an array's header says, its type checked; whether the numbers are there, `requireWhole` asks.
+ * @throws InputError in words.
+ */
+export function readNpyHeader(file: Uint8Array): NpyArray {
+  const { text, dataOffset } = headerText(file);
+  const { descr, isFortran, shape } = parseHeader(text);
+  const scalar = SCALAR_OF_DESCR[descr.slice(1)];
+  if (scalar === undefined || (scalarSize(scalar) > 1 && descr[0] === "|")) {
+    throw new InputError(
+      `its numbers are of NumPy's type '${descr}', expected bool, int, uint or float up to 64 bits: convert it, for example with array.astype("uint8")`,
+    );
+  }
+  const needed = dataOffset + shape.reduce((product, n) => product * n, scalarSize(scalar));
+  return { scalar, isLittleEndian: descr[0] !== ">", isFortran, shape, dataOffset, needed };
+}
+
+/** @throws InputError where a file of so many bytes does not hold the array. */
+export function requireWhole({ shape, scalar, needed }: NpyArray, length: number): void {
+  if (length >= needed) return;
+  throw new InputError(
+    `its header promises ${shape.join(" × ")} numbers of ${scalar}, so ${needed} bytes, but the file has ${length}: it is cut short; save or copy it again`,
+  );
+}
+
 /** Rows and columns of three or four samples: what libraries make of a picture. */
 function looksColoured([rows, columns, samples]: readonly number[]): boolean {
   return (samples === 3 || samples === 4) && Math.min(rows, columns) >= 8 * samples;
@@ -102,7 +129,7 @@ function thinnedArray(
 }
 
 /** The axes longer than 1, where they are two or three; of fewer, as many of length 1 stay as make two. @throws InputError */
-function imageShape(shape: readonly number[]): number[] {
+export function imageShape(shape: readonly number[]): number[] {
   const long = shape.filter((n) => n !== 1);
   if (shape.length < 2 || long.length > 3) {
     throw new InputError(
@@ -179,7 +206,7 @@ function badHeader(text: string): InputError {
 }
 
 /** First axis fastest → last axis fastest. */
-function fromFortran(stored: ScalarArray, shape: readonly number[]): ScalarArray {
+export function fromFortran(stored: ScalarArray, shape: readonly number[]): ScalarArray {
   const out = new (stored.constructor as new (length: number) => ScalarArray)(stored.length);
   const [n0, n1, n2] = [...shape, 1];
   for (let i = 0, p = 0; i < n0; i++) {

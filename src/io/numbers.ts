@@ -78,7 +78,7 @@ export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = 
   return csv(files.length === 0 ? [] : [...Object.keys(shared(files[0])), ...COLUMN_FIELDS], rows, decimal);
 }
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** What the rows of a file share. */
 function sourceCells(
@@ -96,7 +96,8 @@ function sourceCells(
   };
 }
 
-function csv(
+/** A table in the form of `resultCsv`. @param rows by the names of the header. */
+export function csv(
   header: readonly string[],
   rows: readonly Readonly<Record<string, Cell>>[],
   decimal: DecimalSign,

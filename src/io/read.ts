@@ -1,5 +1,6 @@
 /** One file in, one image of values out; what kind of file it is, its first bytes say, not its name. */
 import { InputError } from "../core/errors.ts";
+import { MAX_PIXELS } from "../core/grid.ts";
 import { gzipHead, isGzip, packedOnce, paddingNotes, unpackWhole } from "./gzip.ts";
 import type { ValueImage } from "./image.ts";
 import { readNifti } from "./nifti/read.ts";
@@ -27,24 +28,31 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
  * Reads a file: NIfTI, NPY or PNG, and other pictures where a decoder is given.
  * @param name file name, with or without folders. @param bytes the whole file.
  * @param decode the browser's decoder for JPEG, WebP, GIF, BMP and AVIF (`decodePicture`).
+ * @param most pixels that a volume may have.
  * @returns values in an array of their own. @throws InputError "NAME: what is wrong: what to do".
  */
 export async function readImage(
   name: string,
   bytes: Uint8Array,
   decode?: PictureDecoder,
+  most = MAX_PIXELS,
 ): Promise<ValueImage> {
-  const fileName = name
-    .split(/[\\/]/)
-    .pop()!
-    .replace(/\p{Cc}/gu, "·");
+  const fileName = plainName(name);
   // Node's Buffer is a Uint8Array whose slice() does not copy: only the plain view is passed on.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return withoutNaN(await readByMagic(fileName, plain, decode));
+    return withoutNaN(await readByMagic(fileName, plain, decode, most));
   } catch (error) {
     throw errorOf(fileName, error);
   }
+}
+
+/** A file's name without its folders, and without what would break a line. */
+export function plainName(path: string): string {
+  return path
+    .split(/[\\/]/)
+    .pop()!
+    .replace(/\p{Cc}/gu, "·");
 }
 
 /** What to throw on for an error of a file: in words and with the file's name where the file or the memory is to blame. */
@@ -57,13 +65,18 @@ export function errorOf(fileName: string, error: unknown): unknown {
   return error;
 }
 
-async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
+async function readByMagic(
+  name: string,
+  bytes: Uint8Array,
+  decode: PictureDecoder | undefined,
+  most: number,
+): Promise<ValueImage> {
   if (bytes.length === 0) throw new InputError("the file is empty (0 bytes): save or download it again");
-  if (isGzip(bytes)) return readPacked(name, bytes, decode);
+  if (isGzip(bytes)) return readPacked(name, bytes, decode, most);
   // A page offers what is too large smaller.
   const mayThin = decode !== undefined;
-  if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false, mayThin);
-  if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes, mayThin);
+  if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false, mayThin, most);
+  if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes, mayThin, most);
   // Four of PNG's eight bytes: transfers that convert the ends of lines damage the others.
   if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47)
     return readPng(name, bytes);
@@ -75,12 +88,17 @@ async function readByMagic(name: string, bytes: Uint8Array, decode?: PictureDeco
 }
 
 /** A volume is unpacked as far as its header asks; anything else as a whole, and then read like the file it is. */
-async function readPacked(name: string, file: Uint8Array, decode?: PictureDecoder): Promise<ValueImage> {
+async function readPacked(
+  name: string,
+  file: Uint8Array,
+  decode: PictureDecoder | undefined,
+  most: number,
+): Promise<ValueImage> {
   const { packed, notes } = packedOnce(file);
   if (niftiLayoutOf(gzipHead(packed, 4)) !== null)
-    return withNotes(notes, readNifti(name, packed, true, decode !== undefined));
+    return withNotes(notes, readNifti(name, packed, true, decode !== undefined, most));
   const { bytes, padding } = unpackWhole(packed);
-  const image = await readByMagic(name.replace(/\.gz$/i, ""), bytes, decode);
+  const image = await readByMagic(name.replace(/\.gz$/i, ""), bytes, decode, most);
   return withNotes([...notes, ...paddingNotes(padding)], { ...image, name });
 }
 

@@ -76,7 +76,10 @@ describe("the words of the command line", () => {
   });
 
   it.each([
-    ["analyze m.png", "must be the command, 'analyse', 'sweep', 'figure' or 'experiment', got 'analyze'"],
+    [
+      "analyze m.png",
+      "must be the command, 'analyse', 'sweep', 'figure', 'experiment' or 'threshold', got 'analyze'",
+    ],
     ["analyse", "needs a FILE"],
     [
       "analyse a.png b.png --figure f.png",

@@ -82,7 +82,13 @@ export class Batches {
 const words = new Uint32Array(4);
 
 /** 0 … count − 1 in random order (Fisher–Yates). A word modulo at most 1000 is uniform to 2e-7. */
-function shuffled(count: number, seed: number, purpose: number, fold: number, round: number): number[] {
+export function shuffled(
+  count: number,
+  seed: number,
+  purpose: number,
+  fold: number,
+  round: number,
+): number[] {
   const order = Array.from({ length: count }, (_, i) => i);
   for (let last = count - 1; last > 0; last--) {
     const [word] = philox([last, fold, round, 0], [seed, purpose], words);

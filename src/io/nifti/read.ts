@@ -1,6 +1,6 @@
 /** NIfTI-1 and NIfTI-2 volumes, packed or not, as values over a grid in RAS order. */
 import { InputError } from "../../core/errors.ts";
-import { makeGrid, pixelCount } from "../../core/grid.ts";
+import { makeGrid, MAX_PIXELS, pixelCount } from "../../core/grid.ts";
 import { LARGEST_DEFLATE_RATIO, paddingNotes, unpackGzip } from "../gzip.ts";
 import type { Orientation, ValueImage } from "../image.ts";
 import { type Placement, forEachStored, orientationOf, placeVoxels } from "./affine.ts";
@@ -13,14 +13,21 @@ import { type Thinning, thinnedBytes, thinningNote, thinningOf } from "../thin.t
  * Reads one volume. Axes of length 1 are left out as long as two or three remain.
  * @param file the .nii file, or the .nii.gz file where `isPacked`.
  * @param mayThin whether a grid too large to be computed is offered smaller: see thin.ts.
+ * @param most pixels that its grid may have.
  * @returns values row-major over (x, y, z) in RAS order, slope and intercept applied; spacing in mm, or null.
  * @throws InputError in words; every size is checked before memory is taken for it.
  */
-export function readNifti(name: string, file: Uint8Array, isPacked: boolean, mayThin = false): ValueImage {
-  const opened = openNifti(file, isPacked, mayThin ? thinnedGridBytes : gridBytes);
+export function readNifti(
+  name: string,
+  file: Uint8Array,
+  isPacked: boolean,
+  mayThin = false,
+  most = MAX_PIXELS,
+): ValueImage {
+  const opened = openNifti(file, isPacked, mayThin ? thinnedGridBytes : gridBytes(most));
   const { content, notes } = opened;
   const placed = placeVoxels(opened.header);
-  const thinning = thinningOf(opened.header.spatial, scalarSize(opened.header.scalar));
+  const thinning = mayThin ? thinningOf(opened.header.spatial, scalarSize(opened.header.scalar)) : null;
   const { header, placement, voxels } =
     thinning === null
       ? { header: opened.header, placement: placed, voxels: content }
@@ -36,6 +43,7 @@ export function readNifti(name: string, file: Uint8Array, isPacked: boolean, may
   const grid = makeGrid(
     orientation.axes.map((axis) => orientation.storedShape[axis]),
     placement.spacing && orientation.axes.map((axis) => placement.spacing![axis]),
+    most,
   );
   const stored = decodeScalars(
     voxels,
@@ -100,8 +108,11 @@ export interface OpenNifti {
 /** Bytes of a file's voxels. @throws InputError where there are more than may be read. */
 type VoxelBytes = (header: NiftiHeader) => number;
 
-/** Of a grid that is computed. */
-const gridBytes: VoxelBytes = ({ spatial, scalar }) => pixelCount(makeGrid(spatial)) * scalarSize(scalar);
+/** Of a grid of so many pixels at most. */
+const gridBytes =
+  (most: number): VoxelBytes =>
+  ({ spatial, scalar }) =>
+    pixelCount(makeGrid(spatial, null, most)) * scalarSize(scalar);
 
 /** Of one that may be thinned. */
 const thinnedGridBytes: VoxelBytes = ({ spatial, scalar }) => {
@@ -148,8 +159,8 @@ function tooShort(header: NiftiHeader, needed: number, found: string): InputErro
   );
 }
 
-/** The stored values in the grid's order. */
-function intoGrid(stored: ScalarArray, orientation: Orientation): ScalarArray {
+/** The stored values (first axis fastest) in the grid's order. */
+export function intoGrid(stored: ScalarArray, orientation: Orientation): ScalarArray {
   const out = new (stored.constructor as new (length: number) => ScalarArray)(stored.length);
   forEachStored(orientation, (p, q) => (out[p] = stored[q]));
   return out;
