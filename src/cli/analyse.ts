@@ -6,6 +6,7 @@ import { createKernel } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
 import type { ColumnNumbers } from "../core/result.ts";
 import { formatNumber, formatSize, formatStrength } from "../figure/format.ts";
+import { domainSize } from "../figure/words/domain.ts";
 import { resultCsv, resultFields, resultJson } from "../io/numbers.ts";
 import { type FileResult, type Targets, analyseFile } from "./analyseFile.ts";
 import { type AnalyseCommand, NAME } from "./arguments.ts";
@@ -44,7 +45,9 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
   }
   progress.clear();
   const text =
-    files.length === 1 ? resultJson(results[0].result.request, results[0].result.columns) : array(results);
+    files.length === 1
+      ? resultJson(results[0].result.request, results[0].result.columns, results[0].result.source.domain)
+      : array(results);
   const outputs: Output[] = [];
   if (json !== null && json !== "-") outputs.push({ path: json, bytes: text });
   if (csv !== null) outputs.push({ path: csv, bytes: resultCsv(results.map(({ result }) => result)) });
@@ -57,9 +60,9 @@ export async function runAnalyse(command: AnalyseCommand): Promise<void> {
 
 /** The results of several files, each with the path it was given by. */
 function array(results: readonly { readonly file: string; readonly result: FileResult }[]): string {
-  const items = results.map(({ file, result: { request, columns } }) => ({
+  const items = results.map(({ file, result: { request, columns, source } }) => ({
     file,
-    ...resultFields(request, columns),
+    ...resultFields(request, columns, source.domain),
   }));
   return `${JSON.stringify(items, null, 2)}\n`;
 }
@@ -72,10 +75,15 @@ function targetsOf({ figure, marginal, fields, bundle }: AnalyseCommand, file: s
 }
 
 /** The main numbers for a human reader. */
-function table(title: string, { request, columns, isUpright }: FileResult): string {
+function table(title: string, { request, columns, source, isUpright }: FileResult): string {
   const { grid } = request.reference;
   const side = longestSideMm(grid);
-  const size = `${formatSize(grid, isUpright)} ${grid.shape.length === 3 ? "voxels" : "pixels"}${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
+  const { domain = null } = source;
+  const pixels =
+    domain === null
+      ? `${formatSize(grid, isUpright)} ${grid.shape.length === 3 ? "voxels" : "pixels"}`
+      : domainSize(grid, domain, isUpright);
+  const size = `${pixels}${side === null ? "" : `, longest side ${formatNumber(side)} mm`}`;
   const rows: [string, (numbers: ColumnNumbers) => string][] = [
     ["a", (numbers) => formatStrength(numbers.a)],
     ["threshold", (numbers) => formatNumber(numbers.threshold)],

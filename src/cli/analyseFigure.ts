@@ -36,14 +36,14 @@ export interface AnalysedFigure {
  * @param say takes what is to be known of the scene, in words. @throws InputError where the figure asks for what is not there.
  */
 export async function analysedFigure(
-  { look, slice, hasScene }: Pick<AnalyseCommand, "look" | "slice" | "hasScene">,
+  { look, slice, hasScene, unit }: Pick<AnalyseCommand, "look" | "slice" | "hasScene" | "unit">,
   read: ReadReference & { readonly select: (chosen: ForegroundChoice) => Reference },
   request: LabRequest,
   columns: readonly Column[],
   maker: ColumnMaker,
   say: (words: string) => void,
 ): Promise<AnalysedFigure> {
-  const { image, foreground } = read;
+  const { image, foreground, domain } = read;
   const plane = slice?.plane ?? "axial";
   const sourceOf = (reference: Reference, chosen: ForegroundChoice): FigureSource => {
     const fullest = fullestSlices(reference);
@@ -52,6 +52,8 @@ export async function analysedFigure(
       name: image.name,
       foreground: namedChoice(chosen, image),
       isAnatomical: isAnatomical(image.orientation),
+      domain,
+      unit,
       plane,
       position: slice === null ? fullest : movedTo(fullest, reference.grid.shape, plane, slice.index),
     };

@@ -1,16 +1,18 @@
 /** One file of the command `analyse`: read, compute everything, then write all that is asked of it at once. */
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { type DomainChoice, inDomain, withSurroundings, withinDomain } from "../core/domain.ts";
 import { InputError, requireInteger } from "../core/errors.ts";
 import { unitFields } from "../core/field.ts";
-import { pixelCount } from "../core/grid.ts";
+import { type Grid, pixelCount } from "../core/grid.ts";
 import type { Kernel } from "../core/kernel/index.ts";
 import type { LabRequest } from "../core/lab.ts";
-import { type Reference, foregroundCount } from "../core/reference.ts";
+import { type Reference, foregroundCount, makeReference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import { wholeWindow } from "../core/window.ts";
 import type { ColumnChoice } from "../figure/choice.ts";
 import { formatStrength } from "../figure/format.ts";
+import { domainNotes } from "../figure/words/domain.ts";
 import { emptyDrawsWords } from "../figure/words/emptyDraws.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import { type Interpretation, describeValues, interpret, labelsNamed } from "../io/interpret.ts";
@@ -23,7 +25,9 @@ import { checkParameters, checkZip, refuseLarge } from "../io/check/bundle.ts";
 import type { FileNumbers } from "../io/numbers.ts";
 import { readImage } from "../io/read.ts";
 import { type AnalysedFigure, analysedFigure } from "./analyseFigure.ts";
+import type { ReadReference } from "./analyseScene.ts";
 import type { AnalyseCommand } from "./arguments.ts";
+import { lengthsOn, wordsOn } from "./lengthOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
 import { type Output, checkTargets, formatOf, reason, tellProblems, writeAll } from "./outputs.ts";
 
@@ -55,22 +59,22 @@ export async function analyseFile(
   targets: Targets,
   analyse: (request: LabRequest) => Promise<Column[]>,
 ): Promise<FileResult> {
-  const { image, meant, foreground, reference } = await readReference(
-    file,
-    command.choice ?? firstLabels(command),
-  );
-  const request: LabRequest = { ...command, reference };
-  checkSlice(file, command.slice, image);
+  const read = await readReference(file, command.choice ?? firstLabels(command), command.domain);
+  const { image, notes, foreground, reference, domain } = read;
+  const request = requestOn(reference, command, file);
+  const { noiseStrengths } = request;
+  const look = onFile(file, () => wordsOn(command.look, command.unit, reference.grid));
+  checkSlice(file, command.slice, reference.grid);
   if (targets.fields !== null) checkFieldsSize(request);
   if (targets.bundle !== null) refuseLarge(reference.grid, request.noiseStrengths.length);
   const marginalPath = (a: number) => `${targets.marginal}-a${a}.nii.gz`;
   checkTargets([
-    ...(targets.marginal === null ? [] : command.noiseStrengths.map(marginalPath)),
+    ...(targets.marginal === null ? [] : noiseStrengths.map(marginalPath)),
     ...[targets.figure, targets.fields, targets.bundle].filter((path) => path !== null),
   ]);
   const say = (words: string) =>
     process.stderr.write(`note: ${command.files.length > 1 ? `${file}: ` : ""}${words}\n`);
-  for (const note of meant.notes) say(note);
+  for (const note of notes) say(note);
   if (foregroundCount(reference) === 0)
     say("no pixel belongs to the foreground: the reference is empty, so Dice is undefined");
 
@@ -81,14 +85,22 @@ export async function analyseFile(
     if (words === null) continue;
     say(`expected Dice of the accuracy-optimal segmentation at a = ${formatStrength(column.a)}: ${words}`);
   }
-  const source = { name: image.name, foreground: namedChoice(foreground, image) };
+  const source = { name: image.name, foreground: namedChoice(foreground, image), domain };
   const outputs: Output[] = [];
   const figure =
     targets.figure === null && targets.bundle === null
       ? null
       : await analysedFigure(
-          command,
-          { image, meant, foreground, select: (chosen) => selectedReference(file, image, chosen) },
+          { ...command, look },
+          {
+            ...read,
+            select: (chosen) => {
+              const { grid, mask } = selectedReference(file, image, chosen);
+              return domain === null
+                ? { grid, mask }
+                : makeReference(reference.grid, withinDomain(mask, reference.grid, domain));
+            },
+          },
           request,
           columns,
           kernelMaker(kernel),
@@ -111,7 +123,7 @@ export async function analyseFile(
     for (const { marginal, numbers } of columns) {
       const { grid, orientation, fileShape, name } = image;
       const written = writeNifti(
-        marginal,
+        withSurroundings(marginal, reference.grid, domain),
         grid,
         orientation,
         `marginal a=${numbers.a} of ${name}`,
@@ -132,12 +144,45 @@ async function figureBytes(figure: AnalysedFigure, path: string): Promise<Uint8A
   throw new InputError(`${path}: there is no scene to write: leave out the columns by labels`);
 }
 
-/** A file and what of it is the foreground. @throws InputError where it does not serve, or a choice is needed. */
-export async function readReference(file: string, choice: AnalyseCommand["choice"]) {
+/**
+ * A file, what of it is the foreground, the Ω that was asked for, and what is to be known of all that in sentences.
+ * @throws InputError where it does not serve, or a choice is needed.
+ */
+export async function readReference(
+  file: string,
+  choice: AnalyseCommand["choice"],
+  wanted: DomainChoice,
+): Promise<ReadReference> {
   const image = await readImage(basename(file), readBytes(file));
   const meant = interpret(image);
   const foreground = chosenForeground(file, choice, image, meant);
-  return { image, meant, foreground, reference: selectedReference(file, image, foreground) };
+  const made = inDomain(selectedReference(file, image, foreground), wanted);
+  const notes = [...meant.notes, ...domainNotes(wanted, made, isAnatomical(image.orientation))];
+  return { image, notes, foreground, ...made };
+}
+
+/** What is asked of a file: its lengths as fractions of Ω's longest side. @throws InputError naming the file where one does not serve. */
+function requestOn(
+  reference: Reference,
+  command: Pick<AnalyseCommand, "noiseStrengths" | "smoothness" | "sampleCount" | "seed" | "typedIn">,
+  file: string,
+): LabRequest {
+  const { grid } = reference;
+  const { sampleCount, seed, typedIn } = command;
+  return onFile(file, () => {
+    const noiseStrengths = lengthsOn("noise", command.noiseStrengths, typedIn.noise, grid);
+    const [smoothness] = lengthsOn("smoothness", [command.smoothness], typedIn.smoothness, grid);
+    return { reference, noiseStrengths, smoothness, sampleCount, seed };
+  });
+}
+
+/** @throws InputError with the file's name before what is wrong. */
+export function onFile<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
+  }
 }
 
 export function readBytes(path: string): Uint8Array {
@@ -179,22 +224,18 @@ function chosenForeground(
   );
 }
 
-/** @throws InputError with the file's name where a label is not there. */
+/** On the whole grid. @throws InputError with the file's name where a label is not there. */
 function selectedReference(file: string, image: ValueImage, foreground: ForegroundChoice): Reference {
-  try {
-    return selectForeground(image, foreground);
-  } catch (error) {
-    throw error instanceof InputError ? new InputError(`${file}: ${error.message}`) : error;
-  }
+  return onFile(file, () => selectForeground(image, foreground));
 }
 
-/** @throws InputError where the slice asked for is not there. */
-function checkSlice(file: string, slice: AnalyseCommand["slice"], image: ValueImage): void {
+/** @throws InputError where Ω has no such slice. */
+function checkSlice(file: string, slice: AnalyseCommand["slice"], { shape }: Grid): void {
   if (slice === null) return;
-  if (image.grid.shape.length === 2) {
+  if (shape.length === 2) {
     throw new InputError(`--slice chooses a slice of a volume, but ${file} is a 2D image: leave it out`);
   }
-  requireInteger(`--slice ${slice.plane}`, slice.index, 0, image.grid.shape[PLANE_AXIS[slice.plane]] - 1);
+  requireInteger(`--slice ${slice.plane}`, slice.index, 0, shape[PLANE_AXIS[slice.plane]] - 1);
 }
 
 /** The array of `--fields`: float32 [samples, components, ...shape]. */

@@ -1,5 +1,6 @@
 /** The scene of a figure that `analyse` draws: as the page would save it of the same file, question and figure. */
 import type { ColumnMaker } from "../compute/figureColumns.ts";
+import type { InDomain } from "../core/domain.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS } from "../core/parameters.ts";
 import type { Column } from "../core/result.ts";
@@ -14,10 +15,11 @@ import { shortNumber } from "../io/labels.ts";
 import { resultOf } from "../io/scene/result.ts";
 import { LONGEST_NAME, type Setup, writeScene } from "../io/scene/scene.ts";
 
-/** A file as it was read. */
-export interface ReadReference {
+/** A file as it was read, with its Ω. */
+export interface ReadReference extends InDomain {
   readonly image: ValueImage;
-  readonly meant: { readonly notes: readonly string[] };
+  /** What is to be known of it, in sentences. */
+  readonly notes: readonly string[];
   readonly foreground: ForegroundChoice;
 }
 
@@ -33,7 +35,7 @@ export interface DrawnFigure {
  * @returns the scene's text; null where the figure could not be drawn again from it, which is said.
  */
 export async function analysedScene(
-  { image, meant, foreground }: ReadReference,
+  { image, notes, foreground, domain }: ReadReference,
   request: LabRequest,
   columns: readonly Column[],
   { choice, base, columns: drawn }: DrawnFigure,
@@ -49,7 +51,7 @@ export async function analysedScene(
     );
     return null;
   }
-  const source = withUsedLabels(fileSource(image, foreground, meant.notes, kept), choice.columns);
+  const source = withUsedLabels(fileSource(image, foreground, notes, kept, domain), choice.columns);
   const { reference, smoothness, sampleCount, seed } = request;
   const strengths = labStrengths(request.noiseStrengths);
   if (strengths.length < request.noiseStrengths.length) {
@@ -74,6 +76,7 @@ export async function analysedScene(
     smoothness,
     sampleCount,
     seed,
+    unit: base.source.unit ?? "fraction",
     plane,
     position,
     tau: base.tau,

@@ -12,6 +12,13 @@ import {
   parseFigureFile,
   parseFigureWords,
 } from "./figureOptions.ts";
+import {
+  DOMAIN_OPTIONS,
+  DOMAIN_USAGE,
+  type DomainWords,
+  domainWords,
+  lengthOption,
+} from "./lengthOptions.ts";
 import { helpLine, numberOption, parameterOption, parseWords, pathOption, rangeOption } from "./options.ts";
 
 const { noise, smoothness, samples, seed } = PARAMETERS;
@@ -34,13 +41,14 @@ ${helpLine(noise, "noise strengths a, each a fraction of the longest side, or st
 ${helpLine(smoothness, "smoothness b")}
 ${helpLine(samples, "number of noisy samples")}
 ${helpLine(seed, "seed of the samples")}
+${DOMAIN_USAGE}
   --label N[,M…] | --level X  the foreground: equal to N (or M …; names and colours that the file gives its labels
                               serve too), or at least X
   --json PATH|-               the numbers as JSON, of several files an array; - is standard output
   --csv PATH                  the numbers as CSV, one row a file and noise strength
   --figure PATH.png           the figure, or .svg or .pdf; of a volume, one slice. Dropped on the page it opens there; --scene off
                               leaves out what that needs, the reference itself. A .json is the scene alone
-  --slice AXIS:INDEX          which slice: axial, coronal or sagittal (or z, y, x), and its number from 0
+  --slice AXIS:INDEX          which slice of Ω: axial, coronal or sagittal (or z, y, x), and its number from 0
   --marginal PREFIX           the marginals as PREFIX-a<A>.nii.gz
   --fields PATH.npy           the displacement fields of the first noise strength
   --bundle PATH.zip           figure, arrays, numbers and a NumPy script that finds them all again
@@ -51,8 +59,9 @@ ${FIGURE_OPTIONS_USAGE}
 Without --json and --csv, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
 `;
 
-export interface AnalyseCommand {
+export interface AnalyseCommand extends DomainWords {
   readonly files: readonly string[];
+  /** As they were typed. */
   readonly noiseStrengths: readonly number[];
   readonly smoothness: number;
   readonly sampleCount: number;
@@ -79,6 +88,7 @@ const OPTIONS = {
   seed: { type: "string" },
   label: { type: "string" },
   level: { type: "string" },
+  ...DOMAIN_OPTIONS,
   json: { type: "string" },
   csv: { type: "string" },
   bundle: { type: "string" },
@@ -111,16 +121,23 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   if (values.figure === undefined && values.bundle === undefined && hasFigureWords(values)) {
     throw new InputError("what the figure shows was given, and no --figure or --bundle to draw it in");
   }
-  const look = parseFigureWords(values);
+  const omega = domainWords(values);
+  const look = parseFigureWords(values, omega.unit);
   const noiseStrengths = strengthsOf(values.noise, look);
-  for (const a of noiseStrengths) checked(noise, a, "--noise");
+  // Those of the figure's columns are in the same unit.
+  const hasTyped = values.noise !== undefined || isByNoise(look);
+  const typedIn = { ...omega.typedIn, noise: hasTyped ? omega.unit : omega.typedIn.noise };
+  if (typedIn.noise === "fraction") for (const a of noiseStrengths) checked(noise, a, "--noise");
   const repeated = noiseStrengths.find((a, i) => noiseStrengths.indexOf(a) < i);
   if (repeated !== undefined)
     throw new InputError(`--noise names ${repeated} twice: give each noise strength once`);
   return {
     files,
+    domain: omega.domain,
+    unit: omega.unit,
+    typedIn,
     noiseStrengths,
-    smoothness: parameterOption(smoothness, values.smoothness),
+    smoothness: lengthOption(smoothness, values.smoothness, omega.unit),
     sampleCount: parameterOption(samples, values.samples),
     seed: parameterOption(seed, values.seed),
     choice: foregroundOption(values),
@@ -146,6 +163,10 @@ export function foregroundOption({
   if (label !== undefined && level !== undefined) throw new InputError("give --label or --level, not both");
   if (label !== undefined) return { words: label.split(/[,;]/).map((word) => word.trim()) };
   return level === undefined ? null : { level: numberOption("--level", level) };
+}
+
+function isByNoise({ overrides }: FigureWords): boolean {
+  return (overrides.columns as ColumnChoice | undefined)?.by === "noise";
 }
 
 /** The figure's columns are the noise strengths, unless they differ in something else, at one of them. @throws InputError */

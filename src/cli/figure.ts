@@ -1,10 +1,13 @@
 /** The command `figure`: scenes that files carry, drawn anew or checked. */
 import { figureColumns } from "../compute/figureColumns.ts";
 import { InputError } from "../core/errors.ts";
+import { pixelCount } from "../core/grid.ts";
 import { type Kernel, createKernel } from "../core/kernel/index.ts";
 import { analyseAtOnce } from "../core/lab.ts";
 import type { LabRequest } from "../core/lab.ts";
+import { makeReference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
+import { unpackRuns } from "../core/runs.ts";
 import type { FigureChoice } from "../figure/choice.ts";
 import { type ColumnQuestion, type FigureColumn, ownColumns } from "../figure/columns.ts";
 import { describeFigure } from "../figure/describe.ts";
@@ -15,16 +18,20 @@ import { isScene, parseRow } from "../figure/rowKinds.ts";
 import { figureOf, guessOf, questionOf, sceneInBytes } from "../figure/sceneFigure.ts";
 import { type DrawnChoice, type ViewChoice, isDrawn, viewOf, viewWords } from "../figure/views/choice.ts";
 import { madeView, needsColumn } from "../figure/views/made.ts";
+import { domainNotes } from "../figure/words/domain.ts";
 import { viewDigest } from "../figure/views/digest.ts";
 import { PLATE_WIDTH, type View, drawPlate } from "../figure/views/plate.ts";
 import { labelledBy } from "../figure/source.ts";
+import { isAnatomical } from "../io/image.ts";
 import { SCENE_KEYWORD } from "../io/scene/carry.ts";
 import { type SceneResult, differences, resultOf } from "../io/scene/result.ts";
 import { type Scene, type Setup, writeScene } from "../io/scene/scene.ts";
+import { setupIn } from "../io/scene/sceneDomain.ts";
 import { APP_VERSION } from "../io/version.ts";
-import { readBytes } from "./analyseFile.ts";
+import { onFile, readBytes } from "./analyseFile.ts";
 import type { FigureCommand } from "./figureArguments.ts";
 import { overridden } from "./figureOptions.ts";
+import { wordsOn } from "./lengthOptions.ts";
 import { kernelMaker } from "./kernelMaker.ts";
 import { checkTargets, formatOf, tellProblems, writeAll } from "./outputs.ts";
 
@@ -36,15 +43,17 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   if (figure === null) return onEach(files, (file, prefix) => list(readFileScene(file), prefix));
   const [file] = files;
   const scene = readFileScene(file);
-  const chosen = chosenSetup(scene, command.setup, file);
+  const kernel = createKernel();
+  const saved = chosenSetup(scene, command.setup, file);
+  const chosen = withResult(kernel, withOmega(saved, command, file), saved);
   checkTargets([figure]);
   const view = command.isNoiseFigure ? null : viewOf(chosen);
-  if (view !== null) return drawView(chosen, view, command, figure, file, scene.app);
-  const choice = overridden(figureOf(chosen), command);
+  if (view !== null) return drawView(kernel, chosen, view, command, figure, file, scene.app);
+  const words = onFile(file, () => wordsOn(command, command.unit ?? "fraction", chosen.grid));
+  const choice = overridden(figureOf(chosen), words);
   const isDrawn = !/\.json$/i.test(figure);
   if (isDrawn) requireSlices(chosen, choice, file);
   const setup = { ...chosen, tau: command.tau ?? chosen.tau, figure: { ...choice }, view: null };
-  const kernel = createKernel();
   const base = questionOf(setup);
   const columns = await columnsOf(kernel, base, choice, chosen);
   const own = ownColumns(columns, requestOf(base, setup));
@@ -58,8 +67,33 @@ export async function runFigure(command: FigureCommand): Promise<void> {
   ]);
 }
 
+/** The setup with the Ω and the unit that were asked for. @throws InputError where its columns show a slice of the other Ω. */
+function withOmega(setup: Setup, { domain, unit }: FigureCommand, file: string): Setup {
+  const shown = unit === null ? setup : { ...setup, unit };
+  if (domain === null) return shown;
+  const made = setupIn(shown, domain);
+  const { columns } = figureOf(made);
+  const isFixed = columns.by === "reference" && columns.values.some(({ index }) => index !== null);
+  if (made !== shown && isFixed) {
+    throw new InputError(`${file}: its columns show slices by their number in the domain that it has: leave out --domain, or give --columns`); // prettier-ignore
+  }
+  const reference = makeReference(made.grid, unpackRuns(made.runs, pixelCount(made.grid)));
+  const isUpright = isAnatomical(made.source.orientation);
+  const notes = domainNotes(domain, { reference, domain: made.source.domain ?? null }, isUpright);
+  for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  return made;
+}
+
+/** The setup with the result of its Ω, where the one that was saved had one. */
+function withResult(kernel: Kernel, setup: Setup, saved: Setup): Setup {
+  if (setup.result !== null || saved.result === null) return setup;
+  const request = requestOf(questionOf(setup), setup);
+  return { ...setup, result: resultOf(request.reference, analyseAtOnce(kernel, request)) };
+}
+
 /** Writes the file of a view as the page did. @throws InputError where only a screen draws it, or words ask for another figure. */
 async function drawView(
+  kernel: Kernel,
   setup: Setup,
   view: ViewChoice,
   { figureWords, hasScene }: FigureCommand,
@@ -71,12 +105,17 @@ async function drawView(
   if (figureWords.length > 0) {
     throw new InputError(`${what}, and ${figureWords.join(", ")} is of the noise figure: leave it out, or add --noise-figure to draw that`); // prettier-ignore
   }
-  const text = writeScene([setup], app);
-  if (/\.json$/i.test(figure)) return writeAll([{ path: figure, bytes: text }]);
+  const isScene = /\.json$/i.test(figure);
   if (!isDrawn(view)) {
+    if (isScene) return writeAll([{ path: figure, bytes: writeScene([setup], app) }]);
     throw new InputError(`${what}: export it on the page, or add --noise-figure to draw the noise figure of its Lab`); // prettier-ignore
   }
-  const drawing = drawPlate(await viewIn(createKernel(), setup, view));
+  const made = await viewIn(kernel, setup, view);
+  // In another unit, or with another Ω, it shows something else.
+  const result = setup.result === null ? null : { ...setup.result, view: viewDigest(made) };
+  const text = writeScene([{ ...setup, result }], app);
+  if (isScene) return writeAll([{ path: figure, bytes: text }]);
+  const drawing = drawPlate(made);
   const format = formatOf(figure);
   const inside = hasScene ? { keyword: SCENE_KEYWORD, text } : null;
   const bytes = await writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, loadResources());

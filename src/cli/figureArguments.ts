@@ -1,5 +1,7 @@
 /** The words of `figure`, checked before anything is read. */
+import type { DomainChoice } from "../core/domain.ts";
 import { InputError } from "../core/errors.ts";
+import type { Unit } from "../core/unit.ts";
 import {
   FIGURE_FILE_OPTIONS,
   FIGURE_OPTIONS,
@@ -8,6 +10,7 @@ import {
   parseFigureFile,
   parseFigureWords,
 } from "./figureOptions.ts";
+import { DOMAIN_OPTIONS, DOMAIN_USAGE, domainWords } from "./lengthOptions.ts";
 import { parseWords } from "./options.ts";
 
 export const FIGURE_USAGE = `Usage: npm run -s marginalia -- figure SCENE… [options]
@@ -26,9 +29,13 @@ byte for byte as in the browser; surfaces need the browser. Without an option th
   --setup NAME|N              which setup of a session of several, by its name or its number from 1; of --check alone all
 
 Whatever else is given takes the place of what the file says:
+${DOMAIN_USAGE}
 ${FIGURE_OPTIONS_USAGE}`;
 
 export interface FigureCommand extends FigureWords {
+  /** null leaves them as the file says. */
+  readonly domain: DomainChoice | null;
+  readonly unit: Unit | null;
   readonly files: readonly string[];
   readonly isCheck: boolean;
   /** null writes none: without a check the setups are listed. */
@@ -47,6 +54,7 @@ const OPTIONS = {
   ...FIGURE_FILE_OPTIONS,
   setup: { type: "string" },
   "noise-figure": { type: "boolean" },
+  ...DOMAIN_OPTIONS,
   ...FIGURE_OPTIONS,
   help: { type: "boolean", short: "h" },
 } as const;
@@ -56,6 +64,7 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
   const { values, positionals: files } = parseWords(words, OPTIONS);
   if (values.help || files.length === 0) return "help";
   const { figure, hasScene } = parseFigureFile(values);
+  const omega = domainWords(values);
   const isCheck = values.check === true;
   if (isCheck && figure !== null) {
     throw new InputError("--check draws nothing: give either --check or --figure, see --help");
@@ -80,6 +89,8 @@ export function parseFigure(words: readonly string[]): FigureCommand | "help" {
     figureWords: Object.keys(values).flatMap((key) =>
       Object.hasOwn(FIGURE_OPTIONS, key) ? [`--${key}`] : [],
     ),
-    ...parseFigureWords(values),
+    domain: values.domain === undefined ? null : omega.domain,
+    unit: values.unit === undefined ? null : omega.unit,
+    ...parseFigureWords(values, omega.unit),
   };
 }

@@ -2,12 +2,14 @@
 import { InputError } from "../core/errors.ts";
 import { typedNumber } from "../core/numberList.ts";
 import { PLANES, isPlaneName } from "../core/slice.ts";
+import type { Unit } from "../core/unit.ts";
 import {
   type ColumnChoice,
   type FigureChoice,
   type ReferenceChoice,
   checkedChoice,
 } from "../figure/choice.ts";
+import { isOfLengths } from "./lengthOptions.ts";
 import { numberOption, rangeOption, wholeNumbersOption } from "./options.ts";
 
 export const FIGURE_OPTIONS = {
@@ -62,8 +64,11 @@ export function hasFigureWords(values: Values): boolean {
   return Object.keys(FIGURE_OPTIONS).some((key) => values[key as keyof Values] !== undefined);
 }
 
-/** @throws InputError naming the word that is wrong: what no figure takes is refused before a file is read. */
-export function parseFigureWords(values: Values): FigureWords {
+/**
+ * @param unit of the columns' lengths; other ones than fractions are checked by `wordsOn`.
+ * @throws InputError naming the word that is wrong: what no figure takes is refused before a file is read.
+ */
+export function parseFigureWords(values: Values, unit: Unit): FigureWords {
   const { theme, colormap, letters, title, caption, rows, columns, crop, numbers, legend, panels } = values;
   if (panels !== undefined && panels !== "slices") {
     throw new InputError(`--panels must be slices (surfaces need a browser’s WebGL), got '${panels}'`);
@@ -99,12 +104,19 @@ export function parseFigureWords(values: Values): FigureWords {
   };
   const anyPage = { width: { millimetres: 180, dpi: 300 }, sheet: "free", textSize: 7, ...words.page };
   try {
-    checkedChoice({ ...overrides, page: anyPage }, "--");
+    checkedChoice({ ...overrides, ...checkedLater(overrides, unit), page: anyPage }, "--");
   } catch (error) {
     throw error instanceof InputError ? new InputError(error.message.replace("--.", "--")) : error;
   }
   return words;
 } // prettier-ignore
+
+/** Stands for columns of lengths whose range is not known yet: as many of them. */
+function checkedLater({ columns }: FigureWords["overrides"], unit: Unit) {
+  const typed = columns as ColumnChoice | undefined;
+  if (unit === "fraction" || typed === undefined || !isOfLengths(typed)) return {};
+  return { columns: { by: typed.by, values: typed.values.map(() => 0) } };
+}
 
 /** A choice with the command's words in place of its own. @throws InputError */
 export function overridden(choice: FigureChoice, { overrides, page, width }: FigureWords): FigureChoice {

@@ -7,8 +7,9 @@ import { MOST_STRENGTHS, type SweepColumn, sweep } from "../core/sweep.ts";
 import { formatNumber, formatStrength } from "../figure/format.ts";
 import { namedChoice } from "../io/labels.ts";
 import { sweepCsv, sweepJson } from "../io/numbers.ts";
-import { readReference } from "./analyseFile.ts";
+import { onFile, readReference } from "./analyseFile.ts";
 import { type AnalyseCommand, foregroundOption } from "./arguments.ts";
+import { DOMAIN_OPTIONS, DOMAIN_USAGE, type DomainWords, domainWords, lengthsOn } from "./lengthOptions.ts";
 import { helpLine, parseWords, rangeOption } from "./options.ts";
 import { type Output, checkTargets, writeAll } from "./outputs.ts";
 import { ProgressLine } from "./progressLine.ts";
@@ -25,6 +26,7 @@ D_m of the reference and of both optima, the threshold t and the volumes for man
 numbers of the Lab's panel "Noise sweep", to the last digit. FILE is a mask, as for analyse.
 
 ${helpLine(PARAMETERS.noise, "noise strengths a, each a fraction of the longest side, or start:stop:count", DEFAULT_NOISE)}
+${DOMAIN_USAGE}
   --label N[,M…] | --level X  the foreground, as for analyse
   --json PATH|-               the numbers as JSON; - is standard output
   --csv PATH                  the numbers as CSV, one row a noise strength
@@ -32,7 +34,7 @@ ${helpLine(PARAMETERS.noise, "noise strengths a, each a fraction of the longest 
 Without --json and --csv, a table of the numbers is printed. Bad input ends with one line on standard error and exit code 2.
 `;
 
-interface SweepCommand extends Pick<AnalyseCommand, "choice" | "json" | "csv"> {
+interface SweepCommand extends Pick<AnalyseCommand, "choice" | "json" | "csv">, DomainWords {
   readonly file: string;
   readonly noiseStrengths: readonly number[];
 }
@@ -41,7 +43,7 @@ interface SweepCommand extends Pick<AnalyseCommand, "choice" | "json" | "csv"> {
 export function parseSweep(words: readonly string[]): SweepCommand | "help" {
   const text = { type: "string" } as const;
   const { values, positionals } = parseWords(words, {
-    noise: text, label: text, level: text, json: text, csv: text, help: { type: "boolean", short: "h" },
+    noise: text, ...DOMAIN_OPTIONS, label: text, level: text, json: text, csv: text, help: { type: "boolean", short: "h" },
   }); // prettier-ignore
   if (values.help) return "help";
   if (positionals.length !== 1) {
@@ -53,8 +55,11 @@ export function parseSweep(words: readonly string[]): SweepCommand | "help" {
       `--noise names ${noiseStrengths.length} noise strengths: at most ${MOST_STRENGTHS} are taken`,
     );
   }
-  for (const a of noiseStrengths) checked(PARAMETERS.noise, a, "--noise");
+  const omega = domainWords(values);
+  if (omega.typedIn.noise === "fraction")
+    for (const a of noiseStrengths) checked(PARAMETERS.noise, a, "--noise");
   return {
+    ...omega,
     file: positionals[0],
     noiseStrengths,
     choice: foregroundOption(values),
@@ -64,11 +69,15 @@ export function parseSweep(words: readonly string[]): SweepCommand | "help" {
 }
 
 /** @throws InputError where the file, or a path, does not serve; nothing has been written then. */
-export async function runSweep({ file, noiseStrengths, choice, json, csv }: SweepCommand): Promise<void> {
+export async function runSweep(command: SweepCommand): Promise<void> {
+  const { file, choice, json, csv } = command;
   checkTargets([json === "-" ? null : json, csv].filter((path) => path !== null));
-  const { image, meant, foreground, reference } = await readReference(file, choice);
+  const { image, notes, foreground, reference, domain } = await readReference(file, choice, command.domain);
+  const noiseStrengths = onFile(file, () =>
+    lengthsOn("noise", command.noiseStrengths, command.typedIn.noise, reference.grid),
+  );
   const progress = new ProgressLine(process.stderr);
-  for (const note of meant.notes) progress.say(`note: ${note}`);
+  for (const note of notes) progress.say(`note: ${note}`);
   if (foregroundCount(reference) === 0) {
     progress.say("note: no pixel belongs to the foreground: the reference is empty, so Dice is undefined");
   }
@@ -82,13 +91,14 @@ export async function runSweep({ file, noiseStrengths, choice, json, csv }: Swee
   progress.clear();
   const columns = step.value;
   const outputs: Output[] = [];
-  if (json !== null && json !== "-") outputs.push({ path: json, bytes: sweepJson(reference, columns) });
+  if (json !== null && json !== "-")
+    outputs.push({ path: json, bytes: sweepJson(reference, columns, domain) });
   if (csv !== null) {
-    const source = { name: image.name, foreground: namedChoice(foreground, image) };
+    const source = { name: image.name, foreground: namedChoice(foreground, image), domain };
     outputs.push({ path: csv, bytes: sweepCsv(reference, columns, source) });
   }
   writeAll(outputs);
-  if (json === "-") process.stdout.write(sweepJson(reference, columns));
+  if (json === "-") process.stdout.write(sweepJson(reference, columns, domain));
   else if (json === null && csv === null) process.stdout.write(table(columns));
 }
 

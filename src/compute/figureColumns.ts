@@ -99,9 +99,9 @@ function referenceSource(
   }
   presets.set(preset.id, preset);
   const { reference, name, isVolume } = preset;
-  const { plane } = current;
+  const { plane, unit = "fraction" } = current;
   return {
-    reference, name, plane,
+    reference, name, plane, unit,
     foreground: null,
     isAnatomical: isVolume,
     position: fullestSlices(reference),

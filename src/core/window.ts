@@ -125,17 +125,31 @@ function between(window: Window, axis: 0 | 1, first: number, end: number): Windo
   return { start: at(window.start, first), shape: at(window.shape, end - first) };
 }
 
+/** A mask over the whole grid, as far as it lies in a window: an array over that. */
+export function cutOut(grid: Grid, { start, shape: [w0, w1, w2] }: Window, mask: Uint8Array): Uint8Array {
+  const [, n1, n2] = volumeShape(grid);
+  const out = new Uint8Array(w0 * w1 * w2);
+  for (let i = 0; i < w0; i++) {
+    for (let j = 0; j < w1; j++) {
+      const from = ((start[0] + i) * n1 + start[1] + j) * n2 + start[2];
+      out.set(mask.subarray(from, from + w2), (i * w1 + j) * w2);
+    }
+  }
+  return out;
+}
+
 /** Copies an array over a window into an array over the whole grid. */
 export function embed<T extends Float32Array | Uint8Array | Uint16Array>(
   grid: Grid,
   window: Window,
-  values: Float32Array | Uint16Array,
+  values: Float32Array | Uint8Array | Uint16Array,
   out: T,
 ): T {
   const shape = volumeShape(grid);
   if (windowCount(window) === out.length) out.set(values.subarray(0, out.length));
   else if (out instanceof Uint8Array) narrowRows(values, out, shape, window);
   // As 16-bit words: a loop that sees a single array type is several times faster, and than `set` row by row as well.
+  else if (values instanceof Uint8Array) throw new Error("bytes are copied into bytes");
   else copyRows(wordsOf(values), wordsOf(out), shape, window, out.BYTES_PER_ELEMENT / 2);
   return out;
 }
@@ -146,7 +160,7 @@ function wordsOf(values: Float32Array | Uint16Array): Uint16Array {
 
 /** Values from 0 to 255 into bytes. */
 function narrowRows(
-  from: Float32Array | Uint16Array,
+  from: Float32Array | Uint8Array | Uint16Array,
   to: Uint8Array,
   shape: Triple,
   { start, shape: box }: Window,

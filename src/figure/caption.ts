@@ -6,6 +6,7 @@ import type { CropChoice } from "./choice.ts";
 import {
   formatCount,
   formatCountOf,
+  formatLengthIn,
   formatMillimetres,
   formatNumber,
   formatSize,
@@ -13,6 +14,8 @@ import {
   formatStrength,
 } from "./format.ts";
 import { labelWords, levelWords } from "./labels.ts";
+import { unitOn } from "../core/unit.ts";
+import { domainPlace } from "./words/domain.ts";
 import { printableName, printableText } from "./printableName.ts";
 import { PLANE_AXIS, type PlaneName } from "../core/slice.ts";
 import { type FigureRow, isScene, parseRow, ROW_KINDS, showsOptima } from "./rowKinds.ts";
@@ -116,12 +119,14 @@ export function sourceWords(source: FigureSource): string {
   const unit = grid.shape.length === 3 ? "voxels" : "pixels";
   const foreground = foregroundCount(source.reference);
   const spacing = grid.spacing === null ? "" : ` of ${formatSpacing(grid.spacing)}`;
+  const { domain = null, isAnatomical } = source;
+  const place = domain === null ? "" : ` (${domainPlace(grid, domain, isAnatomical)})`;
   const extent =
     foreground === 0
       ? ", empty"
       : `, foreground${chosen(source)} ${formatCount(foreground)} ${unit} (volume ${formatNumber(foreground / mask.length)})`;
   // Sizes stay on one line.
-  const size = `${formatSize(grid, source.isAnatomical)} ${unit}${spacing}`.replaceAll(
+  const size = `${formatSize(grid, isAnatomical)} ${unit}${spacing}${place}`.replaceAll(
     " × ",
     "\u00a0×\u00a0",
   );
@@ -141,13 +146,23 @@ export function captionRuns(input: FigureInput): TextRun[] {
     sources.length === 1
       ? `of ${sourceWords(source)}${line}.`
       : `${sources.map((each) => `${printableName(each.name)}, ${sourceWords(each)}`).join("; ")}${line}.`;
+  const { grid } = source.reference;
+  // References of several sizes have fractions alone in common.
+  const unit = sources.length > 1 ? "fraction" : unitOn(source.unit ?? "fraction", grid);
   const inMm = (length: number) => {
-    const millimetres = formatMillimetres(length, source.reference.grid);
+    const millimetres = formatMillimetres(length, grid);
     return millimetres === null || sources.length > 1 ? "" : ` (${millimetres})`;
   };
+  const length = (value: number) => formatLengthIn(value, unit, grid);
+  /** What a reader needs to have fractions as well. */
+  const besides = (value: number) => (unit === "fraction" ? inMm(value) : ` (${formatStrength(value)})`);
+  const side =
+    unit === "fraction"
+      ? ` as a fraction of the longest side${inMm(1)}`
+      : `, where the longest side is ${length(1)}`;
   const values = (of: (column: FigureColumn) => string) => listed([...new Set(columns.map(of))]);
   const isOne = (of: (column: FigureColumn) => number) => new Set(columns.map(of)).size === 1;
-  const b = values(({ smoothness }) => formatStrength(smoothness));
+  const b = values(({ smoothness }) => length(smoothness));
   const k = values(({ sampleCount }) => String(sampleCount));
   const isOneB = isOne(({ smoothness }) => smoothness);
   const noise: TextRun[] = [
@@ -155,11 +170,11 @@ export function captionRuns(input: FigureInput): TextRun[] {
     { text: "a", style: "italic" },
     {
       text:
-        `\u00a0= ${values(({ a }) => formatStrength(a))}, the standard deviation of each component of the` +
-        ` displacement as a fraction of the longest side${inMm(1)}; smoothness `,
+        `\u00a0= ${values(({ a }) => length(a))}, the standard deviation of each component of the` +
+        ` displacement${side}; smoothness `,
     },
     { text: "b", style: "italic" },
-    { text: `\u00a0=\u00a0${b}${isOneB ? inMm(columns[0].smoothness) : ""}; ` },
+    { text: `\u00a0=\u00a0${b}${isOneB ? besides(columns[0].smoothness) : ""}; ` },
     { text: "k", style: "italic" },
     { text: `\u00a0=\u00a0${k} ${k === "1" ? "sample" : "samples"}; seed\u00a0${seed}. ` },
     ...thresholdRuns(input),

@@ -1,4 +1,5 @@
 /** The columns of the exported figure: each holds its own question and answer, so that anything may differ between them. */
+import type { Domain } from "../core/domain.ts";
 import { InputError } from "../core/errors.ts";
 import { longestSideMm, pixelSizes } from "../core/grid.ts";
 import type { Displacements } from "../core/displacement.ts";
@@ -8,12 +9,13 @@ import { foregroundBox, type Reference } from "../core/reference.ts";
 import type { Column } from "../core/result.ts";
 import type { Reach } from "../core/segmentation.ts";
 import { croppedSlice, PLANE_AXIS, type PlaneName, type Slice, sliceOf } from "../core/slice.ts";
+import type { Unit } from "../core/unit.ts";
 import { type Window, wholeWindow, widenWindow, windowCount } from "../core/window.ts";
 import type { ForegroundChoice } from "../io/image.ts";
 import type { ColumnChoice, ColumnVariable, CropChoice, ReferenceChoice } from "./choice.ts";
 import type { Sampling } from "./fieldView.ts";
 import type { TextRun } from "./description.ts";
-import { formatMillimetres, formatPixels, formatSize, formatStrength } from "./format.ts";
+import { formatLengthIn, formatOtherwise, formatSize, formatStrength } from "./format.ts";
 import type { FigureRow } from "./rowKinds.ts";
 
 /** A reference, and how it is looked at. */
@@ -25,6 +27,10 @@ export interface FigureSource {
   readonly foreground: ForegroundChoice | null;
   /** Whether the axes are the patient's (NIfTI): lays out the slice and letters its sides. */
   readonly isAnatomical: boolean;
+  /** Ω in the file's grid; null, or left out, where it is the whole. */
+  readonly domain?: Domain | null;
+  /** That lengths are shown in; fractions where it is left out, or Ω has no mm. */
+  readonly unit?: Unit;
   /** Of slices whose row has no plane of its own; ignored in 2D. */
   readonly plane: PlaneName;
   /** The voxel that the slices go through; [0, 0, 0] in 2D. */
@@ -179,7 +185,9 @@ export const COLUMN_TITLES: Readonly<Record<ColumnVariable, string>> = {
 export function columnHeading(by: ColumnVariable, question: ColumnQuestion): ColumnHeading {
   const { source, a, smoothness, sampleCount, tau } = question;
   const { grid } = source.reference;
-  const inUnits = (length: number) => formatMillimetres(length, grid) ?? formatPixels(length, grid);
+  const { unit = "fraction" } = source;
+  const inUnit = (length: number) => formatLengthIn(length, unit, grid);
+  const otherwise = (length: number) => formatOtherwise(length, unit, grid);
   const symbol = (letter: string, text: string): TextRun[] => [
     { text: letter, style: "italic" },
     { text: ` = ${text}` },
@@ -187,14 +195,14 @@ export function columnHeading(by: ColumnVariable, question: ColumnQuestion): Col
   switch (by) {
     case "noise":
       return {
-        runs: symbol("a", formatStrength(a)),
-        note: inUnits(a),
+        runs: symbol("a", inUnit(a)),
+        note: otherwise(a),
         words: `noise strength ${formatStrength(a)}`,
       };
     case "smoothness":
       return {
-        runs: symbol("b", formatStrength(smoothness)),
-        note: inUnits(smoothness),
+        runs: symbol("b", inUnit(smoothness)),
+        note: otherwise(smoothness),
         words: `smoothness ${formatStrength(smoothness)}`,
       };
     case "samples":

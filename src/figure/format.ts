@@ -1,5 +1,6 @@
 /** Numbers as people read them: three significant digits, units always, "−" in prose. */
 import { type Grid, longestSideMm, pixelSizes } from "../core/grid.ts";
+import { type Unit, inUnit } from "../core/unit.ts";
 
 /** What stands where a number is undefined. */
 const UNDEFINED_TEXT = "undefined";
@@ -105,6 +106,20 @@ export function formatMillimetres(length: number, grid: Grid): string | null {
 /** What a pixel or voxel measures along each axis: "0.977 × 0.977 × 3 mm". */
 export function formatSpacing(spacing: readonly number[]): string {
   return `${spacing.map((mm) => plainDecimal(mm, 3)).join(" × ")}\u00a0mm`;
+}
+
+/** A length in a unit, or as a fraction where Ω has no mm: "0.06", "15.4 px", "12.1 mm". Pixels are the smallest side of one. */
+export function formatLengthIn(length: number, unit: Unit, grid: Grid): string {
+  if (unit === "pixels") return `${formatStrength(Number(inUnit(length, unit, grid).toPrecision(3)))}\u00a0px`;
+  return (unit === "mm" ? formatMillimetres(length, grid) : null) ?? formatStrength(length);
+} // prettier-ignore
+
+/** The same length in another unit, for the line below: mm where they are known, else pixels; a fraction below these. */
+export function formatOtherwise(length: number, unit: Unit, grid: Grid): string {
+  const isKnown = grid.spacing !== null;
+  if (unit === "mm" && isKnown) return formatStrength(length);
+  if (unit === "pixels" && !isKnown) return formatStrength(length);
+  return isKnown ? formatLengthIn(length, "mm", grid) : formatPixels(length, grid);
 }
 
 /** The unit line of a slider: "0.06 of the side = 15.4 px = 12.1 mm". */

@@ -54,9 +54,10 @@ export function guessOf({ guess, grid }: Setup): Uint8Array | null {
 /** What all columns of the setup's figure have in common. */
 export function questionOf(setup: Setup): ColumnQuestion {
   const { grid, runs, source, noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
-  const { plane, position, tau } = setup;
+  const { plane, position, tau, unit } = setup;
+  const reference = makeReference(grid, unpackRuns(runs, pixelCount(grid)));
   return {
-    source: figureSource(source, makeReference(grid, unpackRuns(runs, pixelCount(grid))), plane, position),
+    source: figureSource(source, reference, plane, position, unit),
     a: noiseStrengths[selected],
     smoothness,
     sampleCount,

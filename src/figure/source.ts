@@ -1,10 +1,12 @@
 /** The reference of a question as a figure has it, and other references by the labels of its file. */
+import { withinDomain, wholeGrid } from "../core/domain.ts";
 import { InputError } from "../core/errors.ts";
 import { pixelCount } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";
-import { type Reference, makeReference } from "../core/reference.ts";
+import { type Reference, foregroundCount, makeReference } from "../core/reference.ts";
 import { unpackRuns } from "../core/runs.ts";
 import { type PlaneName, fullestSlices } from "../core/slice.ts";
+import type { Unit } from "../core/unit.ts";
 import { type FileLabel } from "../io/fileLabels.ts";
 import { isAnatomical } from "../io/image.ts";
 import { labelText, shortNumber } from "../io/labels.ts";
@@ -12,18 +14,21 @@ import { type Source, figureName } from "../io/source.ts";
 import type { ColumnChoice } from "./choice.ts";
 import type { FigureSource } from "./columns.ts";
 
-/** @param source where the reference came from. @param position the voxel that the slices go through. */
+/** @param source where the reference came from. @param position the voxel that the slices go through. @param unit that lengths are shown in. */
 export function figureSource(
   source: Source,
   reference: Reference,
   plane: PlaneName,
   position: Triple,
+  unit: Unit,
 ): FigureSource {
   return {
     reference,
     name: figureName(source),
     foreground: source.foreground,
     isAnatomical: isAnatomical(source.orientation),
+    domain: source.domain ?? null,
+    unit,
     plane,
     position,
   };
@@ -42,8 +47,9 @@ const made = new WeakMap<readonly FileLabel[], Map<string, Reference>>();
  * @param base the reference of the same file that is worked on. @throws InputError naming the labels that there are.
  */
 export function labelledBy(source: Source, base: FigureSource): (labels: readonly number[]) => FigureSource {
-  const kept = source.labels ?? [];
+  const { labels: kept = [], domain = null } = source;
   const { grid } = base.reference;
+  const count = pixelCount(wholeGrid(grid, domain));
   return (wanted) => {
     const found = wanted.map((label) => {
       const there = kept.find((each) => each.label === label);
@@ -57,9 +63,13 @@ export function labelledBy(source: Source, base: FigureSource): (labels: readonl
     });
     const references = made.get(kept) ?? new Map<string, Reference>();
     made.set(kept, references);
-    const key = JSON.stringify(wanted);
-    const reference = references.get(key) ?? makeReference(grid, unionOf(found, pixelCount(grid)));
+    const key = JSON.stringify([wanted, domain]);
+    const reference =
+      references.get(key) ?? makeReference(grid, withinDomain(unionOf(found, count), grid, domain));
     references.set(key, reference);
+    if (domain !== null && foregroundCount(reference) === 0) {
+      throw new InputError(`${found.map(fileLabelName).join(" + ")} lies outside of the domain, the box around ${base.name}: make the whole grid the domain`); // prettier-ignore
+    }
     const labels = found.map(({ label }) => label);
     const names = found.map(({ name }) => name);
     return {

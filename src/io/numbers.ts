@@ -1,4 +1,5 @@
 /** The numbers of a figure as JSON and CSV: the same fields under the same names as on the command line. */
+import type { Domain } from "../core/domain.ts";
 import { pixelCount } from "../core/grid.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";
@@ -17,26 +18,35 @@ const COLUMN_FIELDS = Object.keys({
   expectedDiceOfDiceError: 0, expectedDiceOfAccuracyError: 0, emptyDraws: 0,
 } satisfies Record<keyof ColumnNumbers, 0>) as (keyof ColumnNumbers)[]; // prettier-ignore
 
-/** What every file says of the reference. */
-function referenceFields(reference: Reference) {
+/** What every file says of the reference; of its domain where that is not the whole grid. */
+function referenceFields(reference: Reference, domain: Domain | null) {
   const { shape, spacing } = reference.grid;
   const foreground = foregroundCount(reference);
-  return { shape, spacing, foreground, volume: foreground / pixelCount(reference.grid) };
+  const fields = { shape, spacing, foreground, volume: foreground / pixelCount(reference.grid) };
+  return domain === null ? fields : { ...fields, domain: { start: domain.start, whole: domain.whole } };
 }
 
 /** What both formats say of the question that was asked. */
-function asked({ reference, smoothness, sampleCount, seed }: LabRequest) {
-  return { reference: referenceFields(reference), smoothness, samples: sampleCount, seed };
+function asked({ reference, smoothness, sampleCount, seed }: LabRequest, domain: Domain | null) {
+  return { reference: referenceFields(reference, domain), smoothness, samples: sampleCount, seed };
 }
 
 /** JSON text, indented, with a final line break; null for undefined. Numbers have all the digits that tell them apart. */
-export function resultJson(request: LabRequest, columns: readonly ColumnNumbers[]): string {
-  return `${JSON.stringify(resultFields(request, columns), null, 2)}\n`;
+export function resultJson(
+  request: LabRequest,
+  columns: readonly ColumnNumbers[],
+  domain: Domain | null = null,
+): string {
+  return `${JSON.stringify(resultFields(request, columns, domain), null, 2)}\n`;
 }
 
-/** What the JSON of a file holds. */
-export function resultFields(request: LabRequest, columns: readonly ColumnNumbers[]) {
-  return { ...asked(request), columns: columns.map(inOrder) };
+/** What the JSON of a file holds. @param domain Ω in the file's grid; null where it is the whole. */
+export function resultFields(
+  request: LabRequest,
+  columns: readonly ColumnNumbers[],
+  domain: Domain | null = null,
+) {
+  return { ...asked(request, domain), columns: columns.map(inOrder) };
 }
 
 function inOrder(column: ColumnNumbers): ColumnNumbers {
@@ -49,6 +59,8 @@ export interface NumbersSource {
   readonly name: string;
   /** What of the file is the foreground; null where that is no question. */
   readonly foreground: ForegroundChoice | null;
+  /** Ω in the file's grid; null, or left out, where it is the whole. */
+  readonly domain?: Domain | null;
 }
 
 /** How a spreadsheet's language writes numbers: with a decimal comma, semicolons stand between the cells. */
@@ -68,9 +80,10 @@ export interface FileNumbers {
  * @param decimal a spreadsheet in a language with a decimal comma takes "0.391" for 391, so it needs the comma.
  */
 export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = "."): string {
+  const hasDomain = files.some(({ source }) => source.domain != null);
   const shared = ({ request, source }: FileNumbers) => {
-    const { reference, ...settings } = asked(request);
-    return { ...sourceCells(source, reference, decimal), ...settings };
+    const { reference, smoothness, samples, seed } = asked(request, source.domain ?? null);
+    return { ...sourceCells(source, reference, decimal, hasDomain), smoothness, samples, seed };
   };
   const rows = files.flatMap((file) =>
     file.columns.map((column): Record<string, Cell> => ({ ...shared(file), ...inOrder(column) })),
@@ -80,19 +93,24 @@ export function resultCsv(files: readonly FileNumbers[], decimal: DecimalSign = 
 
 export type Cell = string | number | null;
 
-/** What the rows of a file share. */
+/** What the rows of a file share. @param hasDomain whether there is a cell for Ω: "96x80 at 20x14 of 512x512", empty for the whole. */
 function sourceCells(
-  { name, foreground }: NumbersSource,
+  { name, foreground, domain = null }: NumbersSource,
   reference: ReturnType<typeof referenceFields>,
   decimal: DecimalSign,
+  hasDomain = domain !== null,
 ) {
+  const shape = reference.shape.join("x");
+  const box = domain === null ? null : `${shape} at ${domain.start.join("x")} of ${domain.whole.join("x")}`;
   const spacing = reference.spacing?.map((mm) => String(mm).replace(".", decimal)).join("x") ?? null;
   return {
     source: name,
     label: foregroundText(foreground),
-    ...reference,
-    shape: reference.shape.join("x"),
+    shape,
     spacing,
+    foreground: reference.foreground,
+    volume: reference.volume,
+    ...(hasDomain ? { domain: box } : {}),
   };
 }
 
@@ -118,12 +136,16 @@ const SWEEP_FIELDS = Object.keys({
 } satisfies Record<keyof SweepColumn, 0>) as (keyof SweepColumn)[]; // prettier-ignore
 
 /** A noise sweep as JSON, in the form of `resultJson`. */
-export function sweepJson(reference: Reference, columns: readonly SweepColumn[]): string {
+export function sweepJson(
+  reference: Reference,
+  columns: readonly SweepColumn[],
+  domain: Domain | null = null,
+): string {
   const inOrder = columns.map((column) =>
     Object.fromEntries(SWEEP_FIELDS.map((field) => [field, column[field]])),
   );
   const fields = {
-    reference: referenceFields(reference),
+    reference: referenceFields(reference, domain),
     noise: columns.map(({ a }) => a),
     columns: inOrder,
   };
@@ -137,7 +159,7 @@ export function sweepCsv(
   source: NumbersSource,
   decimal: DecimalSign = ".",
 ): string {
-  const shared = sourceCells(source, referenceFields(reference), decimal);
+  const shared = sourceCells(source, referenceFields(reference, null), decimal);
   return csv(
     [...Object.keys(shared), ...SWEEP_FIELDS],
     columns.map((column) => ({ ...shared, ...column })),
@@ -161,7 +183,7 @@ export function samplingCsv(
   source: NumbersSource,
   decimal: DecimalSign = ".",
 ): string {
-  const shared = { ...sourceCells(source, referenceFields(reference), decimal), a, smoothness, seed };
+  const shared = { ...sourceCells(source, referenceFields(reference, null), decimal), a, smoothness, seed };
   const rows = [
     ...checks.map(({ proposition, place, at, measured, error, exact, z }) => ({
       ...shared, draws: drawCount, quantity: QUANTITIES[proposition], place, at, measured, standardError: error, exact, z,

@@ -1,6 +1,7 @@
 /** Files made away from the page: what is needed for one travels as plain data, the file comes back as a Blob. */
 import { encode } from "fast-png";
 import { InputError } from "../core/errors.ts";
+import { type Domain, withSurroundings, wholeGrid } from "../core/domain.ts";
 import type { Grid } from "../core/grid.ts";
 import { thresholded } from "../core/segmentation.ts";
 import { type CheckColumn, checkZip, refuseLarge } from "./check/bundle.ts";
@@ -20,7 +21,10 @@ export interface ArrayRecipe {
   readonly type: "float32" | "uint8";
   /** Write {values ≥ threshold} as uint8; null writes the values. */
   readonly threshold: number | null;
+  /** Of Ω. */
   readonly grid: Grid;
+  /** Ω in the original's grid, which the file covers; null where it is the whole. */
+  readonly domain: Domain | null;
   /** Of the original, for NIfTI. */
   readonly orientation: Orientation | null;
   /** Of the original, where that is no NIfTI: the grid's shape with the axes of length 1 that the file has. */
@@ -74,14 +78,19 @@ export async function writeFile(recipe: FileRecipe): Promise<Blob> {
 }
 
 async function arrayFile(recipe: ArrayRecipe): Promise<Blob> {
-  const { values, type, threshold, grid, orientation, fileShape, format } = recipe;
+  const { values, type, threshold, domain, orientation, fileShape, format } = recipe;
   const size = type === "float32" ? 4 : 1;
   if (values.size % size !== 0) {
     throw new InputError(`an array of ${type} has a multiple of ${size} bytes, got ${values.size}`);
   }
   const bytes = await values.arrayBuffer();
   const read = type === "float32" ? new Float32Array(bytes) : new Uint8Array(bytes);
-  const written = threshold === null ? read : thresholded(read, threshold);
+  const written = withSurroundings(
+    threshold === null ? read : thresholded(read, threshold),
+    recipe.grid,
+    domain,
+  );
+  const grid = wholeGrid(recipe.grid, domain);
   if (format === "npy") return new Blob([writeNpy(written, fileShape ?? grid.shape)]);
   return gzipped(writeNifti(written, grid, orientation, recipe.description, fileShape));
 }

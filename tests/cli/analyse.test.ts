@@ -19,6 +19,8 @@ import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
+import { inDomain, withSurroundings } from "../../src/core/domain.ts";
+import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
 import { readImage } from "../../src/io/read.ts";
 import { writeNifti } from "../../src/io/nifti/write.ts";
 import { writeNpy } from "../../src/io/npy.ts";
@@ -43,6 +45,11 @@ function write(name: string, bytes: Uint8Array): string {
   writeFileSync(inFolder(name), bytes);
   return inFolder(name);
 }
+
+/** The text of an SVG file, its runs joined. */
+function textsOf(path: string): string {
+  return readFileSync(path, "utf8").replace(/<metadata[^]*<\/metadata>/, "").replace(/<[^>]*>/g, "").replaceAll("\u00a0", " ");
+} // prettier-ignore
 
 const square = new Uint8Array(32 * 48);
 for (let row = 10; row < 20; row++) square.fill(1, row * 48 + 12, row * 48 + 36);
@@ -156,6 +163,53 @@ describe("analyse", () => {
     expect(readFileSync(inFolder("figure.png")).subarray(1, 4).toString()).toBe("PNG");
     expect(JSON.parse(readFileSync(inFolder("numbers.json"), "utf8")).columns).toHaveLength(2);
   });
+
+  it("takes a box around the foreground as the domain, says so, and writes marginals over the whole file", async () => {
+    const shape = [30, 24, 20];
+    const mask = new Uint8Array(30 * 24 * 20);
+    for (let i = 20; i < 28; i++) for (let j = 3; j < 11; j++) mask.fill(1, (i * 24 + j) * 20 + 6, (i * 24 + j) * 20 + 16);
+    const grid = makeGrid(shape, [2, 2, 1]);
+    const file = write("lost.nii", writeNifti(mask, grid, null, ""));
+    const words = ["--noise", "0.05,0.1", "--samples", "2", "--json", "-"];
+    const whole = await run("analyse", file, ...words);
+    expect(whole.stderr).toContain("note: The foreground fills 4.4\u00a0% of the grid: a = 0.06 is 3.6\u00a0mm here, and would be 1.44\u00a0mm with a box around it as the domain.\n");
+    expect(JSON.parse(whole.stdout).reference).not.toHaveProperty("domain");
+    const box = await run("analyse", file, ...words, "--domain", "box", "--marginal", inFolder("lost"), "--csv", inFolder("lost.csv"));
+    expect(box.stderr).toContain("note: The domain is a box around the foreground, 12 × 12 × 18 of 30 × 24 × 20 voxels: lengths are fractions of its longest side, 24\u00a0mm. What is exported lies on the whole grid.\n");
+    const { reference, columns } = JSON.parse(box.stdout);
+    expect(reference).toEqual({ shape: [12, 12, 18], spacing: [2, 2, 1], foreground: 640, volume: 640 / 2592, domain: { start: [18, 1, 2], whole: shape } });
+    expect(readFileSync(inFolder("lost.csv"), "utf8")).toContain(",12x12x18 at 18x1x2 of 30x24x20,");
+    const back = await readImage("b.nii.gz", readFileSync(inFolder("lost-a0.1.nii.gz")));
+    expect(back.grid).toEqual(grid);
+    const cropped = inDomain(makeReference(grid, mask), { margin: 0.25 });
+    const [, answer] = analyseAtOnce(createKernel(), { reference: cropped.reference, noiseStrengths: [0.05, 0.1], smoothness: 0.1, sampleCount: 2, seed: 1 });
+    expect(columns[1]).toEqual(answer.numbers);
+    expect([...back.values]).toEqual([...withSurroundings(answer.marginal, cropped.reference.grid, cropped.domain)]);
+  }); // prettier-ignore
+
+  it("takes lengths in pixels and mm, and shows them so in the figure", async () => {
+    const file = write("box.npy", readFileSync(box));
+    const nifti = write("mm.nii", writeNifti(square.map((value) => value), makeGrid([32, 48], [2, 2]), null, ""));
+    const numbers = async (...words: string[]) => JSON.parse((await run("analyse", ...words, "--samples", "1", "--json", "-")).stdout);
+    // The longest side is 96 mm, or 48 pixels.
+    const mm = await numbers(nifti, "--unit", "mm", "--noise", "4.8; 9,6", "--smoothness", "12");
+    expect(mm.columns.map(({ a }: { a: number }) => a)).toEqual([0.05, 0.1]);
+    expect(mm.smoothness).toBe(0.125);
+    expect((await numbers(nifti, "--unit", "pixels", "--noise", "2.4,4.8", "--smoothness", "6")).columns).toEqual(mm.columns);
+    // What is left out keeps its default.
+    expect(await numbers(nifti, "--unit", "mm")).toMatchObject({ smoothness: 0.1, columns: [{ a: 0.01 }, { a: 0.02 }, { a: 0.05 }, { a: 0.1 }] });
+    const drawn = inFolder("mm.svg");
+    await run("analyse", nifti, "--unit", "mm", "--noise", "4.8,9.6", "--samples", "1", "--figure", drawn);
+    const scene = sceneInBytes(drawn, readFileSync(drawn))!.setups[0];
+    expect([scene.unit, scene.noiseStrengths]).toEqual(["mm", [0.05, 0.1]]);
+    expect(textsOf(drawn)).toContain("a = 4.8 mm");
+    expect(textsOf(drawn)).toContain("= 4.8 mm and 9.6 mm, the standard deviation");
+    const wrong = async (...words: string[]) => (await run("analyse", ...words)).stderr;
+    expect(await wrong(nifti, "--unit", "mm", "--noise", "97")).toMatch(/^marginalia: .*mm.nii: --noise must be in \[0, 96\] mm, got 97 mm\n$/);
+    expect(await wrong(file, "--unit", "mm", "--noise", "5")).toMatch(/box.npy: lengths in mm need to know how large a pixel is.*give fractions or pixels/);
+    expect(await wrong(nifti, "--unit", "cm")).toMatch(/--unit must be fraction, pixels or mm, got 'cm'/);
+    expect(await wrong(nifti, "--domain", "crop")).toMatch(/--domain: the domain must be whole, box, or box:MARGIN/);
+  }); // prettier-ignore
 
   it("draws columns and rows of every kind, of labels of one file without a --label, the same bytes every time", async () => {
     const labels = Uint8Array.from(square, (value, p) => (value === 0 ? 0 : 1 + (p % 3)));

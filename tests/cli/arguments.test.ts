@@ -7,6 +7,7 @@ describe("the words of the command line", () => {
   it("have the specification's defaults", () => {
     expect(parse("analyse mask.png")).toEqual({
       files: ["mask.png"], noiseStrengths: [0.01, 0.02, 0.05, 0.1], smoothness: 0.1, sampleCount: 5, seed: 1,
+      domain: "whole", unit: "fraction", typedIn: { noise: "fraction", smoothness: "fraction" },
       choice: null, json: null, csv: null, figure: null, marginal: null, fields: null, bundle: null, slice: null, hasScene: true,
       look: { overrides: {}, page: {}, width: { text: null, dpi: null }, tau: null },
     }); // prettier-ignore

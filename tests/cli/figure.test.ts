@@ -234,3 +234,24 @@ it("says on standard error what of the page does not do, and draws all the same"
   expect(status).toBe(0);
   expect(readFileSync(at("tall.svg"), "utf8")).toContain("</svg>");
 }); // prettier-ignore
+
+it("--domain and --unit take the place of what the file says, with a result that is identical again", async () => {
+  const both = ["--domain", "box:0", "--unit", "pixels", "--figure"];
+  const { stderr, status } = await run(at("good.json"), ...both, at("boxed.svg"));
+  expect([stderr.replaceAll("\u00a0", " "), status]).toEqual([
+    "note: The domain is a box around the foreground, 8 × 6 of 16 × 12 pixels: lengths are fractions of its longest side. What is exported lies on the whole grid.\n",
+    0,
+  ]);
+  const [setup] = sceneInBytes("boxed.svg", readFileSync(at("boxed.svg")))!.setups;
+  expect(setup.source.domain).toEqual({ start: [3, 4], whole: [12, 16] });
+  expect([setup.grid.shape, setup.unit]).toEqual([[6, 8], "pixels"]);
+  // An eighth of 8 pixels is what a twelfth of 16 pixels is not: the fractions stay.
+  expect(setup.noiseStrengths).toEqual(noiseStrengths);
+  expect(await run(at("boxed.svg"), "--check")).toMatchObject({ stdout: "identical\n", status: 0 });
+  // Back on the whole grid it is the reference that it was.
+  await run(at("boxed.svg"), "--domain", "whole", "--figure", at("whole.json"));
+  const [back] = readScene(readFileSync(at("whole.json"), "utf8")).setups;
+  expect([...back.runs]).toEqual([...whole.runs]);
+  expect(back.source.domain).toBeUndefined();
+  expect(await run(at("whole.json"), "--check")).toMatchObject({ stdout: "identical\n", status: 0 });
+});

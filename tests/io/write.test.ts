@@ -17,6 +17,7 @@ const array = (changes: Partial<ArrayRecipe> = {}): ArrayRecipe => ({
   type: "float32",
   threshold: null,
   grid,
+  domain: null,
   orientation: null,
   description: "marginal",
   ...changes,

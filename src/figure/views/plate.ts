@@ -4,7 +4,8 @@ import type { FigureSource } from "../columns.ts";
 import { sourceWords } from "../caption.ts";
 import type { Box, TextLine, TextRun } from "../description.ts";
 import { boxPath, type Drawing, type Shape, type Stroke } from "../drawing.ts";
-import { formatMillimetres, formatStrength } from "../format.ts";
+import { unitOn } from "../../core/unit.ts";
+import { formatLengthIn, formatMillimetres, formatStrength } from "../format.ts";
 import { textWidth } from "../metrics.ts";
 import { type Palette, PALETTES } from "../palette.ts";
 import { printableName } from "../printableName.ts";
@@ -156,20 +157,22 @@ export function parameterRuns(
   draws: boolean,
 ): TextRun[] {
   const { grid } = source.reference;
-  const inMm = (length: number) => {
-    const millimetres = formatMillimetres(length, grid);
-    return millimetres === null ? "" : ` (${millimetres})`;
+  const unit = unitOn(source.unit ?? "fraction", grid);
+  const length = (value: number) => formatLengthIn(value, unit, grid);
+  const besides = (value: number) => {
+    const other = unit === "fraction" ? formatMillimetres(value, grid) : formatStrength(value);
+    return other === null ? "" : ` (${other})`;
   };
   return [
     ...sourceRuns(source),
     { text: "Noise strength ", style: "semibold" },
     { text: "a", style: "italic" },
-    { text: `\u00a0=\u00a0${formatStrength(a)} of the longest side${inMm(a)}` },
+    { text: `\u00a0=\u00a0${length(a)}${unit === "fraction" ? " of the longest side" : ""}${besides(a)}` },
     ...(draws
       ? [
           { text: "; smoothness " },
           { text: "b", style: "italic" as const },
-          { text: `\u00a0=\u00a0${formatStrength(smoothness)}${inMm(smoothness)}; ` },
+          { text: `\u00a0=\u00a0${length(smoothness)}${besides(smoothness)}; ` },
           { text: "k", style: "italic" as const },
           {
             text: `\u00a0=\u00a0${sampleCount} ${sampleCount === 1 ? "sample" : "samples"}; seed\u00a0${seed}`,

@@ -1,8 +1,9 @@
 /** One sentence on a column of the figure: how large the two answers are, and what they do to the reference's shape. */
-import { longestSideMm, pixelCount } from "../../core/grid.ts";
+import { pixelCount } from "../../core/grid.ts";
 import { type Reference, foregroundCount } from "../../core/reference.ts";
 import type { ColumnNumbers } from "../../core/result.ts";
-import { formatMillimetres, formatNumber, formatStrength } from "../format.ts";
+import { type Unit, unitOn } from "../../core/unit.ts";
+import { formatLengthIn, formatMillimetres, formatNumber, formatStrength } from "../format.ts";
 import { changeClause, leakClause } from "./clauses.ts";
 import type { ShapeChange } from "./shapes.ts";
 import { type Noun, isAlike, physicalWords, shareWords, sizeWords } from "./size.ts";
@@ -12,6 +13,8 @@ export interface Subject {
   readonly numbers: ColumnNumbers;
   readonly reference: Reference;
   readonly noun: Noun;
+  /** That lengths are told in; fractions where it is left out, or Ω has no mm. */
+  readonly unit?: Unit;
 }
 
 /** Accuracy-optimal over Dice-optimal volume from which on the two are nearly the same: their Dice is then 0.974 at least. */
@@ -33,10 +36,11 @@ export function sentence(subject: Subject, change?: ShapeChange | null): string 
   const foreground = foregroundCount(reference);
   const pixels = pixelCount(grid);
   if (foreground === 0) return "The reference is empty: there is nothing to segment, and Dice is undefined.";
-  const a = `a\u00a0=\u00a0${formatStrength(numbers.a)}`;
+  const unit = unitOn(subject.unit ?? "fraction", grid);
+  const a = `a\u00a0=\u00a0${formatLengthIn(numbers.a, unit, grid)}`;
   if (numbers.a === 0) return `At ${a} all labels agree: both answers are the reference itself.`;
-  const inMm = longestSideMm(grid) === null ? "" : ` (${formatMillimetres(numbers.a, grid)})`;
-  const at = `At ${a}${inMm}`;
+  const other = unit === "fraction" ? formatMillimetres(numbers.a, grid) : formatStrength(numbers.a);
+  const at = `At ${a}${other === null ? "" : ` (${other})`}`;
   const leak = (numbers.leak * pixels) / foreground;
   if (foreground === pixels) {
     return (

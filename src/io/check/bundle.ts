@@ -58,7 +58,9 @@ export function checkParameters(
   source: NumbersSource,
 ): string {
   const files = numbers.map(({ a }) => filesOf(a));
-  return `${JSON.stringify({ source, ...resultFields(request, numbers), files }, null, 2)}\n`;
+  const { name, foreground, domain = null } = source;
+  const fields = { source: { name, foreground }, ...resultFields(request, numbers, domain), files };
+  return `${JSON.stringify(fields, null, 2)}\n`;
 }
 
 /**

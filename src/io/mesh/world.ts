@@ -1,5 +1,6 @@
 /** From a grid's millimetres to the patient's: where a surface lies in the space of the file it was made from. */
 import { InputError } from "../../core/errors.ts";
+import type { Domain } from "../../core/domain.ts";
 import type { Grid } from "../../core/grid.ts";
 import type { Orientation } from "../image.ts";
 
@@ -12,9 +13,10 @@ export type Affine = readonly (readonly number[])[];
  * (i + ½)·spacing. Stored voxel indices count from centres. A grid axis that the file stores backwards mirrors the map.
  * @param orientation as read from the file; null for arrays without a patient, whose first voxel's centre becomes the
  *   origin, as where such an array is written as NIfTI.
+ * @param grid of Ω. @param domain Ω in the file's grid, unless it is the whole.
  * @throws InputError for a picture.
  */
-export function gridToWorld(grid: Grid, orientation: Orientation | null): number[][] {
+export function gridToWorld(grid: Grid, orientation: Orientation | null, domain?: Domain): number[][] {
   if (grid.shape.length !== 3) {
     throw new InputError(
       `only volumes lie in the patient's space, got an image of ${grid.shape.length} axes`,
@@ -30,7 +32,7 @@ export function gridToWorld(grid: Grid, orientation: Orientation | null): number
       const perVoxel = (isFlipped ? -1 : 1) * rows[row][stored];
       out[row][axis] = perVoxel / spacing[axis];
       // Half a voxel from the corner to the centre; a flipped axis begins at the last stored voxel.
-      out[row][3] -= perVoxel / 2;
+      out[row][3] += perVoxel * ((domain?.start[axis] ?? 0) - 1 / 2);
       if (isFlipped) out[row][3] += rows[row][stored] * (orientation!.storedShape[stored] - 1);
     }
   }

@@ -15,6 +15,7 @@ import {
 } from "../../core/parameters.ts";
 import type { Quaternion } from "../../core/rotation.ts";
 import { PLANES, type PlaneName } from "../../core/slice.ts";
+import { UNITS, type Unit } from "../../core/unit.ts";
 import type { Source } from "../source.ts";
 import { APP_VERSION } from "../version.ts";
 import {
@@ -66,6 +67,8 @@ export interface Setup {
   readonly smoothness: number;
   readonly sampleCount: number;
   readonly seed: number;
+  /** That lengths are typed and shown in. */
+  readonly unit: Unit;
   readonly plane: PlaneName;
   readonly position: Triple;
   readonly showAs: "slices" | "surfaces";
@@ -143,11 +146,13 @@ function checkedScene(text: string): Scene {
 function writtenSetup({ grid, runs, source, guess, ...setup }: Setup): unknown {
   const { noiseStrengths, selected, smoothness, sampleCount, seed } = setup;
   const { name, plane, position, showAs, tau, panel, show, firstRow, camera, figure, view, result } = setup;
+  // Left out where it is what scenes had before there was a choice: their bytes stay as they were.
+  const unit = setup.unit === "fraction" ? {} : { unit: setup.unit };
   const mask = writtenRuns(runs);
   return {
     name,
     reference: { shape: grid.shape, spacing: grid.spacing, source: writtenSource(source), mask },
-    noise: { strengths: noiseStrengths, selected, smoothness, samples: sampleCount, seed },
+    noise: { strengths: noiseStrengths, selected, smoothness, samples: sampleCount, seed, ...unit },
     view: { plane, position, showAs, tau, panel, show, firstRow, camera },
     ...(guess === null ? {} : { guess: { mask: writtenRuns(guess) } }),
     figure,
@@ -177,6 +182,7 @@ function readSetup(value: unknown, name: string, room: RunRoom): Setup {
     smoothness: parameterOf(PARAMETERS.smoothness, noise.smoothness, `${name}.noise.smoothness`),
     sampleCount: parameterOf(PARAMETERS.samples, noise.samples, `${name}.noise.samples`),
     seed: parameterOf(PARAMETERS.seed, noise.seed, `${name}.noise.seed`),
+    unit: noise.unit === undefined ? "fraction" : oneOf(noise.unit, `${name}.noise.unit`, UNITS),
     ...readView(setup.view, grid, `${name}.view`),
     figure: orNull(setup.figure, (figure) => objectOf(figure, `${name}.figure`)),
     view: orNull(setup.shown, (view) => objectOf(view, `${name}.shown`)),

@@ -1,4 +1,5 @@
 /** Where a scene's reference came from, written and read back. */
+import { type Domain, checkedDomain, wholeGrid } from "../../core/domain.ts";
 import type { Grid } from "../../core/grid.ts";
 import type { ForegroundChoice, Orientation, StoredGeometry } from "../image.ts";
 import { isOrientation } from "../orientation.ts";
@@ -32,14 +33,27 @@ export function writtenSource(source: Source): unknown {
     format,
     orientation,
     fileShape = null,
+    domain,
     foreground,
     labels,
     isEdited,
     notes = [],
   } = source;
   const lie = orientation === null ? null : writtenOrientation(orientation);
+  const box = domain === undefined ? {} : { domain: { start: domain.start, whole: domain.whole } };
   const masks = labels === undefined ? {} : { labels: labels.map(writtenLabel) };
-  return { name, presetId, format, orientation: lie, fileShape, foreground, ...masks, isEdited, notes };
+  return {
+    name,
+    presetId,
+    format,
+    orientation: lie,
+    fileShape,
+    ...box,
+    foreground,
+    ...masks,
+    isEdited,
+    notes,
+  };
 }
 
 function writtenLabel({ label, name, runs }: FileLabel): unknown {
@@ -60,25 +74,38 @@ function writtenOrientation(orientation: Orientation): Orientation {
   };
 }
 
-/** @throws SceneError */
+/** @param grid of Ω. @throws SceneError, or InputError where its domain is none. */
 export function readSource(value: unknown, grid: Grid, where: string, room: RunRoom): Source {
-  const { name, presetId, format, orientation, fileShape, foreground, labels, isEdited, notes } = objectOf(
-    value,
-    where,
-  );
+  const fields = objectOf(value, where);
+  const { name, presetId, format, orientation, fileShape, foreground, labels, isEdited, notes } = fields;
+  const domain = orNull(fields.domain, (box) => readDomain(box, grid, `${where}.domain`));
+  const whole = wholeGrid(grid, domain);
   return {
     name: textOf(name, `${where}.name`, LONGEST),
     presetId: orNull(presetId, (id) => textOf(id, `${where}.presetId`, 40)),
     format: oneOf(format, `${where}.format`, FORMATS),
-    orientation: orNull(orientation, (lie) => readOrientation(lie, grid, `${where}.orientation`)),
+    orientation: orNull(orientation, (lie) => readOrientation(lie, whole, `${where}.orientation`)),
     fileShape: orNull(fileShape, (shape) => readShape(shape, `${where}.fileShape`)),
+    ...(domain === null ? {} : { domain }),
     foreground: orNull(foreground, (choice) => readForeground(choice, `${where}.foreground`)),
-    ...(labels === undefined ? {} : { labels: readLabels(labels, grid, `${where}.labels`, room) }),
+    ...(labels === undefined ? {} : { labels: readLabels(labels, whole, `${where}.labels`, room) }),
     isEdited: flagOf(isEdited, `${where}.isEdited`),
     notes: listOf(notes, `${where}.notes`, 0, 100).map((note, i) =>
       textOf(note, `${where}.notes[${i}]`, LONGEST),
     ),
   };
+}
+
+function readDomain(value: unknown, grid: Grid, name: string): Domain {
+  const { start, whole } = objectOf(value, name);
+  const axes = grid.shape.length;
+  return checkedDomain(
+    {
+      start: numbersOf(start, `${name}.start`, axes, axes),
+      whole: numbersOf(whole, `${name}.whole`, axes, axes),
+    },
+    grid,
+  );
 }
 
 function readLabels(value: unknown, grid: Grid, name: string, room: RunRoom): FileLabel[] {

@@ -30,7 +30,7 @@ function cutOf(array: ArrayName, { numbers }: Column): number | null {
 /** The selected column's arrays: as NIfTI over the original where that was one, always as NPY. */
 export function ArrayDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {
   const lab = useLab();
-  const { orientation, fileShape } = useLabState(({ work }) => work.source);
+  const { orientation, fileShape, domain = null } = useLabState(({ work }) => work.source);
   const [array, setArray] = useState<ArrayName>("marginal");
   const [sample, setSample] = useState(0);
   const column = useSelectedColumn(answered);
@@ -52,6 +52,7 @@ export function ArrayDownload({ answered, task }: { readonly answered: Answered;
           type: isSample ? "uint8" : "float32",
           threshold: cutOf(array, column),
           grid,
+          domain,
           orientation,
           // A NIfTI file's axes are in its orientation, and its arrays are in the grid's order.
           fileShape: orientation === null ? (fileShape ?? undefined) : undefined,

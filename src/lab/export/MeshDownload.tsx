@@ -15,7 +15,7 @@ import type { Task } from "../../app/downloads/useTask.ts";
 /** The selected column's surfaces as meshes: in mm, where the original says so in the patient's coordinates. */
 export function MeshDownload({ answered, task }: { readonly answered: Answered; readonly task: Task }) {
   const lab = useLab();
-  const orientation = useLabState(({ work }) => work.source.orientation);
+  const { orientation, domain } = useLabState(({ work }) => work.source);
   const [chosen, setChosen] = useState<MeshName>("dice");
   const [sample, setSample] = useState(0);
   const column = useSelectedColumn(answered);
@@ -33,7 +33,7 @@ export function MeshDownload({ answered, task }: { readonly answered: Answered; 
           kind: "mesh",
           format,
           meshes,
-          toWorld: orientation === null ? null : gridToWorld(grid, orientation),
+          toWorld: orientation === null ? null : gridToWorld(grid, orientation, domain),
           description: chosen === "reference" ? quantity : `${quantity}, a = ${a}`,
         },
         { signal },

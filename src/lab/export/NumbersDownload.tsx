@@ -19,8 +19,8 @@ const DECIMALS = [
 const USUAL: DecimalSign = (0.5).toLocaleString().includes(",") ? "," : ".";
 
 /** What the numbers are of. */
-export function sourceOf({ work }: LabState): NumbersSource {
-  return { name: figureName(work.source), foreground: work.source.foreground };
+export function sourceOf({ work: { source } }: LabState): NumbersSource {
+  return { name: figureName(source), foreground: source.foreground, domain: source.domain ?? null };
 }
 
 /** The numbers of all columns, with the command line's fields. */
@@ -40,7 +40,7 @@ export function NumbersDownload({ answered }: { answered: Answered }) {
   const saveJson = () =>
     download(
       numbersFileName(lab.store.getState(), "json"),
-      resultJson(answered.request, numbers),
+      resultJson(answered.request, numbers, sourceOf(lab.store.getState()).domain),
       "application/json",
     );
   return (

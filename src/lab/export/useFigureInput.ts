@@ -54,19 +54,20 @@ function useBase(answered: Answered | null): ColumnQuestion | null {
   const plane = useLabState((state) => state.plane);
   const position = useLabState((state) => state.position);
   const tau = useLabState((state) => state.tau);
+  const unit = useLabState((state) => state.unit);
   const a = useSelectedStrength();
   return useMemo(() => {
     if (answered === null) return null;
     const { reference, smoothness, sampleCount, seed } = answered.request;
     return {
-      source: figureSource(source, reference, plane, position),
+      source: figureSource(source, reference, plane, position, unit),
       a,
       smoothness,
       sampleCount,
       seed,
       tau,
     };
-  }, [answered, source, plane, position, tau, a]);
+  }, [answered, source, plane, position, unit, tau, a]);
 }
 
 /** What decides on the columns and what their rows need. */

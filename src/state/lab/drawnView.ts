@@ -40,8 +40,8 @@ export function keptIn(lab: Lab): Kept {
 /** @throws InputError where what it shows is not there yet. */
 export function drawnView(choice: DrawnChoice, lab: Drawer, kept: Kept, signal: AbortSignal): Promise<View> {
   const state = lab.store.getState();
-  const { work, plane, position, smoothness, sampleCount, seed, tau, shown } = state;
-  const source = figureSource(work.source, work.reference, plane, position);
+  const { work, plane, position, smoothness, sampleCount, seed, tau, shown, unit } = state;
+  const source = figureSource(work.source, work.reference, plane, position, unit);
   const answers = Object.values(shown);
   const answer = answers.find(
     ({ column, reference }) => column.numbers.a === choice.a && reference === work.reference,

@@ -3,6 +3,7 @@ import type { Triple } from "../../core/kernel/index.ts";
 import type { Reference } from "../../core/reference.ts";
 import type { Column } from "../../core/result.ts";
 import { type PlaneName, fullestSlices } from "../../core/slice.ts";
+import type { Unit } from "../../core/unit.ts";
 import type { ForegroundPreview } from "../../figure/foreground.ts";
 import type { ReadFile } from "../../io/interpret.ts";
 import type { Steps } from "./history.ts";
@@ -95,6 +96,8 @@ export interface LabState {
   readonly smoothness: number;
   readonly sampleCount: number;
   readonly seed: number;
+  /** That lengths are typed and shown in; kept while Ω has no mm, where fractions stand in. */
+  readonly unit: Unit;
 
   /** By the column's id. */
   readonly shown: Readonly<Record<number, Shown>>;
@@ -148,6 +151,8 @@ export interface Restored {
   readonly plane: PlaneName;
   readonly position: Triple;
   readonly showAs: ShowAs;
+  /** Fractions where it is left out. */
+  readonly unit?: Unit;
   /** Without one the guess that is here stays. */
   readonly guess?: DrawnGuess | null;
   /** What can be undone and redone. */
@@ -176,7 +181,7 @@ export interface Opening
 /** What a Lab shows, for another one to open: the columns as they are, also while the noise is played. */
 export function openingOf({ columns, selectedId, ...state }: LabState): Opening {
   const { work, smoothness, sampleCount, seed, plane, position, showAs, show, panel, tau, firstRow } = state;
-  const { guess } = state;
+  const { guess, unit } = state;
   return {
     noiseStrengths: columns.map(({ a }) => a),
     selected: columns.findIndex(({ id }) => id === selectedId),
@@ -192,6 +197,7 @@ export function openingOf({ columns, selectedId, ...state }: LabState): Opening 
     tau,
     firstRow,
     guess,
+    unit,
     linkNotes: [],
   };
 }
@@ -208,6 +214,7 @@ export function initialState(restored: (Restored & Partial<Opening>) | null): La
     smoothness,
     sampleCount,
     seed,
+    unit: restored?.unit ?? "fraction",
     shown: {},
     status: "idle",
     progress: 0,

@@ -56,12 +56,12 @@ export async function presentFigure(
   laboratory: Laboratory,
 ): Promise<Column[] | string> {
   const asked = store.getState();
-  const { work, smoothness, sampleCount, seed, tau, plane, position, selectedId } = asked;
+  const { work, smoothness, sampleCount, seed, tau, plane, position, selectedId, unit } = asked;
   const { reference } = work;
   const noiseStrengths = asked.columns.map(({ a }) => a);
   const selected = asked.columns.findIndex(({ id }) => id === selectedId);
   const base: ColumnQuestion = {
-    source: figureSource(work.source, reference, plane, position),
+    source: figureSource(work.source, reference, plane, position, unit),
     a: noiseStrengths[selected],
     smoothness,
     sampleCount,

@@ -34,6 +34,6 @@ export function resampled({ grid, mask }: Reference, longest: number): Reference
 
 /** Another work, on a grid of its own: what is known of the file's labels and axes is not of it. */
 export function workAt({ source, reference }: Work, longest: number): Work {
-  const { labels: _labels, fileShape: _shape, ...kept } = source;
+  const { labels: _labels, fileShape: _shape, domain: _domain, ...kept } = source;
   return startWork({ ...kept, isEdited: true }, resampled(reference, longest));
 }

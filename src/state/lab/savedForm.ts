@@ -6,6 +6,7 @@ import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, accepts } from "../../core/parame
 import { type Reference, makeReference } from "../../core/reference.ts";
 import { packRuns, unpackRuns } from "../../core/runs.ts";
 import { type PlaneName, PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
+import { UNITS } from "../../core/unit.ts";
 import { type Found, type SavedFields, checkedForm, foundForm } from "../saved.ts";
 import type { Steps } from "./history.ts";
 import { type DrawnGuess, type LabState, type Restored, SHOW_AS, setColumns } from "./labState.ts";
@@ -37,7 +38,7 @@ export interface SavedWork {
 
 /** @param savedAt milliseconds since 1970. @param steps that can be undone and redone, where they are to be kept. */
 export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> | null): SavedWork {
-  const { work, selectedId, smoothness, sampleCount, seed, plane, position, showAs, guess } = state;
+  const { work, selectedId, smoothness, sampleCount, seed, plane, position, showAs, guess, unit } = state;
   const columns = setColumns(state);
   const form = {
     version: VERSION,
@@ -52,6 +53,7 @@ export function savedForm(state: LabState, savedAt: number, steps: Steps<Step> |
     plane,
     position,
     showAs,
+    unit,
     ...(guess === null ? {} : { guess: { shape: guess.shape, runs: runsOf(guess.mask) } }),
   };
   return steps === null ? form : { ...form, ...savedSteps(steps) };
@@ -103,6 +105,8 @@ function parse(saved: SavedFields): Restored | null {
     plane,
     position,
     showAs: showAs as Restored["showAs"],
+    // Work of before there was a choice has none.
+    unit: UNITS.find((unit) => unit === saved.unit) ?? "fraction",
     guess: checkedForm(saved.guess, parseGuess),
     steps: parseSteps(saved, heads),
   };

@@ -26,6 +26,7 @@ export function setupOf(
   const { orientation, zoom, pan, clip } = pose;
   return {
     ...opening,
+    unit: state.unit,
     name: figureName(work.source).slice(0, LONGEST_NAME),
     grid: work.reference.grid,
     runs: runsOf(work.reference.mask),
@@ -42,7 +43,7 @@ export function setupOf(
 /** What the setup opens: a work of its own, so that all of it is computed again. */
 export function openingOfSetup(setup: Setup): Opening {
   const { grid, runs, source, show, panel, firstRow, sampleCount } = setup;
-  const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau, guess } = setup;
+  const { noiseStrengths, selected, smoothness, seed, plane, position, showAs, tau, guess, unit } = setup;
   return {
     work: startWork(source, makeReference(grid, unpackRuns(runs, pixelCount(grid)))),
     noiseStrengths,
@@ -50,6 +51,7 @@ export function openingOfSetup(setup: Setup): Opening {
     smoothness,
     sampleCount,
     seed,
+    unit,
     plane,
     position,
     showAs,

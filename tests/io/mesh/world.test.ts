@@ -66,6 +66,20 @@ describe("the map from a grid to the patient", () => {
     }
   });
 
+  it("takes a voxel of a domain that is a box where it takes the same voxel of the whole grid", () => {
+    for (const [, sform] of sforms) {
+      const stored = Array.from({ length: 60 }, (_unused, p) => p);
+      const file = niftiFile({ shape: [3, 4, 5], values: stored, sform, pixdim: [1, 0.5, 2, 3] });
+      const { grid, orientation } = readNifti("a.nii", file, false);
+      const spacing = grid.spacing!;
+      const start = [1, 2, 0];
+      const box = makeGrid(grid.shape.map((n, axis) => n - start[axis]), spacing);
+      const whole = place(gridToWorld(grid, orientation), spacing.map((side, axis) => side * (start[axis] + 0.5)));
+      const here = place(gridToWorld(box, orientation, { start, whole: grid.shape }), spacing.map((side) => side / 2));
+      here.forEach((value, axis) => expect(value).toBeCloseTo(whole[axis], 5));
+    }
+  }); // prettier-ignore
+
   it("counts in voxel sizes where the spacing is not known", () => {
     const image = readNifti("a.nii", niftiFile({ shape: [2, 2, 2], values: [0, 1, 2, 3, 4, 5, 6, 7], pixdim: [1, 0, 0, 0], sform: null }), false); // prettier-ignore
     expect(image.grid.spacing).toBeNull();

@@ -29,6 +29,26 @@ describe("arrays over their original", () => {
     }
   }); // prettier-ignore
 
+  it("of a domain that is a box lie over the whole file, for all 48 ways to store axes", async () => {
+    for (const order of [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]) {
+      for (let signs = 0; signs < 8; signs++) {
+        const lengths = [0.8, 1.7, 3.1];
+        const sform = [0, 1, 2].map((row) => [
+          ...order.map((patient, axis) => (patient === row ? lengths[axis] * (signs & (1 << axis) ? -1 : 1) : 0)),
+          10 * row - 7,
+        ]);
+        // Off the middle of every axis, and not the same off any two ends.
+        const blob = Array.from({ length: 9 * 8 * 7 }, (_, p) => {
+          const [i, j, k] = [p % 9, Math.floor(p / 9) % 8, Math.floor(p / 72)];
+          return i >= 2 && i < 4 && j >= 1 && j < 5 && k >= 4 && k < 6 && (p * 31) % 7 < 5 ? 1 : 0;
+        });
+        const file = niftiFile({ shape: [9, 8, 7], values: blob, sform, pixdim: [1, ...lengths] });
+        const { box } = await checkAligned("box.nii", file, null, { margin: 0.1 });
+        expect(box!.pixels).toBeLessThan(9 * 8 * 7);
+      }
+    }
+  }); // prettier-ignore
+
   it("keep forms that are oblique, mirrored, alone, or disagree, with their codes and the unit of length", async () => {
     const lengths = [1.1, 0.7, 2.5];
     const qform = [0.1, 0.5, -0.3, -90, 33, 712];

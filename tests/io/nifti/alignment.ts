@@ -1,5 +1,6 @@
 /** Whether what is exported of a file lies over it, voxel by voxel, by a reader of the tests' own. */
 import { expect } from "vitest";
+import { type DomainChoice, inDomain } from "../../../src/core/domain.ts";
 import type { ForegroundChoice } from "../../../src/io/image.ts";
 import { interpret } from "../../../src/io/interpret.ts";
 import { selectForeground } from "../../../src/io/labels.ts";
@@ -8,13 +9,20 @@ import { writeFile } from "../../../src/io/write.ts";
 import { type PlainNifti, readPlainNifti } from "../plainNifti.ts";
 
 /** The foreground and a ramp over the grid, exported as the screen does. */
-export async function exported(name: string, original: Uint8Array, choice: ForegroundChoice | null) {
+export async function exported(
+  name: string,
+  original: Uint8Array,
+  choice: ForegroundChoice | null,
+  omega: DomainChoice = "whole",
+) {
   const image = await readImage(name, original);
-  const { grid, mask } = selectForeground(image, choice ?? interpret(image).suggested);
+  const made = inDomain(selectForeground(image, choice ?? interpret(image).suggested), omega);
+  const { reference: { grid, mask }, domain } = made; // prettier-ignore
   const recipe = {
     kind: "array",
     format: "nii.gz",
     grid,
+    domain,
     orientation: image.orientation,
     description: "",
   } as const;
@@ -29,6 +37,8 @@ export async function exported(name: string, original: Uint8Array, choice: Foreg
     mask: await write(mask, null),
     soft: await write(soft, null),
     reached: await write(soft, 0.5),
+    /** Of Ω, where that is a box. */
+    box: domain === null ? null : { ...domain, pixels: mask.length },
   };
 }
 
@@ -42,11 +52,16 @@ function expectOver(copy: PlainNifti, original: PlainNifti): void {
 /**
  * Exports a mask, a ramp and what of it reaches ½, and expects each to lie over the file.
  * @param choice the foreground; null takes what the screen proposes.
- * @returns the file and the exported mask.
+ * @returns the file and the exported mask, and the box that was Ω.
  */
-export async function checkAligned(name: string, file: Uint8Array, choice: ForegroundChoice | null = null) {
+export async function checkAligned(
+  name: string,
+  file: Uint8Array,
+  choice: ForegroundChoice | null = null,
+  omega: DomainChoice = "whole",
+) {
   const original = readPlainNifti(file);
-  const { mask, soft, reached } = await exported(name, file, choice);
+  const { mask, soft, reached, box } = await exported(name, file, choice, omega);
   for (const copy of [mask, soft, reached]) expectOver(copy, original);
   const wanted =
     choice !== null && "labels" in choice
@@ -56,5 +71,5 @@ export async function checkAligned(name: string, file: Uint8Array, choice: Foreg
   expect(soft.bitsPerVoxel).toBe(32);
   expect([mask.bitsPerVoxel, reached.bitsPerVoxel]).toEqual([8, 8]);
   expect(reached.values).toEqual(soft.values.map((value) => (value >= 0.5 ? 1 : 0)));
-  return { original, mask };
+  return { original, mask, box };
 }

@@ -19,7 +19,7 @@ export const FIXED: Setup = {
     foreground: { labels: [1], names: [null] }, isEdited: false, notes: ["Two values."],
   },
   guess: null,
-  noiseStrengths: [0.05, 0.2], selected: 1, smoothness: 0.3, sampleCount: 5, seed: 18,
+  noiseStrengths: [0.05, 0.2], selected: 1, smoothness: 0.3, sampleCount: 5, seed: 18, unit: "fraction",
   plane: "axial", position: [0, 0, 0], showAs: "slices",
   tau: 0.5, panel: "numbers", show: ["reference", "first", "marginal"], firstRow: "average", camera: null, figure: null, view: null, result: null,
 }; // prettier-ignore
@@ -61,11 +61,12 @@ export const anySetup: fc.Arbitrary<Setup> = fc
       source: {
         name, presetId: flag ? "kidney" : null, format: flag ? "preset" : "nifti",
         orientation: is3d && flag ? orientationOf(shape) : null, fileShape: flag ? null : shape,
+        ...(flag ? {} : { domain: { start: shape.map((_, axis) => axis + (seed % 3)), whole: shape.map((n, axis) => n + axis + 2) } }),
         foreground: flag ? null : { level: tau }, isEdited: flag, notes,
         ...(flag ? { labels: [{ label: k, name: notes[0] ?? null, runs: packRuns(mask) }, { label: k + 0.5, name, runs: packRuns(mask.map((value) => 1 - value)) }] } : {}),
       },
       guess: flag ? packRuns(mask.map((value) => 1 - value)) : null,
-      noiseStrengths, selected: seed % noiseStrengths.length, smoothness: b, sampleCount: k, seed,
+      noiseStrengths, selected: seed % noiseStrengths.length, smoothness: b, sampleCount: k, seed, unit: flag ? "mm" : "fraction",
       plane: flag ? "coronal" : "axial", position: is3d ? [shape[0] - 1, 0, shape[2] - 1] : [0, 0, 0],
       showAs: flag ? "surfaces" : "slices", tau, panel: "numbers", show: flag ? null : ["reference", "overlay"], firstRow: flag ? k - 1 : "average",
       camera: flag ? { orientation: [0.5, -0.5, -0.5, 0.5], zoom: 2, pan: [0.25, -1], clip: { axis: 1, at: tau, isFlipped: true } } : null,
