@@ -44,7 +44,8 @@ async function openDocument() {
   /** @type {Map<Element, ImageData>} */
   const drawn = new Map();
   window.HTMLCanvasElement.prototype.getContext = function () {
-    return { putImageData: (image) => drawn.set(this, image) };
+    // The page writes the next picture into the same pixels.
+    return { putImageData: (image) => drawn.set(this, { ...image, data: image.data.slice() }) };
   };
   const taken = Object.getOwnPropertyNames(window).filter(
     (name) => !(name in globalThis) || name === "navigator",

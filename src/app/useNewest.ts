@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { isAbort } from "../compute/errors.ts";
 import { Newest } from "../compute/newest.ts";
 import { describeError } from "../state/errors.ts";
+import { nextFrame } from "../state/nextFrame.ts";
 
 export interface Shown<Question, Answer> {
   /** The last answer with its question: an older one until the newest is answered. */
@@ -16,8 +17,6 @@ export interface Shown<Question, Answer> {
 interface State<Question, Answer> extends Omit<Shown<Question, Answer>, "isAwaited"> {
   readonly settled: Question | null;
 }
-
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 const NOTHING = { last: null, settled: null, error: null };
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Slider, SliderThumb, SliderTrack } from "react-aria-components/Slider";
 import { NumberField } from "./NumberField.tsx";
 import styles from "./SliderField.module.css";
+import { useOncePerFrame } from "./useOncePerFrame.ts";
 
 interface SliderFieldProps {
   readonly name: string;
@@ -43,11 +44,12 @@ export function SliderField(props: SliderFieldProps) {
   const [low, reach, step] = slider;
   const high = Math.max(reach, value);
   const shareOf = (value: number) => (high > low ? (value - low) / (high - low) : 0);
+  const moves = useOncePerFrame(onChange);
   const classes = [styles.row];
   if (isInline && isNameShown) classes.push(styles.inline);
   if (note !== undefined) classes.push(styles.noted);
   return (
-    <div className={classes.join(" ")}>
+    <div className={classes.join(" ")} data-slider={name}>
       {isNameShown && (
         <span className={styles.label} aria-hidden="true">
           {name} {symbol !== undefined && <var>{symbol}</var>}
@@ -60,9 +62,10 @@ export function SliderField(props: SliderFieldProps) {
         minValue={low}
         maxValue={high}
         step={step}
-        onChange={(moved: number) => onChange(Number(moved.toPrecision(12)))}
+        onChange={(moved: number) => moves.change(Number(moved.toPrecision(12)))}
+        onChangeEnd={() => moves.hold(false)}
       >
-        <SliderTrack className={styles.track}>
+        <SliderTrack className={styles.track} onPointerDownCapture={() => moves.hold(true)}>
           <span className={styles.fill} style={{ width: `${100 * shareOf(value)}%` }} />
           {marks.map(({ at, colour }) => (
             <i

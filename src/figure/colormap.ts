@@ -26,9 +26,16 @@ type Page = ThemeName | "white";
 /** The colours themselves: of `paper` there is one for each page. */
 export type RampName = Exclude<ColormapName, "paper"> | `paper-${Page}`;
 
+/** Written out: a name put together at every look is another string, and all panels look at every change of the Lab. */
+const PAPER_RAMPS: Readonly<Record<Page, RampName>> = {
+  light: "paper-light",
+  dark: "paper-dark",
+  white: "paper-white",
+};
+
 /** The colours of a map on a page. */
 export function rampName(map: ColormapName, page: Page): RampName {
-  return map === "paper" ? `paper-${page}` : map;
+  return map === "paper" ? PAPER_RAMPS[page] : map;
 }
 
 /** Where `paper` leads to from the page's tone, as [L, a, b] of Oklab: a dark plum, and on the dark page a pale one. */

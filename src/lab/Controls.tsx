@@ -8,8 +8,14 @@ import { isTyping } from "../app/keys.ts";
 import { textsIn } from "../state/alerts.ts";
 import { hasNoiseControls } from "../state/lab/show.ts";
 
+interface ControlsProps {
+  /** Whether the editor has the room of all else but the figure. */
+  readonly isEditorLarge: boolean;
+  readonly onEditorLarge: (isLarge: boolean) => void;
+}
+
 /** Reference and noise: a column at the left, on phones a sheet at the bottom that shows the noise strength when closed. */
-export function Controls() {
+export function Controls({ isEditorLarge, onEditorLarge }: ControlsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const lab = useLab();
@@ -47,6 +53,7 @@ export function Controls() {
       className={styles.controls}
       data-open={isOpen}
       data-editor={hasEditor}
+      data-large={isEditorLarge}
       aria-label="Controls"
     >
       <button
@@ -60,7 +67,7 @@ export function Controls() {
       </button>
       {hasEditor && (
         <div className={styles.reference} data-volume={isVolume}>
-          <ReferencePanel />
+          <ReferencePanel isLarge={isEditorLarge} onLarge={onEditorLarge} />
         </div>
       )}
       <div className={styles.noise}>

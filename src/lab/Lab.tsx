@@ -1,9 +1,10 @@
+import { useState } from "react";
 import { Dialog } from "../components/Dialog.tsx";
 import { DropVeil } from "../components/DropVeil.tsx";
-import { useIsInSpace, useLab, useLabState } from "../app/context.tsx";
+import { useIsAtHome, useIsInSpace, useLab, useLabState } from "../app/context.tsx";
 import { later } from "../components/later.tsx";
 import { PageAlerts } from "../app/PageAlerts.tsx";
-import { hasControls, hasInspector, isFigureAlone } from "../state/lab/show.ts";
+import { hasControls, hasInspector, isFigureAlone, isFigureLine } from "../state/lab/show.ts";
 import { Controls } from "./Controls.tsx";
 import { FirstCaption } from "./FirstCaption.tsx";
 import { FigureBar } from "./figure/FigureBar.tsx";
@@ -41,11 +42,20 @@ export function Lab({ isExporting, onExported, onHelp }: LabProps) {
   const { alerts } = useLab();
   const isDropping = useFileDrop();
   const show = useLabState((state) => state.show);
+  const [isEditorLarge, setEditorLarge] = useState(false);
+  const isLine = useLabState(({ show, columns }) => isFigureLine(show, columns.length));
+  const isPicture = !useIsAtHome() && show.has("reference");
   return (
     <>
       <div className={styles.room}>
-        <div className={styles.lab} data-editor={show.has("reference")} data-alone={isFigureAlone(show)}>
-          {hasControls(show) && <Controls />}
+        <div
+          className={styles.lab}
+          data-editor={show.has("reference")}
+          data-alone={isFigureAlone(show)}
+          data-large={isEditorLarge}
+          data-stacked={isPicture && isLine}
+        >
+          {hasControls(show) && <Controls isEditorLarge={isEditorLarge} onEditorLarge={setEditorLarge} />}
           <div className={styles.middle}>
             <PageAlerts alerts={alerts} view="lab" className={styles.alerts} />
             <div>

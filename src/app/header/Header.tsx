@@ -22,8 +22,6 @@ interface HeaderProps<Id extends string> {
 /** A link may show a part of the Lab: the way to all of it. */
 function WholeLab() {
   const lab = useLab();
-  const isPart = useLabState(({ show }) => isReduced(show));
-  if (!isPart) return null;
   return (
     <div className={styles.whole}>
       <Button name="Show all" look="quiet" onPress={() => lab.setShow(WHOLE_LAB)}>
@@ -43,14 +41,15 @@ export function Header<Id extends string>({
   onPresent,
   onHelp,
 }: HeaderProps<Id>) {
+  const isPart = useLabState(({ show }) => isReduced(show)) && onExport !== null;
   return (
     <header className={styles.header}>
       <h1 className={styles.name}>Marginalia</h1>
       <TabList name="Views" tabs={views} selected={view} onSelect={onView} />
-      <div className={styles.actions}>
+      <div className={styles.actions} data-crowded={isPart}>
         {onExport !== null && (
           <>
-            <WholeLab />
+            {isPart && <WholeLab />}
             <CopyLink onExport={onExport} />
             {onPresent !== null && (
               <div data-present>

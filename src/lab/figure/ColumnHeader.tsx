@@ -17,12 +17,18 @@ export const ColumnHeader = memo(function ColumnHeader({
   const lab = useLab();
   const a = useLabState(({ columns }) => columns.find(({ id }) => id === columnId)?.a ?? 0);
   const isSelected = useLabState(({ selectedId }) => selectedId === columnId);
-  const isRemovable = useLabState(({ columns }) => columns.length > MIN_COLUMNS);
   const areColumnsSet = useIsShown("noise");
+  const isRemovable = useLabState(({ columns }) => columns.length > MIN_COLUMNS) && areColumnsSet;
   const grid = useLabState(({ work }) => work.reference.grid);
   const text = formatStrength(a);
   return (
-    <div className={styles.header} data-header={columnId} style={placed({ column: place })}>
+    <div
+      className={styles.header}
+      data-header={columnId}
+      data-selected={isSelected}
+      data-removable={isRemovable}
+      style={placed({ column: place })}
+    >
       <button
         type="button"
         className={styles.select}
@@ -32,7 +38,7 @@ export const ColumnHeader = memo(function ColumnHeader({
         <var>a</var> = {text}
       </button>
       <span className={styles.length}>{formatMillimetres(a, grid) ?? formatPixels(a, grid)}</span>
-      {isRemovable && areColumnsSet && (
+      {isRemovable && (
         <button
           type="button"
           className={styles.remove}

@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import { Segments } from "../../components/Segments.tsx";
 import {
   useIsAtHome,
@@ -6,6 +7,7 @@ import {
   useIsVolume,
   useLab,
   useLabState,
+  useStores,
 } from "../../app/context.tsx";
 import { isReduced } from "../../state/lab/show.ts";
 import { later } from "../../components/later.tsx";
@@ -13,7 +15,7 @@ import { NestedButton } from "../nested/NestedButton.tsx";
 import styles from "./FigureBar.module.css";
 import { InWords } from "./InWords.tsx";
 import { questionOf } from "./question.ts";
-import { Status } from "./Status.tsx";
+import { isStatusShown, Status } from "./Status.tsx";
 
 const CameraBar = later(null, async () => (await import("../scene/CameraBar.tsx")).CameraBar);
 
@@ -28,9 +30,17 @@ export function FigureBar() {
   const isInSpace = useIsInSpace();
   const isWhole = useLabState(({ show }) => !isReduced(show));
   const hasWords = useIsShown("words");
+  const { camera } = useStores();
+  const isCut = useStore(camera, ({ clip }) => clip !== null) && isInSpace;
+  const hasStatus = useLabState(isStatusShown);
   return (
     <div className={styles.bar}>
-      <div className={styles.line} data-volume={isVolume}>
+      <div
+        className={styles.line}
+        data-volume={isVolume}
+        data-bare={!isVolume && !isWhole}
+        data-full={isCut || hasStatus}
+      >
         {isVolume && <ShowAs />}
         {isWhole && !isInSpace && <Question />}
         {isInSpace && (

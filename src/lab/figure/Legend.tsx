@@ -30,13 +30,15 @@ export function Legend({ hasLines = true }: { hasLines?: boolean }) {
         <Ramp gradient={`linear-gradient(to right, ${gradient})`} isLive={hasLines} />
         <span>1</span>
       </span>
-      <Select
-        name="Colour map"
-        isNameShown={false}
-        value={colormap}
-        options={COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }))}
-        onChange={(id) => preferences.setState({ colormap: id })}
-      />
+      <span className={styles.map}>
+        <Select
+          name="Colour map"
+          isNameShown={false}
+          value={colormap}
+          options={COLORMAP_NAMES.map((id) => ({ id, name: COLORMAP_TITLES[id] }))}
+          onChange={(id) => preferences.setState({ colormap: id })}
+        />
+      </span>
       {hasLines && <Lines />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { isOptimum } from "../../core/segmentation.ts";
-import { isFigureAlone, rowsShown } from "../../state/lab/show.ts";
+import { isFigureAlone, isFigureLine, rowsShown } from "../../state/lab/show.ts";
 import { useIsInSpace, useLab, useLabState, useSelectedStrength, useSlice } from "../../app/context.tsx";
 import { later } from "../../components/later.tsx";
 import { ColumnHeader } from "./ColumnHeader.tsx";
@@ -58,9 +58,9 @@ export function NoiseFigure() {
         className={styles.figure}
         aria-label="Noise figure"
         aria-busy={isBusy}
-        data-state={status}
+        data-state={status === "slow" || status === "stopped" ? "old" : "own"}
         data-alone={isFigureAlone(show)}
-        data-line={rows.length === 1 && columnIds.length > 3}
+        data-line={isFigureLine(show, columnIds.length)}
         {...(isInSpace ? {} : gestures)}
       >
         <div ref={scroller} className={styles.scroll}>

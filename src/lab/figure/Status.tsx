@@ -2,10 +2,16 @@ import { Button } from "../../components/Button.tsx";
 import { Progress } from "../../components/Progress.tsx";
 import { gigabytes } from "../../compute/memory.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
+import type { LabState } from "../../state/lab/labState.ts";
 import styles from "./Status.module.css";
 
 /** Runs that are estimated to take less memory, in bytes, say nothing of it. */
 const WORTH_SAYING = 3e8;
+
+/** Whether there is anything to say. */
+export function isStatusShown({ status, reading }: LabState): boolean {
+  return reading?.isSlow === true || status === "slow" || status === "stopped";
+}
 
 /** What is going on when it takes long, with its way out; and the way back after that. */
 export function Status() {

@@ -28,9 +28,23 @@ export function sliceValues<T extends Values>(values: T, slice: Slice): T {
   return found;
 }
 
-/** {m ≥ threshold} in the slice; empty where the threshold is undefined. */
-export function optimumMask({ marginal, numbers }: Column, row: OptimumKind, slice: Slice): Uint8Array {
-  return thresholded(sliceValues(marginal, slice), thresholdOf(row, numbers));
+interface MadeMask {
+  readonly slice: Slice;
+  readonly mask: Uint8Array;
+}
+
+/** Of each column, the last slice's: the picture and its outline, and all pictures that both optima lie over, ask for it. */
+const madeMasks = new WeakMap<Column, Partial<Record<OptimumKind, MadeMask>>>();
+
+/** {m ≥ threshold} in the slice, to be read only; empty where the threshold is undefined. */
+export function optimumMask(column: Column, row: OptimumKind, slice: Slice): Uint8Array {
+  const made = madeMasks.get(column) ?? {};
+  const before = made[row];
+  if (before?.slice === slice) return before.mask;
+  const mask = thresholded(sliceValues(column.marginal, slice), thresholdOf(row, column.numbers));
+  made[row] = { slice, mask };
+  madeMasks.set(column, made);
+  return mask;
 }
 
 /** {m ≥ τ} in the slice. */
@@ -43,9 +57,17 @@ function pixelOf(colour: string, opacity: number): number {
   return new Uint32Array(Uint8Array.of(...rgbOf(colour), Math.round(255 * opacity)).buffer)[0];
 }
 
+let scratch: ImageData | null = null;
+
+/** One for all pictures, each of which is written whole and put down at once: in a drag, new ones were 4 MB a figure. */
+function scratchImage({ rows, columns }: Slice): ImageData {
+  if (scratch?.width !== columns || scratch.height !== rows) scratch = new ImageData(columns, rows);
+  return scratch;
+}
+
 /** Paints a mask as the light fill of its outline on nothing, a pixel of the canvas per pixel of the slice. */
 export function paintMask(canvas: HTMLCanvasElement, mask: Uint8Array, slice: Slice, colour: string): void {
-  const image = new ImageData(slice.columns, slice.rows);
+  const image = scratchImage(slice);
   const pixels = new Uint32Array(image.data.buffer);
   const ink = pixelOf(colour, OPTIMUM_FILL);
   for (let p = 0; p < pixels.length; p++) pixels[p] = mask[p] === 0 ? 0 : ink;
@@ -88,7 +110,7 @@ export function paintSlice(
   slice: Slice,
   colormap: RampName,
 ): void {
-  const image = new ImageData(slice.columns, slice.rows);
+  const image = scratchImage(slice);
   paintProbability(values, scale, colormap, image.data);
   put(canvas, image);
 }

@@ -1,5 +1,5 @@
 import { Maximize2, Minimize2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { Select } from "../../components/Select.tsx";
 import { foregroundCount } from "../../core/reference.ts";
@@ -37,14 +37,18 @@ const KeptButtons = later(null, async () => (await import("../recent/KeptButtons
 
 const ReferencePicture = later(null, async () => (await import("./ReferencePicture.tsx")).ReferencePicture);
 
+interface ReferencePanelProps {
+  readonly isLarge: boolean;
+  readonly onLarge: (isLarge: boolean) => void;
+}
+
 /** The reference: drawn here, or only looked at. */
-export function ReferencePanel() {
-  return useIsAtHome() ? <ReferenceEditor /> : <ReferencePicture />;
+export function ReferencePanel(props: ReferencePanelProps) {
+  return useIsAtHome() ? <ReferenceEditor {...props} /> : <ReferencePicture />;
 }
 
 /** Where the reference comes from, and where it is drawn. Large, it stands beside the figure and has the room of all else. */
-function ReferenceEditor() {
-  const [isLarge, setLarge] = useState(false);
+function ReferenceEditor({ isLarge, onLarge }: ReferencePanelProps) {
   const isMoving = useLabState(({ tool }) => tool === "move");
   const isResampled = useLabState(({ work }) => hasResolution(work));
   const lab = useLab();
@@ -56,11 +60,11 @@ function ReferenceEditor() {
       if (document.querySelector('[role="dialog"]') !== null) return;
       if (textsIn("lab", lab.alerts.store.getState()).length > 0) return;
       event.preventDefault();
-      setLarge(false);
+      onLarge(false);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isLarge, lab]);
+  }, [isLarge, lab, onLarge]);
   return (
     <section className={styles.panel} data-large={isLarge} aria-labelledby="reference-heading">
       <header className={styles.header}>
@@ -71,7 +75,7 @@ function ReferenceEditor() {
         <IconButton
           name={isLarge ? "Reduce the editor" : "Enlarge the editor"}
           icon={isLarge ? <Minimize2 /> : <Maximize2 />}
-          onPress={() => setLarge(!isLarge)}
+          onPress={() => onLarge(!isLarge)}
         />
       </header>
       <div className={styles.views}>

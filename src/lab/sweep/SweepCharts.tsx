@@ -41,7 +41,12 @@ interface SweepChartsProps {
 /** The charts, each with a handle that sets what it is against, and their values there. */
 export function SweepCharts({ columns, column, against, quantities, expected, isBusy }: SweepChartsProps) {
   return (
-    <figure className={styles.figure} aria-label="Noise sweep" aria-busy={isBusy}>
+    <figure
+      className={styles.figure}
+      aria-label="Noise sweep"
+      aria-busy={isBusy}
+      data-whole={quantities.length > 2}
+    >
       {quantities.map((quantity) => (
         <OneChart
           key={quantity}

@@ -44,7 +44,7 @@ export function HandCheck() {
             {isRevealed && hand[key] !== null && (hand[key] === right ? " · right" : " · not quite")}
           </legend>
           {SIZES.map((size) => (
-            <label key={size.pixels}>
+            <label key={size.pixels} data-chosen={hand[key] === size.pixels}>
               <input
                 type="radio"
                 name={`${id}-${key}`}

@@ -26,7 +26,7 @@ export function SizesTask() {
       <fieldset className={styles.options} disabled={isRevealed}>
         <legend className="visuallyHidden">The best answers against the organ</legend>
         {SIZE_OPTIONS.map(({ id, text }) => (
-          <label key={id}>
+          <label key={id} data-chosen={chosen === id}>
             <input
               type="radio"
               name={group}

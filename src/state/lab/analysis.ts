@@ -10,6 +10,7 @@ import { LARGE_PIXELS } from "../../compute/memory.ts";
 import type { Column } from "../../core/result.ts";
 import type { Alerts } from "../alerts.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
+import { nextFrame } from "../nextFrame.ts";
 import { ColumnCache, columnKey } from "./columnCache.ts";
 import type { LabState, Shown } from "./labState.ts";
 import { LargeColumns } from "./largeColumns.ts";
@@ -35,6 +36,7 @@ export class Analysis {
   private readonly running = new Set<Run>();
   private newest: Run | null = null;
   private order = 0;
+  private progress = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -113,8 +115,11 @@ export class Analysis {
         {
           signal: run.controller.signal,
           columnCount: columns.length,
-          onEstimate: (memory) => run === this.newest && this.store.setState({ memory }),
-          onProgress: (progress) => run === this.newest && this.store.setState({ progress }),
+          onEstimate: (memory) => {
+            if (run === this.newest && memory !== this.store.getState().memory)
+              this.store.setState({ memory });
+          },
+          onProgress: (progress) => this.setProgress(run, progress),
           onColumn: (index, column) => {
             arrive(index, column);
             if (run === this.newest) this.put(this.compare(run.answers).shown);
@@ -123,6 +128,7 @@ export class Analysis {
       );
       answer.forEach((column, index) => arrive(index, column));
       for (const [key, column] of run.answers) this.cache.put(key, column);
+      await nextFrame();
       if (!run.controller.signal.aborted) this.show(run);
     } catch (error) {
       if (run === this.newest) this.fail(error);
@@ -166,8 +172,19 @@ export class Analysis {
 
   private waitPatiently(): void {
     clearTimeout(this.patience);
+    this.progress = 0;
     this.store.setState({ status: "busy", progress: 0 });
-    this.patience = setTimeout(() => this.store.setState({ status: "slow" }), PATIENCE_MS);
+    this.patience = setTimeout(
+      () => this.store.setState({ status: "slow", progress: this.progress }),
+      PATIENCE_MS,
+    );
+  }
+
+  /** Until it is slow nobody sees it, and every change of the state is heard by all that is on the screen. */
+  private setProgress(run: Run, progress: number): void {
+    if (run !== this.newest) return;
+    this.progress = progress;
+    if (this.store.getState().status === "slow") this.store.setState({ progress });
   }
 
   private rest(status: "idle" | "stopped"): void {

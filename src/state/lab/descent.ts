@@ -12,6 +12,7 @@ import {
 } from "../../core/descentRun.ts";
 import { requireInRange } from "../../core/errors.ts";
 import { PATIENCE_MS, describeError } from "../errors.ts";
+import { nextFrame } from "../nextFrame.ts";
 import type { Lab } from "./store.ts";
 
 /** What is descended on, and where it is looked at. */
@@ -212,7 +213,6 @@ function shortened({ method, parts }: DescentRecipe, steps: number): DescentReci
 }
 
 const players = new WeakMap<Lab, DescentPlayer>();
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** The descent of a Lab: it outlives its panel, which is there only while its tab is chosen. */
 export function descentOf(lab: Lab): DescentPlayer {

@@ -62,6 +62,11 @@ export function isFigureAlone(show: ReadonlySet<Part>): boolean {
   return !show.has("reference") && !hasInspector(show);
 }
 
+/** Whether the figure is a line of pictures. */
+export function isFigureLine(show: ReadonlySet<Part>, columnCount: number): boolean {
+  return rowsShown(show).length === 1 && columnCount > 3;
+}
+
 /** The rows of the figure, from top to bottom. Both optima lie over the marginal, which therefore is there with them. */
 export function rowsShown(show: ReadonlySet<Part>): RowKind[] {
   return ROWS.filter((row) => {
