@@ -14,6 +14,7 @@ import { Alerts, storageWatch } from "./state/alerts.ts";
 import { WORK_OF_TAB, inTime, keepWork, savedWork } from "./state/lab/autosave.ts";
 import { initialState } from "./state/lab/labState.ts";
 import { Recent } from "./state/lab/recent.ts";
+import type { Backdrops } from "./state/lab/backdrops.ts";
 import { createCamera } from "./state/camera.ts";
 import { createCrosshair } from "./state/lab/crosshair.ts";
 import { createPreferences } from "./state/preferences.ts";
@@ -46,7 +47,15 @@ function showEmbedded(first: Link): void {
     lab.open(next.opening);
     camera.setState(next.pose);
   });
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent: null, session: null };
+  const stores = {
+    lab,
+    crosshair: createCrosshair(),
+    camera,
+    preferences,
+    recent: null,
+    session: null,
+    backdrops: null,
+  };
   root.render(
     <StrictMode>
       <Embedded stores={stores} />
@@ -98,7 +107,20 @@ async function showPage(link: Link | null): Promise<void> {
     (setups ??= import("./state/lab/session.ts").then(({ startSession }) =>
       startSession(lab, camera, preferences, store, tab),
     ));
-  const stores = { lab, crosshair: createCrosshair(), camera, preferences, recent, session: loadSession };
+  let backdrops: Promise<Backdrops> | null = null;
+  const loadBackdrops = () =>
+    (backdrops ??= import("./state/lab/backdrops.ts").then(({ startBackdrops }) =>
+      startBackdrops(lab, store, tab),
+    ));
+  const stores = {
+    lab,
+    crosshair: createCrosshair(),
+    camera,
+    preferences,
+    recent,
+    session: loadSession,
+    backdrops: loadBackdrops,
+  };
   const views = createViews({ stores, surroundings, memory: storage(), onGestureStart, onLeave });
   root.render(
     <StrictMode>

@@ -52,6 +52,7 @@ export async function renderOpening(into: HTMLElement, theme: ThemeName): Promis
     preferences: createPreferences(null, theme),
     recent: new Recent(lab, EMPTY, new TabClaim(WORK_OF_TAB, surroundings)),
     session: () => new Promise<never>(nothing),
+    backdrops: () => new Promise<never>(nothing),
   };
   const views = createViews({
     stores,

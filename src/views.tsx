@@ -36,7 +36,14 @@ export function createViews({ stores, surroundings, memory, onGestureStart, onLe
       const start = () => {
         const { progress, lab } = startLesson(laboratory, memory);
         onGestureStart(() => lab.beginGesture());
-        const own = { ...stores, lab, crosshair: createCrosshair(), camera: createCamera(), session: null };
+        const own = {
+          ...stores,
+          lab,
+          crosshair: createCrosshair(),
+          camera: createCamera(),
+          session: null,
+          backdrops: null,
+        };
         return { progress, lab, own };
       };
       let started: ReturnType<typeof start> | null = null;

@@ -2,6 +2,7 @@
 import { InputError } from "../src/core/errors.ts";
 import { previewForeground } from "../src/figure/foreground.ts";
 import { sceneInFile } from "../src/figure/sceneFigure.ts";
+import { readBackdrop } from "../src/io/backdrop/backdrop.ts";
 import { keptLabels } from "../src/io/fileLabels.ts";
 import type { ValueImage } from "../src/io/image.ts";
 import { describeImage } from "../src/io/interpret.ts";
@@ -42,6 +43,11 @@ export function createFileService(decode: PictureDecoder): FileService {
       answered(
         () => keptLabels(kept()),
         ({ labels }) => labels.map(({ runs }) => runs.buffer),
+      ),
+    readBackdrop: (name, file) =>
+      answered(
+        async () => readBackdrop(name, await bytesOf(name, file), decode),
+        ({ values, colours }) => (colours === null ? [values.buffer] : [values.buffer, colours.buffer]),
       ),
     forgetImage: () => void (image = null),
     readSlices,

@@ -5,6 +5,7 @@ import type { Grid } from "../core/grid.ts";
 import { type RampName, rampName } from "../figure/colormap.ts";
 import { type Palette, PALETTES } from "../figure/palette.ts";
 import { type PlaneName, PLANE_AXIS, type Slice, sliceOf } from "../core/slice.ts";
+import type { Backdrops } from "../state/lab/backdrops.ts";
 import type { Camera } from "../state/camera.ts";
 import type { CrosshairState } from "../state/lab/crosshair.ts";
 import type { LabState } from "../state/lab/labState.ts";
@@ -24,6 +25,8 @@ export interface Stores {
   readonly recent: Recent | null;
   /** Loads the list of setups, which the page starts without; null for any other Lab than the page's own. */
   readonly session: (() => Promise<Session>) | null;
+  /** Loads what is done to the backdrop, likewise. */
+  readonly backdrops: (() => Promise<Backdrops>) | null;
 }
 
 const StoresContext = createContext<Stores | null>(null);

@@ -18,6 +18,7 @@ import type { Window } from "../core/window.ts";
 import type { DescentQuestion, DescentState } from "../core/descentRun.ts";
 import type { SoftVolume, Surface, SurfaceSource } from "../space/mesh/surface.ts";
 import type { ForegroundPreview } from "../figure/foreground.ts";
+import type { Backdrop } from "../io/backdrop/backdrop.ts";
 import type { KeptLabels } from "../io/fileLabels.ts";
 import type { ReadFile } from "../io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../io/ct/ctSlices.ts";
@@ -62,6 +63,8 @@ export interface Laboratory {
   selectForeground(choice: ForegroundChoice): Promise<Uint8Array>;
   /** All labels of that file. */
   keptLabels(): Promise<KeptLabels>;
+  /** Reads a picture or a volume to draw after, beside a file whose foreground is asked for. @throws InputError in words. */
+  readBackdrop(name: string, file: Blob, options?: RunOptions): Promise<Backdrop>;
   /** Lets that file's values go. */
   forgetImage(): void;
   /** Slices of CT around an organ, subject by subject, off the main thread. @throws InputError in words. */

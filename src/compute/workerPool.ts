@@ -105,6 +105,10 @@ export class WorkerPool implements Laboratory {
     return this.file.callOrEnd((service) => service.readImage(name, file), signal);
   }
 
+  readBackdrop(name: string, file: Blob, { signal }: RunOptions = {}) {
+    return this.file.callOrEnd((service) => service.readBackdrop(name, file), signal);
+  }
+
   previewForeground(choice: ForegroundChoice) {
     return this.file.call((service) => service.previewForeground(choice));
   }

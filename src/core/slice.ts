@@ -82,7 +82,9 @@ export function sliceOf(grid: Grid, plane: PlaneName, index: number, isAnatomica
 }
 
 /** The values of a slice, row by row, in the array type they came in. */
-export function takeSlice<T extends Uint8Array | Uint16Array | Float32Array>(values: T, slice: Slice): T {
+export function takeSlice<
+  T extends Uint8Array | Uint16Array | Int16Array | Int32Array | Float32Array | Float64Array,
+>(values: T, slice: Slice): T {
   const out = new (values.constructor as new (length: number) => T)(slice.rows * slice.columns);
   for (let row = 0, p = 0; row < slice.rows; row++) {
     let q = slice.origin + row * slice.rowStride;

@@ -1,7 +1,7 @@
 /** Pictures that the browser decodes (JPEG, WebP, GIF, BMP, AVIF): their size before, and their values after. */
 import { InputError } from "../core/errors.ts";
 import { makeGrid } from "../core/grid.ts";
-import { valuesOfColours } from "./colours.ts";
+import { type Samples, valuesOfColours } from "./colours.ts";
 import type { ValueImage } from "./image.ts";
 import { pictureKind, pictureSize } from "./pictureSize.ts";
 
@@ -37,17 +37,10 @@ export async function readPicture(
   file: Uint8Array,
   decode: PictureDecoder,
 ): Promise<ValueImage> {
-  const size = pictureSize(file);
-  if (size === null)
-    throw new InputError("the picture's size cannot be found, it is damaged: save it as PNG");
-  makeGrid([size.height, size.width]);
-  const { width, height, rgba } = await decode(file);
+  const samples = await pictureSamples(file, decode);
+  const { width, height } = samples;
   const kind = pictureKind(file);
-  const samples = new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length);
-  const read = valuesOfColours(
-    { width, height, channels: 4, samples, white: 255, indices: null },
-    kind === "JPEG" || kind === "AVIF",
-  );
+  const read = valuesOfColours(samples, kind === "JPEG" || kind === "AVIF");
   return {
     name,
     format: "picture",
@@ -60,4 +53,15 @@ export async function readPicture(
       "The picture went through the browser, which may alter its values (JPEG always does): PNG keeps labels exactly.",
     ],
   };
+}
+
+/** What is seen of a picture of such a kind. @throws InputError in words; the size is checked before decoding. */
+export async function pictureSamples(file: Uint8Array, decode: PictureDecoder): Promise<Samples> {
+  const size = pictureSize(file);
+  if (size === null)
+    throw new InputError("the picture's size cannot be found, it is damaged: save it as PNG");
+  makeGrid([size.height, size.width]);
+  const { width, height, rgba } = await decode(file);
+  const samples = new Uint8Array(rgba.buffer, rgba.byteOffset, rgba.length);
+  return { width, height, channels: 4, samples, white: 255, indices: null };
 }

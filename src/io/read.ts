@@ -55,6 +55,11 @@ export function plainName(path: string): string {
     .replace(/\p{Cc}/gu, "·");
 }
 
+/** Four of PNG's eight bytes: transfers that convert the ends of lines damage the others. */
+export function isPng(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
+}
+
 /** What to throw on for an error of a file: in words and with the file's name where the file or the memory is to blame. */
 export function errorOf(fileName: string, error: unknown): unknown {
   if (error instanceof InputError) return new InputError(`${fileName}: ${error.message}`);
@@ -77,9 +82,7 @@ async function readByMagic(
   const mayThin = decode !== undefined;
   if (niftiLayoutOf(bytes) !== null) return readNifti(name, bytes, false, mayThin, most);
   if (NPY_MAGIC.every((byte, i) => bytes[i] === byte)) return readNpy(name, bytes, mayThin, most);
-  // Four of PNG's eight bytes: transfers that convert the ends of lines damage the others.
-  if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47)
-    return readPng(name, bytes);
+  if (isPng(bytes)) return readPng(name, bytes);
   const kind = pictureKind(bytes);
   if (kind === null) throw new InputError(foreign(name, bytes));
   if (decode === undefined)

@@ -13,6 +13,7 @@ import {
 } from "../app/keys.ts";
 import { PLANE_AXIS } from "../core/slice.ts";
 import type { Tool } from "../state/lab/labState.ts";
+import { toggleBackdrop } from "../state/lab/backdrop.ts";
 import type { Lab } from "../state/lab/store.ts";
 
 const TOOL_KEYS: Readonly<Record<string, Tool>> = {
@@ -61,6 +62,7 @@ export function useLabKeys(onHelp: () => void): void {
         lab.setTool(TOOL_KEYS[key]);
       } else if (key === "[") lab.stepBrush(-1);
       else if (key === "]") lab.stepBrush(1);
+      else if (key === "b") toggleBackdrop(lab);
       else if (key === "t") openThreshold(lab);
       else if (key === "?") onHelp();
       else if (key === "Escape") {

@@ -17,7 +17,15 @@ export function guestOf(stores: Stores): Stores {
   const lab = new Lab(stores.lab.laboratory, hallOpening(stores));
   const camera = createCamera();
   camera.setState({ ...stores.camera.getState(), isMoving: false });
-  return { ...stores, lab, camera, crosshair: createCrosshair(), recent: null, session: null };
+  return {
+    ...stores,
+    lab,
+    camera,
+    crosshair: createCrosshair(),
+    recent: null,
+    session: null,
+    backdrops: null,
+  };
 }
 
 /** Shows a slide; null is the user's Lab as it was left. */

@@ -21,6 +21,7 @@ describe("files and figures", () => {
   const file: FileService = {
     readScene: async () => ({ ok: true as const, value: null }),
     readImage: async (name, file) => ({ ok: true, value: { name, length: file.size } as never }),
+    readBackdrop: async (name, file) => ({ ok: true, value: { name, length: file.size } as never }),
     previewForeground: async (choice) => ({ ok: true, value: { choice } as never }),
     selectForeground: async () => ({ ok: true, value: Uint8Array.of(0, 1) }),
     keptLabels: () => Promise.resolve({ ok: true as const, value: { labels: [], leftOut: 0 } }),

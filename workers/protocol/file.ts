@@ -1,5 +1,6 @@
 /** Files that are read. */
 import type { ForegroundPreview } from "../../src/figure/foreground.ts";
+import type { Backdrop } from "../../src/io/backdrop/backdrop.ts";
 import type { KeptLabels } from "../../src/io/fileLabels.ts";
 import type { ReadFile } from "../../src/io/interpret.ts";
 import type { CtSlices, SlicesWish } from "../../src/io/ct/ctSlices.ts";
@@ -20,6 +21,8 @@ export interface FileService {
   keptLabels(): Promise<Answer<KeptLabels>>;
   /** The file is not needed any more. */
   forgetImage(): void;
+  /** A picture or a volume to draw after, transferred. */
+  readBackdrop(name: string, file: Blob): Promise<Answer<Backdrop>>;
   /** Slices of CT around an organ, subject by subject; the arrays are transferred. */
   readSlices(
     subjects: readonly FoundSubject<PickedFile>[],

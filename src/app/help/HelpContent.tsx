@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ["M", "move, scale and turn the reference"],
   ["C", "crosshair: leads the slices of a volume to a point"],
   ["Shift, right button", "the same with any tool"],
+  ["B", "hide the backdrop, show it again"],
   ["T", "threshold: opens it, with its slider"],
   ["[ · ], Shift wheel", "smaller, larger brush"],
   ["+ · − · 0", "nearer, farther, all of it, in the editor"],
@@ -104,6 +105,14 @@ export default function HelpContent() {
           palm does not. <i>Shape</i> smooths, grows and shrinks all of the reference and keeps its largest
           part; in a volume it fills the empty slices between drawn ones of the chosen plane. Enlarged, the
           editor stands beside the figure, with the tools’ names.
+        </p>
+        <h3>Backdrop</h3>
+        <p>
+          <i>Backdrop</i>, among the editor’s tools, lays a CT, an MR or a photograph behind the reference, to
+          draw after. A file on the reference’s own grid lies voxel on voxel; one of another grid is shown by
+          where both lie in the patient, and a picture is fitted with its own proportions. Where it cannot lie
+          there, <i>Begin an empty reference on it</i> starts anew on its grid. Level and width say which
+          values are black and white. It stays on this machine, with the work of the tab.
         </p>
         <h3>Volumes</h3>
         <p>

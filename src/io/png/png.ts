@@ -11,16 +11,21 @@ export { insertChunks, readText, withTextAndDensity } from "./chunks.ts";
  * says. A density in the file is not a spacing: it tells of paper, not of a patient. @throws InputError in words.
  */
 export function readPng(name: string, file: Uint8Array): ValueImage {
-  const pixels = decodePng(file);
-  const { width, height } = pixels;
+  const samples = pngSamples(file);
+  const { width, height } = samples;
   return {
     name,
     format: "png",
     grid: makeGrid([height, width]),
     fileShape: [height, width],
     orientation: null,
-    ...valuesOfColours(seenSamples(pixels)),
+    ...valuesOfColours(samples),
   };
+}
+
+/** What is seen of a PNG. @throws InputError in words. */
+export function pngSamples(file: Uint8Array): Samples {
+  return seenSamples(decodePng(file));
 }
 
 /** The samples with the palette's colours in place of its numbers, and with an alpha where the file has one apart. */

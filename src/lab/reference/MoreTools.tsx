@@ -3,6 +3,7 @@ import { useLayoutEffect } from "react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { FIT, ZOOM_STEP, nearest, zoomedAt, zoomsOf } from "../../state/lab/zoom.ts";
 import { useLab, useLabState, useSlice } from "../../app/context.tsx";
+import { BackdropButton } from "../backdrop/BackdropButton.tsx";
 import { ShapeButton } from "./ShapeButton.tsx";
 import { ToolLook } from "./ToolLook.tsx";
 import styles from "./Toolbar.module.css";
@@ -13,6 +14,7 @@ export function MoreTools() {
     <>
       <div className={styles.group} role="group" aria-label="Whole reference">
         <ShapeButton />
+        <BackdropButton />
       </div>
       <ZoomButtons />
     </>
@@ -39,12 +41,14 @@ function ZoomButtons() {
         icon={<ToolLook icon={<ZoomIn />} name="Nearer" />}
         onPress={() => zoom(ZOOM_STEP)}
       />
-      <IconButton
-        name="Look from farther away"
-        shortcut="−"
-        icon={<ToolLook icon={<ZoomOut />} name="Farther" />}
-        onPress={() => zoom(1 / ZOOM_STEP)}
-      />
+      <span className={styles.farther}>
+        <IconButton
+          name="Look from farther away"
+          shortcut="−"
+          icon={<ToolLook icon={<ZoomOut />} name="Farther" />}
+          onPress={() => zoom(1 / ZOOM_STEP)}
+        />
+      </span>
     </div>
   );
 }

@@ -40,15 +40,15 @@ export function SliceFrame({ plane, children, ...frame }: SliceFrameProps) {
   );
 }
 
-/** Paints the slice as it is, or as it is being drawn. */
-export function usePaintedSlice(plane: PlaneName): (canvas: HTMLCanvasElement) => void {
+/** Paints the slice as it is, or as it is being drawn. @param isTinted in a colour that is seen on black as well as on white. */
+export function usePaintedSlice(plane: PlaneName, isTinted = false): (canvas: HTMLCanvasElement) => void {
   const mask = useLabState(({ work }) => work.reference.mask);
   const draft = useLabState((state) => state.draft?.[plane]);
-  const palette = usePalette();
+  const { accent, reference } = usePalette();
+  const colour = isTinted ? accent : reference;
   const slice = useSliceOf(plane);
   return useCallback(
-    (canvas: HTMLCanvasElement) =>
-      paintMask(canvas, draft ?? sliceValues(mask, slice), slice, palette.reference),
-    [draft, mask, slice, palette],
+    (canvas: HTMLCanvasElement) => paintMask(canvas, draft ?? sliceValues(mask, slice), slice, colour),
+    [draft, mask, slice, colour],
   );
 }

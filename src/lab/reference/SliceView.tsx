@@ -1,7 +1,11 @@
-import { useId, useLayoutEffect, useRef } from "react";
+import { useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { PlaneName } from "../../core/slice.ts";
 import { pixelOf } from "../../core/position.ts";
 import { useIsVolume, useLabState, useSliceOf } from "../../app/context.tsx";
+import { BackdropLayer } from "../backdrop/BackdropLayer.tsx";
+import { useHasBackdrop } from "../backdrop/useBackdrop.ts";
+import { type Outline, outlineOf } from "../figure/contours.ts";
+import { sliceValues } from "../figure/paintRow.ts";
 import { Letters, Picture } from "../figure/Picture.tsx";
 import { BrushCursor } from "./BrushCursor.tsx";
 import { DrawingWords } from "./DrawingWords.tsx";
@@ -23,7 +27,9 @@ export function SliceView({ plane }: { plane: PlaneName }) {
   const slice = useSliceOf(plane);
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const paint = usePaintedSlice(plane);
+  const hasBackdrop = useHasBackdrop();
+  const paint = usePaintedSlice(plane, hasBackdrop);
+  const outline = useDrawnOutline(plane);
   const polygon = usePolygon(slice);
   const { control, scale, style } = useZoom(plane, slice, frame);
   const zoom = { control, space: useSpace(frame) };
@@ -35,7 +41,8 @@ export function SliceView({ plane }: { plane: PlaneName }) {
   return (
     <SliceFrame plane={plane} ref={frame} aria-describedby={keysId} {...pointer} {...keyboard}>
       <div ref={sheet} className={styles.sheet} style={style}>
-        <Picture slice={slice} paint={paint}>
+        <BackdropLayer plane={plane} />
+        <Picture slice={slice} paint={paint} lines={hasBackdrop ? [{ kind: "reference", outline }] : []}>
           {isVolume && <PlaneLines plane={plane} />}
           {isMoving && <MoveHandles slice={slice} />}
           <PolygonLines slice={slice} corners={polygon.corners} />
@@ -47,6 +54,14 @@ export function SliceView({ plane }: { plane: PlaneName }) {
       <DrawingWords id={keysId} said={said} canZoom />
     </SliceFrame>
   );
+}
+
+/** The boundary of the slice as it is, or as it is being drawn: before a backdrop it tells more than a tint. */
+function useDrawnOutline(plane: PlaneName): Outline {
+  const mask = useLabState(({ work }) => work.reference.mask);
+  const draft = useLabState((state) => state.draft?.[plane]);
+  const slice = useSliceOf(plane);
+  return useMemo(() => outlineOf([draft ?? sliceValues(mask, slice)], slice), [mask, draft, slice]);
 }
 
 /** How near it is looked at, and the way back to all of it. */

@@ -16,7 +16,7 @@ const WAIT_MS = 400;
 /** The tabs' works. One that went on in another tab stays where it was, for a tab that the browser brings back late. */
 export const WORK_OF_TAB: Kind = {
   name: "lab",
-  parts: ["lab", "session"],
+  parts: ["lab", "session", "backdrop", "backdropLook"],
   rank(value) {
     const { savedAt = 0, isPassedOn = false } = (value ?? {}) as Partial<SavedWork>;
     return isPassedOn ? null : savedAt;

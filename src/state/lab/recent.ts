@@ -2,6 +2,7 @@
 import { foregroundCount } from "../../core/reference.ts";
 import type { Found, SavedStore } from "../saved.ts";
 import { type TabClaim, freshId, idOf, keyOf } from "../tab.ts";
+import { WORK_OF_TAB } from "./autosave.ts";
 import type { LabState, Restored } from "./labState.ts";
 import { type SavedWork, parseSaved, runsOf, savedForm } from "./savedForm.ts";
 import { type Silhouette, silhouetteOf } from "./silhouette.ts";
@@ -92,7 +93,8 @@ export class Recent {
   /** A tab's work goes with its session. */
   private async drop(keys: readonly string[]): Promise<void> {
     const ids = keys.flatMap((key) => idOf("lab", key) ?? []);
-    await this.store.remove([...keys, ...ids.map((id) => keyOf("session", id))]);
+    const others = WORK_OF_TAB.parts.filter((part) => part !== "lab");
+    await this.store.remove([...keys, ...ids.flatMap((id) => others.map((part) => keyOf(part, id)))]);
   }
 
   /** Drops what is no longer listed, and of closed tabs all but the newest. What cannot be opened stays. */

@@ -5,6 +5,7 @@ import type { LabRequest } from "../../../src/core/lab.ts";
 import type { Column, ColumnNumbers } from "../../../src/core/result.ts";
 import type { Displacements, SoftVolume, Surface } from "../../../src/space/mesh/surface.ts";
 import { type ForegroundPreview, previewForeground } from "../../../src/figure/foreground.ts";
+import type { Backdrop } from "../../../src/io/backdrop/backdrop.ts";
 import { type ReadFile, describeImage } from "../../../src/io/interpret.ts";
 import type { Scene } from "../../../src/io/scene/scene.ts";
 import type { CtSlices } from "../../../src/io/ct/ctSlices.ts";
@@ -101,6 +102,14 @@ export class FakeLaboratory implements Laboratory {
 
   forgetImage(): void {
     this.forgotten++;
+  }
+
+  /** What the next file to draw after holds. */
+  backdrop: Backdrop | Error = new Error("not asked for in these tests");
+
+  async readBackdrop(): Promise<Backdrop> {
+    if (this.backdrop instanceof Error) throw this.backdrop;
+    return this.backdrop;
   }
 
   private kept(): ValueImage {
