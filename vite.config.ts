@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { licences } from "./scripts/licences.mjs";
 import { opening } from "./scripts/opening.mjs";
 
 /** The promise of privacy, in the page itself: no connection can be opened to anywhere. Only in the build: the development server needs a socket. */
@@ -73,7 +74,7 @@ const START = {
 export default defineConfig({
   // Relative addresses: the build works under any sub-path of any static host.
   base: "./",
-  plugins: [react(), contentSecurityPolicy(), opening()],
+  plugins: [react(), contentSecurityPolicy(), opening(), licences()],
   css: { postcss: { plugins: [WOFF2_ALONE] } },
   worker: { format: "es" },
   build: {

@@ -123,6 +123,15 @@ test("help names the shortcuts and the model, by button and by key", async ({ pa
   await expect(dialog).toBeHidden();
 });
 
+test("help says what the page is made of, and where all licences are", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const link = page.getByRole("dialog", { name: "Help" }).getByRole("link", { name: "All licences in full" });
+  await expect(page.getByText(/react-aria-components \d.* \(Apache-2\.0\)/)).toBeVisible();
+  const [licences] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+  await expect(licences.getByText("Permission is hereby granted").first()).toBeVisible();
+});
+
 test("on a phone the selected column is in sight, and comes back when its noise strength is moved", async ({
   page,
 }) => {

@@ -1,6 +1,7 @@
 import { ENVELOPE_THRESHOLD } from "../../core/segmentation.ts";
 import { FORMULAS } from "../formulas/formulas.ts";
 import { MODIFIER, useWrittenKeys } from "../keys.ts";
+import { About } from "./About.tsx";
 import { Equation } from "./Equation.tsx";
 import styles from "./HelpContent.module.css";
 import { Citation } from "./Citation.tsx";
@@ -265,6 +266,7 @@ export default function HelpContent() {
           until you remove them.
         </p>
         <Citation />
+        <About />
       </section>
     </div>
   );
