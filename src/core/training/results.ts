@@ -1,5 +1,7 @@
 /** What an experiment finds out: per fold, and over the folds. */
 
+import { type Reliability, calibrationError, pooledReliability } from "./reliability.ts";
+
 /** The ways to a segmentation that are compared. */
 export const METHODS = ["ceHalf", "sdHalf", "ceStar", "oracleHalf", "oracleStar"] as const;
 /**
@@ -26,6 +28,13 @@ export function differenceOf(scores: Scores, difference: Difference): number | n
   return one === null || other === null ? null : one - other;
 }
 
+/** Mean volume over the test images, as a fraction of Ω: of the clean references, of the noisy labels, of every answer. */
+export type Volumes = Readonly<Record<Method | "reference" | "noisy", number>>;
+
+/** What is measured against the clean references' volume. */
+export const VOLUME_RATIOS = [...METHODS, "noisy"] as const;
+export type VolumeRatio = (typeof VOLUME_RATIOS)[number];
+
 /** One fold at one noise strength. */
 export interface FoldResult {
   readonly a: number;
@@ -39,6 +48,10 @@ export interface FoldResult {
   readonly meanThreshold: number | null;
   /** The same for the oracle's threshold. */
   readonly meanOracleThreshold: number | null;
+  /** The probabilities by cross-entropy against the exact marginal; null in a result that was kept before it was counted. */
+  readonly reliability: Reliability | null;
+  /** null likewise. */
+  readonly volumes: Volumes | null;
 }
 
 /** Mean and standard deviation over folds (n − 1); null where no fold defines them (the deviation: fewer than two). */
@@ -69,6 +82,20 @@ export interface StrengthSummary {
   readonly differences: Readonly<Record<"noisy" | "clean", Readonly<Record<Difference, Spread>>>>;
   readonly meanThreshold: Spread;
   readonly meanOracleThreshold: Spread;
+  /** All pixels of all folds together; null where no fold has counted. */
+  readonly reliability: Reliability | null;
+  readonly calibrationError: Spread;
+  /** Mean volume of each over that of the clean references. */
+  readonly volumeRatios: Readonly<Record<VolumeRatio, Spread>>;
+}
+
+/** How large a fold's answers are beside the clean references; null where that is not known. */
+export function volumeRatioOf({ volumes }: FoldResult, of: VolumeRatio): number | null {
+  return volumes === null ? null : volumes[of] / volumes.reference;
+}
+
+export function calibrationErrorOf({ reliability }: FoldResult): number | null {
+  return reliability === null ? null : calibrationError(reliability);
 }
 
 /** Per noise strength, in the order given; strengths without a finished fold have spreads of count 0. */
@@ -96,6 +123,11 @@ export function summarise(
       differences: { noisy: apart("noisy"), clean: apart("clean") },
       meanThreshold: spreadOf(folds.map(({ meanThreshold }) => meanThreshold)),
       meanOracleThreshold: spreadOf(folds.map(({ meanOracleThreshold }) => meanOracleThreshold)),
+      reliability: pooledReliability(folds.flatMap(({ reliability }) => reliability ?? [])),
+      calibrationError: spreadOf(folds.map(calibrationErrorOf)),
+      volumeRatios: Object.fromEntries(
+        VOLUME_RATIOS.map((of) => [of, spreadOf(folds.map((fold) => volumeRatioOf(fold, of)))]),
+      ) as Record<VolumeRatio, Spread>,
     };
   });
 }

@@ -1,10 +1,12 @@
-/** Dice of every method on test images, as it adds up to a fold's result. */
+/** What every method makes of test images: Dice, volume and calibration, as it adds up to a fold's result. */
 import type { Kernel } from "../kernel/index.ts";
 import { marginalProbability } from "../marginal.ts";
 import { ownThreshold } from "../optima.ts";
+import { countOnes } from "../mask.ts";
 import { overlapOf } from "../overlap.ts";
 import { ACCURACY_THRESHOLD, thresholded } from "../segmentation.ts";
-import { type FoldResult, METHODS, type Method, type Scores, spreadOf } from "./results.ts";
+import { ReliabilityTally } from "./reliability.ts";
+import { type FoldResult, METHODS, type Method, type Scores, type Volumes, spreadOf } from "./results.ts";
 import { type Slices, sliceAt, sliceGrid } from "./slices.ts";
 
 export class Tally {
@@ -12,6 +14,9 @@ export class Tally {
   private readonly clean = emptyLists();
   private readonly thresholds: (number | null)[] = [];
   private readonly oracleThresholds: (number | null)[] = [];
+  private readonly reliability = new ReliabilityTally();
+  /** Sums of the foreground in pixels. */
+  private readonly volumes: Record<keyof Volumes, number> = { reference: 0, noisy: 0, ceHalf: 0, sdHalf: 0, ceStar: 0, oracleHalf: 0, oracleStar: 0 }; // prettier-ignore
 
   constructor(
     private readonly kernel: Kernel,
@@ -40,7 +45,11 @@ export class Tally {
     };
     // With an empty label every method is left out: an empty answer would have no Dice, any other 0.
     const hasLabel = label.includes(1);
+    this.reliability.add(ce, marginal);
+    this.volumes.reference += countOnes(reference);
+    this.volumes.noisy += countOnes(label);
     for (const method of METHODS) {
+      this.volumes[method] += countOnes(segmentations[method]);
       if (hasLabel) this.noisy[method].push(overlapOf(segmentations[method], label).dice);
       this.clean[method].push(overlapOf(segmentations[method], reference).dice);
     }
@@ -55,6 +64,22 @@ export class Tally {
       clean: means(this.clean),
       meanThreshold: spreadOf(this.thresholds).mean,
       meanOracleThreshold: spreadOf(this.oracleThresholds).mean,
+      reliability: this.reliability.result(),
+      volumes: this.meanVolumes(),
+    };
+  }
+
+  private meanVolumes(): Volumes {
+    const pixels = this.thresholds.length * this.slices.size * this.slices.size;
+    const { reference, noisy, ...methods } = this.volumes;
+    const share = (sum: number) => sum / pixels;
+    return {
+      reference: share(reference),
+      noisy: share(noisy),
+      ...(Object.fromEntries(METHODS.map((method) => [method, share(methods[method])])) as Record<
+        Method,
+        number
+      >),
     };
   }
 }

@@ -1,4 +1,5 @@
 /** An experiment's results as JSON and CSV: the same fields under the same names on the screen and the command line. */
+import { RELIABILITY_BINS } from "../../core/training/reliability.ts";
 import { AUGMENTATION_RANGES, type Recipe } from "../../core/training/recipe.ts";
 import {
   type Difference,
@@ -9,6 +10,10 @@ import {
   type Spread,
   type StrengthSummary,
   summarise,
+  VOLUME_RATIOS,
+  type VolumeRatio,
+  calibrationErrorOf,
+  volumeRatioOf,
 } from "../../core/training/results.ts";
 import { croppingWords, splitWarning } from "./division.ts";
 import { recipeData } from "./recipe.ts";
@@ -21,6 +26,8 @@ interface Findings<T> {
   readonly differences: Readonly<Record<"noisy" | "clean", Readonly<Record<Difference, T>>>>;
   readonly meanThreshold: T;
   readonly meanOracleThreshold: T;
+  readonly calibrationError: T;
+  readonly volumeRatios: Readonly<Record<VolumeRatio, T>>;
 }
 
 /** Their names in a file, in order. Dice against the noisy labels comes first, against the clean references after it. */
@@ -41,6 +48,13 @@ const NUMBERS = {
   ceStarMinusCeHalf: <T>({ differences }: Findings<T>) => differences.noisy.ceStarMinusCeHalf,
   cleanSdHalfMinusCeStar: <T>({ differences }: Findings<T>) => differences.clean.sdHalfMinusCeStar,
   cleanCeStarMinusCeHalf: <T>({ differences }: Findings<T>) => differences.clean.ceStarMinusCeHalf,
+  calibrationError: <T>({ calibrationError }: Findings<T>) => calibrationError,
+  volumeRatioCeHalf: <T>({ volumeRatios }: Findings<T>) => volumeRatios.ceHalf,
+  volumeRatioSdHalf: <T>({ volumeRatios }: Findings<T>) => volumeRatios.sdHalf,
+  volumeRatioCeStar: <T>({ volumeRatios }: Findings<T>) => volumeRatios.ceStar,
+  volumeRatioOracleHalf: <T>({ volumeRatios }: Findings<T>) => volumeRatios.oracleHalf,
+  volumeRatioOracleStar: <T>({ volumeRatios }: Findings<T>) => volumeRatios.oracleStar,
+  volumeRatioNoisy: <T>({ volumeRatios }: Findings<T>) => volumeRatios.noisy,
 } as const;
 
 const FIELDS = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
@@ -57,7 +71,15 @@ function foldData(result: FoldResult) {
       Difference,
       number | null
     >;
-  const findings = { ...result, differences: { noisy: apart("noisy"), clean: apart("clean") } };
+  const findings = {
+    ...result,
+    differences: { noisy: apart("noisy"), clean: apart("clean") },
+    calibrationError: calibrationErrorOf(result),
+    volumeRatios: Object.fromEntries(VOLUME_RATIOS.map((of) => [of, volumeRatioOf(result, of)])) as Record<
+      VolumeRatio,
+      number | null
+    >,
+  };
   return {
     a,
     fold,
@@ -74,8 +96,20 @@ function spreadData({ mean, deviation, count }: Spread) {
 function meansData({ recipe, results }: ExperimentRun) {
   return summarise(recipe.noiseStrengths, results).map((summary) => {
     const spreads = FIELDS.map((field) => [field, spreadData(NUMBERS[field](summary))]);
-    return { a: summary.a, ...Object.fromEntries(spreads) };
+    return { a: summary.a, ...Object.fromEntries(spreads), calibration: calibrationData(summary) };
   });
+}
+
+/** The pixels by the probability that cross-entropy gives them, beside their exact marginal; null where it was not counted. */
+function calibrationData({ reliability }: StrengthSummary) {
+  if (reliability === null) return null;
+  return reliability.counts.map((count, bin) => ({
+    low: bin / RELIABILITY_BINS,
+    high: (bin + 1) / RELIABILITY_BINS,
+    count,
+    meanPrediction: reliability.predicted[bin],
+    meanMarginal: reliability.marginal[bin],
+  }));
 }
 
 /** What the numbers rest on; null while that is not known. */

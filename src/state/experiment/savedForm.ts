@@ -3,7 +3,8 @@ import type { Checkpoint, NetworkState } from "../../core/training/checkpoint.ts
 import { type Division, divisionOf, plannedDivision } from "../../core/training/division.ts";
 import { RECIPE_PARAMETERS } from "../../core/training/recipeParameters.ts";
 import { ORGANS, type Recipe, SIZES, makeJob } from "../../core/training/recipe.ts";
-import { type FoldResult, METHODS } from "../../core/training/results.ts";
+import { RELIABILITY_BINS, type Reliability } from "../../core/training/reliability.ts";
+import { type FoldResult, METHODS, VOLUME_RATIOS } from "../../core/training/results.ts";
 import { makeSlices } from "../../core/training/slices.ts";
 import { parameterLayout } from "../../core/training/layout.ts";
 import { parseRecipes, recipeJson } from "../../io/experiment/recipe.ts";
@@ -78,7 +79,12 @@ function parseRun(
   require(
     division === null || isDivision(division) || (division === undefined && typeof splitBy === "string"),
   );
-  const checked = results as readonly FoldResult[];
+  // Results that were kept before these were counted have neither.
+  const checked = (results as readonly FoldResult[]).map((result) => ({
+    ...result,
+    reliability: result.reliability ?? null,
+    volumes: result.volumes ?? null,
+  }));
   const jobs = new Set(checked.map(({ a, fold }) => `${a} ${fold}`));
   require(jobs.size === checked.length && checked.every((result) => isResult(result, recipe)));
   return {
@@ -102,17 +108,28 @@ function divisionFound(recipe: Recipe, imagesOf: (checksum: number) => FileSlice
 }
 
 function isResult(result: FoldResult, { noiseStrengths, folds }: Recipe): boolean {
-  const { a, fold, testCount, noisy, clean, meanThreshold, meanOracleThreshold } = result;
+  const { a, fold, testCount, noisy, clean, meanThreshold, meanOracleThreshold, reliability, volumes } =
+    result;
   const shares: readonly unknown[] = [
     meanThreshold,
     meanOracleThreshold,
     ...METHODS.flatMap((method) => [noisy[method], clean[method]]),
+    ...(volumes === null ? [] : [volumes.reference, ...VOLUME_RATIOS.map((of) => volumes[of])]),
+    ...(reliability === null ? [] : [...reliability.predicted, ...reliability.marginal]),
   ];
   return (
     noiseStrengths.includes(a) &&
     isCount(fold, folds - 1) &&
     isCount(testCount, RECIPE_PARAMETERS.imageCount.range[1]) &&
+    (reliability === null || isReliability(reliability)) &&
     shares.every((share) => share === null || (typeof share === "number" && share >= 0 && share <= 1 + 1e-6))
+  );
+}
+
+function isReliability({ counts, predicted, marginal }: Reliability): boolean {
+  return (
+    [counts, predicted, marginal].every((values) => values.length === RELIABILITY_BINS) &&
+    counts.every((count) => isCount(count, Number.MAX_SAFE_INTEGER))
   );
 }
 

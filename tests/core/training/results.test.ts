@@ -19,6 +19,8 @@ function result(a: number, fold: number, value: number | null): FoldResult {
     clean: scores(1),
     meanThreshold: value,
     meanOracleThreshold: 0.3,
+    reliability: null,
+    volumes: null,
   };
 }
 

@@ -57,6 +57,22 @@ describe("the tally of a fold", () => {
     expect(clean.oracleHalf).toBeGreaterThan(0.7);
   });
 
+  it("has the mean volume of every answer and how near the probabilities come to the marginal", () => {
+    const tally = new Tally(kernel, slices, 0.06);
+    const label = new Uint8Array(1024);
+    label.set([1, 1, 0, 0, 1]);
+    tally.add(0, label, prediction(0.9, 0.4, 0.346), prediction(0.2, 0.7, 0.6, 0.9));
+    tally.add(1, label, prediction(), prediction(1));
+    const { volumes, reliability } = tally.result(0);
+    const pixels = slices.references.reduce((sum, value) => sum + value, 0);
+    expect(volumes).toMatchObject({ reference: pixels / 2048, noisy: 6 / 2048, ceHalf: 1 / 2048, sdHalf: 4 / 2048, ceStar: 2 / 2048 }); // prettier-ignore
+    expect(volumes!.oracleHalf).toBeLessThan(volumes!.oracleStar);
+    // In float32, 0.9 lies below 9/10.
+    expect(reliability!.counts).toEqual([2045, 0, 0, 1, 1, 0, 0, 0, 1, 0]);
+    // Almost all of the marginal lies where the network says 0.
+    expect(2045 * reliability!.marginal[0]!).toBeGreaterThan(0.95 * pixels);
+  });
+
   it("leaves images whose label the noise emptied out of every method", () => {
     const tally = new Tally(kernel, slices, 0);
     const label = new Uint8Array(1024);

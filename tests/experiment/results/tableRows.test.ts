@@ -7,7 +7,7 @@ function result(a: number, fold: number, dice: number | null, threshold: number 
   const scores = { ceHalf: dice, sdHalf: 0.5, ceStar: 0.6, oracleHalf: 0.7, oracleStar: 0.8 };
   return {
     a, fold, testCount: 10, noisy: scores, clean: { ...scores, ceHalf: 0.25 },
-    meanThreshold: threshold, meanOracleThreshold: 0.3,
+    meanThreshold: threshold, meanOracleThreshold: 0.3, reliability: null, volumes: null,
   }; // prettier-ignore
 }
 

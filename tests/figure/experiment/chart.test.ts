@@ -38,7 +38,7 @@ function runOf(atZero: readonly (number | null)[], atTenth: readonly (number | n
   const run = fakeRun("kidney", 0, { noiseStrengths: [0, 0.1], folds: 3 });
   const result = (a: number) => (ceHalf: number | null, fold: number): FoldResult => {
     const scores = { ceHalf, sdHalf: 0.5, ceStar: 0.5, oracleHalf: 0.5, oracleStar: 0.5 };
-    return { a, fold, testCount: 4, noisy: scores, clean: scores, meanThreshold: 0.4, meanOracleThreshold: 0.4 };
+    return { a, fold, testCount: 4, noisy: scores, clean: scores, meanThreshold: 0.4, meanOracleThreshold: 0.4, reliability: null, volumes: null };
   }; // prettier-ignore
   return { ...run, results: [...atZero.map(result(0)), ...atTenth.map(result(0.1))] };
 }

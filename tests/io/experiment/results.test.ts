@@ -11,7 +11,7 @@ function foldOf(fold: number, a: number, ceHalf: number | null): FoldResult {
     a, fold, testCount: 40,
     noisy: { ceHalf, sdHalf: 0.2, ceStar: 0.3, oracleHalf: 0.4, oracleStar: 0.5 },
     clean: { ceHalf: 0.6, sdHalf: 0.7, ceStar: 0.8, oracleHalf: 0.9, oracleStar: 0.95 },
-    meanThreshold: 0.25, meanOracleThreshold: 0.35,
+    meanThreshold: 0.25, meanOracleThreshold: 0.35, reliability: null, volumes: null,
   }; // prettier-ignore
 }
 
@@ -48,7 +48,9 @@ describe("an experiment as JSON", () => {
       a: 0.1, fold: 0, ceHalf: 0.1, sdHalf: 0.2, ceStar: 0.3, meanThreshold: 0.25, oracleHalf: 0.4, oracleStar: 0.5,
       meanOracleThreshold: 0.35, cleanCeHalf: 0.6, cleanSdHalf: 0.7, cleanCeStar: 0.8, cleanOracleHalf: 0.9,
       cleanOracleStar: 0.95, testCount: 40, sdHalfMinusCeStar: 0.2 - 0.3, ceStarMinusCeHalf: 0.3 - 0.1,
-      cleanSdHalfMinusCeStar: 0.7 - 0.8, cleanCeStarMinusCeHalf: 0.8 - 0.6,
+      cleanSdHalfMinusCeStar: 0.7 - 0.8, cleanCeStarMinusCeHalf: 0.8 - 0.6, calibrationError: null, volumeRatioCeHalf: null,
+      volumeRatioSdHalf: null, volumeRatioCeStar: null, volumeRatioOracleHalf: null, volumeRatioOracleStar: null,
+      volumeRatioNoisy: null,
     }); // prettier-ignore
   });
 
@@ -62,7 +64,33 @@ describe("an experiment as JSON", () => {
     expect(atTenth.ceHalf.sd).toBeCloseTo(0.2, 12);
     expect(atTenth.ceHalf.n).toBe(3);
     expect(atTenth.meanThreshold).toEqual({ mean: 0.25, sd: 0, n: 3 });
-    expect(Object.keys(atTenth).length).toBe(1 + 16);
+    expect(Object.keys(atTenth).length).toBe(1 + 23 + 1);
+  });
+
+  it("has volumes as ratios to the references', and the calibration in bins over all folds", () => {
+    const { folds, means } = written(fakeRun("kidney"));
+    const tenth = folds.find(({ a }) => a === 0.1)!;
+    expect(tenth.volumeRatioCeHalf).toBeCloseTo(0.5, 12);
+    expect(tenth.volumeRatioSdHalf).toBeCloseTo(2, 12);
+    expect(tenth.volumeRatioNoisy).toBeCloseTo(0.99, 12);
+    expect(means[3].volumeRatioSdHalf).toMatchObject({ n: 5 });
+    const { calibration, calibrationError } = means[3] as unknown as {
+      calibration: {
+        low: number;
+        high: number;
+        count: number;
+        meanPrediction: number;
+        meanMarginal: number;
+      }[];
+      calibrationError: { mean: number };
+    };
+    expect(calibration).toHaveLength(10);
+    expect(calibration[9]).toMatchObject({ low: 0.9, high: 1, count: 5000 });
+    expect(calibration[9].meanPrediction).toBeCloseTo(0.95, 12);
+    expect(calibration[9].meanMarginal).toBeCloseTo(0.95 - 0.1 * 0.45, 12);
+    // 80,000 pixels are 0.045 off, of the nine other bins 1000 each.
+    const others = [35, 25, 15, 5, 5, 15, 25, 35, 45].reduce((sum, off) => sum + off, 0);
+    expect(calibrationError.mean).toBeCloseTo((80_000 * 0.045 + others) / 89_000, 12);
   });
 
   it("carries how many images of how many patients there were, how they were split, and what that is not worth", () => {
