@@ -48,13 +48,16 @@ const plot = (page: Page) => chart(page).getByRole("application", { name: /^Kidn
 test("a run fills the chart and the table, with the core's numbers, and its files hold its recipe", async ({
   page,
 }) => {
+  // It trains in the page and, to compare, beside it.
+  test.slow();
   await openExperiment(page);
-  // Axes before there is anything to show.
   await expect(plot(page)).toBeVisible();
-  await expect(plot(page)).toHaveAccessibleDescription("No fold is trained yet.");
-  await expect(button(page, "Download JSON")).toBeDisabled();
   await choose(page, TINY);
   await button(page, "Start").click();
+  // The stored result has gone.
+  await expect(plot(page)).toHaveAccessibleDescription("No fold is trained yet.");
+  await expect(button(page, "Download JSON")).toBeDisabled();
+  await expect(page.getByRole("region", { name: "Stored result" })).toBeHidden();
   await expect(page.getByRole("progressbar", { name: "Training" })).toBeVisible();
   await expect(page.getByRole("spinbutton", { name: "Steps" })).toBeDisabled();
   await finished(page);
@@ -206,6 +209,36 @@ test("the data are a figure of the organs in three planes, saved with the recipe
   await button(page, "More settings").click();
   await page.getByRole("combobox", { name: "Plane" }).selectOption("coronal");
   await expect(page.getByText(/volumes, coronal slices/).first()).toBeAttached();
+});
+
+test("a stored result is there at once, of every organ and seed, with answers along the training", async ({
+  page,
+}) => {
+  await openExperiment(page);
+  const note = page.getByRole("region", { name: "Stored result" });
+  await expect(note).toContainText("Start trains it anew");
+  await expect(plot(page)).toHaveAccessibleDescription(/CE\(0\): [\d.]+ at a = 0, .* at a = 0\.1; SD\(0\)/);
+  const table = page.getByRole("table", { name: "Results" });
+  await expect(table.getByRole("row").nth(1).getByRole("cell").last()).toHaveText(/^(10|15)$/);
+  await note.getByRole("radio", { name: "1", exact: true }).check();
+  // The numbers of the README.
+  await expect(table.getByRole("row").nth(4)).toContainText(/0\.1\s*0\.347.*0\.507.*0\.507/);
+  expect(JSON.parse(await savedJson(page)).recipe).toEqual({ version: 2, ...DEFAULT_RECIPE });
+
+  const slices = page.getByRole("region", { name: "Slices" });
+  await expect(slices.getByRole("img", { name: /^CE probability, slice/ })).toHaveCount(6, {
+    timeout: 45_000,
+  });
+  await expect(slices).toContainText("step 200 of 200");
+  await slices.getByRole("radio", { name: "40", exact: true }).check();
+  await expect(slices).toContainText("step 40 of 200");
+  await slices.getByRole("radio", { name: "Data to train on" }).check();
+  await expect(slices.getByRole("img", { name: /^Reference, slice/ }).first()).toBeVisible();
+
+  await page.getByRole("combobox", { name: "Organ" }).selectOption("all");
+  await expect(chart(page).getByRole("application")).toHaveCount(3);
+  await fill(page, "Steps", 20);
+  await expect(note).toContainText("The form asks for another recipe");
 });
 
 test("a quick look is at two folds of one organ, and the time is measured", async ({ page }) => {

@@ -1,6 +1,7 @@
 /** Training as a service of one worker, which listens between steps, so that it can be stopped with nothing lost. */
 import { createKernel } from "../src/core/kernel/index.ts";
 import { createEngine } from "../src/core/kernel/network/index.ts";
+import { previewSteps } from "../src/core/training/checkpoint.ts";
 import { FoldTraining } from "../src/core/training/foldTraining.ts";
 import { noisyLabels } from "../src/core/training/noisyLabels.ts";
 import { makeJob, makeRecipe } from "../src/core/training/recipe.ts";
@@ -41,7 +42,8 @@ export function createTrainingService(
         const parts = [makeRecipe(recipe), makeJob(recipe, job), checkpoint] as const;
         if (slices === null) throw new Error("the slices of the job are missing");
         const training = makeTraining(kernel, slices, ...parts, engine);
-        const result = await trainToEnd(training, () => running.has(id), wantsPreviews, onReport);
+        const marks = wantsPreviews ? previewSteps(recipe.steps) : null;
+        const result = await trainToEnd(training, () => running.has(id), marks, onReport);
         training.free();
         return result ? { ok: true, value: result } : CANCELLED;
       } catch (error) {

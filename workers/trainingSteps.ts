@@ -18,12 +18,13 @@ const CHECKPOINT_MS = 5000;
 
 /**
  * Trains to the end. @param isWanted asked after every step; once it says no, the last report brings a checkpoint.
+ * @param previewSteps after which a preview is always taken, and now and then between them; null for none.
  * @returns null where it was stopped.
  */
 export async function trainToEnd(
   training: Training,
   isWanted: () => boolean,
-  wantsPreviews: boolean,
+  previewSteps: readonly number[] | null,
   onReport: TakeReport,
 ): Promise<FoldResult | null> {
   const losses = { ce: [] as number[], sd: [] as number[] };
@@ -38,8 +39,10 @@ export async function trainToEnd(
     }
     const isStopped = !isWanted();
     const now = performance.now();
-    if (!isStopped && !training.isDone && now - reported < REPORT_MS) continue;
-    const showsPreview = wantsPreviews && (training.isDone || (!isStopped && now - previewed >= PREVIEW_MS));
+    const isMarked = previewSteps?.includes(training.step) ?? false;
+    if (!isStopped && !training.isDone && !isMarked && now - reported < REPORT_MS) continue;
+    const isPreviewDue = training.isDone || isMarked || (!isStopped && now - previewed >= PREVIEW_MS);
+    const showsPreview = previewSteps !== null && isPreviewDue;
     // At the end too: the tests that follow are not listened in.
     const keeps = isStopped || training.isDone || now - kept >= CHECKPOINT_MS;
     // Awaited, so that a busy page is not flooded, and so that the last one arrives before the answer.

@@ -1,8 +1,10 @@
 /** The trainings of a command, one organ after the other, the folds of each side by side; and how far they are, in words. */
+import type { TrainingReport } from "../../workers/protocol/training.ts";
 import type { Experimenter } from "../compute/experimenter.ts";
 import { ProgressRate } from "../compute/progressRate.ts";
 import { divisionOf } from "../core/training/division.ts";
-import { type Job, jobsOf } from "../core/training/recipe.ts";
+import type { Preview } from "../core/training/checkpoint.ts";
+import { type Job, type Recipe, jobsOf } from "../core/training/recipe.ts";
 import type { FoldResult } from "../core/training/results.ts";
 import type { ExperimentRun } from "../io/experiment/run.ts";
 import type { OrganImages } from "./experimentImages.ts";
@@ -36,12 +38,16 @@ class Course {
   }
 }
 
+/** Hears of the answers to test images, where they are wanted. */
+type TakePreview = (recipe: Recipe, job: Job, preview: Preview) => void;
+
 /** @returns a run per organ, in their order. @throws InputError for too few images, AbortError after a stop. */
 export async function trainOrgans(
   organs: readonly OrganImages[],
   experimenter: Experimenter,
   signal: AbortSignal,
   line: ProgressLine,
+  onPreview: TakePreview | null = null,
 ): Promise<ExperimentRun[]> {
   const planned = organs.map((organ) => {
     const { recipe, slices } = organ;
@@ -57,8 +63,11 @@ export async function trainOrgans(
       line.show(`${recipe.organ}: ${results.length} of ${jobs.length} trained, ${course.words()}`);
     };
     const handlers = {
-      wantsPreviews: false,
-      onReport: (job: Job, { step }: { step: number }) => noteStep(job, step),
+      wantsPreviews: onPreview !== null,
+      onReport: (job: Job, { step, preview }: Pick<TrainingReport, "step" | "preview">) => {
+        if (preview !== null) onPreview?.(recipe, job, preview);
+        noteStep(job, step);
+      },
       onResult: (job: Job, result: FoldResult) => {
         results.push(result);
         noteStep(job, recipe.steps);

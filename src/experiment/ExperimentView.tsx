@@ -23,6 +23,8 @@ import { RecipeLine } from "./recipe/RecipeLine.tsx";
 import { ResultsTable } from "./results/ResultsTable.tsx";
 import type { Against } from "../figure/experiment/dice.ts";
 import { SliceBoard } from "./slices/SliceBoard.tsx";
+import { StoredNote } from "./stored/StoredNote.tsx";
+import { useStored } from "./stored/useStored.ts";
 import { useExperimentKeys } from "./useExperimentKeys.ts";
 
 const AGAINST = [
@@ -41,7 +43,9 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
   const [dropped, setDropped] = useState<readonly PickedFile[] | null>(null);
   // The files that were read last, while the page is open.
   const [files, setFiles] = useState<FilesWish | null>(null);
-  const runs = useShownRuns();
+  const ownRuns = useShownRuns();
+  const stored = useStored();
+  const runs = stored?.runs ?? ownRuns;
   const isIdle = useExperimentState(({ phase }) => phase === "idle");
   const experiment = useExperiment();
   useEffect(() => experiment.open(), [experiment]);
@@ -64,7 +68,8 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
         <div className={styles.left}>
           <Introduction />
           <OtherRunList />
-          <FileNotes runs={runs} />
+          <FileNotes runs={ownRuns} />
+          {stored !== null && <StoredNote stored={stored} />}
           <div className={styles.chart}>
             <DiceChart runs={runs} against={against} withOracle={withOracle} />
           </div>
@@ -74,7 +79,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
             <Checkbox name="Exact marginal" isChecked={withOracle} onChange={setWithOracle} />
           </div>
           <ResultsTable runs={runs} against={against} withOracle={withOracle} />
-          <ExportRow runs={runs} against={against} withOracle={withOracle} />
+          <ExportRow runs={runs} own={ownRuns} against={against} withOracle={withOracle} />
         </div>
         <div className={styles.right}>
           {!isIdle && (
@@ -84,8 +89,8 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
           )}
           <Losses />
           {files !== null && <Rereading wish={files} />}
-          <SliceBoard />
-          <DataFigure runs={runs} />
+          <SliceBoard stored={stored} />
+          <DataFigure runs={ownRuns} />
         </div>
       </div>
       {isDropping && <DropVeil>Drop CT images with their segmentations, or a folder</DropVeil>}

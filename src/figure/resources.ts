@@ -2,6 +2,7 @@
  * The renderer and its fonts for the browser: as base64 inside the chunk that imports this module (a worker's), because
  * the page's policy allows no connection, not even to its own files.
  */
+import { bytesOfDataUri } from "../io/dataUri.ts";
 import wasmUrl from "@resvg/resvg-wasm/index_bg.wasm?url&inline";
 import interUrl from "@fontsource/inter/files/inter-latin-400-normal.woff?inline";
 import serifUrl from "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff?inline";
@@ -24,18 +25,13 @@ const FONT_URLS = [
   serifCyrillicUrl,
 ];
 
-/** The bytes of a base64 data URI. */
-function bytesOf(dataUri: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(dataUri.slice(dataUri.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
-}
-
 let resources: RenderResources | null = null;
 
 /** Decoded once; about 2.6 MB. */
 export function loadResources(): RenderResources {
   resources ??= {
-    wasm: bytesOf(wasmUrl),
-    fonts: FONT_FACES.map((face, i) => ({ ...face, bytes: bytesOf(FONT_URLS[i]) })),
+    wasm: bytesOfDataUri(wasmUrl),
+    fonts: FONT_FACES.map((face, i) => ({ ...face, bytes: bytesOfDataUri(FONT_URLS[i]) })),
   };
   return resources;
 }

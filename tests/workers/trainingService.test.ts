@@ -1,6 +1,7 @@
 /** The service of one worker, asked directly, over a training that the test watches. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Recipe } from "../../src/core/training/recipe.ts";
+import { type Preview, previewSteps } from "../../src/core/training/checkpoint.ts";
 import { type MakeTraining, createTrainingService } from "../../workers/trainingService.ts";
 import type { Training } from "../../workers/trainingSteps.ts";
 import type { TrainingReport } from "../../workers/protocol/training.ts";
@@ -149,4 +150,25 @@ describe("a job", () => {
 it("the time of a step is positive", async () => {
   const answer = await createTrainingService().stepTime(SMALL_RECIPE);
   expect(answer.ok && answer.value.ms > 0 && (answer.value.load ?? 1) >= 1).toBe(true);
+});
+
+it("previews are taken after the same steps in every training, however fast it is", async () => {
+  const { make } = counting();
+  const seeing: MakeTraining = (...parts) => {
+    const training = make(...parts);
+    // Its getters are read where it is asked.
+    return Object.assign(Object.create(training) as Training, {
+      preview: () => ({ step: training.step }) as unknown as Preview,
+    });
+  };
+  const service = createTrainingService(seeing);
+  await service.prepare(slices);
+  const seen: number[] = [];
+  const recipe = { ...SMALL_RECIPE, steps: 40 };
+  await service.train(1, recipe, JOB, null, true, ({ preview }) => {
+    if (preview !== null) seen.push(preview.step);
+  });
+  expect(seen).toEqual(expect.arrayContaining(previewSteps(40)));
+  expect(previewSteps(40)).toEqual([2, 4, 8, 12, 20, 30, 40]);
+  expect(previewSteps(2)).toEqual([1, 2]);
 });

@@ -11,7 +11,7 @@ export interface TrainingReport {
   readonly step: number;
   readonly ceLosses: Float32Array<ArrayBuffer>;
   readonly sdLosses: Float32Array<ArrayBuffer>;
-  /** Twice a second where previews are wanted, else null. */
+  /** After the steps of `previewSteps` and twice a second where previews are wanted, else null. */
   readonly preview: Preview | null;
   /** Now and then, and always last before a stop; else null. */
   readonly checkpoint: Checkpoint | null;

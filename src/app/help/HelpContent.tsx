@@ -221,10 +221,12 @@ export default function HelpContent() {
           prediction allows; <i>Exact marginal</i> does the same with the marginal of the clean reference. In
           the chart CE<sup>(0)</sup> is blue like the accuracy-optimal segmentation, the two ways to the
           Dice-optimal one are two vermilions; the legend switches lines, and the pointer or the arrow keys
-          tell the numbers. <i>Quick look</i> fills the form with two folds of one organ, about two minutes on
-          two cores, <i>Full</i> with five; the time beside <i>Start</i> is measured in the workers that will
-          train, and says when something else keeps the processor busy. The table’s differences are taken fold
-          by fold, on the same test images.
+          tell the numbers. Before a run all of it shows a stored result of the full recipe, of one seed or of
+          all; the slices can be looked at as they were after earlier steps of the training. <i>Quick look</i>{" "}
+          fills the form with two folds of one organ, about two minutes on two cores, <i>Full</i> with five;
+          the time beside <i>Start</i> is measured in the workers that will train, and says when something
+          else keeps the processor busy. The table’s differences are taken fold by fold, on the same test
+          images.
           <i>More settings</i> has the network’s levels and channels, <i>Augmentation</i> (training images
           mirrored, turned, scaled and shifted with their labels, and changed in their grey values, anew each
           time they are seen) and <i>Regularisation</i> (weight decay; dropout of channels at the coarsest

@@ -34,5 +34,13 @@ export interface Preview {
   readonly thresholds: readonly (number | null)[];
 }
 
+/** Shares of the steps after which a preview is always taken: the same ones in every training, however fast it is. */
+const PREVIEW_MARKS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
+
+/** Numbers of steps after which a preview is always taken. */
+export function previewSteps(steps: number): number[] {
+  return [...new Set(PREVIEW_MARKS.map((share) => Math.max(1, Math.round(share * steps))))];
+}
+
 /** Test images of a preview, at most. */
 export const PREVIEW_COUNT = 6;

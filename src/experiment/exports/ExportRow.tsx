@@ -16,8 +16,10 @@ import styles from "./ExportRow.module.css";
 import { experimentFileName } from "./fileNames.ts";
 
 interface ExportRowProps {
-  /** Also before a run: then they have no results, and the recipe is all there is to save. */
+  /** Also before a run: then they have no results, or those that are stored. */
   readonly runs: readonly OrganRun[];
+  /** Those whose recipe is saved: the run's, or the form's where there is none. */
+  readonly own: readonly OrganRun[];
   readonly against: Against;
   readonly withOracle: boolean;
 }
@@ -25,12 +27,11 @@ interface ExportRowProps {
 const LARGEST_FILE = 2 ** 27;
 
 /** The chart, the numbers and the recipe as files; and the way back from any of them to the recipe. */
-export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
+export function ExportRow({ runs, own, against, withOracle }: ExportRowProps) {
   const experiment = useExperiment();
   const { laboratory } = useStores().lab;
   const task = useTask();
   const hasResults = runs.some(({ results }) => results.length > 0);
-  const recipes = runs.map(({ recipe }) => recipe);
   const save = (quantity: string, ending: string, content: BlobPart, type: string) =>
     download(experimentFileName(runs, quantity, ending), content, type);
   const wish = { runs, against, withOracle };
@@ -70,7 +71,13 @@ export function ExportRow({ runs, against, withOracle }: ExportRowProps) {
         </Button>
         <Button
           name="Download recipe"
-          onPress={() => save("recipe", "json", recipeJson(recipes), "application/json")}
+          onPress={() =>
+            download(
+              experimentFileName(own, "recipe", "json"),
+              recipeJson(own.map(({ recipe }) => recipe)),
+              "application/json",
+            )
+          }
         >
           recipe
         </Button>

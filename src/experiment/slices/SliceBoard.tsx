@@ -1,25 +1,48 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Segments } from "../../components/Segments.tsx";
 import { formatStrength } from "../../figure/format.ts";
 import { useExperiment, useExperimentState } from "../context.tsx";
 import { organTitle } from "../naming.ts";
-import { dataBoard, previewBoard } from "./board.ts";
+import type { ShownStored } from "../stored/useStored.ts";
+import { AnswerBoard } from "./AnswerBoard.tsx";
+import { dataBoard } from "./board.ts";
 import { BoardGrid } from "./BoardGrid.tsx";
 import { Method } from "./Method.tsx";
-import { ProbabilityScale } from "./ProbabilityScale.tsx";
 import styles from "./SliceBoard.module.css";
+import { StoredSlices } from "./StoredSlices.tsx";
+import { StrengthChoice } from "./StrengthChoice.tsx";
 import { showsAnswers } from "./watched.ts";
 import { useRunStrength } from "./useRunStrength.ts";
 
-/** Slices: the data before a run, and during it how the networks' answers to test images change. */
-export function SliceBoard() {
+/**
+ * Slices: before a run those of the stored result, or the data, and during it how the networks' answers to test images
+ * change. @param stored null where there is nothing stored to be shown.
+ */
+export function SliceBoard({ stored }: { stored: ShownStored | null }) {
   const hasAnswers = useExperimentState(showsAnswers);
+  const [what, setWhat] = useState<"answers" | "data">("answers");
   return (
     <section className={styles.board} aria-label="Slices">
-      {hasAnswers ? <Answers /> : <Data />}
+      {stored !== null && (
+        <span className={styles.strengths}>
+          <Segments name="Shown slices" value={what} options={WHAT} onChange={setWhat} />
+        </span>
+      )}
+      {hasAnswers ? (
+        <Answers />
+      ) : stored !== null && what === "answers" ? (
+        <StoredSlices stored={stored} />
+      ) : (
+        <Data />
+      )}
     </section>
   );
 }
+
+const WHAT = [
+  { id: "answers", name: "Stored answers" },
+  { id: "data", name: "Data to train on" },
+] as const;
 
 /** Images, references and noisy labels, to be looked at before anything is trained. */
 function Data() {
@@ -70,10 +93,6 @@ function Answers() {
   const entry = useExperimentState(({ previews }) => previews.get(shown) ?? null);
   const organ = useExperimentState(({ progress, draft }) => progress?.organ ?? draft.organ);
   const steps = useExperimentState(({ runs, draft }) => (runs[0]?.recipe ?? draft).steps);
-  const columns = useMemo(
-    () => (slices === null || entry === null ? [] : previewBoard(slices, entry.preview)),
-    [slices, entry],
-  );
   return (
     <>
       <header className={styles.header}>
@@ -83,34 +102,8 @@ function Answers() {
       {entry === null || slices === null ? (
         <p className={styles.waiting}>This noise strength has not been trained yet.</p>
       ) : (
-        <>
-          <p className={`${styles.caption} digits`}>
-            Fold {entry.job.fold + 1}, step {entry.preview.step} of {steps}. The line is the clean reference.
-            <ProbabilityScale />
-          </p>
-          <BoardGrid columns={columns} size={slices.size} />
-        </>
+        <AnswerBoard slices={slices} seen={entry} steps={steps} />
       )}
     </>
-  );
-}
-
-interface StrengthChoiceProps {
-  readonly strengths: readonly number[];
-  readonly shown: number;
-  readonly onShow: (index: number) => void;
-}
-
-function StrengthChoice({ strengths, shown, onShow }: StrengthChoiceProps) {
-  return (
-    <span className={styles.strengths}>
-      <var>a</var>
-      <Segments
-        name="Shown noise strength"
-        value={String(shown)}
-        options={strengths.map((a, index) => ({ id: String(index), name: formatStrength(a) }))}
-        onChange={(id) => onShow(Number(id))}
-      />
-    </span>
   );
 }

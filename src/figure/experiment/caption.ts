@@ -2,7 +2,7 @@
 import { jobsOf, type Recipe } from "../../core/training/recipe.ts";
 import { DIFFERENCE_NAMES, summarise } from "../../core/training/results.ts";
 import { croppingWords, foldsWords, imagesWords, splitWarning } from "../../io/experiment/division.ts";
-import type { ExperimentRun } from "../../io/experiment/run.ts";
+import { type ExperimentRun, partsOf, seedWords } from "../../io/experiment/run.ts";
 import { printableName } from "../printableName.ts";
 import type { TextRun } from "../description.ts";
 import { formatCount, formatStrength } from "../format.ts";
@@ -21,8 +21,9 @@ export function organName({ organ, source }: Recipe): string {
 }
 
 /** "12 of 20 trained", or null where all are. */
-export function unfinishedWords({ recipe, results }: ExperimentRun): string | null {
-  const jobs = jobsOf(recipe).length;
+export function unfinishedWords(run: ExperimentRun): string | null {
+  const { recipe, results } = run;
+  const jobs = partsOf(run).length * jobsOf(recipe).length;
   return results.length >= jobs ? null : `${results.length} of ${jobs} trained`;
 }
 
@@ -57,7 +58,7 @@ export function captionRuns({ runs, against, withOracle }: ChartInput): TextRun[
 function groups(runs: readonly ExperimentRun[]): ExperimentRun[][] {
   const found = new Map<string, ExperimentRun[]>();
   for (const run of runs) {
-    const key = JSON.stringify([{ ...run.recipe, organ: "" }, run.division]);
+    const key = JSON.stringify([{ ...run.recipe, organ: "" }, run.division, seedWords(run)]);
     found.set(key, [...(found.get(key) ?? []), run]);
   }
   return [...found.values()];
@@ -88,7 +89,7 @@ export function recipeRuns(runs: readonly ExperimentRun[]): TextRun[] {
     { text: "b", style: "italic" },
     {
       text:
-        `${NO_BREAK}=${NO_BREAK}${formatStrength(recipe.smoothness)}; seed${NO_BREAK}${recipe.seed}.` +
+        `${NO_BREAK}=${NO_BREAK}${formatStrength(recipe.smoothness)}; seed${partsOf(runs[0]).length === 1 ? "" : "s"}${NO_BREAK}${seedWords(runs[0])}.` +
         ` ${croppingWords(recipe)} ` +
         (warning === null ? "" : `${warning} `) +
         (unfinished.length === 0 ? "" : `Unfinished: ${unfinished.join(", ")}. `),

@@ -17,7 +17,7 @@ import {
 } from "../../core/training/results.ts";
 import { croppingWords, splitWarning } from "./division.ts";
 import { recipeData } from "./recipe.ts";
-import type { ExperimentRun } from "./run.ts";
+import { type ExperimentRun, partsOf } from "./run.ts";
 
 /** What a fold has as numbers, and the means over folds as spreads. */
 interface Findings<T> {
@@ -132,9 +132,10 @@ function runData(run: ExperimentRun) {
 /**
  * JSON text with a final line break: one run is an object { organ, recipe, images, subjects, splitBy, warning,
  * cropping, folds, means }, several are
- * { organs: […] } of such objects. null for what is undefined. @param indent spaces; 0 for one line.
+ * { organs: […] } of such objects; of several seeds together each stands alone. null for what is undefined. @param indent spaces; 0 for one line.
  */
-export function experimentJson(runs: readonly ExperimentRun[], indent = 2): string {
+export function experimentJson(shown: readonly ExperimentRun[], indent = 2): string {
+  const runs = shown.flatMap(partsOf);
   const data = runs.length === 1 ? runData(runs[0]) : { organs: runs.map(runData) };
   return `${JSON.stringify(data, null, indent)}\n`;
 }
@@ -144,7 +145,7 @@ export function experimentJson(runs: readonly ExperimentRun[], indent = 2): stri
  * mean and standard deviation over the folds, so that files can be put below each other. Undefined is an empty cell; lists are joined by spaces, file names by "|".
  */
 export function experimentCsv(runs: readonly ExperimentRun[]): string {
-  const rows = runs.flatMap((run) => {
+  const rows = runs.flatMap(partsOf).flatMap((run) => {
     const spreads = new Map(
       summarise(run.recipe.noiseStrengths, run.results).map((summary) => [summary.a, pairedCells(summary)]),
     );

@@ -1,18 +1,11 @@
 /** What the Experiment shows. */
-import type { Division } from "../../core/training/division.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Preview } from "../../core/training/checkpoint.ts";
-import type { FoldResult } from "../../core/training/results.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
 import type { Slices } from "../../core/training/slices.ts";
 
 /** One organ's part of an experiment. */
-export interface OrganRun {
-  readonly recipe: Recipe;
-  /** Of the finished jobs. */
-  readonly results: readonly FoldResult[];
-  /** How many images of how many patients, and what was divided into folds; null until that is known. */
-  readonly division: Division | null;
-}
+export type OrganRun = ExperimentRun;
 
 /** "preparing": images are made or read, before the first step. */
 export type Phase = "idle" | "preparing" | "running" | "paused" | "finished";
@@ -51,6 +44,15 @@ export interface FileSlices {
   readonly notes: readonly string[];
 }
 
+/** What the networks of a job make of the test images. */
+export interface SeenAnswers {
+  readonly job: Job;
+  /** The latest. */
+  readonly preview: Preview;
+  /** Those after the steps at which one is always taken, as far as they were seen. */
+  readonly trail: readonly Preview[];
+}
+
 export interface ExperimentState {
   /** The recipe in the form; of the next run. Its organ and source follow `organChoice`. */
   readonly draft: Recipe;
@@ -74,7 +76,7 @@ export interface ExperimentState {
   readonly progress: TrainingProgress | null;
   readonly losses: LossCurves | null;
   /** The latest preview of each noise strength (by its number) of the organ under way, with the slices it is of. */
-  readonly previews: ReadonlyMap<number, { readonly job: Job; readonly preview: Preview }>;
+  readonly previews: ReadonlyMap<number, SeenAnswers>;
   readonly previewSlices: Slices | null;
   /** Whether the run whose results are shown was cancelled, and can go on all the same. */
   readonly canTakeBack: boolean;

@@ -64,13 +64,14 @@ export function readyRecipeOf({
   const found = names.find((name) => {
     const { organ, source } = draft;
     const ready: Recipe = { ...READY_RECIPES[name], organ };
-    return isSame(draft, source.kind === "files" ? { ...ready, source } : ready);
+    return isSameBut(draft, source.kind === "files" ? { ...ready, source } : ready, []);
   });
   return found === undefined || (found === "quick" && organChoice === "all") ? null : found;
 }
 
-function isSame(one: Recipe, other: Recipe): boolean {
-  const fields = Object.keys(one) as (keyof Recipe)[];
+/** Whether two recipes agree in all but some fields. */
+export function isSameBut(one: Recipe, other: Recipe, ignored: readonly (keyof Recipe)[]): boolean {
+  const fields = (Object.keys(one) as (keyof Recipe)[]).filter((field) => !ignored.includes(field));
   return fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
 }
 

@@ -2,14 +2,14 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import type { Experimenter } from "../../compute/experimenter.ts";
 import { InputError } from "../../core/errors.ts";
-import type { Preview } from "../../core/training/checkpoint.ts";
+import { type Preview, previewSteps } from "../../core/training/checkpoint.ts";
 import { divisionOf, plannedDivision } from "../../core/training/division.ts";
 import type { Job, Recipe } from "../../core/training/recipe.ts";
 import type { Slices } from "../../core/training/slices.ts";
 import type { Alerts } from "../alerts.ts";
 import { describeError } from "../errors.ts";
 import { isComplete, jobsLeft } from "./form.ts";
-import type { ExperimentState, FileSlices, OrganRun } from "./experimentState.ts";
+import type { ExperimentState, FileSlices, OrganRun, SeenAnswers } from "./experimentState.ts";
 import { type KeptJob, Ledger } from "./ledger.ts";
 
 /** The store hears of progress at most so often, ms. */
@@ -26,7 +26,7 @@ export class Training {
   private cancelled: readonly KeptJob[] = [];
   private ended: Promise<void> = Promise.resolve();
   private organ = 0;
-  private previews = new Map<number, { readonly job: Job; readonly preview: Preview }>();
+  private previews = new Map<number, SeenAnswers>();
   private news: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -162,7 +162,7 @@ export class Training {
           if (!isCurrent()) return;
           this.ledger.report(organ, job, recipe.steps, report);
           if (report.preview !== null) {
-            this.previews = new Map(this.previews).set(job.strength, { job, preview: report.preview });
+            this.see(job, report.preview, recipe.steps);
           }
           if (report.checkpoint !== null) this.kept.setState(this.ledger.kept(), true);
           this.news ??= setTimeout(() => this.tell(), NEWS_MS);
@@ -179,6 +179,14 @@ export class Training {
       },
       signal,
     );
+  }
+
+  private see(job: Job, preview: Preview, steps: number): void {
+    const before = this.previews.get(job.strength);
+    // A job that goes on from its last checkpoint may do some steps again.
+    const seen = before?.job.fold === job.fold ? before.trail.filter(({ step }) => step < preview.step) : [];
+    const trail = previewSteps(steps).includes(preview.step) ? [...seen, preview] : seen;
+    this.previews = new Map(this.previews).set(job.strength, { job, preview, trail });
   }
 
   private async slicesOf(recipe: Recipe, signal: AbortSignal): Promise<Slices> {

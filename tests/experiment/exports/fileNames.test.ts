@@ -34,7 +34,7 @@ it("of slices of volumes it tells the plane", () => {
 it("names of the user's own become fit for every file system", () => {
   const { recipe, division } = fakeRun("kidney");
   const named = (organ: string) =>
-    experimentFileName([{ recipe: { ...recipe, organ }, division }], "recipe", "json");
+    experimentFileName([{ recipe: { ...recipe, organ }, results: [], division }], "recipe", "json");
   expect(named("../labels 2 + 3?")).toMatch(/^labels-2-3-recipe-/);
   expect(named("///")).toMatch(/^organ-recipe-/);
   expect(named("x".repeat(300)).length).toBeLessThan(140);

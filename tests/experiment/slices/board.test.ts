@@ -83,7 +83,7 @@ describe("the noise strength that is watched", () => {
 describe("the networks' answers", () => {
   const runs = [fakeRun("kidney")];
   const answered = {
-    previews: new Map([[0, { job: { strength: 0, fold: 0 }, preview: {} as Preview }]]),
+    previews: new Map([[0, { job: { strength: 0, fold: 0 }, preview: {} as Preview, trail: [] }]]),
     previewSlices: slices(1),
     runs,
     draft: runs[0].recipe,

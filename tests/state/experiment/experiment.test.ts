@@ -97,10 +97,24 @@ describe("a run", () => {
     vi.advanceTimersByTime(NEWS_MS);
     expect(state().losses).toMatchObject({ organ: "kidney", job: JOBS[0] });
     expect([...state().losses!.ce]).toEqual([-0, -1, -2]);
-    expect([...state().previews]).toEqual([[1, { job: JOBS[1], preview }]]);
+    expect([...state().previews]).toEqual([[1, { job: JOBS[1], preview, trail: [preview] }]]);
     training.finishJob(JOBS[0]);
     vi.advanceTimersByTime(NEWS_MS);
     expect(state().losses!.job).toEqual(JOBS[1]);
+  });
+
+  it("keeps the answers after the marked steps of a training, until the next of that strength", async () => {
+    const { state, training } = await started();
+    const at = (step: number) => ({ step, indexes: [0], thresholds: [null] }) as never;
+    // Of three steps 1, 2 and 3 are marked; what is done again takes the place of what was.
+    for (const step of [1, 2, 2, 3]) training.report(JOBS[0], step, false, at(step));
+    vi.advanceTimersByTime(NEWS_MS);
+    const { strength } = JOBS[0];
+    expect(state().previews.get(strength)!.trail).toEqual([at(1), at(2), at(3)]);
+    const next = JOBS.find((job) => job.strength === strength && job.fold !== JOBS[0].fold)!;
+    training.report(next, 1, false, at(1));
+    vi.advanceTimersByTime(NEWS_MS);
+    expect(state().previews.get(strength)).toEqual({ job: next, preview: at(1), trail: [at(1)] });
   });
 
   it("cannot be started twice", async () => {
