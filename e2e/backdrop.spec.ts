@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { CT, KIDNEY, PICTURE } from "./fixtures/files.ts";
+import { CT, KIDNEY, PICTURE, PICTURE_SHARE } from "./fixtures/files.ts";
 import { atRest, open, picture, saved, upload } from "./support.ts";
 
 const PLANES = ["axial", "sagittal", "coronal"] as const;
@@ -91,6 +91,36 @@ test("a picture is fitted into another one; a volume is refused there, and an em
   await controls.getByRole("button", { name: "Begin an empty reference on it" }).click();
   for (const plane of PLANES) expect(await apart(page, plane)).toBeLessThan(0.1);
   await expect(page.getByText(/72 × 60 × 24/).first()).toBeVisible();
+}); // prettier-ignore
+
+test("what is drawn stays within values of the backdrop, by brush, shape and fill", async ({ page }) => {
+  await open(page);
+  await give(page, PICTURE);
+  const controls = page.getByRole("dialog", { name: "Backdrop" });
+  await controls.getByRole("button", { name: "Begin an empty reference on it" }).click();
+  await controls.getByRole("checkbox", { name: /^Draw only/ }).click();
+  await controls.getByRole("spinbutton", { name: "Draw from" }).fill("200");
+  await controls.getByRole("spinbutton", { name: "Draw from" }).press("Enter");
+  await page.keyboard.press("Escape");
+  const editor = page.getByRole("application", { name: "Reference editor" });
+  const box = (await editor.boundingBox())!;
+  const share = page.getByTitle("Width × height in pixels, and the foreground's share");
+  const percent = `${(100 * PICTURE_SHARE).toFixed(1)} %`;
+  await page.getByRole("button", { name: "Rectangle", exact: true }).click();
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 3 });
+  await page.mouse.up();
+  await expect(share).toHaveText(percent);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(share).toHaveText("0 %");
+  await page.getByRole("button", { name: "Fill", exact: true }).click();
+  await page.mouse.click(box.x + (40 / 96) * box.width, box.y + (44 / 80) * box.height);
+  await expect(share).toHaveText(percent);
+  // Hidden, it limits nothing.
+  await page.keyboard.press("b");
+  await page.mouse.click(box.x + 4, box.y + 4);
+  await expect(share).toHaveText("100 %");
 }); // prettier-ignore
 
 test("neither the figure nor the link knows of it", async ({ page }) => {

@@ -1,11 +1,12 @@
 /** A backdrop as it is seen behind a slice: grey values under a window, or a photograph's colours. */
 import type { Triple } from "../core/kernel/index.ts";
-import type { Slice } from "../core/slice.ts";
+import { type Slice, takeSlice } from "../core/slice.ts";
 import type { Backdrop } from "../io/backdrop/backdrop.ts";
 import { ownSlice } from "../io/backdrop/place.ts";
 import { type Placed, valuesInSlice } from "../io/backdrop/sample.ts";
 import type { Extent } from "../io/backdrop/windows.ts";
-import { takeSlice } from "../core/slice.ts";
+import { rgbOf } from "../io/rgb.ts";
+import { PALETTES } from "./palette.ts";
 
 /** Pixels with the box that they fill, in pixels of the slice. */
 export interface BackdropPicture {
@@ -19,26 +20,56 @@ export interface BackdropPicture {
   readonly height: number;
 }
 
-/** @param at a voxel that the slice goes through. A picture keeps its own pixels, which may be finer than the slice's. */
+/**
+ * @param at a voxel that the slice goes through. A picture keeps its own pixels, which may be finer than the slice's.
+ * @param limit values that are tinted green, from the one to the other; null tints none.
+ */
 export function backdropPicture(
   backdrop: Backdrop,
   placed: Placed,
   slice: Slice,
   at: Triple,
   window: Extent,
+  limit: Extent | null = null,
 ): BackdropPicture {
   if (placed.kind !== "picture") {
     const { rows, columns } = slice;
     const values = valuesInSlice(backdrop, placed, slice, at);
-    return { rows, columns, left: 0, top: 0, width: columns, height: rows, pixels: greys(values, window) };
+    const pixels = tinted(greys(values, window), values, limit);
+    return { rows, columns, left: 0, top: 0, width: columns, height: rows, pixels };
   }
   const { left, top, width, height } = placed;
   const own = ownSlice(backdrop);
   const { colours } = backdrop;
-  const pixels =
-    colours === null ? greys(takeSlice(backdrop.values, own), window) : coloured(colours, window);
-  return { rows: own.rows, columns: own.columns, left, top, width, height, pixels };
+  const values = takeSlice(backdrop.values, own);
+  const pixels = colours === null ? greys(values, window) : coloured(colours, window);
+  return {
+    rows: own.rows,
+    columns: own.columns,
+    left,
+    top,
+    width,
+    height,
+    pixels: tinted(pixels, values, limit),
+  };
 }
+
+/** What a third of a green makes of the pixels whose values lie within the limit. */
+function tinted(
+  pixels: Uint8ClampedArray<ArrayBuffer>,
+  values: ArrayLike<number>,
+  limit: Extent | null,
+): Uint8ClampedArray<ArrayBuffer> {
+  if (limit === null) return pixels;
+  for (let p = 0, q = 0; p < values.length; p++, q += 4) {
+    if (!(values[p] >= limit[0] && values[p] <= limit[1])) continue;
+    for (let c = 0; c < 3; c++) pixels[q + c] += (TINT[c] - pixels[q + c]) / 3;
+  }
+  return pixels;
+}
+
+/** The green of a threshold (#009E73). */
+const TINT = rgbOf(PALETTES.light.threshold);
 
 /** From black at the window's lower end to white at its upper one; where both are one, from there on white. */
 function shadeOf([low, high]: Extent): (value: number) => number {

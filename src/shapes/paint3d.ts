@@ -25,6 +25,7 @@ export function ballSection(distance: number, radius: number): number {
  * painted however thin the ball. Visits the box around the stroke only.
  * @param out changed in place: for the one who made the mask and has not handed it on.
  * @param radii in voxels per axis, above 0: round in mm where each is the radius in mm over that axis's spacing.
+ * @param mayDraw whether a voxel may be changed, by its place in the mask; null for all.
  */
 export function drawBallStroke(
   out: Uint8Array,
@@ -32,11 +33,12 @@ export function drawBallStroke(
   points: readonly Triple[],
   radii: Triple,
   value: PaintValue,
+  mayDraw: ((index: number) => boolean) | null = null,
 ): void {
   for (let i = 0; i < points.length; i++) {
     const from = points[Math.max(0, i - 1)];
-    paintCapsule(out, shape, from, points[i], radii, value);
-    paintLine(out, shape, from, points[i], value);
+    paintCapsule(out, shape, from, points[i], radii, value, mayDraw);
+    paintLine(out, shape, from, points[i], value, mayDraw);
   }
 }
 
@@ -48,6 +50,7 @@ function paintCapsule(
   to: Triple,
   radii: Triple,
   value: PaintValue,
+  mayDraw: ((index: number) => boolean) | null,
 ): void {
   const [rx, ry, rz] = radii;
   const [ex, ey, ez] = [(to[0] - from[0]) / rx, (to[1] - from[1]) / ry, (to[2] - from[2]) / rz];
@@ -70,14 +73,22 @@ function paintCapsule(
         const px = dx - h * ex;
         const py = dy - h * ey;
         const pz = dz - h * ez;
-        if (px * px + py * py + pz * pz <= 1) out[row + k] = value;
+        const isInside = px * px + py * py + pz * pz <= 1;
+        if (isInside && (mayDraw === null || mayDraw(row + k))) out[row + k] = value;
       }
     }
   }
 }
 
 /** Paints the voxels under a segment: points at most one voxel apart along every axis, ends included. */
-function paintLine(out: Uint8Array, shape: Triple, from: Triple, to: Triple, value: PaintValue): void {
+function paintLine(
+  out: Uint8Array,
+  shape: Triple,
+  from: Triple,
+  to: Triple,
+  value: PaintValue,
+  mayDraw: ((index: number) => boolean) | null,
+): void {
   const inside = insideVolume(shape, from, to);
   if (inside === null) return;
   const [first, last] = inside;
@@ -88,7 +99,8 @@ function paintLine(out: Uint8Array, shape: Triple, from: Triple, to: Triple, val
     const t = first + ((last - first) * step) / steps;
     const [i, j, k] = [0, 1, 2].map((axis) => Math.floor(from[axis] + t * way[axis]));
     if (i < 0 || j < 0 || k < 0 || i >= shape[0] || j >= shape[1] || k >= shape[2]) continue;
-    out[(i * shape[1] + j) * shape[2] + k] = value;
+    const index = (i * shape[1] + j) * shape[2] + k;
+    if (mayDraw === null || mayDraw(index)) out[index] = value;
   }
 }
 

@@ -57,3 +57,14 @@ it("a window without width is black below it and white from it on", () => {
   );
   expect([0, 1, 2, 3].map((p) => pixels[4 * p])).toEqual([255, 0, 255, 0]);
 });
+
+it("what may be drawn on is tinted by a third of green", () => {
+  const slice = sliceOf(VOLUME.grid, "sagittal", 0, false);
+  const { pixels } = backdropPicture(VOLUME, { kind: "same", start: [0, 0, 0], words: null }, slice, [0, 0, 0], [-160, 240], [0, 44]); // prettier-ignore
+  expect([0, 1, 2, 3].map((p) => Array.from(pixels.slice(4 * p, 4 * p + 4)))).toEqual([
+    [191, 191, 191, 255],
+    [68, 121, 106, 255],
+    [87, 139, 125, 255],
+    [0, 0, 0, 255],
+  ]);
+});

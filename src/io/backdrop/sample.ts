@@ -1,7 +1,8 @@
 /** What a backdrop is worth where the reference has a pixel or a voxel. */
+import type { Grid } from "../../core/grid.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import { voxelAt } from "../../core/position.ts";
-import { type Slice, takeSlice } from "../../core/slice.ts";
+import { type Slice, sliceOf, slicePlaces, takeSlice } from "../../core/slice.ts";
 import type { Backdrop } from "./backdrop.ts";
 import { type Placement, type VoxelMap, mapped, ownSlice } from "./place.ts";
 
@@ -33,6 +34,28 @@ function valuesOf(backdrop: Backdrop, placed: Placed, slice: Slice, at: Triple):
       values[p] = value(voxelAt(slice, { row, column }, at));
   }
   return values;
+}
+
+/**
+ * The value behind a pixel or voxel of the reference by its place in the reference's array; NaN beyond the backdrop.
+ * @param isAnatomical how the reference's slices are laid out.
+ */
+export function valueBehind(
+  backdrop: Backdrop,
+  placed: Placed,
+  grid: Grid,
+  isAnatomical: boolean,
+): (index: number) => number {
+  if (placed.kind !== "picture") {
+    const value = valueAt(backdrop, placed);
+    const [, n1, n2] = grid.shape;
+    return (index) => value([Math.floor(index / (n1 * n2)), Math.floor(index / n2) % n1, index % n2]);
+  }
+  const slice = sliceOf(grid, "axial", 0, isAnatomical);
+  const seen = valuesInSlice(backdrop, placed, slice, [0, 0, 0]);
+  const values = new Float32Array(seen.length);
+  slicePlaces(slice).forEach((place, p) => (values[place] = seen[p]));
+  return (index) => values[index];
 }
 
 /** The value at a voxel of the reference; NaN beyond the backdrop. */

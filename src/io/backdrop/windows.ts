@@ -42,3 +42,8 @@ export function commonExtent(values: ArrayLike<number>, whole: Extent): Extent {
   const [low, high] = [at(0.01), at(0.99)];
   return low < high ? [low, high] : whole;
 }
+
+/** A power of ten that is about a thousandth of the span; 1 where the values are as CT's are. */
+export function stepOf([low, high]: Extent): number {
+  return high > low ? Math.min(10, 10 ** Math.floor(Math.log10((high - low) / 200))) : 1;
+}

@@ -8,6 +8,7 @@ import { isAnatomical } from "../../io/image.ts";
 import type { Backdrop } from "../../io/backdrop/backdrop.ts";
 import type { Backdrops } from "../../state/lab/backdrops.ts";
 import styles from "./BackdropControls.module.css";
+import { LimitFields } from "./LimitFields.tsx";
 import { useBackdrop } from "./useBackdrop.ts";
 import { WindowFields } from "./WindowFields.tsx";
 
@@ -79,6 +80,12 @@ function Shown({ backdrops, backdrop }: { backdrops: Backdrops; backdrop: Backdr
             backdrop={backdrop}
             window={look.window}
             onChange={(window) => backdrops.change({ window })}
+          />
+          <LimitFields
+            backdrop={backdrop}
+            window={look.window}
+            limit={look.limit}
+            onChange={(limit) => backdrops.change({ limit })}
           />
         </>
       )}

@@ -47,10 +47,11 @@ function useBackdropPicture(plane: PlaneName): BackdropPicture | null {
   const backdrop = useBackdrop((state) => state.backdrop);
   const placement = useBackdrop((state) => state.placement);
   const window = useBackdrop(({ look }) => look.window);
+  const limit = useBackdrop(({ look }) => look.limit);
   const position = useLabState((state) => state.position);
   const slice = useSliceOf(plane);
   return useMemo(() => {
     if (!isThere || backdrop === null || placement === null || placement.kind === "refused") return null;
-    return backdropPicture(backdrop, placement, slice, position, window);
-  }, [isThere, backdrop, placement, slice, position, window]);
+    return backdropPicture(backdrop, placement, slice, position, window, limit);
+  }, [isThere, backdrop, placement, slice, position, window, limit]);
 }

@@ -1,7 +1,7 @@
 import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import type { Backdrop } from "../../io/backdrop/backdrop.ts";
-import { CT_WINDOWS, type Extent } from "../../io/backdrop/windows.ts";
+import { CT_WINDOWS, type Extent, stepOf } from "../../io/backdrop/windows.ts";
 
 interface WindowFieldsProps {
   readonly backdrop: Backdrop;
@@ -80,11 +80,6 @@ function Brightness({ window: [low], onChange }: Omit<WindowFieldsProps, "backdr
       onChange={(percent) => onChange([(-255 * percent) / 100, 255 - (255 * percent) / 100])}
     />
   );
-}
-
-/** A power of ten that is about a thousandth of the span; 1 where the values are as CT's are. */
-function stepOf([low, high]: Extent): number {
-  return high > low ? Math.min(10, 10 ** Math.floor(Math.log10((high - low) / 200))) : 1;
 }
 
 function rounded(value: number, step: number): number {

@@ -1,7 +1,7 @@
 /** One movement of a drawing tool over a slice, from where it starts to where it ends, drawn into a stroke. */
 import type { Triple } from "../../core/kernel/index.ts";
 import { pointAt } from "../../core/position.ts";
-import { type Slice, takeSlice } from "../../core/slice.ts";
+import { type Slice, slicePlaces, takeSlice } from "../../core/slice.ts";
 import {
   type Dab,
   type PaintValue,
@@ -11,7 +11,6 @@ import {
   fillRectangle,
   floodFill,
 } from "../../shapes/paint.ts";
-import { drawBallStroke } from "../../shapes/paint3d.ts";
 import { fillPolygon } from "../../shapes/polygon.ts";
 import type { Tool } from "../../state/lab/labState.ts";
 import type { Stroke } from "../../state/lab/stroke.ts";
@@ -61,8 +60,7 @@ export class PaintGesture implements Gesture {
     this.pixels = this.before;
     this.way = [at];
     if (tool === "fill") {
-      const filled = floodFill(this.before, slice.rows, slice.columns, Math.floor(at.y), Math.floor(at.x));
-      stroke.paint(slice, filled);
+      stroke.paint(slice, this.filled());
     } else this.move([at]);
   }
 
@@ -72,6 +70,22 @@ export class PaintGesture implements Gesture {
     if (tool === "brush" || tool === "eraser") this.brush(points, (tool === "brush") === isCutting ? 0 : 1);
     else if (tool !== "fill") this.shape(tool, points, isCutting ? 0 : 1);
     this.way = tool === "lasso" ? [...this.way, ...points] : [to];
+  }
+
+  /** A connected region swapped; of one that is limited, what is connected within the limit. */
+  private filled(): Uint8Array {
+    const { slice, at } = this.start;
+    const { rows, columns } = slice;
+    const { limit } = this.stroke;
+    const [row, column] = [Math.floor(at.y), Math.floor(at.x)];
+    if (limit === null) return floodFill(this.before, rows, columns, row, column);
+    const places = slicePlaces(slice);
+    // What may not be drawn on is of another value, and ends the region.
+    const marked = this.before.map((value, p) => (limit(places[p]) ? value : value + 2));
+    const start = this.before[row * columns + column];
+    if (marked[row * columns + column] > 1) return this.before;
+    const filled = floodFill(marked, rows, columns, row, column, start === 0 ? 1 : 0);
+    return filled.map((value) => value % 2);
   }
 
   private brush(points: readonly Dab[], ink: PaintValue): void {
@@ -86,13 +100,11 @@ export class PaintGesture implements Gesture {
   /** From one place to the next as wide as the pen is pressed there. */
   private roll(line: readonly Dab[], ink: PaintValue): void {
     const { slice, ball } = this.start;
-    const { mask, before } = this.stroke;
-    const shape = before.grid.shape as unknown as Triple;
     for (let i = 1; i < line.length; i++) {
       const share = line[i].share ?? 1;
       const [r0, r1, r2] = ball!.radii;
       const ends = [line[i - 1], line[i]].map(({ x, y }) => pointAt(slice, y, x, ball!.depth));
-      drawBallStroke(mask, shape, ends, [share * r0, share * r1, share * r2], ink);
+      this.stroke.roll(ends, [share * r0, share * r1, share * r2], ink);
     }
   }
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Slice } from "../../core/slice.ts";
 import type { Position } from "../../shapes/paint.ts";
 import { isTyping } from "../../app/keys.ts";
+import { useLimit } from "../backdrop/useLimit.ts";
 import { useDrawing } from "./drawing.ts";
 import { PolygonDrawing } from "./polygonDrawing.ts";
 
@@ -19,6 +20,7 @@ export interface PolygonControl {
 
 export function usePolygon(slice: Slice): PolygonControl {
   const drawing = useDrawing();
+  const limitNow = useLimit();
   const polygon = useRef<PolygonDrawing | null>(null);
   const [corners, setCorners] = useState<readonly Position[]>([]);
 
@@ -70,6 +72,7 @@ export function usePolygon(slice: Slice): PolygonControl {
             polygon.current = null;
             setCorners([]);
           });
+          stroke.limit = limitNow();
           polygon.current = new PolygonDrawing(stroke, slice, isCutting ? 0 : 1);
         }
         polygon.current.press(at, reach);
@@ -87,6 +90,6 @@ export function usePolygon(slice: Slice): PolygonControl {
         show();
       },
     }),
-    [corners, drawing, slice, show, close],
+    [corners, drawing, slice, show, close, limitNow],
   );
 }

@@ -5,6 +5,7 @@ import { type PlaneName, PLANE_AXIS, type Slice } from "../../core/slice.ts";
 import type { Dab } from "../../shapes/paint.ts";
 import { ballRadii } from "../../shapes/paint3d.ts";
 import { useLab } from "../../app/context.tsx";
+import { useLimit } from "../backdrop/useLimit.ts";
 import { useDrawing } from "./drawing.ts";
 import { type Gesture, PaintGesture } from "./gesture.ts";
 import { type Grip, MoveGesture, boxOn, handleAt } from "./moveGesture.ts";
@@ -21,6 +22,7 @@ interface Start {
 export function useToolStart(plane: PlaneName, slice: Slice): (start: Start) => Gesture | null {
   const lab = useLab();
   const drawing = useDrawing();
+  const limitNow = useLimit();
   return useMemo(
     () =>
       ({ at, isCutting, grip }) => {
@@ -33,6 +35,7 @@ export function useToolStart(plane: PlaneName, slice: Slice): (start: Start) => 
           const isUpright = isAnatomical(work.source.orientation);
           return new MoveGesture(stroke, { name: plane, slice, isAnatomical: isUpright }, at, handle);
         }
+        stroke.limit = limitNow();
         const isBall = brushShape === "ball" && grid.shape.length === 3;
         const ball = isBall
           ? { radii: ballRadii(grid, slice, brushRadius), depth: position[PLANE_AXIS[plane]] }
@@ -45,6 +48,6 @@ export function useToolStart(plane: PlaneName, slice: Slice): (start: Start) => 
         drawing.show(stroke);
         return gesture;
       },
-    [lab, drawing, plane, slice],
+    [lab, drawing, plane, slice, limitNow],
   );
 }

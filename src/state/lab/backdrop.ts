@@ -11,6 +11,8 @@ export interface BackdropLook {
   readonly opacity: number;
   /** The values that are black and white. */
   readonly window: Extent;
+  /** Where is drawn: only on values from the one to the other; null is everywhere. */
+  readonly limit: Extent | null;
 }
 
 export interface BackdropState {
@@ -26,7 +28,7 @@ export interface BackdropState {
   readonly refusal: string | null;
 }
 
-export const FIRST_LOOK: BackdropLook = { isShown: true, opacity: 1, window: [0, 1] };
+export const FIRST_LOOK: BackdropLook = { isShown: true, opacity: 1, window: [0, 1], limit: null };
 
 const NOTHING: BackdropState = {
   backdrop: null,

@@ -199,9 +199,14 @@ function parseBackdrop(saved: Readonly<Record<string, unknown>>): Backdrop | nul
 }
 
 function parseLook(saved: Readonly<Record<string, unknown>>): BackdropLook | null {
-  const { isShown, opacity, window } = saved as unknown as BackdropLook;
-  const isGood = typeof isShown === "boolean" && opacity >= 0 && opacity <= 1 && isExtent(window);
-  return isGood ? { isShown, opacity, window } : null;
+  const { isShown, opacity, window, limit } = saved as unknown as BackdropLook;
+  const isGood =
+    typeof isShown === "boolean" &&
+    opacity >= 0 &&
+    opacity <= 1 &&
+    isExtent(window) &&
+    (limit === null || isExtent(limit));
+  return isGood ? { isShown, opacity, window, limit } : null;
 }
 
 function isExtent(value: unknown): value is Extent {

@@ -5,7 +5,7 @@ import { PLANES, PLANE_AXIS, sliceOf } from "../../../src/core/slice.ts";
 import type { Triple } from "../../../src/core/kernel/index.ts";
 import { type Backdrop, readBackdrop } from "../../../src/io/backdrop/backdrop.ts";
 import { type Ground, type Placement, placementOf } from "../../../src/io/backdrop/place.ts";
-import { type Placed, interpolator, valuesInSlice } from "../../../src/io/backdrop/sample.ts";
+import { type Placed, interpolator, valueBehind, valuesInSlice } from "../../../src/io/backdrop/sample.ts";
 import { readImage } from "../../../src/io/read.ts";
 import type { ValueImage } from "../../../src/io/image.ts";
 import { niftiFile, rotation } from "../builders.ts";
@@ -66,8 +66,10 @@ function placed(placement: Placement): Placed {
   return placement;
 }
 
-/** Every pixel of every slice has the value of its place in the patient. */
+/** Every pixel of every slice, and every voxel, has the value of its place in the patient. */
 function expectRegistered(backdrop: Backdrop, image: ValueImage, placement: Placed, digits: number): void {
+  const behind = valueBehind(backdrop, placement, image.grid, true);
+  image.values.forEach((value, index) => expect(behind(index)).toBeCloseTo(value, digits));
   const seen = PLANES.map((plane) => {
     const index = Math.floor(image.grid.shape[PLANE_AXIS[plane]] / 2);
     const slice = sliceOf(image.grid, plane, index, true);
@@ -225,6 +227,8 @@ describe("a picture behind a picture", () => {
     expect(part).toMatchObject({ left: -20, top: -5, width: 30, height: 40 });
     const values = valuesInSlice(backdrop, all, sliceOf(whole.grid, "axial", 0, false), [0, 0, 0]);
     const inBox = valuesInSlice(backdrop, part, sliceOf(boxed.grid, "axial", 0, false), [0, 0, 0]);
+    const behind = valueBehind(backdrop, part, boxed.grid, false);
+    inBox.forEach((value, p) => expect(behind(p)).toBe(value));
     inBox.forEach((value, p) => expect(value).toBe(values[(5 + Math.floor(p / 8)) * 30 + 20 + (p % 8)]));
     // Seen as a radiologist does, the patient’s right and front come first.
     const upright = placed(placementOf(backdrop, { ...boxed, isAnatomical: true }));

@@ -85,3 +85,57 @@ describe("a gesture in a volume", () => {
     expect(painted(stroke.mask)).toHaveLength(6);
   });
 });
+
+describe("a gesture that is limited", () => {
+  /** Every other plane of voxels along the patient's left and right. */
+  const mayDraw = (index: number) => Math.floor(index / (11 * 13)) % 2 === 0;
+
+  function drawn(change: Partial<GestureStart>, isFull = false) {
+    const work = blankVolume();
+    if (isFull) work.reference.mask.fill(1);
+    const slice = sliceThrough(work, "axial", POSITION);
+    const { row, column } = pixelOf(slice, POSITION);
+    const start = { tool: "brush", slice, at: { x: column + 0.5, y: row + 0.5 }, radius: 3, ball: null, isCutting: false, ...change } as const; // prettier-ignore
+    const masks = [null, mayDraw].map((limit) => {
+      const stroke = new Stroke(work.reference);
+      stroke.limit = limit;
+      const gesture = new PaintGesture(stroke, start);
+      gesture.move([{ x: column + 3.9, y: row + 0.5 }]);
+      gesture.move([{ x: column + 3.9, y: row + 4.5 }]);
+      return stroke.mask;
+    });
+    return { free: masks[0], limited: masks[1], before: work.reference.mask };
+  }
+
+  it("changes with every tool exactly what it would change within the limit", () => {
+    const ball = { radii: [3, 3, 2], depth: 6 } as const;
+    const changes: readonly (readonly [Partial<GestureStart>, boolean])[] = [
+      [{ tool: "brush" }, false],
+      [{ tool: "eraser" }, true],
+      [{ tool: "brush", ball }, false],
+      [{ tool: "eraser", ball }, true],
+      [{ tool: "line" }, false],
+      [{ tool: "ellipse" }, false],
+      [{ tool: "rectangle" }, false],
+      [{ tool: "rectangle", isCutting: true }, true],
+      [{ tool: "lasso" }, false],
+    ];
+    for (const [change, isFull] of changes) {
+      const { free, limited, before } = drawn(change, isFull);
+      const expected = free.map((value, index) => (mayDraw(index) ? value : before[index]));
+      expect(limited, JSON.stringify(change)).toEqual(expected);
+      expect(limited).not.toEqual(free);
+      expect(limited).not.toEqual(before);
+    }
+  });
+
+  it("fills what is connected within the limit, and nothing from beside it", () => {
+    const { limited } = drawn({ tool: "fill" });
+    // One plane, which its neighbours part from all others.
+    expect(painted(limited)).toHaveLength(11);
+    expect(new Set(painted(limited).map(([i]) => i))).toEqual(new Set([4]));
+    const beside = drawn({ tool: "fill", at: { x: 5.5, y: 5.5 } });
+    expect(painted(beside.limited).map(([i]) => i)).toEqual([]);
+    expect(painted(drawn({ tool: "fill" }, true).limited)).toHaveLength(9 * 11 * 13 - 11);
+  });
+});

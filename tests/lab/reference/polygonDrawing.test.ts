@@ -32,6 +32,15 @@ describe("a polygon under way", () => {
     expect(stroke.mask).toEqual(fillPolygon(new Uint8Array(256), 16, 16, SQUARE, 1));
   });
 
+  it("draws only where its stroke may", () => {
+    const { stroke, polygon, area } = begun();
+    stroke.limit = (index) => index % 16 < 6;
+    polygon.press(at(2, 2), REACH);
+    polygon.drag(at(1, 1), REACH);
+    const free = fillPolygon(new Uint8Array(256), 16, 16, [at(1, 1), ...SQUARE.slice(1)], 1);
+    expect(area()).toBe(free.filter((value, p) => value === 1 && p % 16 < 6).length);
+  });
+
   it("is closed by a press on its first or last corner, and by no other", () => {
     expect(begun().click(2.5, 2)).toBe(true);
     expect(begun().click(2, 10.5)).toBe(true);

@@ -51,7 +51,10 @@ it("a file lies behind the reference, seen in its first window", async () => {
   const { lab, read, state } = await started();
   expect(isSeen(state())).toBe(false);
   await read(PHOTO);
-  expect(state()).toMatchObject({ backdrop: PHOTO, look: { window: [0, 255], opacity: 1, isShown: true } });
+  expect(state()).toMatchObject({
+    backdrop: PHOTO,
+    look: { window: [0, 255], opacity: 1, isShown: true, limit: null },
+  });
   expect(state().placement).toMatchObject({ kind: "picture", left: 0, top: 64, width: 256, height: 128 });
   expect(isSeen(state())).toBe(true);
   toggleBackdrop(lab);
@@ -113,12 +116,12 @@ it("is kept for the tab apart from the work, large values once and its look afte
   const { backdrops, read, lab } = await started(store);
   await read(PHOTO);
   backdrops.change({ opacity: 0.5 });
-  backdrops.change({ opacity: 0.3, window: [-10, 245] });
+  backdrops.change({ opacity: 0.3, window: [-10, 245], limit: [5, 9] });
   await quiet();
   expect(store.written).toEqual(["backdrop:t", "backdropLook:t"]);
   const { state } = await started(store);
   expect(state().backdrop).toEqual(PHOTO);
-  expect(state().look).toEqual({ isShown: true, opacity: 0.3, window: [-10, 245] });
+  expect(state().look).toEqual({ isShown: true, opacity: 0.3, window: [-10, 245], limit: [5, 9] });
   // Nothing of it is in the saved work.
   expect(JSON.stringify(savedForm(lab.store.getState(), 0, null))).not.toContain("photo");
   backdrops.remove();
