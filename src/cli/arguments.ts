@@ -33,6 +33,7 @@ export const USAGE = `Usage: npm run -s marginalia -- analyse FILE… [options]
        npm run -s marginalia -- figure SCENE… [options]   (a saved figure, drawn anew or checked: figure --help)
        npm run -s marginalia -- experiment [options]   (its options: experiment --help)
        npm run -s marginalia -- threshold MAP… [options]  (the Dice threshold of probability maps: threshold --help)
+       npm run -s marginalia -- raters MASK MASK… [options]  (the noise of several people's masks: raters --help)
 
 analyse: FILE is a mask: PNG, NIfTI (.nii, .nii.gz) or NPY. Of several, one that does not serve is reported and the
 others go on (exit code 2 at the end); ${NAME} in a path stands for each file's name without its ending.
@@ -107,7 +108,7 @@ export function parseArguments(words: readonly string[]): AnalyseCommand | "help
   const [command, ...files] = positionals;
   if (command !== "analyse") {
     throw new InputError(
-      `the first word must be the command, 'analyse', 'sweep', 'figure', 'experiment' or 'threshold', got '${command}': see --help`,
+      `the first word must be the command, 'analyse', 'sweep', 'figure', 'experiment', 'threshold' or 'raters', got '${command}': see --help`,
     );
   }
   if (files.length === 0) throw new InputError("analyse needs a FILE: see --help");

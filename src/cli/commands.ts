@@ -6,6 +6,7 @@ import { EXPERIMENT_USAGE, parseExperiment } from "./experimentArguments.ts";
 import { runFigure } from "./figure.ts";
 import { FIGURE_USAGE, parseFigure } from "./figureArguments.ts";
 import { runOnThreads } from "./experimentThreads.ts";
+import { RATERS_USAGE, parseRaters, runRaters } from "./raters.ts";
 import { SWEEP_USAGE, parseSweep, runSweep } from "./sweep.ts";
 import { THRESHOLD_USAGE, parseThreshold, runThreshold } from "./threshold.ts";
 
@@ -31,6 +32,10 @@ export async function runCommand(words: readonly string[]): Promise<void> {
       const command = parseThreshold(words.slice(1));
       if (command === "help") process.stdout.write(THRESHOLD_USAGE);
       else await runThreshold(command);
+    } else if (words[0] === "raters") {
+      const command = parseRaters(words.slice(1));
+      if (command === "help") process.stdout.write(RATERS_USAGE);
+      else await runRaters(command);
     } else {
       const command = parseArguments(words);
       if (command === "help") process.stdout.write(USAGE);

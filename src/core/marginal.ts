@@ -7,7 +7,7 @@
  * (error below 3e-7 an axis on any mask), so that the cost does not grow with a.
  */
 import { type Band, applyAlong, interpolationBand, nodesBelow, shiftedStencil, withAxis } from "./banded.ts";
-import { pixelCount } from "./grid.ts";
+import { type Grid, pixelCount } from "./grid.ts";
 import type { Block, Kernel } from "./kernel/index.ts";
 import { PARAMETERS, checked } from "./parameters.ts";
 import { type LoadedReference, type Reference, foregroundValues, loadReference } from "./reference.ts";
@@ -75,15 +75,29 @@ export function* marginalSteps(
   a: number,
   window: Window,
 ): Generator<number, Block> {
-  const box = reference.foreground;
-  const sizes = volumePixelSizes(reference.grid);
-  const isFlat = reference.grid.shape.length === 2;
-  const count = windowCount(window);
-  if (windowCount(box) === 0) {
-    const zeros = kernel.allocate(4 * count);
+  if (windowCount(reference.foreground) === 0) {
+    const zeros = kernel.allocate(4 * windowCount(window));
     zeros.f32.fill(0);
     return zeros;
   }
+  const values = foregroundValues(kernel, reference);
+  return yield* smoothedSteps(kernel, reference.grid, values, reference.foreground, a, window);
+}
+
+/**
+ * Any values in [0, 1] that are constant on pixels, convolved with p_a in pixel centres; yields the share done.
+ * @param values float32 over `box`, 0 outside of it; freed here. @returns float32 over `window`, in [0, 1].
+ */
+export function* smoothedSteps(
+  kernel: Kernel,
+  grid: Grid,
+  values: Block,
+  box: Window,
+  a: number,
+  window: Window,
+): Generator<number, Block> {
+  const sizes = volumePixelSizes(grid);
+  const isFlat = grid.shape.length === 2;
   const bands = [0, 1, 2].map((axis) =>
     axisBands(
       isFlat && axis === 0 ? 0 : a / sizes[axis],
@@ -99,7 +113,7 @@ export function* marginalSteps(
       return band === null ? [] : [{ axis, band }];
     }),
   ];
-  let current = foregroundValues(kernel, reference);
+  let current = values;
   let shape = box.shape;
   let isDone = false;
   try {
@@ -110,7 +124,7 @@ export function* marginalSteps(
       shape = withAxis(shape, axis, band.outputLength);
       yield (done + 1) / (passes.length + 1);
     }
-    kernel.clampUnit(current, count);
+    kernel.clampUnit(current, windowCount(window));
     isDone = true;
     return current;
   } finally {

@@ -4,6 +4,8 @@ import { InputError } from "./errors.ts";
 export interface Overlap {
   /** Pixels of the first. */
   readonly pixels: number;
+  /** Pixels of both, |s ∩ r|. */
+  readonly common: number;
   /** 2|s ∩ r| / (|s| + |r|), or null where both are empty. */
   readonly dice: number | null;
 }
@@ -15,11 +17,11 @@ export function overlapOf(s: Uint8Array, r: Uint8Array): Overlap {
   }
   let pixels = 0;
   let others = 0;
-  let both = 0;
+  let common = 0;
   for (let p = 0; p < s.length; p++) {
     pixels += s[p];
     others += r[p];
-    both += s[p] & r[p];
+    common += s[p] & r[p];
   }
-  return { pixels, dice: pixels + others === 0 ? null : (2 * both) / (pixels + others) };
+  return { pixels, common, dice: pixels + others === 0 ? null : (2 * common) / (pixels + others) };
 }

@@ -79,7 +79,7 @@ describe("the words of the command line", () => {
   it.each([
     [
       "analyze m.png",
-      "must be the command, 'analyse', 'sweep', 'figure', 'experiment' or 'threshold', got 'analyze'",
+      "must be the command, 'analyse', 'sweep', 'figure', 'experiment', 'threshold' or 'raters', got 'analyze'",
     ],
     ["analyse", "needs a FILE"],
     [

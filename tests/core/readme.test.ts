@@ -8,8 +8,8 @@ it("every file that the core's README names is there", () => {
   const named = [...text.matchAll(/`([\w/]+\.ts)`/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(20);
   for (const name of named) {
-    const isThere = [FOLDER, `${FOLDER}/training`, `${FOLDER}/predictions`].some((folder) =>
-      existsSync(`${folder}/${name}`),
+    const isThere = [FOLDER, `${FOLDER}/training`, `${FOLDER}/predictions`, `${FOLDER}/raters`].some(
+      (folder) => existsSync(`${folder}/${name}`),
     );
     expect(isThere, name).toBe(true);
   }
