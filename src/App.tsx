@@ -26,7 +26,7 @@ interface AppProps {
 
 /** The page: its header, and the view that is shown. A hidden view keeps its state; its keys and its drawing rest. */
 export function App({ stores, views, address }: AppProps) {
-  const { Lesson, Experiment, Present } = views;
+  const { Lesson, Experiment, OwnData, Present } = views;
   const view = useView();
   const onView = useCallback((next: ViewName) => address.show(next), [address]);
   const [open, setOpen] = useState<Open>(null);
@@ -55,9 +55,7 @@ export function App({ stores, views, address }: AppProps) {
   }, [isLab, stores]);
   return (
     <StoresProvider value={stores}>
-      <DialogTop
-        value={<NewAlerts alerts={stores.lab.alerts} view={view === "experiment" ? "experiment" : "lab"} />}
-      >
+      <DialogTop value={<NewAlerts alerts={stores.lab.alerts} view={view === "lesson" ? "lab" : view} />}>
         <Activity mode={isPresenting ? "hidden" : "visible"}>
           <div className={styles.page} data-view={view}>
             <Header
@@ -82,6 +80,11 @@ export function App({ stores, views, address }: AppProps) {
               <Activity mode={view === "experiment" ? "visible" : "hidden"}>
                 <TabPanel id="experiment" className={styles.panel}>
                   {visited.has("experiment") && <Experiment onHelp={openHelp} />}
+                </TabPanel>
+              </Activity>
+              <Activity mode={view === "owndata" ? "visible" : "hidden"}>
+                <TabPanel id="owndata" className={styles.panel}>
+                  {visited.has("owndata") && <OwnData onHelp={openHelp} />}
                 </TabPanel>
               </Activity>
             </main>

@@ -22,6 +22,7 @@ interface Page {
 export interface Views {
   readonly Lesson: ComponentType<{ readonly onHelp: () => void; readonly onLab: () => void }>;
   readonly Experiment: ComponentType<{ readonly onHelp: () => void }>;
+  readonly OwnData: ComponentType<{ readonly onHelp: () => void }>;
   readonly Present: ComponentType<{ readonly onLeave: () => void; readonly children: ReactNode }>;
 }
 
@@ -80,6 +81,20 @@ export function createViews({ stores, surroundings, memory, onGestureStart, onLe
               <ExperimentView onHelp={onHelp} />
             </DialogTop>
           </ExperimentProvider>
+        );
+      };
+    }),
+
+    OwnData: later("Own data", async () => {
+      const { OwnDataProvider, OwnDataView, startOwnData } = await import("./owndata/start.ts");
+      const started = startOwnData();
+      return function OwnData({ onHelp }) {
+        return (
+          <OwnDataProvider value={started}>
+            <DialogTop value={<NewAlerts alerts={alerts} view="owndata" />}>
+              <OwnDataView onHelp={onHelp} />
+            </DialogTop>
+          </OwnDataProvider>
         );
       };
     }),

@@ -2,12 +2,12 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { AlertList } from "../components/Alert.tsx";
-import { type Alerts, textsIn } from "../state/alerts.ts";
+import { type Alerts, type AlertView, textsIn } from "../state/alerts.ts";
 import styles from "./PageAlerts.module.css";
 
 interface PageAlertsProps {
   readonly alerts: Alerts;
-  readonly view: "lab" | "experiment";
+  readonly view: AlertView;
   /** Its place among its neighbours. */
   readonly className: string;
 }

@@ -8,6 +8,7 @@ export const VIEWS: readonly { readonly id: ViewName; readonly name: string }[] 
   { id: "lab", name: "Lab" },
   { id: "lesson", name: "Lesson" },
   { id: "experiment", name: "Experiment" },
+  { id: "owndata", name: "Own data" },
 ];
 
 export function shownView(): ViewName {

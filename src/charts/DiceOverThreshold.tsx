@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useMemo } from "react";
 import type { CurvePoint } from "../core/levels.ts";
+import type { TruthPoint } from "../core/predictions/truthCurve.ts";
 import { ACCURACY_THRESHOLD } from "../core/segmentation.ts";
 import type { ColumnNumbers } from "../core/result.ts";
 import { formatNumber } from "../figure/format.ts";
@@ -21,11 +22,20 @@ interface DiceOverThresholdProps {
   /** null while they are awaited; none where Dice is undefined. */
   readonly points: readonly Pick<CurvePoint, "threshold" | "dice">[] | null;
   readonly numbers: Pick<ColumnNumbers, "threshold" | "supDice" | "diceOfAccuracy">;
-  /** A threshold that the pointer moves. */
-  readonly level: Level;
+  /** A threshold that the pointer moves; null before it does. */
+  readonly level: Level | null;
   readonly onMove: (level: number) => void;
   readonly palette: Palette;
+  /** The same masks against a truth of their own, and the best of them; left out where there is none. */
+  readonly truth?: TruthLine | undefined;
 }
+
+interface TruthLine {
+  readonly points: readonly TruthPoint[];
+  readonly best: TruthPoint | null;
+}
+
+const TRUTH_DASH = [6, 1.8, 1, 1.8];
 
 const X: Axis = { domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1] };
 const Y: Axis = { domain: [0, 1], ticks: [0, 0.5, 1] };
@@ -33,7 +43,7 @@ const Y: Axis = { domain: [0, 1], ticks: [0, 0.5, 1] };
 const STEPS = 100;
 
 /** The level moves with every frame of a drag: it is handed past the chart, which stays as it is. */
-const LevelContext = createContext<Level>({ at: 0, dice: null });
+const LevelContext = createContext<Level | null>(null);
 
 /** Dice of {m ≥ τ} for every τ: it peaks at the Dice threshold t, where it is 2t, and not at ½. Default export: loaded on its own. */
 export default function DiceOverThreshold({
@@ -42,9 +52,13 @@ export default function DiceOverThreshold({
   level,
   onMove,
   palette,
+  truth,
 }: DiceOverThresholdProps) {
   const { threshold, supDice, diceOfAccuracy } = numbers;
-  const series = useMemo(() => [seriesOf(points ?? [])], [points]);
+  const series = useMemo(
+    () => [seriesOf(points ?? []), ...(truth === undefined ? [] : [truthSeries(truth.points)])],
+    [points, truth],
+  );
   const slide = useCallback((share: number) => onMove(Math.round(share * STEPS) / STEPS), [onMove]);
   const plot = useMemo(() => {
     const tip = (at: number) => {
@@ -61,11 +75,12 @@ export default function DiceOverThreshold({
         {threshold !== null && (
           <Mark at={threshold} value={supDice} colour={palette.dice} dash={LINE_LOOKS.dice.dash} hasTick />
         )}
+        {truth?.best && <Mark at={truth.best.threshold} value={truth.best.dice} colour={palette.reference} dash={TRUTH_DASH} />}
         <LevelMark palette={palette} />
         <Slide onSlide={slide} />
       </Plot>
     );
-  }, [series, threshold, supDice, diceOfAccuracy, palette, slide]); // prettier-ignore
+  }, [series, threshold, supDice, diceOfAccuracy, palette, slide, truth]); // prettier-ignore
   return (
     <figure className={styles.figure} aria-label="Dice over threshold">
       <figcaption className="digits">
@@ -85,7 +100,9 @@ export default function DiceOverThreshold({
 }
 
 function LevelMark({ palette }: { palette: Palette }) {
-  const { at, dice } = useContext(LevelContext);
+  const level = useContext(LevelContext);
+  if (level === null) return null;
+  const { at, dice } = level;
   return <Mark at={at} value={dice} colour={palette.threshold} dash={LINE_LOOKS.threshold.dash} radius={3} />;
 }
 
@@ -96,6 +113,17 @@ function seriesOf(points: NonNullable<DiceOverThresholdProps["points"]>): Series
     dash: null,
     marker: null,
     width: 0.8,
+    points: points.map(({ threshold, dice }) => ({ x: threshold, y: dice, band: null })),
+  };
+}
+
+function truthSeries(points: readonly TruthPoint[]): Series {
+  return {
+    id: "truth",
+    colour: "reference",
+    dash: TRUTH_DASH,
+    marker: null,
+    width: 1.1,
     points: points.map(({ threshold, dice }) => ({ x: threshold, y: dice, band: null })),
   };
 }

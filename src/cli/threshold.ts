@@ -6,8 +6,8 @@ import { thresholded } from "../core/segmentation.ts";
 import { formatNumber } from "../figure/format.ts";
 import { readMapFile } from "../io/predictions/mapFile.ts";
 import { writeMask } from "../io/predictions/maskFile.ts";
-import { type MapChoice, measuredMap, openMap } from "../io/predictions/measured.ts";
-import { type MapResult, mapsCsv, mapsJson, together } from "../io/predictions/numbers.ts";
+import { type MapChoice, type MapResult, mapResult, openMap } from "../io/predictions/measured.ts";
+import { mapsCsv, mapsJson, together } from "../io/predictions/numbers.ts";
 import { pairTruths, stemOf } from "../io/predictions/pairing.ts";
 import { READINGS } from "../io/predictions/reading.ts";
 import { readTruthFile } from "../io/predictions/truth.ts";
@@ -141,19 +141,12 @@ async function measureFile(
     );
   }
   const open = inFile(path, () => openMap(file, truth, command));
-  const measured = measuredMap(kernel, file, open, command.reading);
-  const result: MapResult = {
-    ...measured,
-    name: file.name,
-    truth: truth?.name ?? null,
-    number: file.classes.length > 1 ? open.number : null,
-    shape: open.grid.shape,
-  };
+  const result = mapResult(kernel, file, truth, open, command.reading);
   return { result, notes: open.notes, mask: maskOutput() };
 
   function maskOutput(): Output | null {
     if (command.masks === null) return null;
-    const { threshold } = measured.numbers;
+    const { threshold } = result.numbers;
     const what = `m >= ${threshold} of ${file.name}`;
     const { name, bytes } = writeMask(file, open, thresholded(open.map, threshold), what);
     return { path: maskPath(command.masks, name), bytes };

@@ -33,7 +33,7 @@ type SceneCause = `scene ${string}`;
 
 export type Cause = keyof typeof SAID_IN | SceneCause;
 
-type View = "lab" | "experiment";
+export type AlertView = "lab" | "experiment" | "owndata";
 
 export interface RaisedAlert {
   readonly cause: Cause;
@@ -61,7 +61,7 @@ export class Alerts {
   }
 
   /** @returns whether there was one in the view. */
-  dismissNewest(view: View): boolean {
+  dismissNewest(view: AlertView): boolean {
     const newest = textsIn(view, this.store.getState()).at(-1);
     if (newest !== undefined) this.dismiss(newest);
     return newest !== undefined;
@@ -77,7 +77,7 @@ export class Alerts {
 }
 
 /** What a view says, each sentence once, the newest last. */
-export function textsIn(view: View, alerts: readonly RaisedAlert[]): string[] {
+export function textsIn(view: AlertView, alerts: readonly RaisedAlert[]): string[] {
   const isSaid = ({ cause }: RaisedAlert) => {
     const place = isSceneCause(cause) ? "lab" : SAID_IN[cause];
     return place === view || place === "everywhere";

@@ -237,6 +237,15 @@ export default function HelpContent() {
           download has it inside, and Open recipe takes it out again. Own CT images are read as pairs of a CT
           and a segmentation, or as a folder in TotalSegmentator’s layout.
         </p>
+        <h3>Own data</h3>
+        <p>
+          Maps of probabilities, the predictions of your own network, cut at <Equation tex="t" />: each at
+          half of the largest Dice that a mask can have with it. With truth masks of the same names the table
+          has Dice at ½, at <Equation tex="t" /> and at the best threshold there is for the image; any column
+          sorts it, the arrow keys go from image to image. The chart’s pointer moves a threshold of its own.
+          How values are read (fractions, percent, 0 to 255, logits) is recognised and can be changed, as can
+          the class of maps that have several. Figures, masks and numbers are saved; nothing of it is kept.
+        </p>
         <h3>Files</h3>
         <p>
           A figure that was saved here with the scene inside restores everything when it is dropped or

@@ -2,7 +2,7 @@ import { Files, FolderOpen } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../../components/Button.tsx";
 import type { PickedFile } from "../../io/ct/totalSegmentator.ts";
-import { filesOf } from "./picked.ts";
+import { filesOf } from "../../app/picked.ts";
 import styles from "./Picker.module.css";
 
 /** What makes an input take folders; React's types do not know it. */

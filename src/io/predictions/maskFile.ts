@@ -1,5 +1,6 @@
 /** The mask that a map is cut to, as a file that lies over the map's: NIfTI, PNG or NPY as that is. */
 import { encode } from "fast-png";
+import { type Zippable, zipSync } from "fflate";
 import type { Grid } from "../../core/grid.ts";
 import { gzip } from "../gzip.ts";
 import { writeNifti } from "../nifti/write.ts";
@@ -36,4 +37,16 @@ function pngOf(mask: Uint8Array, { shape: [height, width] }: Grid): Uint8Array<A
   const isBinary = mask.every((value) => value <= 1);
   const data = isBinary ? mask.map((value) => 255 * value) : mask;
   return encode({ width, height, data, channels: 1 }) as Uint8Array<ArrayBuffer>;
+}
+
+/** All masks in one archive, the same bytes for the same masks; of one name the second is "case-2.nii.gz". NIfTI and PNG are packed already. */
+export function zipMasks(masks: readonly WrittenMask[]): Uint8Array<ArrayBuffer> {
+  const files: Zippable = {};
+  for (const { name, bytes } of masks) {
+    let free = name;
+    for (let i = 2; free in files; i++) free = name.replace(/(?=\.(nii\.gz|npy|png)$)/, `-${i}`);
+    files[free] = [bytes, { level: name.endsWith(".npy") ? 6 : 0 }];
+  }
+  // The time of a file would make every zip another one.
+  return zipSync(files, { mtime: new Date(1980, 0, 1) });
 }

@@ -53,13 +53,20 @@ export function openMap(file: MapFile, truth: ValueImage | null, choice: MapChoi
       ...file.notes,
       ...notes,
       ...laid.notes,
-      ...(map.every((m) => m === 0)
-        ? ["Every value is 0: t is undefined, and the answer is the empty mask."]
-        : []),
+      ...plainNotes(map),
       ...(truth?.notes ?? []).map((note) => `Truth: ${note}`),
       ...(chosen?.notes ?? []),
     ],
   };
+}
+
+/** Of a map that is no map: t says nothing then. */
+function plainNotes(map: Float32Array): string[] {
+  if (map.every((m) => m === 0))
+    return ["Every value is 0: t is undefined, and the answer is the empty mask."];
+  if (map.every((m) => m === 0 || m === 1))
+    return ["Only 0 and 1: a mask, and no probabilities; every threshold gives the same."];
+  return [];
 }
 
 function layout(file: MapFile, truth: ValueImage | null): Alignment {
@@ -79,6 +86,17 @@ export interface MeasuredMap {
   readonly cuts: ClassCuts | null;
 }
 
+/** A map that was measured. */
+export interface MapResult extends MeasuredMap {
+  readonly name: string;
+  /** Name of its truth. */
+  readonly truth: string | null;
+  /** Class of the map, from 0; null where it has none. */
+  readonly number: number | null;
+  /** Of the grid. */
+  readonly shape: readonly number[];
+}
+
 export function measuredMap(
   kernel: Kernel,
   file: MapFile,
@@ -90,6 +108,23 @@ export function measuredMap(
     calibration: truth === null ? null : calibrationSums(map, truth),
     confidence: truth === null ? null : confidenceOf(map, truth),
     cuts: file.classes.length < 3 ? null : classCuts(classMaps(kernel, file, reading)),
+  };
+}
+
+/** What is told of a file. */
+export function mapResult(
+  kernel: Kernel,
+  file: MapFile,
+  truth: ValueImage | null,
+  open: OpenMap,
+  reading: Reading | null,
+): MapResult {
+  return {
+    ...measuredMap(kernel, file, open, reading),
+    name: file.name,
+    truth: truth?.name ?? null,
+    number: file.classes.length > 1 ? open.number : null,
+    shape: open.grid.shape,
   };
 }
 

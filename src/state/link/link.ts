@@ -3,7 +3,7 @@ import { printable } from "../../figure/printable.ts";
 import { FIELDS, FORMAT, KEYS, type LinkValues } from "./fields.ts";
 
 /** What a link may open. */
-const LINK_VIEWS = ["lab", "lesson", "experiment"] as const;
+const LINK_VIEWS = ["lab", "lesson", "experiment", "owndata"] as const;
 
 export type LinkView = (typeof LINK_VIEWS)[number];
 

@@ -1,5 +1,5 @@
 /** Files and whole folders as the browser hands them over. */
-import type { PickedFile } from "../../io/ct/totalSegmentator.ts";
+import type { PickedFile } from "../io/ct/totalSegmentator.ts";
 
 /** The files of an input; of a chosen folder with their paths below it. */
 export function filesOf(list: FileList | null): PickedFile[] {
