@@ -123,6 +123,33 @@ test("what is drawn stays within values of the backdrop, by brush, shape and fil
   await expect(share).toHaveText("100 %");
 }); // prettier-ignore
 
+test("on request it is seen behind every panel, and behind the large one, under the same pixels", async ({ page }) => {
+  await open(page);
+  await give(page, PICTURE);
+  const panels = page.locator('[data-backdrop="panel"]');
+  await expect(panels).toHaveCount(0);
+  await page.getByRole("checkbox", { name: /^Behind the figure/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(panels).toHaveCount(16);
+  const widths = await panels.evaluateAll((all) =>
+    all.map((canvas) => {
+      const map = canvas.nextElementSibling!.querySelector("canvas")!;
+      const [back, front] = [canvas.getBoundingClientRect(), map.getBoundingClientRect()];
+      // 96 × 80 within a square, as wide as it and in its middle.
+      return [back.width / front.width, back.height / front.height, (back.top + back.bottom - front.top - front.bottom) / 2];
+    }),
+  );
+  for (const [across, down, apart] of widths) {
+    expect(across).toBeCloseTo(1, 2);
+    expect(down).toBeCloseTo(80 / 96, 2);
+    expect(Math.abs(apart)).toBeLessThan(0.6);
+  }
+  const veils = await panels.evaluateAll((all) => all.map((canvas) => getComputedStyle(canvas.nextElementSibling!.querySelector("canvas")!).opacity));
+  expect(veils.filter((opacity) => opacity === "0.55")).toHaveLength(8);
+  await page.getByRole("button", { name: /^Enlarge .*arginal/ }).first().press("Enter");
+  await expect(panels).toHaveCount(17);
+}); // prettier-ignore
+
 test("neither the figure nor the link knows of it", async ({ page }) => {
   await open(page);
   const name = /^marginal/i;

@@ -114,8 +114,9 @@ export default function HelpContent() {
           where both lie in the patient, and a picture is fitted with its own proportions. Where it cannot lie
           there, <i>Begin an empty reference on it</i> starts anew on its grid. Level and width say which
           values are black and white. <i>Draw only on values</i> keeps what is drawn to a window of it, tinted
-          green; Fill then takes what is connected in it, as an organ in its surroundings. It stays on this
-          machine, with the work of the tab.
+          green; Fill then takes what is connected in it, as an organ in its surroundings. It can be seen
+          behind the figure’s panels on the screen; exported figures leave it out. It stays on this machine,
+          with the work of the tab.
         </p>
         <h3>Volumes</h3>
         <p>

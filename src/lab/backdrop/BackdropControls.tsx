@@ -66,6 +66,11 @@ function Shown({ backdrops, backdrop }: { backdrops: Backdrops; backdrop: Backdr
             isChecked={look.isShown}
             onChange={(isShown) => backdrops.change({ isShown })}
           />
+          <Checkbox
+            name="Behind the figure’s panels on the screen, too"
+            isChecked={look.isInFigure}
+            onChange={(isInFigure) => backdrops.change({ isInFigure })}
+          />
           <SliderField
             name="Opacity"
             value={Math.round(100 * look.opacity)}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useLab, useStores } from "../../app/context.tsx";
-import { type BackdropState, backdropOf, isSeen } from "../../state/lab/backdrop.ts";
+import { type BackdropState, backdropOf, isSeen, isSeenInFigure } from "../../state/lab/backdrop.ts";
 import type { Backdrops } from "../../state/lab/backdrops.ts";
 
 export function useBackdrop<T>(select: (state: BackdropState) => T): T {
@@ -12,6 +12,11 @@ export function useBackdrop<T>(select: (state: BackdropState) => T): T {
 /** Whether something is seen behind the reference. */
 export function useHasBackdrop(): boolean {
   return useBackdrop(isSeen);
+}
+
+/** Whether something is seen behind the panels of the figure. */
+export function useHasFigureBackdrop(): boolean {
+  return useBackdrop(isSeenInFigure);
 }
 
 /** What can be done to it, once that is loaded; null before, and where nothing is kept. */

@@ -4,7 +4,9 @@ import styles from "./EnlargedPanel.module.css";
 import type { LineName } from "../../figure/views/lines.ts";
 import { Picture } from "./Picture.tsx";
 import { pixelAfterKey, pixelAt, usePointing } from "./pointing.ts";
-import type { RowKind } from "../../core/segmentation.ts";
+import { type RowKind, isOptimum } from "../../core/segmentation.ts";
+import { FigureBackdrop } from "../backdrop/BackdropLayer.tsx";
+import { useHasFigureBackdrop } from "../backdrop/useBackdrop.ts";
 import { useRowPicture } from "./useRowPicture.ts";
 
 interface LargePictureProps {
@@ -19,6 +21,8 @@ interface LargePictureProps {
 export function LargePicture({ name, row, columnId, chosen }: LargePictureProps) {
   const plane = useLabState((state) => state.plane);
   const slice = useSlice();
+  const isBacked = useHasFigureBackdrop();
+  const isSample = useLabState(({ firstRow }) => row === "average" && firstRow !== "average");
   const crosshair = usePointing(plane, slice);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -54,6 +58,7 @@ export function LargePicture({ name, row, columnId, chosen }: LargePictureProps)
         onPointerLeave={leave}
         onKeyDown={onKeyDown}
       >
+        {isBacked && <FigureBackdrop isVeiled={!isOptimum(row) && !isSample} />}
         <Picture slice={slice} name={name} paint={paint} lines={lines} hasLetters />
       </div>
     </div>

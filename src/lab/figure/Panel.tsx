@@ -7,6 +7,7 @@ import type { Slice } from "../../core/slice.ts";
 import { strengthOf, useIsShown, useIsVolume, useLabState, useSlice } from "../../app/context.tsx";
 import { isThresholdShown } from "../../state/lab/labState.ts";
 import { later } from "../../components/later.tsx";
+import { useHasFigureBackdrop } from "../backdrop/useBackdrop.ts";
 import { absence, Caption, type OptimumProps } from "./OptimumNotes.tsx";
 import { placed } from "./placed.ts";
 import type { LineName } from "../../figure/views/lines.ts";
@@ -18,6 +19,11 @@ import type { Report } from "./useAllCurrent.ts";
 import { useRowPicture } from "./useRowPicture.ts";
 
 const PanelArrows = later(null, async () => (await import("../deformation/PanelArrows.tsx")).PanelArrows);
+
+const FigureBackdrop = later(
+  null,
+  async () => (await import("../backdrop/BackdropLayer.tsx")).FigureBackdrop,
+);
 
 interface PanelProps {
   readonly row: RowKind;
@@ -39,6 +45,8 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   const hasOptima = useIsShown("overlay") && row === "marginal";
   const hasOutlines = useIsShown("outlines") && row === "average" && firstRow === "average";
   const hasTau = useLabState(isThresholdShown) && row === "marginal";
+  const isBacked = useHasFigureBackdrop();
+  const isSample = row === "average" && firstRow !== "average";
   const slice = useSlice();
   const isVolume = useIsVolume();
   const kinds: LineName[] = ["reference"];
@@ -53,6 +61,7 @@ export const Panel = memo(function Panel({ row, columnId, place, report }: Panel
   return (
     <div className={styles.cell} style={placed({ column: place })}>
       <div className={styles.frame} data-panel={row} data-column={columnId} data-painted={isThere}>
+        {isBacked && <FigureBackdrop isVeiled={!isOptimum(row) && !isSample} />}
         <Picture slice={slice} name={name} over={over} paint={paint} lines={lines} hasLetters>
           {sample !== null && <PanelArrows a={a} sample={sample} />}
           {isOptimum(row) && <Vanished row={row} columnId={columnId} />}

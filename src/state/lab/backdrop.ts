@@ -13,6 +13,8 @@ export interface BackdropLook {
   readonly window: Extent;
   /** Where is drawn: only on values from the one to the other; null is everywhere. */
   readonly limit: Extent | null;
+  /** Whether it is seen behind the panels of the figure on the screen, too. */
+  readonly isInFigure: boolean;
 }
 
 export interface BackdropState {
@@ -28,7 +30,13 @@ export interface BackdropState {
   readonly refusal: string | null;
 }
 
-export const FIRST_LOOK: BackdropLook = { isShown: true, opacity: 1, window: [0, 1], limit: null };
+export const FIRST_LOOK: BackdropLook = {
+  isShown: true,
+  opacity: 1,
+  window: [0, 1],
+  limit: null,
+  isInFigure: false,
+};
 
 const NOTHING: BackdropState = {
   backdrop: null,
@@ -57,4 +65,9 @@ export function toggleBackdrop(lab: Lab): void {
 /** What is seen of it: nothing where there is none, it is hidden, or it does not fit. */
 export function isSeen({ backdrop, look, placement }: BackdropState): boolean {
   return backdrop !== null && look.isShown && placement !== null && placement.kind !== "refused";
+}
+
+/** Whether it is seen behind the panels of the figure. */
+export function isSeenInFigure(state: BackdropState): boolean {
+  return state.look.isInFigure && isSeen(state);
 }

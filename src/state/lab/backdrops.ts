@@ -199,14 +199,15 @@ function parseBackdrop(saved: Readonly<Record<string, unknown>>): Backdrop | nul
 }
 
 function parseLook(saved: Readonly<Record<string, unknown>>): BackdropLook | null {
-  const { isShown, opacity, window, limit } = saved as unknown as BackdropLook;
+  const { isShown, opacity, window, limit, isInFigure } = saved as unknown as BackdropLook;
   const isGood =
     typeof isShown === "boolean" &&
+    typeof isInFigure === "boolean" &&
     opacity >= 0 &&
     opacity <= 1 &&
     isExtent(window) &&
     (limit === null || isExtent(limit));
-  return isGood ? { isShown, opacity, window, limit } : null;
+  return isGood ? { isShown, opacity, window, limit, isInFigure } : null;
 }
 
 function isExtent(value: unknown): value is Extent {

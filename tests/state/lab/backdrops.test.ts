@@ -116,12 +116,18 @@ it("is kept for the tab apart from the work, large values once and its look afte
   const { backdrops, read, lab } = await started(store);
   await read(PHOTO);
   backdrops.change({ opacity: 0.5 });
-  backdrops.change({ opacity: 0.3, window: [-10, 245], limit: [5, 9] });
+  backdrops.change({ opacity: 0.3, window: [-10, 245], limit: [5, 9], isInFigure: true });
   await quiet();
   expect(store.written).toEqual(["backdrop:t", "backdropLook:t"]);
   const { state } = await started(store);
   expect(state().backdrop).toEqual(PHOTO);
-  expect(state().look).toEqual({ isShown: true, opacity: 0.3, window: [-10, 245], limit: [5, 9] });
+  expect(state().look).toEqual({
+    isShown: true,
+    opacity: 0.3,
+    window: [-10, 245],
+    limit: [5, 9],
+    isInFigure: true,
+  });
   // Nothing of it is in the saved work.
   expect(JSON.stringify(savedForm(lab.store.getState(), 0, null))).not.toContain("photo");
   backdrops.remove();
