@@ -218,6 +218,8 @@ function unpackMembers(packed: Uint8Array, headSize: number, wanted: (head: Uint
   return { bytes: out.subarray(0, Math.min(total, size)), surplus: Math.max(0, total - size) };
 }
 
+const RESERVED_FLAGS = 0xe0;
+
 /** Hands the content of all members over piece by piece, and checks every member. @throws DamagedGzip */
 function readMembers(packed: Uint8Array, take: (data: Uint8Array) => void): void {
   let total = 0;
@@ -229,6 +231,10 @@ function readMembers(packed: Uint8Array, take: (data: Uint8Array) => void): void
       trailer.getUint32(0, true) === member.crc &&
       trailer.getUint32(4, true) === member.length % 2 ** 32;
     if (!isWhole) throw new DamagedGzip("its checksum does not match its content");
+    // They may mean a field that is not known here (RFC 1952, 2.3.1.2): what follows would be read wrongly.
+    if ((packed[member.start + 3] & RESERVED_FLAGS) !== 0) {
+      throw new DamagedGzip("its header has flags that gzip does not know");
+    }
     member = { crc: 0, length: 0, start: end };
   };
   const stream = new Gunzip((data) => {

@@ -87,6 +87,16 @@ describe("unpackGzip", () => {
     expect(refused).toBeGreaterThan(8 * (packed.length - 20));
   });
 
+  it("refuses flags that gzip does not know, in every member", async () => {
+    const plain = gzipSync(ramp(500));
+    for (const bit of [0x20, 0x40, 0x80]) {
+      const flagged = Uint8Array.from(plain);
+      flagged[3] |= bit;
+      for (const file of [flagged, Uint8Array.from([...plain, ...flagged])])
+        await expectRefusal(() => unpackWhole(file), /flags that gzip does not know/);
+    }
+  });
+
   it("refuses a bomb without unpacking it", async () => {
     const bomb = gzipSync(new Uint8Array(2 ** 28));
     const taken = await memoryTaken(() =>
