@@ -232,6 +232,11 @@ test("a stored result is there at once, of every organ and seed, with answers al
   await expect(slices).toContainText("step 200 of 200");
   await slices.getByRole("radio", { name: "40", exact: true }).check();
   await expect(slices).toContainText("step 40 of 200");
+  const calibration = page.getByRole("table", { name: "Calibration and volumes of Kidney" });
+  await expect(calibration.getByRole("row")).toHaveCount(5);
+  await expect(calibration.getByRole("row").nth(4)).toContainText(/^0\.1\s*0\.00\d/);
+  const file = await save(page, "Reliability of Kidney as SVG");
+  expect(file.name).toMatch(/^kidney-reliability-a0\.1-48px-.*-seed1\.svg$/);
   await slices.getByRole("radio", { name: "Data to train on" }).check();
   await expect(slices.getByRole("img", { name: /^Reference, slice/ }).first()).toBeVisible();
 

@@ -52,11 +52,24 @@ export function stepTime(kernel: Kernel, engine: NetworkEngine, recipe: Recipe):
   }
   training.free();
   piece.free();
-  return stepTimeOf(steps.length === 0 ? [last] : steps, pieces);
+  return stepTimeOf(steps.length === 0 ? [last] : steps, pieces, clockTick());
 }
 
 function isEnough(spent: number, steps: number): boolean {
   return spent >= LONGEST_MS || (spent >= TRIAL_MS && steps >= LEAST_STEPS);
+}
+
+/** The smallest step that the clock is seen to make, ms: browsers make it coarse. */
+function clockTick(): number {
+  let tick = Infinity;
+  for (let changes = 0, before = performance.now(); changes < 10;) {
+    const now = performance.now();
+    if (now === before) continue;
+    tick = Math.min(tick, now - before);
+    before = now;
+    changes++;
+  }
+  return tick;
 }
 
 /** A millisecond or so of work: passes of a small network. */

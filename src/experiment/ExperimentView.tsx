@@ -4,6 +4,7 @@ import { Checkbox } from "../components/Checkbox.tsx";
 import { Segments } from "../components/Segments.tsx";
 import type { PickedFile } from "../io/ct/totalSegmentator.ts";
 import { PageAlerts } from "../app/PageAlerts.tsx";
+import { Calibration } from "./calibration/Calibration.tsx";
 import { DiceChart } from "./chart/DiceChart.tsx";
 import { useShownRuns } from "./chart/useShownRuns.ts";
 import { useExperiment, useExperimentState, useIsUnderway } from "./context.tsx";
@@ -90,6 +91,7 @@ export default function ExperimentView({ onHelp }: { onHelp: () => void }) {
           <Losses />
           {files !== null && <Rereading wish={files} />}
           <SliceBoard stored={stored} />
+          <Calibration runs={runs} />
           <DataFigure runs={ownRuns} />
         </div>
       </div>

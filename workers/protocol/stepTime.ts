@@ -19,12 +19,12 @@ export function sharesProcessor(load: number | null): load is number {
 /**
  * What steps and short pieces of work between them tell. On a quiet machine a step takes its lower quartile (others are of a
  * machine that did something else for a moment); what goes on taking the processor will take it from the training too.
- * @param steps milliseconds, at least one. @param pieces milliseconds.
+ * @param steps milliseconds, at least one. @param pieces milliseconds. @param tick of the clock, ms.
  */
-export function stepTimeOf(steps: readonly number[], pieces: readonly number[]): StepTime {
+export function stepTimeOf(steps: readonly number[], pieces: readonly number[], tick: number): StepTime {
   const quiet = steps.toSorted((left, right) => left - right)[steps.length >> 2];
   const mean = meanOf(steps);
-  const load = loadOf(pieces);
+  const load = loadOf(pieces, tick);
   const whole = load === null ? null : Math.max(load, mean / quiet);
   return sharesProcessor(whole) ? { ms: mean, load: whole } : { ms: quiet, load: whole };
 }
@@ -35,14 +35,10 @@ function meanOf(values: readonly number[]): number {
 
 /**
  * Compares how long a short piece of work takes on average with what it takes while nobody interrupts it.
- * @param times milliseconds of many such pieces, one after the other.
+ * @param times milliseconds of many such pieces, one after the other. @param tick of the clock they are read from, ms.
  */
-export function loadOf(times: readonly number[]): number | null {
-  const sorted = times.toSorted((left, right) => left - right);
-  const alone = sorted.at(sorted.length >> 3);
-  const steps = sorted.flatMap((time, i) => (i > 0 && time - sorted[i - 1] > 1e-6 ? [time - sorted[i - 1]] : []));
-  const tick = Math.min(...steps, Infinity);
-  // A coarse clock shows few different times, far apart.
-  if (alone === undefined || alone <= 0 || (steps.length > 0 && alone < LEAST_TICKS * tick)) return null;
-  return Math.max(1, meanOf(sorted) / alone);
-} // prettier-ignore
+export function loadOf(times: readonly number[], tick: number): number | null {
+  const alone = times.toSorted((left, right) => left - right).at(times.length >> 3);
+  if (alone === undefined || alone < LEAST_TICKS * tick) return null;
+  return Math.max(1, meanOf(times) / alone);
+}

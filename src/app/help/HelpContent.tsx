@@ -225,7 +225,11 @@ export default function HelpContent() {
           the chart CE<sup>(0)</sup> is blue like the accuracy-optimal segmentation, the two ways to the
           Dice-optimal one are two vermilions; the legend switches lines, and the pointer or the arrow keys
           tell the numbers. Before a run all of it shows a stored result of the full recipe, of one seed or of
-          all; the slices can be looked at as they were after earlier steps of the training. <i>Quick look</i>{" "}
+          all; the slices can be looked at as they were after earlier steps of the training. The curve below
+          them holds the probabilities against the exact marginal (their distance is the calibration error),
+          the table beside it the volumes of the answers against the references’. <i>Data</i> shows the organs
+          in three planes; <i>Plane</i>, in <i>More settings</i>, trains on slices of such volumes. Of own CT
+          images, <i>Subjects</i> tells what each one gave and in which fold it is tested. <i>Quick look</i>{" "}
           fills the form with two folds of one organ, about two minutes on two cores, <i>Full</i> with five;
           the time beside <i>Start</i> is measured in the workers that will train, and says when something
           else keeps the processor busy. The table’s differences are taken fold by fold, on the same test

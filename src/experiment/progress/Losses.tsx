@@ -1,6 +1,7 @@
 import { formatStrength } from "../../figure/format.ts";
 import { useExperimentState } from "../context.tsx";
-import { LossFiles } from "../exports/LossFiles.tsx";
+import { lossesView } from "../../figure/experiment/losses.ts";
+import { PlateFiles } from "../exports/PlateFiles.tsx";
 import { LossChart } from "./LossChart.tsx";
 import styles from "./Losses.module.css";
 import { useCalm } from "../../app/useCalm.ts";
@@ -23,7 +24,14 @@ export function Losses() {
     <section className={styles.losses} aria-label="Losses">
       <LossChart name="Cross-entropy" place={place} loss="ce" losses={ce} steps={recipe.steps} />
       <LossChart name="Soft-Dice" place={place} loss="sd" losses={sd} steps={recipe.steps} />
-      {run !== undefined && <LossFiles run={run} job={job} ce={ce} sd={sd} />}
+      {run !== undefined && (
+        <PlateFiles
+          what="Losses"
+          run={run}
+          quantity={`losses-fold${job.fold + 1}-a${recipe.noiseStrengths[job.strength]}`}
+          view={() => lossesView({ run, job, ce, sd })}
+        />
+      )}
     </section>
   );
 }

@@ -3,25 +3,32 @@ import { download } from "../../app/downloads/download.ts";
 import { useTask } from "../../app/downloads/useTask.ts";
 import { Alert } from "../../components/Alert.tsx";
 import { Button } from "../../components/Button.tsx";
-import { type TrainingLosses, lossesView } from "../../figure/experiment/losses.ts";
 import { FIGURE_FORMATS, FIGURE_TYPES, type FigureFormat } from "../../figure/formats.ts";
-import { PLATE_WIDTH, drawPlate } from "../../figure/views/plate.ts";
+import { PLATE_WIDTH, type View, drawPlate } from "../../figure/views/plate.ts";
 import { RECIPE_KEYWORD } from "../../io/experiment/recipe.ts";
 import { experimentJson } from "../../io/experiment/results.ts";
+import type { ExperimentRun } from "../../io/experiment/run.ts";
 import { experimentFileName } from "./fileNames.ts";
-import styles from "./LossFiles.module.css";
+import styles from "./PlateFiles.module.css";
 
-/** Both losses of the training that is watched as a file, as they are by now, with the recipe inside. */
-export function LossFiles(training: TrainingLosses) {
+interface PlateFilesProps {
+  /** What is saved, "Losses". */
+  readonly what: string;
+  readonly run: ExperimentRun;
+  /** In the file's name. */
+  readonly quantity: string;
+  readonly view: () => View;
+}
+
+/** A small chart of a run as a file, as it is by now, with the recipe inside. */
+export function PlateFiles({ what, run, quantity, view }: PlateFilesProps) {
   const { laboratory } = useStores().lab;
   const task = useTask();
-  const { run, job } = training;
   const save = (format: FigureFormat) =>
     task.run("Rendering the chart", async (signal) => {
       const inside = { keyword: RECIPE_KEYWORD, text: experimentJson([run], 0) };
-      const drawing = drawPlate(lossesView(training));
+      const drawing = drawPlate(view());
       const bytes = await laboratory.writeFigure(drawing, { format, width: PLATE_WIDTH, inside }, { signal });
-      const quantity = `losses-fold${job.fold + 1}-a${run.recipe.noiseStrengths[job.strength]}`;
       download(experimentFileName([run], quantity, format), bytes, FIGURE_TYPES[format]);
     });
   return (
@@ -31,7 +38,7 @@ export function LossFiles(training: TrainingLosses) {
         <Button
           key={format}
           look="quiet"
-          name={`Losses as ${format.toUpperCase()}`}
+          name={`${what} as ${format.toUpperCase()}`}
           isDisabled={task.isRunning}
           onPress={() => save(format)}
         >
