@@ -24,6 +24,8 @@ export const WORK_OF_TAB: Kind = {
   async passOn(store, id) {
     const value = (await store.read(keyOf("lab", id))) as object;
     await store.write(keyOf("lab", id), { ...value, isPassedOn: true });
+    // Hundreds of MB where each visit left a copy behind.
+    await store.remove(["backdrop", "backdropLook"].map((part) => keyOf(part, id)));
   },
 };
 

@@ -164,6 +164,14 @@ it("goes with the tab’s work: to the tab that takes it up, and out of the brow
   expect([...store.values.keys()]).toEqual([]);
 });
 
+it("leaves no copy behind where the work goes on in another tab", async () => {
+  const store = new MemoryStore();
+  for (const part of WORK_OF_TAB.parts) store.values.set(`${part}:old`, { version: 3 });
+  await WORK_OF_TAB.passOn(store, "old");
+  expect([...store.values.keys()]).toEqual(["lab:old", "session:old"]);
+  expect(store.values.get("lab:old")).toEqual({ version: 3, isPassedOn: true });
+});
+
 it("every Lab has its own", async () => {
   const { lab, read } = await started();
   await read(PHOTO);
