@@ -41,7 +41,7 @@ it("writes the core's numbers to the last digit, with what they cannot tell", as
   expect(written).toEqual(raterFields(fit, { names: files, grid: raters.grid }));
   expect(written.volumes[1]).toBe(raters.masks[1].reduce((sum, value) => sum + value, 0) / 1280);
   expect(notes[0]).toBe("3 raters say little: the intervals rest on these 3 alone and are too narrow, that of b above all."); // prettier-ignore
-}, 60_000);
+}, 600_000);
 
 it("writes a CSV with a row a rater, or prints a table", async () => {
   const csv = join(folder, "raters.csv");
@@ -53,7 +53,7 @@ it("writes a CSV with a row a rater, or prints a table", async () => {
   const { stdout } = await run(files[0], files[1]);
   expect(stdout).toContain("noise strength a");
   expect(stdout).toContain("Two raters are one pair");
-}, 60_000);
+}, 600_000);
 
 it("bad input ends with one line and exit code 2, and nothing is written", async () => {
   const path = join(folder, "never.json");

@@ -19,8 +19,8 @@ import { type FittedSmoothness, likeliest, smoothnessTable } from "./smoothness.
 import { StrengthScale, commonShare } from "./strength.ts";
 
 /** Pixels on which b is simulated: more would only take longer, unless a is less than half of one of them. */
-const SIMULATED = 2 ** 15;
-const SIMULATED_AT_MOST = 2 ** 19;
+const SIMULATED = 2 ** 14;
+const SIMULATED_AT_MOST = 2 ** 17;
 /** Of the resampled raters. */
 const SEED = 1;
 /** Two raters are one pair: their resamples do not differ. */

@@ -32,15 +32,22 @@ export function* pairSpreads(
   kernel: Kernel,
   raters: RaterMasks,
   widths: readonly number[],
-): Generator<number, number[][][]> {
+): Generator<number, PairSpreads> {
+  const { masks } = raters;
   const spreads: number[][][] = [];
   for (const width of widths) {
-    const seen = raters.masks.map((mask) => seenThrough(kernel, raters, mask, width));
-    spreads.push(seen.map((one) => seen.map((other) => (one === other ? 0 : halfSquares(one, other)))));
+    const seen = masks.map((mask) => seenThrough(kernel, raters, mask, width));
+    const pairs = masks.map(() => masks.map(() => 0));
+    for (let i = 0; i < masks.length; i++) {
+      for (let j = 0; j < i; j++) pairs[i][j] = pairs[j][i] = halfSquares(seen[i], seen[j]);
+    }
+    spreads.push(pairs);
     yield spreads.length / (widths.length + 1);
   }
   return spreads;
 }
+
+export type PairSpreads = readonly (readonly (readonly number[])[])[];
 
 function halfSquares(one: Float32Array, other: Float32Array): number {
   let sum = 0;
@@ -48,26 +55,15 @@ function halfSquares(one: Float32Array, other: Float32Array): number {
   return sum / 2;
 }
 
-/** The sum of squares of each mask about the mean of all, [width][mask], made unbiased: their mean is the mean of the pairs. */
-export function ownSpreads(kernel: Kernel, raters: RaterMasks, widths: readonly number[]): number[][] {
-  const count = raters.masks.length;
-  return widths.map((width) => {
-    const seen = raters.masks.map((mask) => seenThrough(kernel, raters, mask, width));
-    const centre = new Float64Array(seen[0].length);
-    for (const one of seen) for (let p = 0; p < centre.length; p++) centre[p] += one[p] / count;
-    return seen.map((one) => {
-      let sum = 0;
-      for (let p = 0; p < one.length; p++) sum += (one[p] - centre[p]) ** 2;
-      return (sum * count) / (count - 1);
-    });
-  });
-}
+/** No spread is told apart from none. */
+const LEAST_DISPERSION = 1e-6;
 
-/** Logarithm of what is left in each window, against the one of no width, of raters drawn `times` each; null where they do not differ. */
-export function spreadProfile(
-  spreads: readonly (readonly (readonly number[])[])[],
-  times: ArrayLike<number>,
-): number[] | null {
+/**
+ * What is left in each window against the one of no width, and from three raters on how unlike they are in how far each lies from
+ * the others (alike where a boundary wavers many times, unlike where it moves as a whole): logarithms.
+ * @param times how often each rater is drawn. @returns null where those who are drawn do not differ.
+ */
+export function spreadProfile(spreads: PairSpreads, times: ArrayLike<number>): number[] | null {
   const sums = spreads.map((pairs) => {
     let sum = 0;
     for (let i = 0; i < pairs.length; i++) {
@@ -76,5 +72,25 @@ export function spreadProfile(
     return sum;
   });
   if (sums.some((sum) => sum === 0)) return null;
-  return sums.slice(1).map((sum) => Math.log(sum / sums[0]));
+  const profile = sums.slice(1).map((sum) => Math.log(sum / sums[0]));
+  return spreads[0].length < 3 ? profile : [...profile, dispersion(spreads[0], times)];
+}
+
+/** Logarithm of the squared coefficient of variation of the raters' mean distances from the others. */
+function dispersion(pairs: PairSpreads[number], times: ArrayLike<number>): number {
+  let [count, sum, squares] = [0, 0, 0];
+  for (let i = 0; i < pairs.length; i++) {
+    let [others, distance] = [0, 0];
+    for (let j = 0; j < pairs.length; j++) {
+      if (j === i) continue;
+      others += times[j];
+      distance += times[j] * pairs[i][j];
+    }
+    if (times[i] === 0 || others === 0) continue;
+    const mean = distance / others;
+    count += times[i];
+    sum += times[i] * mean;
+    squares += times[i] * mean * mean;
+  }
+  return Math.log(Math.max(LEAST_DISPERSION, (squares * count) / (sum * sum) - 1));
 }

@@ -6,14 +6,21 @@
  */
 import { DrawCache } from "../drawCache.ts";
 import type { Kernel } from "../kernel/index.ts";
+import { philox } from "../philox.ts";
 import type { Reference } from "../reference.ts";
 import { sampleMask } from "../samples.ts";
-import { ownSpreads } from "./scales.ts";
+import { Meter } from "../steps.ts";
+import { type PairSpreads, pairSpreads, spreadProfile } from "./scales.ts";
 
 /** Draws of every b. */
 const DRAWS = 32;
 /** Of them: another seed than anybody is likely to have drawn raters with. */
 const SEED = 1_762_026;
+/** Groups of raters made of them, and the most raters of one: of more, the covariance is that much less. */
+const GROUPS = 64;
+const MOST_IN_GROUP = 16;
+/** Second word of the generator's key: no other draw has it. */
+const GROUPED = 7;
 /** From a 32nd of the raters' box to twice it, half an octave apart: below it raters differ pixel by pixel, above it they only move the whole. */
 const COUNT = 13;
 const FIRST = 1 / 32;
@@ -57,6 +64,7 @@ export function* smoothnessTable(
   raterCount: number,
 ): Generator<number, SmoothnessTable | null> {
   const nodes: Profiles[] = [];
+  const meter = new Meter(2 * COUNT);
   for (let node = 0; node < COUNT; node++) {
     const smoothness = boxSide * octaves(node / 2);
     // Each b has fields of its own: none is asked for twice.
@@ -64,12 +72,12 @@ export function* smoothnessTable(
     const masks: Uint8Array[] = [];
     for (let sample = 0; sample < DRAWS; sample++) {
       masks.push(sampleMask(kernel, cache, { reference, smoothness, seed: SEED, sample }, a));
-      yield (node + sample / (2 * DRAWS)) / COUNT;
+      yield meter.add(1 / DRAWS);
     }
-    const profiles = simulated(ownSpreads(kernel, { grid: reference.grid, masks }, widths), raterCount);
+    const spreads = yield* meter.run(pairSpreads(kernel, { grid: reference.grid, masks }, widths), 1);
+    const profiles = simulated(spreads, raterCount);
     if (profiles === null) return null;
     nodes.push(profiles);
-    yield (node + 1) / (COUNT + 1);
   }
   return interpolated(nodes, boxSide);
 }
@@ -91,22 +99,40 @@ const SIXTEENTHS = Array.from({ length: 2 * FINE }, (_, i) => {
   return power;
 });
 
-/** @param spreads of single draws, [width][draw]. */
-function simulated(spreads: readonly (readonly number[])[], raterCount: number): Profiles | null {
-  const means = spreads.map((row) => row.reduce((sum, value) => sum + value, 0) / row.length);
-  if (means[0] === 0) return null;
-  // To first order a rater moves the logarithm of a quotient by this, over the number of raters.
-  const parts = spreads
-    .slice(1)
-    .map((row, k) => row.map((value, i) => value / means[k + 1] - spreads[0][i] / means[0]));
-  const scale = (1 / raterCount + 1 / DRAWS) / (DRAWS - 1);
-  const covariance = parts.map((row, k) =>
-    parts.map((other, l) => {
-      const sum = row.reduce((total, value, i) => total + value * other[i], 0);
+/** Mean and covariance of the profiles of groups of so many raters; null where most groups do not differ. */
+function simulated(spreads: PairSpreads, raterCount: number): Profiles | null {
+  const size = Math.min(raterCount, MOST_IN_GROUP);
+  const profiles = Array.from({ length: GROUPS }, (_, group) =>
+    spreadProfile(...groupOf(spreads, size, group)),
+  );
+  const known = profiles.filter((profile) => profile !== null);
+  if (known.length < GROUPS / 2) return null;
+  const mean = known[0].map(
+    (_value, k) => known.reduce((sum, profile) => sum + profile[k], 0) / known.length,
+  );
+  // Groups of the same draws are more alike than groups of others; and all of them together are not all there are.
+  const scale = (size / raterCount + size / DRAWS) / (1 - size / DRAWS) / (known.length - 1);
+  const covariance = mean.map((middle, k) =>
+    mean.map((other, l) => {
+      const sum = known.reduce((total, profile) => total + (profile[k] - middle) * (profile[l] - other), 0);
       return scale * sum + (k === l ? FLOOR : 0);
     }),
   );
-  return { mean: means.slice(1).map((value) => Math.log(value / means[0])), covariance };
+  return { mean, covariance };
+}
+
+/** The pairs within a group of different draws, each there once. */
+function groupOf(spreads: PairSpreads, size: number, group: number): [PairSpreads, Uint8Array] {
+  const draws = Array.from({ length: DRAWS }, (_, i) => i);
+  const words = new Uint32Array(4);
+  for (let i = 0; i < size; i++) {
+    const [word] = philox([i, group, 0, 1], [SEED, GROUPED], words);
+    const other = i + (word % (DRAWS - i));
+    [draws[i], draws[other]] = [draws[other], draws[i]];
+  }
+  const members = draws.slice(0, size);
+  const within = spreads.map((pairs) => members.map((i) => members.map((j) => pairs[i][j])));
+  return [within, new Uint8Array(size).fill(1)];
 }
 
 /** What is expected between the nodes too: of each place, by the nodes around it. */

@@ -11,6 +11,8 @@ import { mean } from "../../fixtures/numeric.ts";
 import { drawnRaters } from "../../fixtures/raters.ts";
 
 const kernel = kernels.simd;
+/** Milliseconds: each fit simulates some 400 raters, and the machine may be busy. */
+const PATIENCE = 600_000;
 const fit = (raters: Parameters<typeof fitRaters>[1]) => finish(fitRaters(kernel, raters));
 
 function preset(id: string, size: number): Reference {
@@ -25,31 +27,35 @@ describe("the noise fitted to raters", () => {
     ["star", 0.02, 0.05],
   ])("is that they were drawn with: %s, a = %f, b = %f", (id, a, b) => {
     const reference = preset(id, 64);
-    // n = 3 groups of 10 raters, seeds 101 to 103; the standard error of one a is some 13 % at b = 0.3, so 4 of them are 26 % of the mean.
-    const fits = [101, 102, 103].map((seed) => fit(drawnRaters(reference, a, b, seed, 10)));
-    expect(Math.abs(mean(fits.map(({ strength }) => strength.value)) / a - 1)).toBeLessThan(0.15);
-    expect(Math.abs(mean(fits.map(({ smoothness }) => smoothness!.value)) / b - 1)).toBeLessThan(0.4);
+    // n = 2 groups of 10 raters, seeds 101 and 102; one a has a standard error of 12 % at b = 0.3, less below: the mean's is 8 %; of b 17 %.
+    const fits = [101, 102].map((seed) => fit(drawnRaters(reference, a, b, seed, 10)));
+    expect(Math.abs(mean(fits.map(({ strength }) => strength.value)) / a - 1)).toBeLessThan(4 * 0.08);
+    expect(Math.abs(mean(fits.map(({ smoothness }) => smoothness!.value)) / b - 1)).toBeLessThan(4 * 0.17);
     for (const { reference: mask, strength, smoothness } of fits) {
       expect(overlapOf(mask, reference.mask).dice).toBeGreaterThan(0.8);
       expect(strength.low).toBeLessThan(strength.value);
       expect(strength.high).toBeGreaterThan(strength.value);
       expect(smoothness!.low).toBeLessThanOrEqual(smoothness!.value);
     }
-  }, 60_000); // prettier-ignore
+  }, PATIENCE); // prettier-ignore
 
-  it("does not depend on what of Ω lies around the object, and is the same every time", () => {
-    const small = discReference([48, 48], 0.2);
-    const raters = drawnRaters(small, 0.04, 0.15, 7, 5);
-    const place = (mask: Uint8Array) =>
+  it(
+    "does not depend on what of Ω lies around the object, and is the same every time",
+    () => {
+      const small = discReference([48, 48], 0.2);
+      const raters = drawnRaters(small, 0.04, 0.15, 7, 5);
+      const place = (mask: Uint8Array) =>
       referenceWhere([96, 96], null, ([i, j]) => i >= 30 && i < 78 && j >= 20 && j < 68 && mask[(i - 30) * 48 + j - 20] === 1).mask; // prettier-ignore
-    const wide = fit({ grid: makeGrid([96, 96]), masks: raters.masks.map(place) });
-    const near = fit(raters);
-    // The longest side is twice as long. Only what the noise carries over the rim of the smaller Ω differs.
-    expect((2 * wide.strength.value) / near.strength.value).toBeCloseTo(1, 2);
-    expect(Math.abs((2 * wide.smoothness!.value) / near.smoothness!.value - 1)).toBeLessThan(0.1);
-    expect(place(near.reference)).toEqual(wide.reference);
-    expect(fit(raters)).toEqual(near);
-  }, 30_000);
+      const wide = fit({ grid: makeGrid([96, 96]), masks: raters.masks.map(place) });
+      const near = fit(raters);
+      // The longest side is twice as long. Only what the noise carries over the rim of the smaller Ω differs.
+      expect((2 * wide.strength.value) / near.strength.value).toBeCloseTo(1, 2);
+      expect(Math.abs((2 * wide.smoothness!.value) / near.smoothness!.value - 1)).toBeLessThan(0.1);
+      expect(place(near.reference)).toEqual(wide.reference);
+      expect(fit(raters)).toEqual(near);
+    },
+    PATIENCE,
+  );
 
   it("of equal masks is none: a is 0, b cannot be told, and they are the reference", () => {
     const { grid, mask } = discReference([40, 40], 0.3);
@@ -60,24 +66,32 @@ describe("the noise fitted to raters", () => {
     expect(found.model).toEqual({ threshold: 0.5, supDice: 1, volumeDice: found.volumeMajority });
   });
 
-  it("has no intervals for two raters; an empty mask is a rater who saw nothing", () => {
-    const raters = drawnRaters(discReference([40, 40], 0.3), 0.05, 0.2, 3, 2);
-    const two = fit(raters);
-    expect(two.strength).toMatchObject({ low: null, high: null });
-    expect(two.smoothness).toMatchObject({ low: null, high: null });
-    const withEmpty = fit({ ...raters, masks: [...raters.masks, new Uint8Array(1600)] });
-    expect(withEmpty.strength.value).toBeGreaterThan(two.strength.value);
-    expect(withEmpty.agreement.dice[2]).toEqual([0, 0, null]);
-  }, 30_000);
+  it(
+    "has no intervals for two raters; an empty mask is a rater who saw nothing",
+    () => {
+      const raters = drawnRaters(discReference([40, 40], 0.3), 0.05, 0.2, 3, 2);
+      const two = fit(raters);
+      expect(two.strength).toMatchObject({ low: null, high: null });
+      expect(two.smoothness).toMatchObject({ low: null, high: null });
+      const withEmpty = fit({ ...raters, masks: [...raters.masks, new Uint8Array(1600)] });
+      expect(withEmpty.strength.value).toBeGreaterThan(two.strength.value);
+      expect(withEmpty.agreement.dice[2]).toEqual([0, 0, null]);
+    },
+    PATIENCE,
+  );
 
-  it("serves volumes with voxels of any sides", () => {
-    const ball = referenceWhere([32, 32, 16], [1, 1, 2], ([i, j, k]) => Math.hypot(i - 15.5, j - 15.5, 2 * (k - 7.5)) < 9); // prettier-ignore
-    const found = fit(drawnRaters(ball, 0.05, 0.2, 11, 6));
-    // One group of 6: within 4 standard errors of some 12 % and 25 %.
-    expect(Math.abs(found.strength.value / 0.05 - 1)).toBeLessThan(0.48);
-    expect(Math.abs(found.smoothness!.value / 0.2 - 1)).toBeLessThan(1);
-    expect(overlapOf(found.reference, ball.mask).dice).toBeGreaterThan(0.85);
-  }, 60_000);
+  it(
+    "serves volumes with voxels of any sides",
+    () => {
+      const ball = referenceWhere([24, 24, 12], [1, 1, 2], ([i, j, k]) => Math.hypot(i - 11.5, j - 11.5, 2 * (k - 5.5)) < 7); // prettier-ignore
+      const found = fit(drawnRaters(ball, 0.05, 0.2, 11, 6));
+      // One group of 6: within 4 standard errors of some 12 % and 25 %.
+      expect(Math.abs(found.strength.value / 0.05 - 1)).toBeLessThan(0.48);
+      expect(Math.abs(found.smoothness!.value / 0.2 - 1)).toBeLessThan(1);
+      expect(overlapOf(found.reference, ball.mask).dice).toBeGreaterThan(0.85);
+    },
+    PATIENCE,
+  );
 
   it("takes a rater's own mask where no other fits better", () => {
     const { grid, mask } = discReference([40, 40], 0.25);

@@ -22,7 +22,7 @@ describe("the share that two raters have in common", () => {
       });
       expect(Math.abs(mean(shares) - exact)).toBeLessThan(4 * standardError(shares));
     }
-  }, 30_000);
+  }, 600_000);
 
   it("falls as a grows, and tells a", () => {
     const of = scale();
