@@ -1,4 +1,5 @@
 /** Own data: the threshold for predictions of one's own. */
+import AxeBuilder from "@axe-core/playwright";
 import { type Page, expect, test } from "@playwright/test";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,6 +30,7 @@ test("the example: table, selected image, figures", async ({ page }) => {
     "Over 6 images with a truth, Dice at t minus Dice at ½ is",
   );
   await expect(page.getByRole("figure", { name: "Calibration" })).toContainText("expected calibration error");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   const sort = table.getByRole("button", { name: "Dice t", exact: true });
   await sort.click();
   await expect(table.getByRole("columnheader", { name: "Dice t" })).toHaveAttribute("aria-sort", "ascending");

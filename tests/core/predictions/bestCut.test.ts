@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createKernel } from "../../../src/core/kernel/index.ts";
 import { bestCut } from "../../../src/core/predictions/bestCut.ts";
+import { truthCurve } from "../../../src/core/predictions/truthCurve.ts";
 import { imageNumbers } from "../../../src/core/predictions/imageNumbers.ts";
 import { fillNormals } from "./maps.ts";
 
@@ -49,6 +50,20 @@ describe("the best cut of a map", () => {
   it("looks within a step where the best lies there", () => {
     const map = Float32Array.of(0.5, 0.5 + 2 ** -20, 0.5 + 2 ** -19, 0.5 + 2 ** -18);
     expect(bestCut(map, Uint8Array.of(0, 0, 1, 1))).toEqual({ threshold: map[2], dice: 1 });
+  });
+
+  it("is the top of the curve of Dice over the threshold, which is brute force at every step of it", () => {
+    fc.assert(
+      fc.property(pixels, (pairs) => {
+        const { map, truth } = arrays(pairs);
+        const curve = truthCurve(map, truth, 100);
+        expect(curve.map(({ dice }) => dice)).toEqual(
+          curve.map(({ threshold }) => diceOfCut(map, truth, threshold)),
+        );
+        expect(Math.max(...curve.map(({ dice }) => dice))).toBeLessThanOrEqual(bestCut(map, truth).dice);
+      }),
+      { numRuns: 50, seed: 3 },
+    );
   });
 
   it("is refused for two grids in words", () => {
