@@ -1,7 +1,8 @@
 /** One file of the command `analyse`: read, compute everything, then write all that is asked of it at once. */
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { type DomainChoice, inDomain, withSurroundings, withinDomain } from "../core/domain.ts";
+import { withSurroundings, withinDomain } from "../core/surroundings.ts";
+import { type DomainChoice, inDomain } from "../core/domainChoice.ts";
 import { InputError, requireInteger } from "../core/errors.ts";
 import { unitFields } from "../core/field.ts";
 import { type Grid, pixelCount } from "../core/grid.ts";

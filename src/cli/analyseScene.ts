@@ -1,6 +1,6 @@
 /** The scene of a figure that `analyse` draws: as the page would save it of the same file, question and figure. */
 import type { ColumnMaker } from "../compute/figureColumns.ts";
-import type { InDomain } from "../core/domain.ts";
+import { type InDomain } from "../core/domain.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS } from "../core/parameters.ts";
 import type { Column } from "../core/result.ts";

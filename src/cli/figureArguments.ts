@@ -1,5 +1,5 @@
 /** The words of `figure`, checked before anything is read. */
-import type { DomainChoice } from "../core/domain.ts";
+import { type DomainChoice } from "../core/domainChoice.ts";
 import { InputError } from "../core/errors.ts";
 import type { Unit } from "../core/unit.ts";
 import {

@@ -1,9 +1,9 @@
 /** The words that say what Ω is and which unit lengths are typed in: the same for every command that reads a mask. */
-import { type DomainChoice, parseDomain } from "../core/domain.ts";
+import { type DomainChoice, parseDomain } from "../core/domainChoice.ts";
 import { InputError } from "../core/errors.ts";
 import type { Grid } from "../core/grid.ts";
 import { type NumberParameter, PARAMETERS } from "../core/parameters.ts";
-import { UNITS, type Unit, checkedLength, isUnit } from "../core/unit.ts";
+import { UNITS, type Unit, checkedLength, isUnit, sideIn } from "../core/unit.ts";
 import type { ColumnChoice } from "../figure/choice.ts";
 import type { FigureWords } from "./figureOptions.ts";
 import { numberOption, parameterOption } from "./options.ts";
@@ -62,6 +62,7 @@ export function lengthOption(parameter: NumberParameter, text: string | undefine
 
 /** Typed lengths as fractions of the longest side of Ω. @throws InputError where one is out of range, or Ω has no mm. */
 export function lengthsOn(key: LengthKey, typed: readonly number[], unit: Unit, grid: Grid): number[] {
+  requireUnit(unit, grid);
   return typed.map((value) => checkedLength(PARAMETERS[key], value, unit, grid, `--${key}`));
 }
 
@@ -69,10 +70,19 @@ export function lengthsOn(key: LengthKey, typed: readonly number[], unit: Unit, 
 export function wordsOn<T extends FigureWords>(words: T, unit: Unit, grid: Grid): T {
   const columns = words.overrides.columns as ColumnChoice | undefined;
   if (columns === undefined || !isOfLengths(columns)) return words;
+  requireUnit(unit, grid);
   const values = columns.values.map((value) =>
     checkedLength(PARAMETERS[columns.by], value, unit, grid, `--columns ${columns.by}`),
   );
   return { ...words, overrides: { ...words.overrides, columns: { by: columns.by, values } } };
+}
+
+/** @throws InputError for mm where the spacing is not known. */
+function requireUnit(unit: Unit, grid: Grid): void {
+  if (sideIn(unit, grid) !== null) return;
+  throw new InputError(
+    "lengths in mm need to know how large a pixel is, and the file does not say it: give fractions or pixels",
+  );
 }
 
 /** Whether the columns differ in a length. */

@@ -30,16 +30,16 @@ export function unitOn(unit: Unit, grid: Grid): Unit {
 
 /** A length, a fraction of the longest side, in a unit that Ω has. */
 export function inUnit(length: number, unit: Unit, grid: Grid): number {
-  return length * sideOf(unit, grid);
+  return length * sideIn(unit, grid)!;
 }
 
-/** A length in a unit as a fraction of the longest side. @throws InputError for mm where the spacing is not known. */
+/** A length in a unit that Ω has as a fraction of the longest side. */
 export function fromUnit(length: number, unit: Unit, grid: Grid): number {
-  return unit === "fraction" ? length : Number((length / sideOf(unit, grid)).toPrecision(DIGITS));
+  return unit === "fraction" ? length : Number((length / sideIn(unit, grid)!).toPrecision(DIGITS));
 }
 
 /**
- * A length that was typed in a unit, as a fraction of the longest side, if its parameter takes that.
+ * A length that was typed in a unit that Ω has, as a fraction of the longest side, if its parameter takes that.
  * @param name of the parameter in the message. @throws InputError "--noise must be in [0, 450] mm, got 900 mm".
  */
 export function checkedLength(
@@ -55,12 +55,4 @@ export function checkedLength(
   if (length >= low && length <= high) return length;
   const [first, last] = [low, high].map((end) => Number(inUnit(end, unit, grid).toPrecision(6)));
   throw new InputError(`${name} must be in [${first}, ${last}] ${unit}, got ${typed} ${unit}`);
-}
-
-function sideOf(unit: Unit, grid: Grid): number {
-  const side = sideIn(unit, grid);
-  if (side !== null) return side;
-  throw new InputError(
-    "lengths in mm need to know how large a pixel is, and the file does not say it: give fractions or pixels",
-  );
 }

@@ -125,19 +125,6 @@ function between(window: Window, axis: 0 | 1, first: number, end: number): Windo
   return { start: at(window.start, first), shape: at(window.shape, end - first) };
 }
 
-/** A mask over the whole grid, as far as it lies in a window: an array over that. */
-export function cutOut(grid: Grid, { start, shape: [w0, w1, w2] }: Window, mask: Uint8Array): Uint8Array {
-  const [, n1, n2] = volumeShape(grid);
-  const out = new Uint8Array(w0 * w1 * w2);
-  for (let i = 0; i < w0; i++) {
-    for (let j = 0; j < w1; j++) {
-      const from = ((start[0] + i) * n1 + start[1] + j) * n2 + start[2];
-      out.set(mask.subarray(from, from + w2), (i * w1 + j) * w2);
-    }
-  }
-  return out;
-}
-
 /** Copies an array over a window into an array over the whole grid. */
 export function embed<T extends Float32Array | Uint8Array | Uint16Array>(
   grid: Grid,

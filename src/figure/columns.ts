@@ -1,5 +1,5 @@
 /** The columns of the exported figure: each holds its own question and answer, so that anything may differ between them. */
-import type { Domain } from "../core/domain.ts";
+import { type Domain } from "../core/domain.ts";
 import { InputError } from "../core/errors.ts";
 import { longestSideMm, pixelSizes } from "../core/grid.ts";
 import type { Displacements } from "../core/displacement.ts";

@@ -1,5 +1,6 @@
 /** The reference of a question as a figure has it, and other references by the labels of its file. */
-import { withinDomain, wholeGrid } from "../core/domain.ts";
+import { wholeGrid } from "../core/domain.ts";
+import { withinDomain } from "../core/surroundings.ts";
 import { InputError } from "../core/errors.ts";
 import { pixelCount } from "../core/grid.ts";
 import type { Triple } from "../core/kernel/index.ts";

@@ -1,5 +1,5 @@
 /** Where a reference came from that a file was opened for. */
-import type { Domain } from "../core/domain.ts";
+import { type Domain } from "../core/domain.ts";
 import type { KeptLabels } from "./fileLabels.ts";
 import type { ForegroundChoice, ValueImage } from "./image.ts";
 import { namedChoice } from "./labels.ts";

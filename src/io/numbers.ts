@@ -1,5 +1,5 @@
 /** The numbers of a figure as JSON and CSV: the same fields under the same names as on the command line. */
-import type { Domain } from "../core/domain.ts";
+import { type Domain } from "../core/domain.ts";
 import { pixelCount } from "../core/grid.ts";
 import type { LabRequest } from "../core/lab.ts";
 import { type Reference, foregroundCount } from "../core/reference.ts";

@@ -1,5 +1,5 @@
 /** Where a reference came from. */
-import type { Domain } from "../core/domain.ts";
+import { type Domain } from "../core/domain.ts";
 import type { FileLabel } from "./fileLabels.ts";
 import type { ForegroundChoice, Orientation, ValueImage } from "./image.ts";
 
@@ -23,6 +23,11 @@ export interface Source {
   readonly isEdited: boolean;
   /** What there is to know of the file, in sentences, until they are put away. */
   readonly notes?: readonly string[];
+}
+
+/** The source of the same reference with another Ω. */
+export function sourceIn({ domain: _domain, ...source }: Source, domain: Domain | null): Source {
+  return domain === null ? source : { ...source, domain };
 }
 
 /** What a figure calls it. */

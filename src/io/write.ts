@@ -1,7 +1,8 @@
 /** Files made away from the page: what is needed for one travels as plain data, the file comes back as a Blob. */
 import { encode } from "fast-png";
 import { InputError } from "../core/errors.ts";
-import { type Domain, withSurroundings, wholeGrid } from "../core/domain.ts";
+import { type Domain, wholeGrid } from "../core/domain.ts";
+import { withSurroundings } from "../core/surroundings.ts";
 import type { Grid } from "../core/grid.ts";
 import { thresholded } from "../core/segmentation.ts";
 import { type CheckColumn, checkZip, refuseLarge } from "./check/bundle.ts";

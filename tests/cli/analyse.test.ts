@@ -19,7 +19,8 @@ import { createKernel } from "../../src/core/kernel/index.ts";
 import { makeGrid } from "../../src/core/grid.ts";
 import { analyseAtOnce } from "../../src/core/lab.ts";
 import { makeReference } from "../../src/core/reference.ts";
-import { inDomain, withSurroundings } from "../../src/core/domain.ts";
+import { withSurroundings } from "../../src/core/surroundings.ts";
+import { inDomain } from "../../src/core/domainChoice.ts";
 import { sceneInBytes } from "../../src/figure/sceneFigure.ts";
 import { readImage } from "../../src/io/read.ts";
 import { writeNifti } from "../../src/io/nifti/write.ts";
@@ -165,20 +166,20 @@ describe("analyse", () => {
   });
 
   it("takes a box around the foreground as the domain, says so, and writes marginals over the whole file", async () => {
-    const shape = [30, 24, 20];
-    const mask = new Uint8Array(30 * 24 * 20);
+    const shape = [64, 24, 20];
+    const mask = new Uint8Array(64 * 24 * 20);
     for (let i = 20; i < 28; i++) for (let j = 3; j < 11; j++) mask.fill(1, (i * 24 + j) * 20 + 6, (i * 24 + j) * 20 + 16);
     const grid = makeGrid(shape, [2, 2, 1]);
     const file = write("lost.nii", writeNifti(mask, grid, null, ""));
     const words = ["--noise", "0.05,0.1", "--samples", "2", "--json", "-"];
     const whole = await run("analyse", file, ...words);
-    expect(whole.stderr).toContain("note: The foreground fills 4.4\u00a0% of the grid: a = 0.06 is 3.6\u00a0mm here, and would be 1.44\u00a0mm with a box around it as the domain.\n");
+    expect(whole.stderr).toContain("note: The foreground fills 2.1\u00a0% of the grid: a = 0.06 is 7.68\u00a0mm here, and would be 1.44\u00a0mm with a box around it as the domain.\n");
     expect(JSON.parse(whole.stdout).reference).not.toHaveProperty("domain");
     const box = await run("analyse", file, ...words, "--domain", "box", "--marginal", inFolder("lost"), "--csv", inFolder("lost.csv"));
-    expect(box.stderr).toContain("note: The domain is a box around the foreground, 12 × 12 × 18 of 30 × 24 × 20 voxels: lengths are fractions of its longest side, 24\u00a0mm. What is exported lies on the whole grid.\n");
+    expect(box.stderr).toContain("note: The domain is a box around the foreground, 12 × 12 × 18 of 64 × 24 × 20 voxels: lengths are fractions of its longest side, 24\u00a0mm. What is exported lies on the whole grid.\n");
     const { reference, columns } = JSON.parse(box.stdout);
     expect(reference).toEqual({ shape: [12, 12, 18], spacing: [2, 2, 1], foreground: 640, volume: 640 / 2592, domain: { start: [18, 1, 2], whole: shape } });
-    expect(readFileSync(inFolder("lost.csv"), "utf8")).toContain(",12x12x18 at 18x1x2 of 30x24x20,");
+    expect(readFileSync(inFolder("lost.csv"), "utf8")).toContain(",12x12x18 at 18x1x2 of 64x24x20,");
     const back = await readImage("b.nii.gz", readFileSync(inFolder("lost-a0.1.nii.gz")));
     expect(back.grid).toEqual(grid);
     const cropped = inDomain(makeReference(grid, mask), { margin: 0.25 });

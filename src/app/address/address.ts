@@ -200,7 +200,7 @@ class Address {
 
 /** What of the Lab's state a link says. */
 const LINKED = [
-  "work", "columns", "selectedId", "smoothness", "sampleCount", "seed", "plane", "position", "showAs", "show", "panel",
+  "work", "columns", "selectedId", "smoothness", "sampleCount", "seed", "unit", "plane", "position", "showAs", "show", "panel",
   "tau", "firstRow",
 ] as const satisfies readonly (keyof LabState)[]; // prettier-ignore
 

@@ -263,6 +263,11 @@ export default function HelpContent() {
           labels within a thousandth of a whole number are that number. What was done with a file stands above
           the figure; exports lie over the file, with its axes, both its affine forms and its unit.
         </p>
+        <p>
+          A volume that an organ fills less than a tenth of opens with a box around it as the domain, which is
+          said. The choice beside “Reference” takes the whole grid, or the box, at any time. The choice beside
+          “Noise” has lengths typed and shown in fractions of the domain’s longest side, pixels (px) or mm.
+        </p>
         <h3>Links</h3>
         <p>
           The address bar follows the Lab: Back, Forward, a bookmark and a reload lead to what was on the

@@ -5,7 +5,8 @@
 import { type Grid, makeGrid, pixelCount, pixelSizes } from "../grid.ts";
 import type { Triple } from "../kernel/index.ts";
 import { foregroundBox } from "../reference.ts";
-import { type Window, cutOut, embed, volumeShape, widenWindow, windowCount, windowSides } from "../window.ts";
+import { cutOut } from "../surroundings.ts";
+import { type Window, embed, volumeShape, widenWindow, windowCount, windowSides } from "../window.ts";
 import type { RaterMasks } from "./masks.ts";
 
 /** How much of the masks' common box is added on every side: raters who differ by more do not mean one object. */

@@ -1,6 +1,7 @@
 /** What Ω is, in sentences: the screen and the command line say the same. */
-import { type DomainChoice, type InDomain, suggestedDomain, inDomain, wholeGrid } from "../../core/domain.ts";
-import type { Domain } from "../../core/domain.ts";
+import { type InDomain, wholeGrid } from "../../core/domain.ts";
+import { type DomainChoice, suggestedDomain, inDomain } from "../../core/domainChoice.ts";
+import { type Domain } from "../../core/domain.ts";
 import { type Grid, longestSideMm } from "../../core/grid.ts";
 import { PARAMETERS } from "../../core/parameters.ts";
 import { foregroundCount } from "../../core/reference.ts";

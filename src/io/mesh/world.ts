@@ -1,6 +1,6 @@
 /** From a grid's millimetres to the patient's: where a surface lies in the space of the file it was made from. */
 import { InputError } from "../../core/errors.ts";
-import type { Domain } from "../../core/domain.ts";
+import { type Domain } from "../../core/domain.ts";
 import type { Grid } from "../../core/grid.ts";
 import type { Orientation } from "../image.ts";
 

@@ -1,22 +1,11 @@
 /** A setup with another Ω: the same reference, guess and slices, in other surroundings. */
-import {
-  type Domain,
-  type DomainChoice,
-  inDomain,
-  movedMask,
-  movedVoxel,
-  onWholeGrid,
-} from "../../core/domain.ts";
+import { isSameDomain, movedMask, movedVoxel, onWholeGrid } from "../../core/surroundings.ts";
+import { type DomainChoice, inDomain } from "../../core/domainChoice.ts";
 import { pixelCount } from "../../core/grid.ts";
 import { makeReference } from "../../core/reference.ts";
 import { packRuns, unpackRuns } from "../../core/runs.ts";
-import type { Source } from "../source.ts";
+import { sourceIn } from "../source.ts";
 import type { Setup } from "./scene.ts";
-
-/** The source of a reference with that Ω. */
-function sourceIn({ domain: _domain, ...source }: Source, domain: Domain | null): Source {
-  return domain === null ? source : { ...source, domain };
-}
 
 /** What was computed with the other Ω is left behind, unless it is the same. */
 export function setupIn(setup: Setup, choice: DomainChoice): Setup {
@@ -24,7 +13,7 @@ export function setupIn(setup: Setup, choice: DomainChoice): Setup {
   const unpacked = (packed: Uint8Array) => unpackRuns(packed, pixelCount(grid));
   const before = { reference: makeReference(grid, unpacked(runs)), domain: source.domain ?? null };
   const after = inDomain(onWholeGrid(before), choice);
-  if (JSON.stringify(after.domain) === JSON.stringify(before.domain)) return setup;
+  if (isSameDomain(before, after)) return setup;
   return {
     ...setup,
     grid: after.reference.grid,

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { memo } from "react";
-import { formatMillimetres, formatPixels, formatStrength } from "../../figure/format.ts";
+import { formatLengthIn, formatOtherwise } from "../../figure/format.ts";
 import { MIN_COLUMNS } from "../../core/parameters.ts";
 import { useIsShown, useLab, useLabState } from "../../app/context.tsx";
 import { placed } from "./placed.ts";
@@ -20,7 +20,8 @@ export const ColumnHeader = memo(function ColumnHeader({
   const areColumnsSet = useIsShown("noise");
   const isRemovable = useLabState(({ columns }) => columns.length > MIN_COLUMNS) && areColumnsSet;
   const grid = useLabState(({ work }) => work.reference.grid);
-  const text = formatStrength(a);
+  const unit = useLabState((state) => state.unit);
+  const text = formatLengthIn(a, unit, grid);
   return (
     <div
       className={styles.header}
@@ -37,7 +38,7 @@ export const ColumnHeader = memo(function ColumnHeader({
       >
         <var>a</var> = {text}
       </button>
-      <span className={styles.length}>{formatMillimetres(a, grid) ?? formatPixels(a, grid)}</span>
+      <span className={styles.length}>{formatOtherwise(a, unit, grid)}</span>
       {isRemovable && (
         <button
           type="button"

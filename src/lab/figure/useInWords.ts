@@ -29,6 +29,7 @@ export interface Words {
 
 export function useInWords(): Words {
   const shown = useLabState((state) => state.shown[state.selectedId]);
+  const unit = useLabState((state) => state.unit);
   const noun = useLabState(({ work }) => nounOf(work.source));
   const isCurrent = useLabState((state) => {
     const { work, columns, selectedId, smoothness, sampleCount, seed } = state;
@@ -72,7 +73,7 @@ export function useInWords(): Words {
   }, [column, reference, isCurrent, isKnown]);
 
   if (shown === undefined) return { text: null, isOld: false };
-  const subject = { numbers: shown.column.numbers, reference: shown.reference, noun };
+  const subject = { numbers: shown.column.numbers, reference: shown.reference, noun, unit };
   return {
     text: sentence(subject, isKnown ? found.change : undefined),
     isOld: isLate && !isCurrent,

@@ -1,5 +1,6 @@
 import { Dices } from "lucide-react";
 import { IconButton } from "../../components/IconButton.tsx";
+import { later } from "../../components/later.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { formatLength } from "../../figure/format.ts";
@@ -8,7 +9,11 @@ import { useIsShown, useLab, useLabState, useSelectedStrength } from "../../app/
 import { DeformationButton } from "../deformation/DeformationButton.tsx";
 import { ColumnList } from "./ColumnList.tsx";
 import { PlayButtons } from "./PlayButtons.tsx";
+import { useLength } from "./useLength.ts";
 import styles from "./NoisePanel.module.css";
+
+/** Comes with the rest: the line has its height before. */
+const UnitSelect = later(null, async () => (await import("./UnitSelect.tsx")).UnitSelect);
 
 /** The noise: how strong (in the selected column), how smooth, how often drawn, and from which seed. */
 export function NoisePanel() {
@@ -21,6 +26,7 @@ export function NoisePanel() {
     <section className={styles.panel} aria-labelledby="noise-heading">
       <header className={styles.header}>
         <h2 id="noise-heading">Noise</h2>
+        {(hasStrength || hasSmoothness) && <UnitSelect />}
         <DeformationButton />
       </header>
       {hasStrength && <NoiseStrength />}
@@ -39,17 +45,16 @@ function NoiseStrength() {
   const selectedId = useLabState((state) => state.selectedId);
   const grid = useLabState(({ work }) => work.reference.grid);
   const a = useSelectedStrength();
-  const { name, symbol, range, slider } = PARAMETERS.noise;
+  const { name, symbol } = PARAMETERS.noise;
+  const { lengthOf, ...typed } = useLength(PARAMETERS.noise, a);
   return (
     <div className={styles.strength}>
       <SliderField
         name={name}
         symbol={symbol}
-        value={a}
-        range={range}
-        slider={slider}
+        {...typed}
         note={formatLength(a, grid)}
-        onChange={(value) => lab.setNoiseStrength(selectedId, value)}
+        onChange={(value) => lab.setNoiseStrength(selectedId, lengthOf(value))}
       />
       <PlayButtons />
     </div>
@@ -60,16 +65,15 @@ function Smoothness() {
   const lab = useLab();
   const b = useLabState((state) => state.smoothness);
   const grid = useLabState(({ work }) => work.reference.grid);
-  const { name, symbol, range, slider } = PARAMETERS.smoothness;
+  const { name, symbol } = PARAMETERS.smoothness;
+  const { lengthOf, ...typed } = useLength(PARAMETERS.smoothness, b);
   return (
     <SliderField
       name={name}
       symbol={symbol}
-      value={b}
-      range={range}
-      slider={slider}
+      {...typed}
       note={b === 0 ? "every pixel on its own" : formatLength(b, grid)}
-      onChange={(value) => lab.setNumber("smoothness", value)}
+      onChange={(value) => lab.setNumber("smoothness", lengthOf(value))}
     />
   );
 }

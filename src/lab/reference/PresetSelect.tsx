@@ -1,7 +1,7 @@
 import { Select } from "../../components/Select.tsx";
 import { volumeName } from "../../shapes/presetReference.ts";
 import { PRESETS } from "../../shapes/presets.ts";
-import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
+import { VOLUME_PRESETS } from "../../shapes/presets3d.ts";
 import { type Work, ownName } from "../../state/lab/work.ts";
 import { useLab, useLabState } from "../../app/context.tsx";
 
@@ -34,22 +34,4 @@ export function hasSize({ source }: Work): boolean {
 /** Whether it is to be had in other pixels: a picture of no place in a patient, whose file says where its pixels lie. */
 export function hasResolution({ source, reference }: Work): boolean {
   return reference.grid.shape.length === 2 && source.orientation === null;
-}
-
-/** Voxels per edge of a volume's preset; nothing for any other reference. */
-export function SizeSelect() {
-  const lab = useLab();
-  const presetId = useLabState(({ work }) => work.source.presetId);
-  const edge = useLabState(({ work }) => work.reference.grid.shape[0]);
-  const isShown = useLabState(({ work }) => hasSize(work));
-  if (!isShown) return null;
-  return (
-    <Select
-      name="Size"
-      isNameShown={false}
-      value={String(edge)}
-      options={VOLUME_SIZES.map((size) => ({ id: String(size), name: `${size}³` }))}
-      onChange={(size) => lab.editing.choosePreset(presetId!, Number(size))}
-    />
-  );
 }

@@ -12,7 +12,7 @@ import { formatPercent, formatSize } from "../../figure/format.ts";
 import { isAnatomical } from "../../io/image.ts";
 import { BrushControls } from "./BrushControls.tsx";
 import styles from "./ReferencePanel.module.css";
-import { PresetSelect, SizeSelect, hasResolution, hasSize } from "./PresetSelect.tsx";
+import { PresetSelect, hasResolution, hasSize } from "./PresetSelect.tsx";
 import { ReferenceViews } from "./ReferenceViews.tsx";
 import { SliceControls } from "./SliceControls.tsx";
 import { Toolbar } from "./Toolbar.tsx";
@@ -32,6 +32,8 @@ function EarlyResolution() {
     <Select name="Resolution" isNameShown={false} value="" options={[{ id: "", name }]} onChange={() => {}} />
   );
 }
+
+const GridSelect = later(null, async () => (await import("./GridSelect.tsx")).GridSelect);
 
 const KeptButtons = later(null, async () => (await import("../recent/KeptButtons.tsx")).KeptButtons);
 
@@ -69,8 +71,8 @@ function ReferenceEditor({ isLarge, onLarge }: ReferencePanelProps) {
     <section className={styles.panel} data-large={isLarge} aria-labelledby="reference-heading">
       <header className={styles.header}>
         <h2 id="reference-heading">Reference</h2>
-        <SizeSelect />
         {isResampled && <ResolutionSelect />}
+        <GridSelect />
         <Summary />
         <IconButton
           name={isLarge ? "Reduce the editor" : "Enlarge the editor"}
@@ -100,7 +102,9 @@ function ReferenceEditor({ isLarge, onLarge }: ReferencePanelProps) {
 /** "256 × 256 · 18.2 %"; the share alone where the size is chosen beside it. */
 function Summary() {
   const reference = useLabState(({ work }) => work.reference);
-  const isSized = useLabState(({ work }) => hasSize(work) || hasResolution(work));
+  const isSized = useLabState(
+    ({ work }) => work.source.presetId === null || hasSize(work) || hasResolution(work),
+  );
   const orientation = useLabState(({ work }) => work.source.orientation);
   const size = isSized ? "" : `${formatSize(reference.grid, isAnatomical(orientation))} · `;
   return (

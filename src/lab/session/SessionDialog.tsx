@@ -2,15 +2,9 @@ import { useStore } from "zustand";
 import { Dialog } from "../../components/Dialog.tsx";
 import type { Session } from "../../state/lab/session.ts";
 import { SessionList } from "./SessionList.tsx";
-import { useSession } from "./useSession.ts";
 
 /** The list of setups over the page: when it is asked for, and when a file brings one. */
-export function SessionDialog() {
-  const session = useSession();
-  return session === null ? null : <Over session={session} />;
-}
-
-function Over({ session }: { readonly session: Session }) {
+export function SessionDialog({ session }: { readonly session: Session }) {
   const isListed = useStore(session.store, (state) => state.isListed);
   const close = () => session.show(false);
   return (

@@ -118,6 +118,7 @@ const KEPT = [
   "smoothness",
   "sampleCount",
   "seed",
+  "unit",
   "plane",
   "position",
   "showAs",

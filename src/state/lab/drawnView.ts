@@ -11,7 +11,7 @@ import type { DrawnChoice } from "../../figure/views/choice.ts";
 import { type ViewMaker, madeView, needsColumn } from "../../figure/views/made.ts";
 import type { View } from "../../figure/views/plate.ts";
 import { comparisonOf } from "./comparison.ts";
-import { guessOn } from "./guess.ts";
+import { guessOn } from "./labState.ts";
 import { samplingOf } from "./sampling.ts";
 import type { Lab } from "./store.ts";
 import { sweepOf } from "./sweep.ts";

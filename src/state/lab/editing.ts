@@ -77,10 +77,10 @@ export class Editing implements Drawing {
     this.open(presetWork(id, size));
   }
 
-  /** Another reference, shown at its largest slice. */
-  open(work: Work): void {
+  /** Another reference, shown at its largest slice. @param lengths that change with it: one step. */
+  open(work: Work, lengths: Partial<Pick<LabState, "columns" | "smoothness">> = {}): void {
     this.settle();
-    this.timeline.change({ work });
+    this.timeline.change({ work, ...lengths });
   }
 
   /** A stroke under way is the last step: it is what is undone. */

@@ -2,7 +2,7 @@
 import { type StoreApi, createStore } from "zustand/vanilla";
 import { type Grid, pixelCount } from "../../core/grid.ts";
 import { isSameMask } from "../../core/mask.ts";
-import type { DrawnGuess, LabState } from "./labState.ts";
+import { type LabState, guessOn } from "./labState.ts";
 import type { Lab } from "./store.ts";
 import { type Drawing, Stroke } from "./stroke.ts";
 
@@ -15,15 +15,6 @@ interface GuessState {
 
 /** Bytes of masks that can be undone to; the last one always can. */
 const STEP_BYTES = 2 ** 26;
-
-/** The guess's mask on the grid of the work; null where there is none of its shape. */
-export function guessOn({ guess, work }: Pick<LabState, "guess" | "work">): Uint8Array | null {
-  return guess !== null && isOn(guess, work.reference.grid) ? guess.mask : null;
-}
-
-function isOn({ shape }: DrawnGuess, grid: Grid): boolean {
-  return JSON.stringify(shape) === JSON.stringify(grid.shape);
-}
 
 /** Draws the guess of a Lab. What others put in its place, such as a file that is opened, is a step as well. */
 export class Guess implements Drawing {

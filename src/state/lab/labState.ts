@@ -69,6 +69,11 @@ export interface DrawnGuess {
   readonly mask: Uint8Array;
 }
 
+/** The guess's mask on the grid of the work; null where there is none of its shape. */
+export function guessOn({ guess, work }: Pick<LabState, "guess" | "work">): Uint8Array | null {
+  return guess !== null && String(guess.shape) === String(work.reference.grid.shape) ? guess.mask : null;
+}
+
 /** `locate` moves the three slices of a volume instead of drawing. */
 export type Tool =
   "brush" | "eraser" | "fill" | "line" | "ellipse" | "rectangle" | "polygon" | "lasso" | "move" | "locate";

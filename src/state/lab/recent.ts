@@ -5,7 +5,7 @@ import { type TabClaim, freshId, idOf, keyOf } from "../tab.ts";
 import { WORK_OF_TAB } from "./autosave.ts";
 import type { LabState, Restored } from "./labState.ts";
 import { type SavedWork, parseSaved, runsOf, savedForm } from "./savedForm.ts";
-import { type Silhouette, silhouetteOf } from "./silhouette.ts";
+import type { Silhouette } from "./silhouette.ts";
 import type { Lab } from "./store.ts";
 import type { Source } from "../../io/source.ts";
 import type { Work } from "./work.ts";
@@ -61,6 +61,7 @@ export class Recent {
 
   /** The last works, the newest first, each once; not the one that is on the screen. */
   async list(): Promise<RecentWork[]> {
+    const { silhouetteOf } = await import("./silhouette.ts");
     const seen = new Set([contentOf(this.lab.store.getState().work)]);
     const listed = (await this.entries()).filter(
       ({ isPassedOn, restored, content }) =>

@@ -1,4 +1,5 @@
 /** A saved work without its pixels, checked: where it came from, and the grid it lies on. */
+import { checkedDomain, wholeGrid } from "../../core/domain.ts";
 import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
 import { checkRuns } from "../../core/runs.ts";
 import type { SavedFields } from "../saved.ts";
@@ -37,11 +38,13 @@ export class HeadReader {
   /** Its labels are the same in every step that has them, and checked once. */
   private source(source: Source, grid: Grid): Source {
     const { labels, ...rest } = checkedSource(source);
+    if (rest.domain !== undefined) checkedDomain(rest.domain, grid);
+    const count = pixelCount(wholeGrid(grid, rest.domain ?? null));
     if (labels === undefined) return source;
     const checked = known(this.labels, labels, () => {
       for (const { label, name, runs } of labels) {
         if (typeof label !== "number" || (name !== null && typeof name !== "string")) throw new Error("a saved label is damaged"); // prettier-ignore
-        checkRuns(runs, pixelCount(grid));
+        checkRuns(runs, count);
       }
       return labels;
     });

@@ -4,6 +4,7 @@ import type { Laboratory } from "../../compute/laboratory.ts";
 import { InputError } from "../../core/errors.ts";
 import type { Triple } from "../../core/kernel/index.ts";
 import type { PlaneName } from "../../core/slice.ts";
+import type { Unit } from "../../core/unit.ts";
 import { Alerts } from "../alerts.ts";
 import { Analysis } from "./analysis.ts";
 import { Editing } from "./editing.ts";
@@ -219,6 +220,11 @@ export class Lab {
     if (next.some((index, axis) => index !== this.state.position[axis])) {
       this.store.setState({ position: next });
     }
+  }
+
+  /** In which lengths are typed and shown. */
+  setUnit(unit: Unit): void {
+    this.store.setState({ unit });
   }
 
   setShowAs(showAs: ShowAs): void {

@@ -10,6 +10,9 @@ import type { Work } from "./work.ts";
 const HISTORY_BYTES = 64 * 2 ** 20;
 
 export class Timeline {
+  /** How the same reference is looked at with another Ω, null for another one: of domainChange.ts, from when it is loaded on. */
+  static movedView: ((before: LabState, work: Work) => Partial<LabState> | null) | null = null;
+
   private history: History<Step>;
   /** Which gesture the last step may still be taken further by. */
   private gesture: { readonly name: string; readonly before: Question } | null = null;
@@ -92,8 +95,12 @@ export class Timeline {
     return playedFrom;
   }
 
-  /** How another reference is first looked at: at its fullest slices. The brush is the user's and stays as it is. */
-  private opening({ reference }: Work): Partial<LabState> {
+  /**
+   * How another reference is first looked at: at its fullest slices; the same one with another Ω as it was. The brush is the
+   * user's and stays as it is.
+   */
+  private opening(work: Work): Partial<LabState> {
+    const { reference } = work;
     const { work: current, plane, tool } = this.state;
     const { shape } = reference.grid;
     const before = current.reference.grid.shape;
@@ -101,6 +108,7 @@ export class Timeline {
       position: fullestSlices(reference),
       plane: before.length === 3 ? plane : "axial",
       tool: shape.length === 2 && tool === "locate" ? "brush" : tool,
+      ...Timeline.movedView?.(this.state, work),
     };
   }
 

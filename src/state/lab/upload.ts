@@ -155,7 +155,7 @@ export class Upload {
   }
 }
 
-/** @param kept the file's labels, for figures of several references; null where there are none. */
+/** With the Ω that suits the foreground. @param kept the file's labels, for figures of several references; null where there are none. */
 async function workOf(
   { image, notes }: ReadFile,
   choice: ForegroundChoice,
@@ -163,5 +163,8 @@ async function workOf(
   kept: KeptLabels | null,
 ): Promise<Work> {
   const { NO_LABELS, fileSource } = await import("../../io/fileSource.ts");
-  return startWork(fileSource(image, choice, notes, kept ?? NO_LABELS), makeReference(image.grid, mask));
+  const whole = makeReference(image.grid, mask);
+  const { opened } = await import("./domainChange.ts");
+  const { reference, domain, notes: said } = opened(whole, image);
+  return startWork(fileSource(image, choice, [...notes, ...said], kept ?? NO_LABELS, domain), reference);
 }

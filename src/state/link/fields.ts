@@ -1,5 +1,7 @@
 /** What a link says: one table of its keys, each with what it is when left out, how it is written, and how it is read. */
 import { MAX_COLUMNS, MIN_COLUMNS, PARAMETERS, type NumberParameter } from "../../core/parameters.ts";
+import { type DomainPlace } from "../../core/domain.ts";
+import { UNITS, type Unit } from "../../core/unit.ts";
 import { PLANES, type PlaneName } from "../../core/slice.ts";
 import { PRESETS } from "../../shapes/presets.ts";
 import { VOLUME_PRESETS, VOLUME_SIZES } from "../../shapes/presets3d.ts";
@@ -34,8 +36,9 @@ export interface LinkValues {
   readonly preset: PresetChoice;
   /** As `maskCode.ts` writes it, `LOCAL_MASK`, or null for the preset as it is. */
   readonly mask: string | null;
-  readonly domain: "whole";
-  readonly unit: "fraction";
+  /** The place of the box that Ω is, of a reference that the link carries or that stayed in its browser. */
+  readonly domain: "whole" | DomainPlace;
+  readonly unit: Unit;
   readonly plane: PlaneName;
   /** Index of the chosen plane's slice, or all three (x, y, z); null for the fullest. */
   readonly slice: readonly number[] | null;
@@ -76,15 +79,15 @@ export const FIELDS: { readonly [K in keyof LinkValues]: Field<LinkValues[K]> } 
   },
   domain: {
     default: "whole",
-    write: (domain) => domain,
-    read: (text) => (text === "whole" ? text : null),
+    write: (domain) => (domain === "whole" ? domain : placeText(domain)),
+    read: readDomain,
   },
   noise: { default: [0.01, 0.03, 0.06, 0.1], write: (list) => list.join(","), read: readNoise },
   select: number(0.06, { range: PARAMETERS.noise.range, isWhole: false }),
   smoothness: number(0.1, PARAMETERS.smoothness),
   samples: number(5, PARAMETERS.samples),
   seed: number(1, PARAMETERS.seed),
-  unit: { default: "fraction", write: (unit) => unit, read: (text) => (text === "fraction" ? text : null) },
+  unit: oneOf("fraction", UNITS),
   plane: oneOf("axial", PLANES),
   slice: { default: null, write: (slice) => slice?.join(",") ?? null, read: readSlice },
   space: oneOf("slices", SHOW_AS),
@@ -148,6 +151,18 @@ function oneOf<T extends string>(initial: T, all: readonly T[]): Field<T> {
     write: (value) => value,
     read: (text) => all.find((one) => one === text) ?? null,
   };
+}
+
+/** "18,1,2:12,12,18:30,24,20": the first voxel, the size, and that of the whole grid. */
+function placeText({ start, shape, whole }: DomainPlace): string {
+  return [start, shape, whole].map((numbers) => numbers.join(",")).join(":");
+}
+
+function readDomain(text: string): LinkValues["domain"] | null {
+  if (text === "whole") return text;
+  const [start, shape, whole] = text.split(":").map((part) => part.split(",").map(Number));
+  const isGood = /^[\d,:]+$/.test(text) && whole !== undefined;
+  return isGood ? { start, shape, whole } : null;
 }
 
 function readPreset(text: string, tell: Tell): PresetChoice | null {

@@ -3,6 +3,7 @@ import { describeError } from "../errors.ts";
 import { OPENING_POSE, type Pose } from "../camera.ts";
 import { type LabState, type Opening, type Restored, initialState, setColumns } from "../lab/labState.ts";
 import { type Work, presetWork, startWork } from "../lab/work.ts";
+import { sourceIn } from "../../io/source.ts";
 import { LARGE_PIXELS } from "../../compute/memory.ts";
 import { withinVolume } from "../../core/position.ts";
 import { PLANE_AXIS, fullestSlices } from "../../core/slice.ts";
@@ -29,9 +30,13 @@ export function linkValues(state: LabState, camera: Pose, carried: Carried = "dr
   const columns = setColumns(state);
   const isVolume = reference.grid.shape.length === 3;
   const first = state.show.has("first") ? state.firstRow : "average";
+  const presetId = presetOf(work);
+  const { shape } = reference.grid;
   return {
-    ...(source.presetId === null ? {} : { preset: choiceOf(source.presetId, reference.grid.shape) }),
+    ...(presetId === null ? {} : { preset: choiceOf(presetId, shape) }),
     mask: maskOf(work, carried),
+    domain: source.domain === undefined ? "whole" : { ...source.domain, shape },
+    unit: state.unit,
     noise: columns.map(({ a }) => a),
     select: columns.find(({ id }) => id === selectedId)!.a,
     smoothness,
@@ -55,17 +60,23 @@ function choiceOf(id: string, shape: readonly number[]): PresetChoice {
   return { id, size: shape.length === 3 && shape[0] !== VOLUME_SIZE ? shape[0] : null };
 }
 
+/** The preset that a link can name for it: it has none where Ω is a box. */
+function presetOf({ source }: Work): string | null {
+  return source.domain === undefined ? source.presetId : null;
+}
+
 /** The work's mask, where it is no preset's. Made once: the address asks at every rest. */
 function maskOf(work: Work, carried: Carried): string | null {
   const { source, reference } = work;
-  if (source.presetId !== null && !source.isEdited) return null;
+  const isOverPreset = presetOf(work) !== null;
+  if (isOverPreset && !source.isEdited) return null;
   if (isOfFile(work) && carried === "drawn") return LOCAL_MASK;
   const kept = codes.get(work);
   if (kept !== undefined) return kept;
-  const isOverPreset = source.presetId !== null;
+  const { orientation, domain = null } = source;
   const code = encodeMask(
     reference.mask,
-    isOverPreset ? null : { grid: reference.grid, orientation: source.orientation },
+    isOverPreset ? null : { grid: reference.grid, orientation, domain },
   );
   codes.set(work, code);
   return code;
@@ -123,6 +134,7 @@ export function openLink(link: Link, here: Work | null): Opened {
       smoothness: values.smoothness,
       sampleCount: values.samples,
       seed: values.seed,
+      unit: values.unit,
       plane: isVolume ? values.plane : "axial",
       position: positionOf(values, work, notes),
       showAs: isVolume ? values.space : "slices",
@@ -136,8 +148,9 @@ export function openLink(link: Link, here: Work | null): Opened {
   };
 }
 
-function workOf({ preset, mask }: LinkValues, here: Work | null, notes: string[]): Work {
+function workOf({ preset, mask, domain }: LinkValues, here: Work | null, notes: string[]): Work {
   if (mask === LOCAL_MASK) {
+    // Its domain is a part of it, and stayed as well.
     if (here !== null && maskOf(here, "drawn") === LOCAL_MASK) return here;
     const kept = here ?? presetWork("kidney");
     notes.push(
@@ -148,21 +161,23 @@ function workOf({ preset, mask }: LinkValues, here: Work | null, notes: string[]
   const isHere =
     here !== null &&
     maskOf(here, "drawn") === mask &&
-    (here.source.presetId === null ||
-      JSON.stringify(choiceOf(here.source.presetId, here.reference.grid.shape)) === JSON.stringify(preset));
+    (presetOf(here) === null ||
+      JSON.stringify(choiceOf(presetOf(here)!, here.reference.grid.shape)) === JSON.stringify(preset));
   if (isHere) return here;
   const base = () => presetWork(preset.id, preset.size ?? VOLUME_SIZE);
   if (mask === null) return base();
   let start: Work | null = null;
   try {
-    const drawn = decodeMask(mask, () => {
+    const drawn = decodeMask(mask, domain === "whole" ? null : domain, () => {
       start = base();
-      return { grid: start.reference.grid, orientation: start.source.orientation };
+      return { grid: start.reference.grid, orientation: start.source.orientation, domain: null };
     });
-    return startWork(
-      { ...((start as Work | null)?.source ?? OF_A_LINK), orientation: drawn.orientation, isEdited: true },
-      drawnReference(drawn),
-    );
+    const source = {
+      ...((start as Work | null)?.source ?? OF_A_LINK),
+      orientation: drawn.orientation,
+      isEdited: true,
+    };
+    return startWork(sourceIn(source, drawn.domain), drawnReference(drawn));
   } catch (error) {
     notes.push(`${describeError(error).replace(/^a link’s mask/, "The link’s mask")}. The preset is shown.`);
     return start ?? base();

@@ -4,6 +4,7 @@
  */
 import { deflateSync } from "fflate";
 import { InputError } from "../../core/errors.ts";
+import { type Domain, checkedDomain, wholeGrid } from "../../core/domain.ts";
 import { type Grid, makeGrid, pixelCount } from "../../core/grid.ts";
 import { type Reference, makeReference } from "../../core/reference.ts";
 import { packRuns, unpackRuns } from "../../core/runs.ts";
@@ -15,6 +16,8 @@ import { isNumbers, isOrientation } from "../../io/orientation.ts";
 interface Ground {
   readonly grid: Grid;
   readonly orientation: Orientation | null;
+  /** Where it lies in its file's grid, of which the orientation speaks; null for the whole. */
+  readonly domain: Domain | null;
 }
 
 export interface DrawnMask extends Ground {
@@ -39,14 +42,15 @@ export function encodeMask(mask: Uint8Array, ground: Ground | null): string {
 }
 
 /**
- * The mask that was encoded. @param preset the ground of the link's preset, for a mask that brings none.
+ * The mask that was encoded. @param domain the place that the link gives it, if any, for a mask that brings its grid.
+ * @param preset the ground of the link's preset, for a mask that brings none.
  * @throws InputError where the text is damaged, or would unfold to more than 256³ pixels or 4 MiB.
  */
-export function decodeMask(text: string, preset: () => Ground): DrawnMask {
+export function decodeMask(text: string, domain: Domain | null, preset: () => Ground): DrawnMask {
   const bytes = unfolded(text);
   const end = bytes.subarray(0, LONGEST_GROUND).indexOf(10);
   if (end < 0) throw damaged();
-  const ground = end === 0 ? preset() : parseGround(new TextDecoder().decode(bytes.subarray(0, end)));
+  const ground = end === 0 ? preset() : parseGround(new TextDecoder().decode(bytes.subarray(0, end)), domain);
   const count = pixelCount(ground.grid);
   if (count > MOST_PIXELS) {
     throw new InputError(`a link’s mask may have ${MOST_PIXELS} pixels at most, got ${count}`);
@@ -81,7 +85,7 @@ function groundText({ grid, orientation }: Ground): string {
   });
 }
 
-function parseGround(text: string): Ground {
+function parseGround(text: string, place: Domain | null): Ground {
   let read: unknown;
   try {
     read = JSON.parse(text);
@@ -92,10 +96,11 @@ function parseGround(text: string): Ground {
   const { shape, spacing, orientation } = read as Record<string, unknown>;
   if (!isNumbers(shape) || !(spacing === null || isNumbers(spacing))) throw damaged();
   const grid = makeGrid(shape, spacing);
-  if (orientation === undefined) return { grid, orientation: null };
-  if (!isOrientation(orientation, grid)) throw damaged();
+  const domain = place === null ? null : checkedDomain(place, grid);
+  if (orientation === undefined) return { grid, orientation: null, domain };
+  if (!isOrientation(orientation, wholeGrid(grid, domain))) throw damaged();
   const { axes, flips, code, affine, isOblique, storedShape } = orientation;
-  return { grid, orientation: { axes, flips, code, affine, isOblique, storedShape } };
+  return { grid, orientation: { axes, flips, code, affine, isOblique, storedShape }, domain };
 }
 
 function damaged(): InputError {

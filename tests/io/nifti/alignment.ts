@@ -1,6 +1,6 @@
 /** Whether what is exported of a file lies over it, voxel by voxel, by a reader of the tests' own. */
 import { expect } from "vitest";
-import { type DomainChoice, inDomain } from "../../../src/core/domain.ts";
+import { type DomainChoice, inDomain } from "../../../src/core/domainChoice.ts";
 import type { ForegroundChoice } from "../../../src/io/image.ts";
 import { interpret } from "../../../src/io/interpret.ts";
 import { selectForeground } from "../../../src/io/labels.ts";

@@ -3,8 +3,8 @@ import { type StoreApi, createStore } from "zustand/vanilla";
 import { makeGrid } from "../../../src/core/grid.ts";
 import { makeReference } from "../../../src/core/reference.ts";
 import { sliceOf } from "../../../src/core/slice.ts";
-import { Guess, guessOn } from "../../../src/state/lab/guess.ts";
-import { type LabState, initialState } from "../../../src/state/lab/labState.ts";
+import { Guess } from "../../../src/state/lab/guess.ts";
+import { type LabState, initialState, guessOn } from "../../../src/state/lab/labState.ts";
 import { startWork } from "../../../src/state/lab/work.ts";
 
 const grid = makeGrid([4, 5]);
