@@ -112,9 +112,9 @@ describe("a run", () => {
     const { strength } = JOBS[0];
     expect(state().previews.get(strength)!.trail).toEqual([at(1), at(2), at(3)]);
     const next = JOBS.find((job) => job.strength === strength && job.fold !== JOBS[0].fold)!;
-    training.report(next, 1, false, at(1));
+    training.report(next, 2, false, at(2));
     vi.advanceTimersByTime(NEWS_MS);
-    expect(state().previews.get(strength)).toEqual({ job: next, preview: at(1), trail: [at(1)] });
+    expect(state().previews.get(strength)).toEqual({ job: next, preview: at(2), trail: [at(2)] });
   });
 
   it("cannot be started twice", async () => {
