@@ -208,7 +208,9 @@ test("the data are a figure of the organs in three planes, saved with the recipe
   }
   await button(page, "More settings").click();
   await page.getByRole("combobox", { name: "Plane" }).selectOption("coronal");
-  await expect(page.getByText(/volumes, coronal slices/).first()).toBeAttached();
+  await expect(page.getByRole("region", { name: "Stored result" })).toContainText("another recipe");
+  const recipe = JSON.parse((await save(page, "Download recipe")).bytes.toString());
+  expect(recipe.source).toMatchObject({ kind: "volumes", plane: "coronal" });
 });
 
 test("a stored result is there at once, of every organ and seed, with answers along the training", async ({

@@ -36,9 +36,10 @@ test("no request leaves the page after it has loaded, and the policy forbids it"
   await open(page);
   // The last things that are loaded, once the first figure is there.
   await page.waitForFunction(() => document.fonts.check("1em KaTeX_AMS"));
+  // Among them the chart of a dialog that is still closed: a busy machine may rest before it comes to that.
+  const charts = () => requests.filter((url) => /\/DiceOverThreshold-[^/]*\.js$/.test(url));
+  await expect.poll(charts, { timeout: 30_000 }).toHaveLength(1);
   await page.waitForLoadState("networkidle");
-  // Among them the chart of a dialog that is still closed.
-  expect(requests.filter((url) => /\/DiceOverThreshold-[^/]*\.js$/.test(url))).toHaveLength(1);
   const origin = new URL(page.url()).origin;
   expect(
     requests.filter((url) => !url.startsWith(origin) && !url.startsWith("data:") && !url.startsWith("blob:")),
