@@ -45,6 +45,9 @@ for (const { name, colorScheme, viewport } of [
       const release = await withoutCode(page);
       await page.goto("./", { waitUntil: "commit" });
       await expect.poll(() => isShown(page)).toBe(true);
+      // Until style sheets and faces are there nothing is awaited, and `fonts.ready` at once.
+      const faces = () => [...document.fonts].filter(({ status }) => status === "loaded").length;
+      await expect.poll(() => page.evaluate(faces)).toBeGreaterThan(1);
       await page.evaluate(() => document.fonts.ready);
       // Nobody meets it but by sight.
       await expect(page.getByRole("figure")).toHaveCount(0);
@@ -54,6 +57,10 @@ for (const { name, colorScheme, viewport } of [
       release();
       await isGone(page);
       await expect(page.getByRole("figure", { name: "Noise figure" })).toHaveAttribute("aria-busy", "false");
+      // The picture waits for the end of the sentence, but on a busy machine not for ever.
+      await expect(page.getByRole("status", { name: "In words" })).toContainText(
+        "the hollow of its outline is filled",
+      );
       expect(difference(before, await page.screenshot())).toBeLessThan(0.005);
       expect(difference(before, Buffer.from(before))).toBe(0);
     });

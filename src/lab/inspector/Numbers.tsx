@@ -2,6 +2,7 @@ import { memo, useState } from "react";
 import { FormulaButton } from "../../app/formulas/FormulaButton.tsx";
 import { type QuantityId, quantity } from "../../app/formulas/quantities.ts";
 import { Disclosure } from "../../components/Disclosure.tsx";
+import { later } from "../../components/later.tsx";
 import { foregroundCount } from "../../core/reference.ts";
 import { ACCURACY_THRESHOLD } from "../../core/segmentation.ts";
 import { emptyDrawsWords } from "../../figure/words/emptyDraws.ts";
@@ -11,7 +12,9 @@ import { Comparison } from "./Comparison.tsx";
 import { COMPARED, SINGLE } from "./numberFields.ts";
 import styles from "./Inspector.module.css";
 import { Value } from "./Value.tsx";
-import { VolumeBars } from "./VolumeBars.tsx";
+
+/** Below the fold, where it may come a moment later. */
+const VolumeBars = later(null, async () => (await import("./VolumeBars.tsx")).VolumeBars);
 
 /** Every number of the selected column: the comparison that matters, and all others below a fold. */
 export const Numbers = memo(function Numbers() {

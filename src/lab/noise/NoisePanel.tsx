@@ -2,6 +2,7 @@ import { Dices } from "lucide-react";
 import { IconButton } from "../../components/IconButton.tsx";
 import { later } from "../../components/later.tsx";
 import { NumberField } from "../../components/NumberField.tsx";
+import { Select } from "../../components/Select.tsx";
 import { SliderField } from "../../components/SliderField.tsx";
 import { formatLength } from "../../figure/format.ts";
 import { PARAMETERS, nextSeed } from "../../core/parameters.ts";
@@ -12,8 +13,20 @@ import { PlayButtons } from "./PlayButtons.tsx";
 import { useLength } from "./useLength.ts";
 import styles from "./NoisePanel.module.css";
 
-/** Comes with the rest: the line has its height before. */
-const UnitSelect = later(null, async () => (await import("./UnitSelect.tsx")).UnitSelect);
+const UnitSelect = later(null, async () => (await import("./UnitSelect.tsx")).UnitSelect, EarlyUnit);
+
+/** Looks as the choice does when it has come, so that nothing moves then. */
+function EarlyUnit() {
+  return (
+    <Select
+      name="Unit of lengths"
+      isNameShown={false}
+      value=""
+      options={[{ id: "", name: "side" }]}
+      onChange={() => {}}
+    />
+  );
+}
 
 /** The noise: how strong (in the selected column), how smooth, how often drawn, and from which seed. */
 export function NoisePanel() {
