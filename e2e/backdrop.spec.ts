@@ -90,7 +90,8 @@ test("a picture is fitted into another one; a volume is refused there, and an em
   await expect(layer(page, "axial")).toHaveCount(0);
   await controls.getByRole("button", { name: "Begin an empty reference on it" }).click();
   for (const plane of PLANES) expect(await apart(page, plane)).toBeLessThan(0.1);
-  await expect(page.getByText(/72 × 60 × 24/).first()).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Domain" })).toHaveValue("whole");
+  await expect(page.getByRole("option", { name: "Whole, 72 × 60 × 24" })).toBeAttached();
 }); // prettier-ignore
 
 test("what is drawn stays within values of the backdrop, by brush, shape and fill", async ({ page }) => {
