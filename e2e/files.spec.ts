@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { selectForeground } from "../src/io/labels.ts";
 import { readImage } from "../src/io/read.ts";
 import { CT, DAMAGED, PICTURE, PICTURE_16_BITS, PICTURE_SHARE, SEGMENTATION } from "./fixtures/files.ts";
-import { atRest, figure, numbersOf, open, picture, type, upload, value } from "./support.ts";
+import { atRest, figure, numbersOf, open, picture, showWholeGrid, type, upload, value } from "./support.ts";
 
 /** Uploads the segmentation and takes the right kidney. */
 async function uploadKidney(page: Page): Promise<void> {
@@ -30,12 +30,6 @@ async function kidneyRequest() {
     sampleCount: 5,
     seed: 1,
   };
-}
-
-/** Its organ fills so little of the grid that a box around it is taken, which is said. */
-async function showWholeGrid(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Whole grid" }).click();
-  await atRest(page);
 }
 
 test("a NIfTI volume: label picked, computed in 3D, shown as a slice, followed while the noise moves", async ({

@@ -47,6 +47,12 @@ export async function type(page: Page, name: string, text: string): Promise<void
   await atRest(page);
 }
 
+/** Where an organ fills so little of its volume that a box around it is taken, which is said: takes all of the grid. */
+export async function showWholeGrid(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Whole grid" }).click();
+  await atRest(page);
+}
+
 export interface Picture {
   readonly width: number;
   readonly height: number;
