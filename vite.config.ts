@@ -85,6 +85,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000,
+    // Before some tests all that the page puts off is loaded, and translated first.
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
